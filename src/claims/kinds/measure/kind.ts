@@ -1,0 +1,7 @@
+import { defineClaimKind } from '../../kind.ts'
+
+export const measure = defineClaimKind({
+  kind: 'measure',
+  summary: 'not written yet',
+  extract: () => [],
+})

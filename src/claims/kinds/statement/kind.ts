@@ -1,0 +1,7 @@
+import { defineClaimKind } from '../../kind.ts'
+
+export const statement = defineClaimKind({
+  kind: 'statement',
+  summary: 'not written yet',
+  extract: () => [],
+})

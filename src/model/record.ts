@@ -1,0 +1,179 @@
+import type { ActorType, Role } from './annotation.ts'
+import type { Dated } from './article.ts'
+import type {
+  AgreementClaim, Claim, ConditionClaim, FigureClaim, MeasureClaim, MeetingStatus, RefusalClaim, StatementClaim,
+} from './claim.ts'
+import type { Judgement } from './judgement.ts'
+import type { Note } from './notes.ts'
+import type { Reading } from './reading.ts'
+import type { Span } from './span.ts'
+
+/** One place that an entry rests on. `claim` is the record-wide claim id. */
+export interface Member {
+  readonly article: string
+  readonly claim: string
+  readonly spans: readonly Span[]
+  /** The text of the spans, joined with " … ". */
+  readonly quote: string
+}
+
+/** What every entry of the record has. `because` says in words why its members are one thing. */
+export interface EntryBase {
+  readonly id: string
+  readonly members: readonly Member[]
+  /** How many articles report it. */
+  readonly reports: number
+  /** How many independent origins stand behind those reports. */
+  readonly origins: number
+  readonly because?: readonly string[]
+}
+
+export interface ArticleEntry {
+  readonly id: string
+  readonly outlet: string | null
+  readonly headline: string | null
+  readonly published: Dated | null
+  readonly url: string | null
+  readonly language: string | null
+  readonly versions: number
+  readonly problems: readonly Note[]
+}
+
+export interface ActorEntry extends EntryBase {
+  readonly name: string
+  readonly type: ActorType
+  readonly aliases: readonly string[]
+  readonly roles: readonly Role[]
+}
+
+export interface LineageEntry {
+  readonly id: string
+  readonly articles: readonly string[]
+  readonly relation: 'same copy' | 'rewrite' | 'shared quotes'
+  readonly origin: string | null
+  /** Passages that the articles share. */
+  readonly members: readonly Member[]
+  readonly because: readonly string[]
+}
+
+/** A value that a linker concluded, with its reason. */
+export interface Concluded<T> {
+  readonly value: T
+  readonly basis: 'stated' | 'inferred' | 'given'
+  readonly because?: string
+}
+
+export interface MeetingEntry extends EntryBase {
+  readonly label: string
+  readonly parties: readonly string[]
+  readonly people: readonly string[]
+  readonly when: string | null
+  readonly whenBasis: 'stated' | 'inferred' | 'given'
+  readonly whenBecause?: string
+  readonly place: string | null
+  readonly status: MeetingStatus
+  readonly round: number | null
+  readonly format: string | null
+  readonly about: string | null
+  /** Id of the track that it belongs to. */
+  readonly track: string | null
+  /** What was said of its status, in order of publication. */
+  readonly history: readonly { readonly date: string | null; readonly status: MeetingStatus; readonly claim: string }[]
+}
+
+export type TrackState = 'proposed' | 'scheduled' | 'under way' | 'stalled' | 'adjourned' | 'concluded' | 'unknown'
+
+export interface TrackEntry extends EntryBase {
+  readonly name: string
+  readonly parties: readonly string[]
+  readonly subject: string | null
+  /** Ids of its meetings, in order of time. */
+  readonly meetings: readonly string[]
+  readonly state: TrackState
+  readonly history: readonly { readonly date: string | null; readonly state: TrackState; readonly claim: string }[]
+}
+
+export type ConflictKind = 'date' | 'place' | 'number' | 'participant' | 'polarity' | 'status' | 'wording' | 'attribution'
+
+export interface ConflictEntry {
+  readonly id: string
+  readonly about: string
+  readonly kind: ConflictKind
+  readonly sides: readonly (Member & { readonly value: string; readonly origins: number })[]
+  /** What the evidence points to, or null; a proposal, never a settlement. */
+  readonly resolved: string | null
+  readonly because: string | null
+}
+
+export interface ConditionEntry extends EntryBase {
+  readonly label: string
+  readonly by: string | null
+  readonly type: ConditionClaim['type']
+  readonly then: string | null
+  readonly requires: string | null
+}
+
+export interface DeadlineEntry extends EntryBase {
+  readonly label: string
+  readonly by: string | null
+  readonly on: readonly string[]
+  readonly due: string | null
+  readonly dueBasis: 'stated' | 'inferred' | 'given'
+  readonly dueBecause?: string
+  readonly length: string | null
+  readonly requires: string | null
+  readonly orElse: string | null
+  readonly state: 'running' | 'met' | 'extended' | 'lapsed' | 'unknown'
+}
+
+export interface PositionEntry extends EntryBase {
+  readonly party: string
+  readonly issue: string
+  readonly moves: readonly {
+    readonly date: string | null
+    readonly move: 'new' | 'restated' | 'softened' | 'hardened' | 'dropped' | 'denied'
+    readonly claim: string
+  }[]
+}
+
+type Fields<C extends Claim> = Omit<C, 'id' | 'kind' | 'evidence' | 'within' | 'inHeadline' | 'valueSpans' | 'basis' | 'because'>
+
+export type StatementEntry = EntryBase & Fields<StatementClaim> & { readonly text: string }
+export type AgreementEntry = EntryBase & Fields<AgreementClaim>
+export type RefusalEntry = EntryBase & Fields<RefusalClaim>
+export type MeasureEntry = EntryBase & Fields<MeasureClaim>
+export type FigureEntry = EntryBase & Fields<FigureClaim>
+
+/** The record of a whole collection, as linking makes it. Every list is sorted by id or by time, never by order of adding. */
+export interface Links {
+  readonly articles: readonly ArticleEntry[]
+  readonly actors: readonly ActorEntry[]
+  readonly lineage: readonly LineageEntry[]
+  readonly meetings: readonly MeetingEntry[]
+  readonly tracks: readonly TrackEntry[]
+  readonly conflicts: readonly ConflictEntry[]
+  readonly conditions: readonly ConditionEntry[]
+  readonly deadlines: readonly DeadlineEntry[]
+  readonly positions: readonly PositionEntry[]
+  readonly statements: readonly StatementEntry[]
+  readonly agreements: readonly AgreementEntry[]
+  readonly refusals: readonly RefusalEntry[]
+  readonly measures: readonly MeasureEntry[]
+  readonly figures: readonly FigureEntry[]
+}
+export type LinkPart = keyof Links
+
+/** An article as linking sees it: its reading, with record-wide claim ids in place of the local ones. */
+export interface LinkArticle {
+  readonly id: string
+  readonly versions: number
+  readonly reading: Reading
+}
+
+export interface LinkInput {
+  readonly articles: readonly LinkArticle[]
+  /** In the order in which they were made; undone ones are still among them. */
+  readonly judgements: readonly Judgement[]
+  /** The day, `YYYY-MM-DD`, that deadlines and tracks are judged by; null means the latest publication date in the record. */
+  readonly asOf: string | null
+}

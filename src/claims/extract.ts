@@ -1,7 +1,7 @@
 import type { Doc } from '../model/annotation.ts'
 import type { Claim, StatementClaim } from '../model/claim.ts'
 import { hull, inside, type Span } from '../model/span.ts'
-import type { Draft } from './kind.ts'
+import type { AnyDraft } from './kind.ts'
 import { CLAIM_KINDS } from './kinds/index.ts'
 
 /**
@@ -10,10 +10,10 @@ import { CLAIM_KINDS } from './kinds/index.ts'
  * kind and throw here, so that no such value can reach a record.
  */
 export function extractClaims(doc: Doc): Claim[] {
-  const drafts: Draft<Claim['kind']>[] = []
+  const drafts: AnyDraft[] = []
   let statements: StatementClaim[] = []
   for (const kind of CLAIM_KINDS) {
-    const found = kind.extract(doc, { statements }) as Draft<Claim['kind']>[]
+    const found = kind.extract(doc, { statements }) as AnyDraft[]
     for (const draft of found) checkSpans(doc, draft)
     if (kind.kind === 'statement') statements = found.map((d, i) => ({ ...d, id: `s${i}`, within: null, inHeadline: false }) as StatementClaim)
     drafts.push(...found)
@@ -21,7 +21,7 @@ export function extractClaims(doc: Doc): Claim[] {
   return number(doc, drafts)
 }
 
-function number(doc: Doc, drafts: Draft<Claim['kind']>[]): Claim[] {
+function number(doc: Doc, drafts: AnyDraft[]): Claim[] {
   const at = drafts.map((d) => hull(d.evidence))
   const order = drafts.map((_, i) => i).sort((a, b) => at[a]![0] - at[b]![0] || at[b]![1] - at[a]![1] || a - b)
   const ids = new Map(order.map((draft, place) => [draft, `c${place + 1}`]))
@@ -47,7 +47,7 @@ function holds(outer: readonly Span[], inner: readonly Span[]): boolean {
   return inner.length > 0 && inner.every((s) => outer.some((o) => inside(s, o)))
 }
 
-function checkSpans(doc: Doc, draft: Draft<Claim['kind']>): void {
+function checkSpans(doc: Doc, draft: AnyDraft): void {
   if (draft.evidence.length === 0) throw new Error(`a ${draft.kind} without evidence`)
   for (const [key, value] of Object.entries(draft)) {
     if (key !== 'evidence' && !key.endsWith('Spans')) continue

@@ -4,6 +4,9 @@ import type { ClaimKindName, ClaimOf, StatementClaim } from '../model/claim.ts'
 /** A claim before it has an id and a place among the others: `extract.ts` fills in `id`, `within` and `inHeadline`. */
 export type Draft<K extends ClaimKindName> = Omit<ClaimOf<K>, 'id' | 'within' | 'inHeadline'>
 
+/** A draft of any kind. */
+export type AnyDraft = { [K in ClaimKindName]: Draft<K> }[ClaimKindName]
+
 /** What a kind may look at besides the annotated text: the statements found before it, in reading order. */
 export interface KindContext {
   readonly statements: readonly StatementClaim[]

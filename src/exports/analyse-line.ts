@@ -1,0 +1,35 @@
+import { toAnalysis } from './analysis.ts'
+import type { WireError } from './wire.ts'
+import { ENGINE } from '../model/engine.ts'
+import { Problem } from '../model/notes.ts'
+import { rawFromLine } from '../record/line.ts'
+import { readArticle } from '../record/read.ts'
+
+/** What each error code of a line means. The wire carries the message too, because its readers have no other place to look. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  'not-json': 'the line is no JSON; write one JSON object a line',
+  'not-an-object': 'the line is no JSON object; write {"id", "text"}',
+  'no-id': 'the line has no "id"; give every article a name of its own',
+  'no-text': 'the line has no "text"; put the article there as one string',
+  'too-long': 'the text is too long for one article; split it',
+}
+
+/**
+ * The filter behind `parley analyse`: one line of JSON to one line of JSON, without the line end. What cannot be read gives a line
+ * with `error`; nothing throws.
+ */
+export function analyseLine(line: string): string {
+  let id: string | null = null
+  try {
+    const raw = rawFromLine(line)
+    id = raw.name
+    return JSON.stringify(toAnalysis(readArticle(raw), id))
+  } catch (e) {
+    if (e instanceof Problem) return failed((e.data.id as string | null) ?? id, e.code, `${MESSAGES[e.code] ?? e.code}${e.data.detail ? ` (${e.data.detail})` : ''}`)
+    return failed(id, 'defect', `an error that should not happen: ${e instanceof Error ? e.message : String(e)}`)
+  }
+}
+
+function failed(id: string | null, code: string, message: string): string {
+  return JSON.stringify({ schema: 'parley.analysis/1', engine: ENGINE, id, error: { code, message } } satisfies WireError)
+}

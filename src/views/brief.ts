@@ -1,0 +1,97 @@
+import type { ConflictEntry, StatementEntry } from '../model/record.ts'
+import { conflictLines } from './conflicts.ts'
+import { deadlineLines, deadlineRow } from './deadlines.ts'
+import { saidRow, saidWords } from './said.ts'
+import { chip, dateWords, dim, heading, short, wrap } from './text.ts'
+import { trackRows } from './tracks.ts'
+import { defineView } from './view.ts'
+
+type NewStatement = ReturnType<typeof saidRow>
+interface Data {
+  schema: 'parley.brief/1'
+  asOf: string | null
+  since: string | null
+  articles: { total: number; outlets: number; from: string | null; to: string | null; undated: number; origins: number }
+  tracks: ReturnType<typeof trackRows>
+  deadlines: ReturnType<typeof deadlineRow>[]
+  conflicts: { total: number; shown: ConflictEntry[] }
+  statements: { total: number; shown: NewStatement[] }
+  notRead: { article: string; code: string; data: Record<string, unknown> | null }[]
+}
+
+const MOST = 10
+
+/** Statements worth a reader's first minute: by named speakers, carried by most origins, then latest. */
+function chief(statements: readonly StatementEntry[]): StatementEntry[] {
+  const weight = (s: StatementEntry) => (s.source && s.source !== 'unnamed' ? 2 : 0) + Math.min(s.origins, 5) + (s.form === 'indirect' ? 0 : 1)
+  return [...statements].sort((a, b) => weight(b) - weight(a) || ((b.said ?? '') > (a.said ?? '') ? 1 : (b.said ?? '') < (a.said ?? '') ? -1 : a.id < b.id ? -1 : 1))
+}
+
+export const brief = defineView<Data>({
+  name: 'brief',
+  summary: 'state of each track, next deadlines, contradictions, chief statements, and what could not be read',
+  options: [{ name: 'since', value: 'DATE', help: 'only what was published on or after DATE counts as new' }],
+  empty: 'The record is empty. Add articles first: "parley add FOLDER".',
+  data: (ask, options) => {
+    const since = typeof options.since === 'string' ? options.since : null
+    const articles = ask.entries('articles')
+    const days = articles.flatMap((a) => (a.published ? [a.published.edtf.replace(/^\.\.\/|\/.*$/g, '')] : [])).sort()
+    const lineage = ask.entries('lineage')
+    const copied = new Set(lineage.filter((l) => l.relation !== 'shared quotes').flatMap((l) => l.articles.slice(1)))
+    const conflicts = ask.entries('conflicts', { since: since ?? undefined })
+    const statements = ask.entries('statements', { since: since ?? undefined, limit: 500 })
+    const order = { running: 0, extended: 1, unknown: 2, lapsed: 3, met: 4 }
+    return {
+      schema: 'parley.brief/1',
+      asOf: ask.asOf,
+      since,
+      articles: {
+        total: articles.length,
+        outlets: new Set(articles.flatMap((a) => a.outlet ?? [])).size,
+        from: days[0] ?? null,
+        to: days.at(-1) ?? null,
+        undated: articles.filter((a) => !a.published).length,
+        origins: articles.length - copied.size,
+      },
+      tracks: trackRows(ask),
+      deadlines: [...ask.entries('deadlines')]
+        .sort((a, b) => order[a.state] - order[b.state] || ((a.due ?? '9').replace('../', '') < (b.due ?? '9').replace('../', '') ? -1 : 1))
+        .slice(0, MOST)
+        .map(deadlineRow),
+      conflicts: { total: conflicts.length, shown: conflicts.slice(0, MOST) },
+      statements: { total: since ? statements.length : ask.count('statements'), shown: chief(statements).slice(0, MOST).map(saidRow) },
+      notRead: articles.flatMap((a) =>
+        a.problems.filter((p) => p.severity !== 'info').map((p) => ({ article: a.id, code: p.code, data: p.data ? { ...p.data } : null })),
+      ),
+    }
+  },
+  text: (data, page) => {
+    const a = data.articles
+    const dates = a.from ? `published ${dateWords(a.from)}${a.to !== a.from ? ` to ${dateWords(a.to)}` : ''}` : 'none dated'
+    const undated = a.undated > 0 ? `, ${a.undated} undated` : ''
+    const parts = [
+      `${heading('Brief', null, page)}: ${a.total} articles from ${a.outlets} outlets, ${a.origins} independent; ${dates}${undated}${data.asOf ? `; as known on ${dateWords(data.asOf)}` : ''}`,
+    ]
+    if (data.tracks.length > 0) {
+      const lines = data.tracks.map((t) => {
+        const mark = (m: typeof t.last) => (m ? `${m.place ?? 'place unknown'}, ${dateWords(m.when)}` : 'none')
+        const next = t.next ? ` · next: ${mark(t.next)} (${t.next.status})` : ''
+        return `  ${t.name} · ${t.state}\n    last: ${mark(t.last)}${next}  ${dim(t.id, page)} ${chip(t.members, page)}`
+      })
+      parts.push(`${heading('Tracks', data.tracks.length, page)}\n${lines.join('\n')}`)
+    }
+    if (data.deadlines.length > 0) parts.push(`${heading('Deadlines', data.deadlines.length, page)}\n${data.deadlines.map((d) => deadlineLines(d, page)).join('\n')}`)
+    if (data.conflicts.total > 0)
+      parts.push(`${heading('Contradictions', data.conflicts.total, page)}\n${data.conflicts.shown.map((c) => conflictLines(c, page)).join('\n')}`)
+    if (data.statements.total > 0) {
+      const lines = data.statements.shown.map((s) => `${wrap(saidWords(s), page, '  ')}\n    ${dateWords(s.said)} ${dim(s.id, page)} ${chip(s.members, page)}`)
+      parts.push(`${heading('Statements', data.statements.total, page)}, ${data.statements.shown.length} shown; all: parley said\n${lines.join('\n')}`)
+    }
+    if (data.notRead.length > 0) {
+      const lines = data.notRead.slice(0, MOST).map((n) => `  ${short(n.article, 60)}: ${page.word?.(n.code, n.data) ?? n.code}`)
+      if (data.notRead.length > MOST) lines.push(`  and ${data.notRead.length - MOST} more: parley doctor`)
+      parts.push(`${heading('Read in part or not at all', data.notRead.length, page)}\n${lines.join('\n')}`)
+    }
+    return parts.join('\n\n')
+  },
+})

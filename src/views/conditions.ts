@@ -1,0 +1,41 @@
+import type { ConditionEntry } from '../model/record.ts'
+import { chip, clean, dim, heading, support, wrap } from './text.ts'
+import { defineView } from './view.ts'
+
+interface Data {
+  schema: 'parley.conditions/1'
+  asOf: string | null
+  conditions: Pick<ConditionEntry, 'id' | 'label' | 'by' | 'type' | 'then' | 'requires' | 'reports' | 'origins' | 'members'>[]
+}
+
+const WORDS: Record<ConditionEntry['type'], string> = {
+  precondition: 'sets as precondition',
+  demand: 'demands',
+  offer: 'offers',
+  threat: 'threatens',
+}
+
+export const conditions = defineView<Data>({
+  name: 'conditions',
+  summary: 'what depends on what: preconditions, demands, offers, threats',
+  argument: '[PARTY]',
+  options: [{ name: 'type', value: 'TYPE', help: 'precondition, demand, offer or threat' }],
+  empty: 'No condition fits.',
+  data: (ask, options) => {
+    const party = typeof options.argument === 'string' ? options.argument.toLowerCase() : null
+    const rows = ask.entries('conditions').filter((c) => (!party || (c.by ?? '').toLowerCase().includes(party)) && (!options.type || c.type === options.type))
+    return {
+      schema: 'parley.conditions/1',
+      asOf: ask.asOf,
+      conditions: rows.map(({ id, label, by, type, then, requires, reports, origins, members }) => ({ id, label, by, type, then, requires, reports, origins, members })),
+    }
+  },
+  text: (data, page) => {
+    const lines = data.conditions.map((c) => {
+      const what = c.then ? `${clean(c.then)} — depends on: ${clean(c.requires ?? 'not said')}` : clean(c.requires ?? c.label)
+      const head = `  ${c.by ?? 'Somebody'} ${WORDS[c.type]} · ${support(c)} ${dim(c.id, page)} ${chip(c.members, page)}`
+      return `${head}\n${wrap(what, page, '    ')}`
+    })
+    return `${heading('Conditions', data.conditions.length, page)}\n${lines.join('\n')}`
+  },
+})

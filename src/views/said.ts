@@ -1,0 +1,92 @@
+import type { StatementEntry } from '../model/record.ts'
+import { chip, clean, dateWords, dim, heading, support, wrap } from './text.ts'
+import { type Ask, defineView } from './view.ts'
+
+interface Row {
+  id: string
+  source: string | null
+  described: string | null
+  with: string[]
+  form: StatementEntry['form']
+  polarity: StatementEntry['polarity']
+  said: string | null
+  to: string | null
+  text: string
+  reports: number
+  origins: number
+  members: StatementEntry['members']
+}
+interface Data {
+  schema: 'parley.said/1'
+  asOf: string | null
+  statements: Row[]
+}
+
+/** A statement as a row. */
+export function saidRow(s: StatementEntry): Row {
+  return {
+    id: s.id,
+    source: s.source,
+    described: s.described,
+    with: [...s.with],
+    form: s.form,
+    polarity: s.polarity,
+    said: s.said,
+    to: s.to,
+    text: s.text,
+    reports: s.reports,
+    origins: s.origins,
+    members: s.members,
+  }
+}
+
+function keep(ask: Ask, options: Readonly<Record<string, string | boolean | undefined>>): (s: StatementEntry) => boolean {
+  const text = (name: string) => (typeof options[name] === 'string' ? (options[name] as string).toLowerCase() : null)
+  const [speaker, about, to, on, form] = [text('argument'), text('about'), text('to'), text('on'), text('form')]
+  const aliases = new Set<string>()
+  if (speaker)
+    for (const a of ask.entries('actors')) if ([a.name, ...a.aliases].some((x) => x.toLowerCase().includes(speaker))) aliases.add(a.name)
+  return (s) =>
+    (!speaker || [s.source ?? '', s.described ?? '', ...s.with].some((x) => aliases.has(x) || x.toLowerCase().includes(speaker))) &&
+    (!about || s.text.toLowerCase().includes(about)) &&
+    (!to || (s.to ?? '').toLowerCase().includes(to)) &&
+    (!on || (s.said ?? '').startsWith(on)) &&
+    (!form || s.form === form)
+}
+
+/** Who said it and how, in words; a paraphrase never gets quotation marks. */
+export function saidWords(s: Row): string {
+  const who = s.source === 'unnamed' ? (s.described ?? 'an unnamed source') : (s.source ?? s.described ?? 'speaker unknown')
+  const joint = s.with.length > 0 ? ` and ${s.with.join(', ')}` : ''
+  const verb = s.polarity === 'denied' ? ' (denies)' : s.polarity === 'asked' ? ' (asks)' : ''
+  const body = s.form === 'direct' ? `“${clean(s.text)}”` : clean(s.text)
+  const note = s.form === 'direct' ? '' : s.form === 'mixed' ? ' (in part quoted)' : ' (paraphrased)'
+  return `${who}${joint}${verb}: ${body}${note}`
+}
+
+export const said = defineView<Data>({
+  name: 'said',
+  summary: 'who said what: by speaker, subject, day, addressee; quoted and paraphrased never confused',
+  argument: '[SPEAKER]',
+  options: [
+    { name: 'about', value: 'TEXT', help: 'only statements that hold TEXT' },
+    { name: 'on', value: 'DATE', help: 'only statements said on a day, month or year (2025-03-04, 2025-03, 2025)' },
+    { name: 'to', value: 'NAME', help: 'only statements made to NAME' },
+    { name: 'form', value: 'FORM', help: 'direct, indirect or mixed' },
+    { name: 'limit', value: 'N', help: 'at most N (200 unless told; 0 for all)' },
+  ],
+  empty: 'No statement fits. Leave out a filter, or look with "parley search".',
+  data: (ask, options) => {
+    const limit = typeof options.limit === 'string' ? Number(options.limit) : 200
+    const rows = ask.entries('statements').filter(keep(ask, options)).map(saidRow)
+    rows.sort((a, b) => ((a.said ?? '9') < (b.said ?? '9') ? -1 : (a.said ?? '9') > (b.said ?? '9') ? 1 : a.id < b.id ? -1 : 1))
+    return { schema: 'parley.said/1', asOf: ask.asOf, statements: limit > 0 ? rows.slice(0, limit) : rows }
+  },
+  text: (data, page) => {
+    const lines = data.statements.map((s) => {
+      const to = s.to ? ` to ${s.to}` : ''
+      return `  ${dateWords(s.said)}${to} · ${support(s)} ${dim(s.id, page)} ${chip(s.members, page)}\n${wrap(saidWords(s), page, '    ')}`
+    })
+    return `${heading('Statements', data.statements.length, page)}\n${lines.join('\n')}`
+  },
+})

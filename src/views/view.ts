@@ -1,0 +1,51 @@
+import type { ArticleEntry, Links, LinkPart } from '../model/record.ts'
+
+/** Narrows what a view asks of the record. */
+export interface Query {
+  readonly limit?: number
+  readonly ids?: readonly string[]
+  /** Only entries with a member published or added after this day or moment (ISO 8601). */
+  readonly since?: string
+}
+
+/** What a view may ask: a record, or a record as it was on a day. `record/` gives both. */
+export interface Ask {
+  /** The day that the answer is given for, EDTF day, or null for all that is known. */
+  readonly asOf: string | null
+  count(part: LinkPart): number
+  entries<P extends LinkPart>(part: P, query?: Query): Links[P]
+  article(id: string): ArticleEntry | undefined
+}
+
+/** What a view's text may use: column width, and whether colour may be shown. */
+export interface Page {
+  readonly width: number
+  readonly colour: boolean
+  readonly ask: Ask
+  /** Puts a note's code into words; the door brings it, because errors are worded at the edge. */
+  readonly word?: (code: string, data: Readonly<Record<string, unknown>> | null) => string
+}
+
+export interface ViewOption {
+  readonly name: string
+  readonly value: string | null
+  readonly help: string
+}
+
+/** One question put to the record: answered as data (with a schema) and as text. Pure but for what it asks. */
+export interface View<D extends { schema: string } = { schema: string }> {
+  readonly name: string
+  readonly summary: string
+  /** Positional argument, if it takes one: `said [SPEAKER]`. */
+  readonly argument?: string
+  readonly options: readonly ViewOption[]
+  /** What the answer looks like when there is nothing to show, and why that can be. */
+  readonly empty: string
+  readonly data: (ask: Ask, options: Readonly<Record<string, string | boolean | undefined>>) => D
+  readonly text: (data: D, page: Page) => string
+}
+
+/** Declares a view, so that data and text agree on their type. */
+export function defineView<D extends { schema: string }>(view: View<D>): View<D> {
+  return view
+}

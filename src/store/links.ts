@@ -1,0 +1,210 @@
+import { sha256 } from '../model/ids.ts'
+import type { LinkPart, Links } from '../model/record.ts'
+import { kysely } from './kysely.ts'
+import { revision, setSetting, setting } from './settings.ts'
+import type { Db } from './tables.ts'
+
+/** An entry of any part, as far as the store looks into it. */
+interface AnyEntry {
+  readonly id: string
+  readonly members?: readonly AnyMember[]
+  readonly sides?: readonly AnyMember[]
+}
+interface AnyMember {
+  readonly article: string
+  readonly claim: string
+}
+
+/** An entry ready to be written. */
+interface EntryRow {
+  readonly part: LinkPart
+  readonly entry: string
+  readonly place: number
+  readonly body: string
+  readonly members: readonly { readonly claim: string; readonly article: string; readonly body: string }[]
+  readonly mark: string
+  readonly first_added: string | null
+  readonly last_added: string | null
+  readonly last_day: string | null
+}
+
+/** When things came, for saying which entries are new. */
+export interface Arrivals {
+  /** When each claim was first added. */
+  readonly claims: ReadonlyMap<string, string>
+  /** When each article was added, and the last day it can have been published on. */
+  readonly articles: ReadonlyMap<string, { readonly addedAt: string; readonly day: string | null }>
+}
+
+/** What to take of a part's entries. */
+export interface EntryFilter {
+  /** Only these. */
+  readonly ids?: readonly string[]
+  /** Only entries with a member from an article of this day (`YYYY-MM-DD`) or later, or of an open date. */
+  readonly since?: string | null
+  /** Only entries with a member that was added after this instant (ISO 8601). */
+  readonly addedAfter?: string | null
+  /** At most so many, from the first on. */
+  readonly limit?: number
+  /** At most so many members of each (sides of a conflict are always all there); all unless told. */
+  readonly members?: number
+}
+
+/** Turns what linking made into rows; to be done outside the transaction, since it takes most of the time. */
+export function linkRows(links: Links, arrivals: Arrivals): EntryRow[] {
+  const rows: EntryRow[] = []
+  for (const part of Object.keys(links) as LinkPart[]) (links[part] as readonly AnyEntry[]).forEach((e, place) => rows.push(entryRow(part, e, place, arrivals)))
+  return rows
+}
+
+function entryRow(part: LinkPart, entry: AnyEntry, place: number, arrivals: Arrivals): EntryRow {
+  const { members, sides, ...rest } = entry
+  const list = (sides ?? members ?? []).map((m) => ({ claim: m.claim, article: m.article, body: JSON.stringify(m) }))
+  const body = JSON.stringify(rest)
+  const articles = part === 'articles' ? [entry.id] : list.map((m) => m.article)
+  let first: string | null = null
+  let last: string | null = null
+  list.forEach((m) => {
+    const at = arrivals.claims.get(m.claim) ?? arrivals.articles.get(m.article)?.addedAt
+    if (at && (first === null || at < first)) first = at
+    if (at && (last === null || at > last)) last = at
+  })
+  if (list.length === 0) for (const a of articles) first = last = arrivals.articles.get(a)?.addedAt ?? last
+  // An open date can be the latest one.
+  let day: string | null = ''
+  for (const a of articles) {
+    const of = arrivals.articles.get(a)
+    if (of && of.day === null) day = null
+    else if (of?.day && day !== null && of.day > day) day = of.day
+  }
+  const mark = sha256(JSON.stringify([body, list.map((m) => m.body), first, last, day])).slice(0, 32)
+  return { part, entry: entry.id, place, body, members: list, mark, first_added: first, last_added: last, last_day: day }
+}
+
+/**
+ * Puts the entries in place of those before, inside one transaction; rows that are the same already are not written again. False, and
+ * nothing written, when entries from the same or a later revision are there: what another process linked meanwhile stays.
+ */
+export async function putLinks(db: Db, rows: readonly EntryRow[], of: { revision: number; engine: string }): Promise<boolean> {
+  const linked = Number((await setting(db, 'linked')) ?? -1)
+  const by = await setting(db, 'linkedBy')
+  if (linked > of.revision || (linked === of.revision && by === of.engine) || (await revision(db)) < of.revision) return false
+  const old = await db.selectFrom('entries').select(['id', 'part', 'entry', 'mark', 'place']).execute()
+  const kept = new Map(old.map((r) => [`${r.part} ${r.entry}`, r]))
+  for (const row of rows) {
+    const key = `${row.part} ${row.entry}`
+    const before = kept.get(key)
+    kept.delete(key)
+    if (!before) await insertEntry(db, row)
+    else if (before.mark !== row.mark) {
+      await db.deleteFrom('entries').where('id', '=', before.id).execute()
+      await insertEntry(db, row)
+    } else if (before.place !== row.place) await db.updateTable('entries').set({ place: row.place }).where('id', '=', before.id).execute()
+  }
+  for (const gone of kept.values()) await dropEntry(db, gone.id, gone.entry)
+  await setSetting(db, 'linked', String(of.revision))
+  await setSetting(db, 'linkedBy', of.engine)
+  return true
+}
+
+async function insertEntry(db: Db, { members, ...row }: EntryRow): Promise<void> {
+  const { insertId } = await db.insertInto('entries').values(row).executeTakeFirstOrThrow()
+  const owner = Number(insertId)
+  for (const [place, m] of members.entries()) await db.insertInto('members').values({ owner, place, ...m }).execute()
+}
+
+/** Drops an entry, and keeps where its id leads to. */
+async function dropEntry(db: Db, id: number, entry: string): Promise<void> {
+  const member = await db.selectFrom('members').select('claim').where('owner', '=', id).where('claim', '!=', '').orderBy('place').limit(1).executeTakeFirst()
+  if (member) await db.insertInto('former').values({ entry, claim: member.claim }).onConflict((c) => c.column('entry').doUpdateSet(member)).execute()
+  await db.deleteFrom('entries').where('id', '=', id).execute()
+}
+
+/** Whether the stored entries are what this engine would link from the readings and judgements that are there. */
+export async function linksStale(db: Db, engine: string): Promise<boolean> {
+  const now = await revision(db)
+  return now > 0 && (Number((await setting(db, 'linked')) ?? -1) !== now || (await setting(db, 'linkedBy')) !== engine)
+}
+
+function filtered(db: Db, part: LinkPart, filter: EntryFilter) {
+  let query = db.selectFrom('entries').where('part', '=', part)
+  if (filter.ids) query = query.where('entry', 'in', [...filter.ids])
+  if (filter.since) query = query.where((e) => e.or([e('last_day', 'is', null), e('last_day', '>=', filter.since!)]))
+  if (filter.addedAfter) query = query.where('last_added', '>', filter.addedAfter)
+  return query
+}
+
+/** Entries of a part in the order that linking gave them. */
+export async function getEntries<P extends LinkPart>(db: Db, part: P, filter: EntryFilter = {}): Promise<Links[P][number][]> {
+  let query = filtered(db, part, filter).select(['id', 'body']).orderBy('place')
+  if (filter.limit !== undefined) query = query.limit(filter.limit)
+  const rows = await query.execute()
+  if (part === 'articles') return rows.map((r) => JSON.parse(r.body) as Links[P][number])
+  const key = part === 'conflicts' ? 'sides' : 'members'
+  const members = await membersOf(db, rows.map((r) => r.id), key === 'sides' ? undefined : filter.members)
+  return rows.map((r) => ({ ...(JSON.parse(r.body) as object), [key]: members.get(r.id) ?? [] }) as unknown as Links[P][number])
+}
+
+async function membersOf(db: Db, owners: readonly number[], most?: number): Promise<Map<number, unknown[]>> {
+  const found = new Map<number, unknown[]>()
+  for (let i = 0; i < owners.length && most !== 0; i += 500) {
+    let query = db.selectFrom('members').select(['owner', 'body']).where('owner', 'in', owners.slice(i, i + 500)).orderBy('owner').orderBy('place')
+    if (most !== undefined) query = query.where('place', '<', most)
+    for (const r of await query.execute()) {
+      const list = found.get(r.owner)
+      if (list) list.push(JSON.parse(r.body))
+      else found.set(r.owner, [JSON.parse(r.body)])
+    }
+  }
+  return found
+}
+
+export async function countEntries(db: Db, part: LinkPart, filter: EntryFilter = {}): Promise<number> {
+  const { sql } = kysely()
+  return (await filtered(db, part, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+}
+
+/** Where an entry's id leads. `was` when the entry now has another id. */
+export interface Found {
+  readonly part: LinkPart
+  readonly entry: string
+  readonly was?: string
+}
+
+/** Entries with this id, or that have a claim of this id as a member; for an id of before, those that have what it had. */
+export async function findEntries(db: Db, id: string): Promise<Found[]> {
+  const own = await db.selectFrom('entries').select(['part', 'entry']).where('entry', '=', id).where('part', '!=', 'articles').execute()
+  if (own.length > 0) return own as Found[]
+  const holding = await entriesWith(db, id)
+  if (holding.length > 0) return holding
+  const former = await db.selectFrom('former').select('claim').where('entry', '=', id).executeTakeFirst()
+  return former ? (await entriesWith(db, former.claim)).map((f) => ({ ...f, was: id })) : []
+}
+
+async function entriesWith(db: Db, claim: string): Promise<Found[]> {
+  const rows = await db
+    .selectFrom('members')
+    .innerJoin('entries', 'entries.id', 'members.owner')
+    .select(['entries.part', 'entries.entry'])
+    .distinct()
+    .where('members.claim', '=', claim)
+    .orderBy('entries.part')
+    .orderBy('entries.place')
+    .execute()
+  return rows as Found[]
+}
+
+/** Entries that an article is a member of. */
+export async function entriesOfArticle(db: Db, article: string, limit: number): Promise<Found[]> {
+  const rows = await db
+    .selectFrom('members')
+    .innerJoin('entries', 'entries.id', 'members.owner')
+    .select(['entries.part', 'entries.entry'])
+    .distinct()
+    .where('members.article', '=', article)
+    .orderBy('entries.part')
+    .orderBy('entries.place')
+    .limit(limit)
+    .execute()
+  return rows as Found[]
+}

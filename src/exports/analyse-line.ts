@@ -30,6 +30,12 @@ export function analyseLine(line: string): string {
   }
 }
 
+/** The output line for an input line over which its thread died or a defect showed: the run goes on. */
+export function analyseFailed(line: string, error: Error): string {
+  const id = /^\s*\{\s*"id"\s*:\s*"((?:[^"\\]|\\.){1,500})"/.exec(line)?.[1]
+  return failed(id === undefined ? null : (JSON.parse(`"${id}"`) as string), 'thread-lost', `the reading of this line ended unexpectedly (${error.message}); the line may be too large for the memory at hand`)
+}
+
 function failed(id: string | null, code: string, message: string): string {
   return JSON.stringify({ schema: 'parley.analysis/1', engine: ENGINE, id, error: { code, message } } satisfies WireError)
 }

@@ -1,0 +1,172 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { clauseTokens, isPredicate, shave, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
+import type { Found } from './found.ts'
+import { conditionLexicon } from './lexicon.ts'
+
+/**
+ * Conditions made by a subordinate clause: "X if Y", "no X until Y", "X once Y", "X as long as Y". The clause below the
+ * conjunction is what is required, the clause above it what depends. Mere time clauses ("met before flying home"),
+ * reported questions ("asked if") and concessions ("even if", "as if") are none.
+ */
+export function clauseConditions(doc: Doc): Found[] {
+  const out: Found[] = []
+  for (let t = 0; t < doc.count; t++) {
+    if (!isRel(doc, t, 'advcl', 'acl', 'ccomp', 'xcomp', 'conj') && !isRel(doc, t, 'obl', 'nmod')) continue
+    const mark = markOf(doc, t)
+    if (!mark) continue
+    const found = read(doc, t, mark)
+    if (found) out.push(found)
+  }
+  return out
+}
+
+interface Mark {
+  readonly token: number
+  readonly last: number
+  readonly words: string
+}
+
+/** The conjunction over a clause, several words joined; null without one that can make a condition. */
+function markOf(doc: Doc, clause: number): Mark | null {
+  const lex = conditionLexicon()
+  const { left } = treeOf(doc)
+  for (const k of kidsOf(doc, clause)) {
+    if (k > clause) break
+    const tie = doc.rel[k] === R.mark || (doc.rel[k] === R.advmod && (doc.lower[k] === 'when' || doc.lower[k] === 'once')) || (doc.rel[k] === R.case && isPredicate(doc, clause))
+    if (!tie) continue
+    let [first, last, text] = [left[k]!, k, doc.lower[k]!]
+    for (const f of kidsOf(doc, k)) {
+      if (doc.rel[f] !== R.fixed) continue
+      last = f
+      text += ` ${doc.lower[f]}`
+    }
+    const before = first > 0 ? doc.lower[first - 1]! : ''
+    if ((before === 'even' || before === 'as' || before === 'what') && text === 'if') return null
+    if (before === 'only' || before === 'not') text = `${before === 'only' ? 'only ' : ''}${text}`
+    const long = lengthen(doc, first, last)
+    if (long) return long
+    if (lex.any.has(text) || lex.blockedMarks.has(text) || lex.open.has(text) || lex.any.has(doc.lower[k]!) || lex.blockedMarks.has(doc.lower[k]!) || lex.open.has(doc.lower[k]!))
+      return { token: first, last, words: text }
+    if (doc.lower[k] === 'before' || doc.lower[k] === 'until') return { token: first, last, words: doc.lower[k]! }
+    first = k
+  }
+  // "as long as", "provided that": the treebank hangs these in several ways, so the words before the clause decide.
+  return lengthen(doc, left[clause]!, left[clause]!)
+}
+
+const LONG: readonly (readonly string[])[] = [
+  ['as', 'long', 'as'],
+  ['so', 'long', 'as'],
+  ['as', 'soon', 'as'],
+  ['on', 'the', 'condition', 'that'],
+  ['on', 'condition', 'that'],
+  ['provided', 'that'],
+  ['providing', 'that'],
+]
+
+function lengthen(doc: Doc, first: number, last: number): Mark | null {
+  for (const words of LONG) {
+    for (let shift = 0; shift < words.length && first - shift >= 0; shift++) {
+      const from = first - shift
+      if (words.every((w, i) => doc.lower[from + i] === w) && from + words.length > last) return { token: from, last: from + words.length - 1, words: words.join(' ') }
+    }
+  }
+  return null
+}
+
+function read(doc: Doc, clause: number, mark: Mark): Found | null {
+  const lex = conditionLexicon()
+  const main = doc.head[clause]!
+  if (main < 0 || doc.sentenceOf[main] !== doc.sentenceOf[clause]) return null
+  const bare = mark.words.replace(/^only /, '')
+  // "asked if", "whether": a question. After a noun ("the day before") no condition either.
+  if (isRel(doc, clause, 'ccomp') && (bare === 'if' || bare === 'when') && !isRel(doc, clause, 'advcl')) return null
+  const facts = factsOf(doc, main)
+  const only = mark.words.startsWith('only ') || onlyBefore(doc, mark.token)
+  const blocked = facts.negated || facts.factuality === 'denied' || blockedAbove(doc, main) || only
+  const future = facts.modal !== null || facts.tense === 'future' || facts.factuality === 'planned' || facts.factuality === 'offered' || imperative(doc, main) || ready(doc, main)
+  if (lex.any.has(mark.words) || lex.any.has(bare)) {
+    if (bare === 'if' && facts.tense === 'past' && !future && !blocked && !said(doc, clause)) return null
+  } else if (lex.blockedMarks.has(bare)) {
+    if (!blocked && !(bare === 'until' && future && holds(doc, main))) return null
+    if (!finite(doc, clause) && bare !== 'until' && bare !== 'before' && bare !== 'without') return null
+  } else if (lex.open.has(bare)) {
+    if (!(blocked && only) && !(future && (bare === 'once' || bare === 'when' || only))) return null
+    if (bare === 'when' && !only && facts.modal !== 'will' && facts.modal !== 'would') return null
+    if (bare === 'after' && !only) return null
+  }
+  return assemble(doc, clause, main, mark)
+}
+
+/** Cuts the two sides out: the conditional clause without its conjunction, and the main clause without the conditional one. */
+function assemble(doc: Doc, clause: number, main: number, mark: Mark): Found | null {
+  const tree = treeOf(doc)
+  const requires = shave(doc, Math.max(mark.last + 1, tree.left[clause]!), clauseTokens(doc, clause, { loose: true })[1])
+  if (requires[1] < requires[0] || requires[0] > clause + 1) return null
+  let then = clauseTokens(doc, main)
+  if (mark.token > main) {
+    const [first] = clauseTokens(doc, main)
+    then = shave(doc, first, Math.max(first, mark.token - 1 - (doc.lower[mark.token - 1] === 'only' ? 1 : 0)))
+  } else {
+    const after = Math.max(requires[1] + 1, first(doc, main, requires[1]))
+    then = shave(doc, Math.min(after, main), clauseTokens(doc, main, { loose: true })[1])
+  }
+  if (then[1] < then[0]) return null
+  const evidence: [number, number] = [Math.min(then[0], mark.token < then[0] ? mark.token : requires[0], then[0]), Math.max(then[1], requires[1])]
+  return { evidence, then, requires, predicate: main, setter: subjectOf(doc, main), type: null, tie: mark.token }
+}
+
+/** First token of the main clause where the conditional clause stands before it: after the comma (and "then"). */
+function first(doc: Doc, main: number, after: number): number {
+  let t = after + 1
+  while (t < main && (doc.upos[t] === U.PUNCT || doc.lower[t] === 'then')) t++
+  return t
+}
+
+function onlyBefore(doc: Doc, token: number): boolean {
+  for (let t = token - 1; t >= 0 && t >= token - 6; t--) if (doc.lower[t] === 'only') return true
+  return false
+}
+
+/** "unlikely", "on hold", "refuses", "insists": the main clause, or what it hangs on, is held back. */
+function blockedAbove(doc: Doc, main: number): boolean {
+  const lex = conditionLexicon()
+  if (lex.blocked.has(doc.lemma[main]!)) return true
+  for (const k of kidsOf(doc, main)) if (lex.blocked.has(doc.lemma[k]!) && !isRel(doc, k, 'advcl', 'ccomp', 'conj', 'nsubj')) return true
+  const head = doc.head[main]!
+  return head >= 0 && isRel(doc, main, 'xcomp', 'ccomp', 'csubj', 'advcl') && (lex.blocked.has(doc.lemma[head]!) || factsOf(doc, head).negated) && !isRel(doc, main, 'advcl')
+}
+
+function holds(doc: Doc, main: number): boolean {
+  if (['stay', 'remain', 'continue', 'keep', 'hold', 'last', 'go', 'fight', 'be'].includes(doc.lemma[main]!)) return true
+  for (const k of kidsOf(doc, main)) if (doc.rel[k] === R.xcomp && ['stay', 'remain', 'continue', 'keep'].includes(doc.lemma[k]!)) return true
+  return false
+}
+
+function imperative(doc: Doc, main: number): boolean {
+  if (doc.xpos[main] !== X.VB) return false
+  for (const k of kidsOf(doc, main)) if (isRel(doc, k, 'nsubj', 'mark') || (doc.rel[k] === R.aux && doc.lemma[k] !== 'do')) return false
+  return true
+}
+
+function ready(doc: Doc, main: number): boolean {
+  const lemma = doc.lemma[main]!
+  if (['ready', 'willing', 'prepared', 'open', 'possible', 'agree', 'offer', 'propose', 'promise', 'vow', 'threaten', 'warn', 'pledge', 'look'].includes(lemma)) return true
+  const head = doc.head[main]!
+  return head >= 0 && isRel(doc, main, 'xcomp', 'ccomp', 'acl') && ['ready', 'willing', 'prepared', 'open', 'agree', 'offer', 'propose', 'promise', 'vow', 'threaten', 'pledge', 'willingness', 'readiness', 'possible'].includes(doc.lemma[head]!)
+}
+
+/** Whether the clause stands in somebody's mouth, where the past tense of the report moves an "if" back. */
+function said(doc: Doc, clause: number): boolean {
+  for (let h = doc.head[clause]!, n = 0; h >= 0 && n < 8; h = doc.head[h]!, n++) if (doc.rel[h] === R.ccomp) return true
+  return false
+}
+
+function finite(doc: Doc, clause: number): boolean {
+  if ([X.VBD, X.VBZ, X.VBP].includes(doc.xpos[clause]!)) return true
+  for (const k of kidsOf(doc, clause)) if (isRel(doc, k, 'nsubj', 'nsubj:pass', 'expl') || (isRel(doc, k, 'aux', 'cop', 'aux:pass') && doc.xpos[k] !== X.VBG)) return true
+  return false
+}

@@ -1,0 +1,139 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { clauseTokens, isPredicate, phraseTokens, shave, subjectOf } from '../../shared/clause.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
+import type { Found } from './found.ts'
+import { conditionLexicon } from './lexicon.ts'
+
+/**
+ * Bare demands, with nothing that depends on them: "urged both sides to …", "called for an immediate ceasefire", "demands
+ * withdrawal", "insists on guarantees", "it is time for them to …". ("must" and "should" are demands only in
+ * somebody's mouth, which `kind.ts` knows.)
+ */
+export function demands(doc: Doc): Found[] {
+  const out: Found[] = []
+  for (let t = 0; t < doc.count; t++) {
+    const found = doc.upos[t] === U.VERB ? (persons(doc, t) ?? on(doc, t) ?? objects(doc, t) ?? that(doc, t)) : (impersonal(doc, t) ?? noun(doc, t))
+    if (found) out.push(found)
+  }
+  return out
+}
+
+/** Obligations laid on somebody: "Hamas should take it", "the North must dismantle". The clause is the demand. */
+export function obligations(doc: Doc): Found[] {
+  const lex = conditionLexicon()
+  const out: Found[] = []
+  for (let t = 0; t < doc.count; t++) {
+    const modal = doc.rel[t] === R.aux && doc.xpos[t] === X.MD && lex.must.has(doc.lemma[t]!)
+    const verb = modal ? doc.head[t]! : (doc.lemma[t] === 'need' || (doc.lemma[t] === 'have' && doc.lower[t + 1] === 'to')) && doc.upos[t] === U.VERB ? t : -1
+    if (verb < 0) continue
+    if (!modal && ![...kidsOf(doc, verb)].some((k) => doc.rel[k] === R.xcomp)) continue
+    const subject = subjectOf(doc, verb)
+    if (subject < 0) continue
+    const stretch = clauseTokens(doc, verb, { loose: false })
+    out.push({ evidence: stretch, then: null, requires: stretch, predicate: verb, setter: -1, type: 'demand', tie: t })
+  }
+  return out
+}
+
+/** urged somebody to do something; called on somebody to; asked somebody to. */
+function persons(doc: Doc, verb: number): Found | null {
+  const lex = conditionLexicon()
+  if (!lex.demandPerson.has(doc.lemma[verb]!) || passive(doc, verb)) return null
+  const kids = [...kidsOf(doc, verb)]
+  const action = kids.find((k) => k > verb && isRel(doc, k, 'xcomp', 'advcl', 'ccomp') && infinitive(doc, k))
+  if (action === undefined) return callFor(doc, verb)
+  const addressee = kids.find((k) => k > verb && k < action && isRel(doc, k, 'obj', 'iobj', 'obl'))
+  if (addressee === undefined && !['call', 'appeal'].includes(doc.lemma[verb]!)) return null
+  if (addressee === undefined) return null
+  const [, last] = clauseTokens(doc, action)
+  const preposition = doc.rel[addressee] === R.obl
+  const first = doc.lemma[verb] === 'ask' || doc.lemma[verb] === 'tell' ? treeOf(doc).left[action]! : phraseTokens(doc, addressee)[0]
+  const requires = shave(doc, preposition && ['on', 'upon', 'for', 'to'].includes(doc.lower[first]!) ? first + 1 : first, last)
+  return demand(doc, verb, requires)
+}
+
+/** called for X; called for somebody to do X; appealed for X. */
+function callFor(doc: Doc, verb: number): Found | null {
+  if (!['call', 'appeal', 'press', 'push', 'ask', 'plead'].includes(doc.lemma[verb]!)) return null
+  const object = [...kidsOf(doc, verb)].find((k) => k > verb && isRel(doc, k, 'obl', 'advcl', 'xcomp') && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'for' && c < k))
+  if (object === undefined) return null
+  const first = treeOf(doc).left[object]!
+  const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1]
+  return demand(doc, verb, shave(doc, doc.lower[first] === 'for' ? first + 1 : first, last))
+}
+
+/** insists on X; presses for X. */
+function on(doc: Doc, verb: number): Found | null {
+  if (doc.lemma[verb] !== 'insist') return null
+  const object = [...kidsOf(doc, verb)].find((k) => k > verb && isRel(doc, k, 'obl', 'advcl') && [...kidsOf(doc, k)].some((c) => (doc.lower[c] === 'on' || doc.lower[c] === 'upon') && c < k))
+  if (object === undefined) return null
+  const first = treeOf(doc).left[object]!
+  const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1]
+  return demand(doc, verb, shave(doc, first + 1, last))
+}
+
+/** demands X; seeks X; requests X. */
+function objects(doc: Doc, verb: number): Found | null {
+  if (!conditionLexicon().demandObject.has(doc.lemma[verb]!) || passive(doc, verb)) return null
+  const object = [...kidsOf(doc, verb)].find((k) => k > verb && (doc.rel[k] === R.obj || (doc.rel[k] === R.xcomp && doc.lemma[verb] === 'demand')))
+  if (object === undefined || doc.upos[object] === U.PRON) return null
+  const stretch = isPredicate(doc, object) ? clauseTokens(doc, object) : phraseTokens(doc, object, { conj: true, relative: true })
+  return demand(doc, verb, stretch)
+}
+
+/** demands that X do Y; insists that X must. */
+function that(doc: Doc, verb: number): Found | null {
+  if (!['demand', 'insist', 'request', 'require', 'propose', 'urge'].includes(doc.lemma[verb]!)) return null
+  const clause = [...kidsOf(doc, verb)].find((k) => k > verb && doc.rel[k] === R.ccomp)
+  if (clause === undefined) return null
+  const subjunctive = doc.xpos[clause] === X.VB || [...kidsOf(doc, clause)].some((k) => isRel(doc, k, 'aux', 'aux:pass', 'cop') && (doc.xpos[k] === X.VB || doc.lower[k] === 'must' || doc.lower[k] === 'should'))
+  return subjunctive && doc.lemma[verb] !== 'propose' ? demand(doc, verb, clauseTokens(doc, clause)) : null
+}
+
+/** "it is time for Israel to make a truce", "it is necessary for the two sides to engage". */
+function impersonal(doc: Doc, head: number): Found | null {
+  if (!conditionLexicon().impersonal.has(doc.lemma[head]!)) return null
+  const kids = [...kidsOf(doc, head)]
+  if (!kids.some((k) => isRel(doc, k, 'expl', 'nsubj') && doc.lower[k] === 'it') || !kids.some((k) => doc.rel[k] === R.cop)) return null
+  const action = kids.find((k) => k > head && isRel(doc, k, 'csubj', 'advcl', 'acl', 'xcomp', 'ccomp') && infinitive(doc, k))
+  if (action === undefined) return null
+  const forWhom = [...kidsOf(doc, action), ...kids].find((k) => k > head && k < action && isRel(doc, k, 'nsubj', 'obl', 'nmod'))
+  const first = forWhom === undefined ? treeOf(doc).left[action]! : phraseTokens(doc, forWhom)[0]
+  const last = clauseTokens(doc, action)[1]
+  const start = treeOf(doc).left[head]!
+  return { evidence: [Math.min(start, first), last], then: null, requires: shave(doc, doc.lower[first] === 'for' ? first + 1 : first, last), predicate: head, setter: -1, type: 'demand', tie: head }
+}
+
+/** "its demand for X", "calls for X", "their insistence on X", "an ultimatum to X": a noun that asks. */
+function noun(doc: Doc, head: number): Found | null {
+  if (doc.upos[head] !== U.NOUN || !conditionLexicon().demandNoun.has(doc.lemma[head]!)) return null
+  const kids = [...kidsOf(doc, head)]
+  const object = kids.find((k) => k > head && isRel(doc, k, 'nmod', 'acl') && [...kidsOf(doc, k)].some((c) => (['for', 'on', 'to', 'that'].includes(doc.lower[c]!)) && c < k))
+  const owner = kids.find((k) => k < head && isRel(doc, k, 'nmod:poss', 'amod', 'compound'))
+  if (object === undefined || owner === undefined) return null
+  if (doc.lower[treeOf(doc).left[object]!] === 'to' && doc.rel[object] === R.nmod) return null
+  const first = treeOf(doc).left[object]!
+  const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true })[1]
+  const requires = shave(doc, ['for', 'on', 'that'].includes(doc.lower[first]!) ? first + 1 : first, last)
+  return { evidence: [phraseTokens(doc, head)[0], last], then: null, requires, predicate: head, setter: owner, type: 'demand', tie: head }
+}
+
+function demand(doc: Doc, verb: number, requires: [number, number]): Found | null {
+  if (requires[1] < requires[0]) return null
+  const subject = subjectOf(doc, verb)
+  const near = subject >= 0 && subject < verb && verb - subject < 25 && doc.sentenceOf[subject] === doc.sentenceOf[verb]
+  const participle = doc.xpos[verb] === X.VBG && isRel(doc, verb, 'advcl', 'acl', 'conj')
+  const first = near && !participle ? Math.min(phraseTokens(doc, subject)[0], verb) : verb
+  return { evidence: [first, Math.max(requires[1], verb)], then: null, requires, predicate: verb, setter: subject, type: 'demand', tie: verb }
+}
+
+function passive(doc: Doc, verb: number): boolean {
+  for (const k of kidsOf(doc, verb)) if (doc.rel[k] === R['aux:pass'] || doc.rel[k] === R['nsubj:pass']) return true
+  return false
+}
+
+function infinitive(doc: Doc, clause: number): boolean {
+  for (const k of kidsOf(doc, clause)) if (doc.lower[k] === 'to' && k < clause && isRel(doc, k, 'mark')) return true
+  return false
+}

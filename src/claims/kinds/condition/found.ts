@@ -1,0 +1,14 @@
+/** A condition as the patterns find it: stretches of tokens (inclusive ends), and the predicate that it hangs on. */
+export interface Found {
+  readonly evidence: readonly [first: number, last: number]
+  readonly then: readonly [first: number, last: number] | null
+  readonly requires: readonly [first: number, last: number]
+  /** Head of what depends, or of the demand; decides who sets it and of what type it is. */
+  readonly predicate: number
+  /** Token of whoever demands, offers or threatens, where the pattern knows; -1 otherwise. */
+  readonly setter: number
+  /** The type, where the pattern itself decides it. */
+  readonly type: 'demand' | 'offer' | 'threat' | 'precondition' | null
+  /** The word that ties the two together; a condition of the same clause with an earlier one is dropped. */
+  readonly tie: number
+}

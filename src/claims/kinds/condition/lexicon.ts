@@ -1,0 +1,67 @@
+import { lexicon, words } from '../../data.ts'
+
+interface Raw {
+  readonly marks: { readonly any: string[]; readonly blocked: string[]; readonly open: string[] }
+  readonly blocked: string[]
+  readonly prepositions: string[]
+  readonly depends: string[]
+  readonly demand: { readonly verb: string[]; readonly object: string[]; readonly on: string[]; readonly person: string[]; readonly noun: string[] }
+  readonly must: string[]
+  readonly impersonal: string[]
+  readonly offer: string[]
+  readonly threat: string[]
+  readonly threatening: string[]
+  readonly process: string[]
+}
+
+type Set = ReadonlySet<string>
+
+/** The lexicon of conditions with its lists as sets; where it says lemma, lemma. */
+export interface ConditionLexicon {
+  readonly any: Set
+  readonly blockedMarks: Set
+  readonly open: Set
+  readonly blocked: Set
+  /** Several-word prepositions by their last word, longest first. */
+  readonly prepositions: readonly (readonly string[])[]
+  readonly depends: Set
+  readonly demandVerb: Set
+  readonly demandObject: Set
+  readonly demandOn: Set
+  readonly demandPerson: Set
+  readonly demandNoun: Set
+  readonly must: Set
+  readonly impersonal: Set
+  readonly offer: Set
+  readonly threat: Set
+  readonly threatening: Set
+  readonly process: Set
+}
+
+let loaded: ConditionLexicon | null = null
+
+/** Loads `data/claims/condition.yaml` once. */
+export function conditionLexicon(): ConditionLexicon {
+  if (loaded) return loaded
+  const raw = lexicon<Raw>('condition')
+  loaded = {
+    any: words(raw.marks.any),
+    blockedMarks: words(raw.marks.blocked),
+    open: words(raw.marks.open),
+    blocked: words(raw.blocked),
+    prepositions: raw.prepositions.map((p) => p.split(' ')).sort((a, b) => b.length - a.length),
+    depends: words(raw.depends),
+    demandVerb: words(raw.demand.verb),
+    demandObject: words(raw.demand.object),
+    demandOn: words(raw.demand.on),
+    demandPerson: words(raw.demand.person),
+    demandNoun: words(raw.demand.noun),
+    must: words(raw.must),
+    impersonal: words(raw.impersonal),
+    offer: words(raw.offer),
+    threat: words(raw.threat),
+    threatening: words(raw.threatening),
+    process: words(raw.process),
+  }
+  return loaded
+}

@@ -1,0 +1,151 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { clauseTokens, isPredicate, phraseTokens, predicateOf, shave, subjectOf } from '../../shared/clause.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { isRel, R, U } from '../../syntax.ts'
+import type { Found } from './found.ts'
+import { conditionLexicon } from './lexicon.ts'
+
+/**
+ * Conditions made by a phrase: "X in return for Y", "X contingent on Y", "X depends on Y", "no X without Y", "Y in return"
+ * (after "demanding"), "only after Y".
+ */
+export function phraseConditions(doc: Doc): Found[] {
+  const out: Found[] = []
+  for (let t = 0; t < doc.count; t++) {
+    const prep = prepositionAt(doc, t)
+    const found = prep ? (tied(doc, t, prep.length) ?? null) : doc.lower[t] === 'without' ? without(doc, t) : inReturn(doc, t)
+    if (found) out.push(found)
+    else {
+      const more = dependsOn(doc, t)
+      if (more) out.push(more)
+    }
+  }
+  return out
+}
+
+function prepositionAt(doc: Doc, at: number): readonly string[] | null {
+  for (const words of conditionLexicon().prepositions) if (words.every((w, i) => doc.lower[at + i] === w)) return words
+  return null
+}
+
+/** X in return for Y: Y is what stands below the preposition's object, X the phrase or clause before it. */
+function tied(doc: Doc, first: number, length: number): Found | null {
+  const last = first + length - 1
+  const sentence = doc.sentences[doc.sentenceOf[first]!]!
+  const object = objectAfter(doc, last, sentence.end)
+  if (object < 0) return null
+  const requires = objectTokens(doc, last + 1, object)
+  const head = attachment(doc, first, last, object)
+  if (head < 0 || head > first) return null
+  const predicate = predicateOf(doc, head)
+  const then = dependent(doc, head, first)
+  if (!then) return null
+  const start = predicate >= 0 && predicate <= head ? Math.min(then[0], clauseTokens(doc, predicate)[0]) : then[0]
+  const evidence: [number, number] = [start, Math.max(requires[1], then[1])]
+  return { evidence, then, requires, predicate: predicate >= 0 ? predicate : head, setter: predicate >= 0 ? subjectOf(doc, predicate) : -1, type: null, tie: first }
+}
+
+/** Head of what the preposition governs: the first token after it whose head lies before it. */
+function objectAfter(doc: Doc, last: number, end: number): number {
+  for (let t = last + 1; t < end && t < last + 40; t++) {
+    const h = doc.head[t]!
+    if (h <= last && !isRel(doc, t, 'punct', 'fixed')) return t
+  }
+  return last + 1 < end ? last + 1 : -1
+}
+
+function objectTokens(doc: Doc, first: number, object: number): [number, number] {
+  const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { relative: true, conj: true })[1]
+  return shave(doc, first, Math.max(first, last))
+}
+
+/** The token that the whole prepositional phrase hangs on, or -1. */
+function attachment(doc: Doc, first: number, last: number, object: number): number {
+  let head = doc.head[object]!
+  for (let n = 0; head >= first && head <= last && n < 6; n++) head = doc.head[head]!
+  return head >= 0 && head < first ? head : first - 1
+}
+
+/** What depends: the verb's objects where it has one ("release hostages in return"), else the noun phrase, else the clause up to the tie. */
+function dependent(doc: Doc, head: number, tie: number): [number, number] | null {
+  const end = doc.lower[tie - 1] === ',' ? tie - 2 : tie - 1
+  if (end < 0) return null
+  const { left } = treeOf(doc)
+  if (doc.upos[head] === U.VERB || isPredicate(doc, head)) {
+    const from = isRel(doc, head, 'xcomp', 'acl', 'advcl', 'conj') ? Math.min(head, end) : clauseTokens(doc, head)[0]
+    return shave(doc, from, Math.max(from, end))
+  }
+  const parent = doc.head[head]!
+  if (parent >= 0 && doc.upos[head] === U.NOUN && doc.rel[head] === R.nmod && left[parent]! < head) {
+    const outer = outerNoun(doc, head)
+    return shave(doc, phraseTokens(doc, outer)[0], end)
+  }
+  return shave(doc, phraseTokens(doc, head)[0], end)
+}
+
+/** "the release of ten hostages held by X in two groups in return": the outermost noun of the chain. */
+function outerNoun(doc: Doc, noun: number): number {
+  let at = noun
+  for (let n = 0; n < 6; n++) {
+    const h = doc.head[at]!
+    if (h < 0 || !isRel(doc, at, 'nmod', 'acl', 'obl') || h > at || (doc.upos[h] !== U.NOUN && doc.rel[at] !== R.obl) || doc.sentenceOf[h] !== doc.sentenceOf[at]) break
+    if (doc.upos[h] === U.VERB && !isRel(doc, h, 'acl')) break
+    at = h
+  }
+  return doc.upos[at] === U.VERB ? (doc.head[at]! >= 0 ? doc.head[at]! : noun) : at
+}
+
+/** "no deal without Y", "will not be defeated without bringing back Y". */
+function without(doc: Doc, at: number): Found | null {
+  const sentence = doc.sentences[doc.sentenceOf[at]!]!
+  const object = objectAfter(doc, at, sentence.end)
+  if (object < 0 || doc.lower[at + 1] === 'a' && doc.lower[at + 2] === 'doubt') return null
+  const head = doc.head[object]!
+  if (head < 0 || head > sentence.end) return null
+  const predicate = predicateOf(doc, head)
+  if (predicate < 0 || !negative(doc, predicate)) return null
+  const requires = objectTokens(doc, at + 1, object)
+  const [first, last] = clauseTokens(doc, predicate)
+  const then = at > predicate ? shave(doc, first, Math.max(first, at - 1)) : shave(doc, Math.min(requires[1] + 2, predicate), last)
+  return { evidence: [Math.min(then[0], at), Math.max(then[1], requires[1])], then, requires, predicate, setter: subjectOf(doc, predicate), type: null, tie: at }
+}
+
+function negative(doc: Doc, predicate: number): boolean {
+  const { left, right } = treeOf(doc)
+  for (let t = left[predicate]!; t <= right[predicate]!; t++)
+    if (/^(?:no|not|n't|never|cannot|nothing|impossible|unlikely|neither)$/.test(doc.lower[t]!)) return true
+  return false
+}
+
+/** "…, demanding access in return": what is demanded is required, what the sentence grants before depends on it. */
+function inReturn(doc: Doc, at: number): Found | null {
+  const word = doc.lower[at + 1]
+  if (doc.lower[at] !== 'in' || (word !== 'return' && word !== 'exchange') || doc.lower[at + 2] === 'for') return null
+  const verb = predicateOf(doc, at + 1)
+  const lex = conditionLexicon()
+  if (verb < 0 || !(lex.demandObject.has(doc.lemma[verb]!) || ['want', 'expect', 'get', 'receive', 'ask'].includes(doc.lemma[verb]!))) return null
+  const object = [...kidsOf(doc, verb)].find((k) => isRel(doc, k, 'obj', 'xcomp', 'ccomp')) ?? ([...kidsOf(doc, verb)].find((k) => doc.rel[k] === R.obl && k < at) ?? -1)
+  if (object < 0) return null
+  const requires = phraseTokens(doc, object, { conj: true })
+  const main = doc.head[verb]! >= 0 && isRel(doc, verb, 'advcl', 'conj') ? predicateOf(doc, doc.head[verb]!) : -1
+  if (main < 0) return { evidence: [requires[0], at + 1], then: null, requires, predicate: verb, setter: subjectOf(doc, verb), type: 'demand', tie: at }
+  const granted = [...kidsOf(doc, main)].find((k) => isRel(doc, k, 'obj', 'obl') && k > main && k < verb) ?? -1
+  const then = granted >= 0 ? phraseTokens(doc, granted, { conj: true }) : clauseTokens(doc, main)
+  return { evidence: [clauseTokens(doc, main)[0], at + 1], then: [then[0], Math.min(then[1], verb - 1)], requires: [requires[0], Math.min(requires[1], at - 1)], predicate: main, setter: subjectOf(doc, main), type: 'demand', tie: at }
+}
+
+/** "X depends on Y", "X is dependent upon Y": the subject depends, the prepositional object is required. */
+function dependsOn(doc: Doc, at: number): Found | null {
+  const lex = conditionLexicon()
+  if (!lex.depends.has(doc.lemma[at]!) || doc.upos[at] === U.NOUN || isRel(doc, at, 'amod', 'case')) return null
+  const object = [...kidsOf(doc, at)].find((k) => k > at && isRel(doc, k, 'obl', 'nmod', 'advcl') && [...kidsOf(doc, k)].some((c) => (doc.lower[c] === 'on' || doc.lower[c] === 'upon') && c < k))
+  if (object === undefined) return null
+  if (doc.lemma[at] !== 'depend' && doc.lemma[at] !== 'hinge' && doc.upos[at] === U.VERB && doc.lemma[at] !== 'rest') return null
+  const subject = subjectOf(doc, at)
+  if (subject < 0 || subject > at) return null
+  const then = isPredicate(doc, subject) ? clauseTokens(doc, subject) : phraseTokens(doc, subject, { relative: true })
+  const [, last] = isPredicate(doc, object) ? clauseTokens(doc, object) : phraseTokens(doc, object, { relative: true, conj: true })
+  const first = treeOf(doc).left[object]!
+  const requires = shave(doc, ['on', 'upon'].includes(doc.lower[first]!) ? first + 1 : first, last)
+  return { evidence: [then[0], last], then, requires, predicate: at, setter: -1, type: null, tie: at }
+}

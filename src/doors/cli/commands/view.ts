@@ -1,0 +1,65 @@
+import { type Command, recordFile } from '../command.ts'
+import { wordProblem } from '../words.ts'
+import { askRecord, withRecord } from '../record.ts'
+import { WireOffsets } from '../../../exports/record.ts'
+import { VIEWS } from '../../../views/index.ts'
+import { Problem } from '../../../model/notes.ts'
+
+const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  brief: ['parley brief', 'parley brief --as-of 2025-04-01', 'parley brief --fail-on conflicts'],
+  timeline: ['parley timeline', 'parley timeline --track embassies'],
+  said: ['parley said Peskov', 'parley said --about embassies --form direct', 'parley said --on 2025-03 --json'],
+  who: ['parley who', 'parley who Peskov'],
+  conditions: ['parley conditions Ukraine', 'parley conditions --type offer'],
+  deadlines: ['parley deadlines --as-of 2025-08-01'],
+}
+
+/** The command for a view: the same options, JSON by its schema, and text for people. */
+export function viewCommand(name: string): Command {
+  const view = VIEWS.find((v) => v.name === name)
+  if (!view) throw new Error(`no view "${name}"`)
+  return {
+    name,
+    summary: view.summary,
+    usage: `${view.argument ? `${view.argument} ` : ''}[OPTIONS]`,
+    about: `Shows ${view.summary}. Every line ends in the id that "parley show ID" takes, and names the outlet and day of its first report.`,
+    options: [
+      ...view.options.map((o) => ({ ...o })),
+      { name: 'as-of', value: 'DATE', help: 'the record as it could be read on that day (YYYY-MM-DD)' },
+      ...(name === 'brief' ? [{ name: 'fail-on', value: 'LIST', help: 'exit with 4 if there are any of: conflicts, lapsed, unread (comma-separated)' }] : []),
+    ],
+    examples: EXAMPLES[name] ?? [`parley ${name}`, `parley ${name} --json`],
+    run: async (context) => {
+      if (context.args.length > (view.argument ? 1 : 0)) throw new Problem('too-many-arguments', { argument: context.args.at(-1)! }, 2)
+      const options = { ...context.options, argument: context.args[0] } as Record<string, string | boolean | undefined>
+      return withRecord(recordFile(context), async (record) => {
+        const ask = askRecord(record, context)
+        const data = view.data(ask, options)
+        if (context.options.json) await context.out.json(new WireOffsets((a) => ask.text(a)).convert(data))
+        else {
+          const text = view.text(data, { width: context.out.width, colour: context.out.colour, ask, word: wordProblem })
+          const empty = isEmpty(data)
+          await context.out.data(`${empty ? view.empty : text}\n`)
+        }
+        return failOn(context.options['fail-on'], ask) ? 4 : 0
+      })
+    },
+  }
+}
+
+/** Whether every list at the top of an answer is empty. */
+function isEmpty(data: object): boolean {
+  const lists = Object.values(data).filter((v) => Array.isArray(v))
+  const total = (data as { articles?: { total?: number } }).articles?.total
+  return total !== undefined ? total === 0 : lists.length > 0 && lists.every((l) => l.length === 0)
+}
+
+function failOn(list: unknown, ask: ReturnType<typeof askRecord>): boolean {
+  if (typeof list !== 'string') return false
+  return list.split(',').some((what) => {
+    if (what === 'conflicts') return ask.count('conflicts') > 0
+    if (what === 'lapsed') return ask.entries('deadlines').some((d) => d.state === 'lapsed')
+    if (what === 'unread') return ask.entries('articles').some((a) => a.problems.some((p) => p.severity !== 'info'))
+    throw new Problem('unknown-fail-on', { what }, 2)
+  })
+}

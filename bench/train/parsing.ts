@@ -1,0 +1,185 @@
+import { actionFeatures, fillTags, Tags } from '../../src/language/parse/features.ts'
+import { bestAction, bestRelation, features, type ParserModel, parseSentence, RELATION_SUM, rowOf, scoreActions, scores } from '../../src/language/parse/parser.ts'
+import { ACTIONS, LEFT, RIGHT, SHIFT, State } from '../../src/language/parse/state.ts'
+import { Atoms, CAPACITY, fillAtoms, type Tables } from '../../src/language/words/atoms.ts'
+import { RELS } from '../../src/model/annotation.ts'
+import { seeded, shuffle } from './random.ts'
+import type { Sample } from './sample.ts'
+import { Weights } from './weights.ts'
+
+export interface ParseOptions {
+  readonly actionBits: number
+  readonly relationBits: number
+  readonly epochs: number
+  readonly seed: number
+  /** From this epoch (0-based) the parser follows its own mistakes this often. */
+  readonly exploreFrom: number
+  readonly explore: number
+}
+
+/** Counts of arcs that each action makes unreachable (Goldberg and Nivre, COLING 2012 and TACL 2013, for arc-hybrid). */
+class Oracle {
+  private readonly onStack = new Uint8Array(CAPACITY)
+  private children: number[][] = []
+  private head: Int32Array = new Int32Array(0)
+  readonly cost = new Int32Array(ACTIONS)
+
+  begin(head: Int32Array, count: number): void {
+    this.head = head
+    this.onStack.fill(0, 0, count + 1)
+    this.children = Array.from({ length: count + 1 }, () => [])
+    for (let k = 0; k < count; k++) this.children[head[k]!]!.push(k)
+  }
+
+  measure(s: State): void {
+    const front = s.front
+    const s0 = s.size > 0 ? s.stack[s.size - 1]! : -1
+    const s1 = s.size > 1 ? s.stack[s.size - 2]! : -1
+    let shift = 0
+    if (front < s.count) {
+      const h = this.head[front]!
+      if (h < front && h !== s0 && this.onStack[h]) shift++
+      for (const d of this.children[front]!) if (d < front && this.onStack[d]) shift++
+    }
+    this.cost[SHIFT] = shift
+    if (s0 < 0) return
+    let later = 0
+    for (const d of this.children[s0]!) if (d >= front) later++
+    const h = this.head[s0]!
+    this.cost[LEFT] = later + (h === s1 || h > front ? 1 : 0)
+    this.cost[RIGHT] = later + (h >= front ? 1 : 0)
+  }
+
+  moved(s: State, action: number): void {
+    if (action === SHIFT) this.onStack[s.front - 1] = 1
+    else this.onStack[s.stack[s.size]!] = 0
+  }
+}
+
+/** Trains the parser on the samples' predicted tags. Deterministic. */
+export function trainParser(samples: Sample[], tables: Tables, o: ParseOptions, report: (epoch: number, m: () => ParserModel) => void): ParserModel {
+  const actions = new Weights(4 << o.actionBits)
+  const relations = new Weights(1 << o.relationBits)
+  const table = relationTable(samples)
+  const model: ParserModel = { actions: actions.values, relations: relations.values, ...table }
+  const order = samples.slice()
+  const random = seeded(o.seed)
+  const a = new Atoms()
+  const g = new Tags()
+  const state = new State()
+  const oracle = new Oracle()
+  const used = new Int32Array(1)
+  const actionMask = (1 << o.actionBits) - 1
+  const relationMask = (1 << o.relationBits) - 1
+  const final = (): ParserModel => ({ ...model, actions: actions.averaged(), relations: relations.averaged() })
+  for (let epoch = 0; epoch < o.epochs; epoch++) {
+    shuffle(order, random)
+    let wrong = 0
+    for (const s of order) {
+      fillAtoms(a, s.words, 0, s.count, tables)
+      fillTags(g, a, s.predictedUpos, s.predictedXpos, 0)
+      state.reset(s.count)
+      oracle.begin(s.head, s.count)
+      while (!state.done()) {
+        const allowed = state.allowed()
+        let action: number
+        if ((allowed & (allowed - 1)) === 0) action = 31 - Math.clz32(allowed)
+        else {
+          const n = actionFeatures(state, a, g, features)
+          scoreActions(actions.values, n)
+          oracle.measure(state)
+          const guess = bestAction(allowed)
+          const gold = cheapest(oracle.cost, allowed)
+          actions.step++
+          action = guess
+          if (oracle.cost[guess]! > oracle.cost[gold]!) {
+            wrong++
+            for (let k = 0; k < n; k++) {
+              const row = (features[k]! & actionMask) << 2
+              actions.add(row + gold, 1)
+              actions.add(row + guess, -1)
+            }
+            if (epoch < o.exploreFrom || random() >= o.explore) action = gold
+          }
+        }
+        if (action === SHIFT) state.shift()
+        else {
+          const governor = state.governor(action)
+          const dependent = state.stack[state.size - 1]!
+          const rel = bestRelation(model, state, a, g, governor, dependent, used)
+          if (used[0]! > 0) relations.step++
+          if (used[0]! > 0 && s.head[dependent] === governor && rel !== s.rel[dependent] && known(model, state, g, governor, dependent, s.rel[dependent]!))
+            for (let k = 0; k < used[0]!; k++) {
+              relations.add((features[k]! + s.rel[dependent]!) & relationMask, 1)
+              relations.add((features[k]! + rel) & relationMask, -1)
+            }
+          state.attach(action, rel, RELATION_SUM[rel]!)
+        }
+        oracle.moved(state, action)
+      }
+    }
+    console.log(`  epoch ${epoch + 1}: ${wrong} costly actions`)
+    report(epoch, final)
+  }
+  return final()
+}
+
+/** The best-scored action among the least costly ones. */
+function cheapest(cost: Int32Array, allowed: number): number {
+  let best = -1
+  for (let action = 0; action < ACTIONS; action++) {
+    if (!((allowed >> action) & 1)) continue
+    if (best < 0 || cost[action]! < cost[best]! || (cost[action] === cost[best] && scores[action]! > scores[best]!)) best = action
+  }
+  return best
+}
+
+function known(model: ParserModel, s: State, g: Tags, governor: number, dependent: number, rel: number): boolean {
+  const row = rowOf(s, g, governor, dependent)
+  for (let m = model.offsets[row]!; m < model.offsets[row + 1]!; m++) if (model.members[m] === rel) return true
+  return false
+}
+
+/** The relations seen between each two UPOS on each side, most frequent first; once-seen ones are left out where others are frequent. */
+function relationTable(samples: Sample[]): Pick<ParserModel, 'offsets' | 'members' | 'root'> {
+  const counts = Array.from({ length: 2 * 17 * 17 }, () => new Map<number, number>())
+  for (const s of samples)
+    for (let k = 0; k < s.count; k++) {
+      const h = s.head[k]!
+      if (h === s.count) continue
+      const row = ((h > k ? 0 : 1) * 17 + s.predictedUpos[h]!) * 17 + s.predictedUpos[k]!
+      const seen = counts[row]!
+      seen.set(s.rel[k]!, (seen.get(s.rel[k]!) ?? 0) + 1)
+    }
+  const offsets = new Uint32Array(counts.length + 1)
+  const members: number[] = []
+  counts.forEach((seen, row) => {
+    let total = 0
+    for (const n of seen.values()) total += n
+    const list = [...seen].filter(([, n]) => n >= 0.001 * total).sort((x, y) => y[1] - x[1] || x[0] - y[0])
+    if (list.length === 0) list.push([RELS.indexOf('dep'), 1])
+    members.push(...list.map(([r]) => r))
+    offsets[row + 1] = members.length
+  })
+  return { offsets, members: Uint8Array.from(members), root: RELS.indexOf('root') }
+}
+
+/** Parses the samples with their predicted tags. Gives the shares of right heads, and of right heads with relations (without subtypes). */
+export function parseSamples(samples: Sample[], model: ParserModel, tables: Tables): { uas: number; las: number } {
+  const a = new Atoms()
+  const g = new Tags()
+  const base = RELS.map((r) => r.split(':')[0])
+  let [words, uas, las] = [0, 0, 0]
+  for (const s of samples) {
+    fillAtoms(a, s.words, 0, s.count, tables)
+    fillTags(g, a, s.predictedUpos, s.predictedXpos, 0)
+    const state = parseSentence(model, a, g)
+    words += s.count
+    for (let k = 0; k < s.count; k++) {
+      if (state.head[k] !== s.head[k]) continue
+      uas++
+      if (base[state.rel[k]!] === base[s.rel[k]!]) las++
+    }
+  }
+  return { uas: uas / words, las: las / words }
+}

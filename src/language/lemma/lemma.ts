@@ -1,0 +1,83 @@
+import { XPOS } from '../../model/annotation.ts'
+import type { Words } from '../words/atoms.ts'
+import { hashWord, type WordTable } from '../words/hash.ts'
+
+/** What lemmatising needs: exceptions by tag, and which words exist. */
+export interface LemmaModel {
+  /** Tag, then word, to lemma: forms that the rules get wrong. */
+  readonly exceptions: readonly ReadonlyMap<string, string>[]
+  /** Words of English, frequent first; 0 for unknown ones. */
+  readonly words: WordTable
+}
+
+const at = (tag: (typeof XPOS)[number]): number => XPOS.indexOf(tag)
+const [NNS, NNP, NNPS, VBZ, VBD, VBN, VBG, JJR, JJS, RBR, RBS] = (
+  ['NNS', 'NNP', 'NNPS', 'VBZ', 'VBD', 'VBN', 'VBG', 'JJR', 'JJS', 'RBR', 'RBS'] as const
+).map(at) as [number, number, number, number, number, number, number, number, number, number, number]
+
+/** The text of a model's exceptions (`tag word lemma` lines, spaces between) as maps. */
+export function readExceptions(text: string): Map<string, string>[] {
+  const out = XPOS.map(() => new Map<string, string>())
+  for (const line of text.split('\n')) {
+    const [tag, word, lemma] = line.split(' ')
+    if (lemma !== undefined) out[Number(tag)]!.set(word!, lemma)
+  }
+  return out
+}
+
+/** The lemma of token `i`: lower case, but names keep their capitals. `xpos` is an index into `XPOS`. */
+export function lemmaOf(model: LemmaModel, words: Words, i: number, xpos: number): string {
+  const lower = words.lower[i]!
+  const special = model.exceptions[xpos]?.get(lower)
+  if (special !== undefined) return special
+  if (xpos === NNP || xpos === NNPS) return words.text.slice(words.start[i], words.end[i])
+  return byRule(model.words, lower, xpos)
+}
+
+/** What the rules alone say; training keeps as exceptions what they get wrong. */
+export function byRule(words: WordTable, lower: string, xpos: number): string {
+  if (lower.length < 3) return lower
+  if (xpos === NNS) return lower.endsWith('men') && lower.length > 4 ? `${lower.slice(0, -2)}an` : singular(lower)
+  if (xpos === VBZ) return singular(lower)
+  if (xpos === VBD || xpos === VBN) return lower.endsWith('ed') ? stem(words, lower, 2) : lower
+  if (xpos === VBG) return lower.endsWith('ing') && lower.length > 4 ? stem(words, lower, 3) : lower
+  if (xpos === JJR || xpos === RBR) return lower.endsWith('er') ? stem(words, lower, 2) : lower
+  if (xpos === JJS || xpos === RBS) return lower.endsWith('est') ? stem(words, lower, 3) : lower
+  return lower
+}
+
+function singular(w: string): string {
+  if (w.endsWith('ies') && w.length > 4) return `${w.slice(0, -3)}y`
+  if (/(?:[sxz]|[cs]h)es$/.test(w) && !/(?:[aeiou]ses|uses|ases|ises|oses|nses|rses|zes)$/.test(w)) return w.slice(0, -2)
+  if (w.endsWith('sses') || w.endsWith('zzes')) return w.slice(0, -2)
+  if (w.endsWith('oes')) return w.slice(0, -2)
+  return w.endsWith('s') && !w.endsWith('ss') && !w.endsWith("'s") ? w.slice(0, -1) : w
+}
+
+/** Takes an ending of `cut` letters off: of the possible stems (hope, hop, hopp) the one that is a word, by spelling if all are. */
+function stem(words: WordTable, w: string, cut: number): string {
+  const bare = w.slice(0, -cut)
+  if (bare.length < 2) return w
+  if (cut === 2 && bare.endsWith('i')) return `${bare.slice(0, -1)}y`
+  if (cut === 3 && bare.endsWith('i') && w.endsWith('est')) return `${bare.slice(0, -1)}y`
+  if (bare.endsWith('ee') && cut === 2) return w.endsWith('eed') ? `${bare}` : bare
+  const doubled = /([bdgklmnprtvz])\1$/.test(bare)
+  const known = (s: string) => words.get(hashWord(s)) > 0
+  if (doubled) {
+    const single = bare.slice(0, -1)
+    if (/ll$/.test(bare)) return known(bare) && !known(single) ? bare : /[aeiou][aeiou]ll$|(?:^|[^aeiou])[aou]ll$|(?:^.?[^aeiou]?)[ei]ll$/.test(bare) ? bare : single
+    return known(single) || !known(bare) ? single : bare
+  }
+  const withE = `${bare}e`
+  const likely = spelledWithE(bare) ? withE : bare
+  const other = likely === bare ? withE : bare
+  return !known(likely) && known(other) ? other : likely
+}
+
+/** Whether a stem looks as if it had lost an e: creat-, announc-, rais-, settl-, mov-. */
+function spelledWithE(bare: string): boolean {
+  if (/(?:[^aeiou]l|[cuv]|[^s]s|[^aeiouwlr]g|[^z]z)$/.test(bare)) return !/(?:[^aeiou]{2}[aeiou]s|ng|rl|wl|ss|[ou]us|ocus|ias)$/.test(bare) || /(?:ang|eng|ing|ong|ung)$/.test(bare) === false
+  if (/[aeiou]{2}[^aeiou]$/.test(bare)) return /(?:rais|prais|caus|paus|eas|iev|eiv|eav|oid)$/.test(bare) && !bare.endsWith('oid')
+  if (/(?:at|ut|it|ot)$/.test(bare) && bare.length > 4) return bare.endsWith('at') || bare.endsWith('ut')
+  return /[^aeiou][aeiou][^aeiouwxy]$/.test(bare) && !/(?:e[nrl]|o[nr]|it|et|op|el|ish|ow|ey|al|om|ul)$/.test(bare)
+}

@@ -1,0 +1,94 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
+
+/**
+ * The model file: the letters `PRLYLM01`, then sections, each `name length (1 byte), name, kind (1 byte), cells (4 bytes), bytes (4 bytes),
+ * brotli data`, numbers little-endian. Kinds: 1 Uint8, 2 Uint16, 3 Int32, 4 Uint32, 5 weights, 6 UTF-8 text.
+ */
+export type Section = Uint8Array | Uint16Array | Int32Array | Uint32Array | Int16Array | string
+
+const MAGIC = 'PRLYLM01'
+const WEIGHTS = 5
+const TEXT = 6
+
+/** Weights are stored as one signed byte, the root of their size: small ones keep more of their precision than large ones. */
+export const LARGEST = 127
+
+/** Float weights to bytes. `largest` is the value that byte 127 stands for; larger ones are cut to it. */
+export function squeeze(weights: Float32Array, largest: number): Int8Array {
+  const out = new Int8Array(weights.length)
+  for (let i = 0; i < weights.length; i++) {
+    const w = weights[i]!
+    const q = Math.min(LARGEST, Math.round(Math.sqrt(Math.abs(w) / largest) * LARGEST))
+    out[i] = w < 0 ? -q : q
+  }
+  return out
+}
+
+/** Bytes to the 16-bit weights that are computed with. */
+export function unsqueeze(bytes: Uint8Array): Int16Array {
+  const table = new Int16Array(256)
+  for (let q = 0; q < 256; q++) {
+    const v = q < 128 ? q : q - 256
+    table[q] = v < 0 ? -v * v : v * v
+  }
+  table.forEach((v, q) => {
+    if (q >= 128) table[q] = -Math.abs(v)
+  })
+  const out = new Int16Array(bytes.length)
+  for (let i = 0; i < bytes.length; i++) out[i] = table[bytes[i]!]!
+  return out
+}
+
+/** Reads a model file. Throws when it is none, or cut short. */
+export function unpack(file: Uint8Array): Map<string, Section> {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  if (bytes.length < 8 || bytes.toString('latin1', 0, 8) !== MAGIC) throw new Error('not a language model')
+  const out = new Map<string, Section>()
+  let at = 8
+  while (at < bytes.length) {
+    const length = bytes[at]!
+    const name = bytes.toString('latin1', at + 1, at + 1 + length)
+    at += 1 + length
+    const kind = bytes[at]!
+    const cells = bytes.readUInt32LE(at + 1)
+    const size = bytes.readUInt32LE(at + 5)
+    at += 9
+    out.set(name, section(kind, cells, brotliDecompressSync(bytes.subarray(at, at + size))))
+    at += size
+  }
+  return out
+}
+
+function section(kind: number, cells: number, data: Buffer): Section {
+  if (kind === TEXT) return data.toString('utf8')
+  if (kind === WEIGHTS) return unsqueeze(data)
+  const whole = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
+  if (kind === 1) return new Uint8Array(whole, 0, cells)
+  if (kind === 2) return new Uint16Array(whole, 0, cells)
+  if (kind === 3) return new Int32Array(whole, 0, cells)
+  if (kind === 4) return new Uint32Array(whole, 0, cells)
+  throw new Error(`a model section of unknown kind ${kind}`)
+}
+
+/** Writes a model file. `Int8Array` stands for squeezed weights. Used by training only. */
+export function pack(sections: ReadonlyMap<string, Exclude<Section, Int16Array> | Int8Array>): Uint8Array {
+  const parts: Uint8Array[] = [Buffer.from(MAGIC, 'latin1')]
+  for (const [name, data] of sections) {
+    const raw = typeof data === 'string' ? Buffer.from(data, 'utf8') : Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+    const squeezed = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 } })
+    const head = Buffer.alloc(9)
+    head[0] = kindOf(data)
+    head.writeUInt32LE(data.length, 1)
+    head.writeUInt32LE(squeezed.length, 5)
+    parts.push(Buffer.from([name.length]), Buffer.from(name, 'latin1'), head, squeezed)
+  }
+  return Buffer.concat(parts)
+}
+
+function kindOf(data: Exclude<Section, Int16Array> | Int8Array): number {
+  if (typeof data === 'string') return TEXT
+  if (data instanceof Int8Array) return WEIGHTS
+  if (data instanceof Uint8Array) return 1
+  if (data instanceof Uint16Array) return 2
+  return data instanceof Int32Array ? 3 : 4
+}

@@ -1,0 +1,5 @@
+import type { Timex, Quoted } from '../../model/annotation.ts'
+
+export function findTimes(_doc: Quoted): Timex[] {
+  return []
+}

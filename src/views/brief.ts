@@ -12,7 +12,7 @@ interface Data {
   asOf: string | null
   since: string | null
   articles: { total: number; outlets: number; from: string | null; to: string | null; undated: number; origins: number }
-  tracks: ReturnType<typeof trackRows>
+  tracks: Awaited<ReturnType<typeof trackRows>>
   deadlines: ReturnType<typeof deadlineRow>[]
   conflicts: { total: number; shown: ConflictEntry[] }
   statements: { total: number; shown: NewStatement[] }
@@ -32,14 +32,14 @@ export const brief = defineView<Data>({
   summary: 'state of each track, next deadlines, contradictions, chief statements, and what could not be read',
   options: [{ name: 'since', value: 'DATE', help: 'only what was published on or after DATE counts as new' }],
   empty: 'The record is empty. Add articles first: "parley add FOLDER".',
-  data: (ask, options) => {
+  data: async (ask, options) => {
     const since = typeof options.since === 'string' ? options.since : null
-    const articles = ask.entries('articles')
+    const articles = await ask.entries('articles')
     const days = articles.flatMap((a) => (a.published ? [a.published.edtf.replace(/^\.\.\/|\/.*$/g, '')] : [])).sort()
-    const lineage = ask.entries('lineage')
+    const lineage = await ask.entries('lineage')
     const copied = new Set(lineage.filter((l) => l.relation !== 'shared quotes').flatMap((l) => l.articles.slice(1)))
-    const conflicts = ask.entries('conflicts', { since: since ?? undefined })
-    const statements = ask.entries('statements', { since: since ?? undefined, limit: 500 })
+    const conflicts = await ask.entries('conflicts', { since: since ?? undefined })
+    const statements = await ask.entries('statements', { since: since ?? undefined, limit: 500 })
     const order = { running: 0, extended: 1, unknown: 2, lapsed: 3, met: 4 }
     return {
       schema: 'parley.brief/1',
@@ -53,13 +53,13 @@ export const brief = defineView<Data>({
         undated: articles.filter((a) => !a.published).length,
         origins: articles.length - copied.size,
       },
-      tracks: trackRows(ask),
-      deadlines: [...ask.entries('deadlines')]
+      tracks: await trackRows(ask),
+      deadlines: [...(await ask.entries('deadlines'))]
         .sort((a, b) => order[a.state] - order[b.state] || ((a.due ?? '9').replace('../', '') < (b.due ?? '9').replace('../', '') ? -1 : 1))
         .slice(0, MOST)
         .map(deadlineRow),
       conflicts: { total: conflicts.length, shown: conflicts.slice(0, MOST) },
-      statements: { total: since ? statements.length : ask.count('statements'), shown: chief(statements).slice(0, MOST).map(saidRow) },
+      statements: { total: since ? statements.length : await ask.count('statements'), shown: chief(statements).slice(0, MOST).map(saidRow) },
       notRead: articles.flatMap((a) =>
         a.problems.filter((p) => p.severity !== 'info').map((p) => ({ article: a.id, code: p.code, data: p.data ? { ...p.data } : null })),
       ),

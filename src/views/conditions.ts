@@ -21,9 +21,9 @@ export const conditions = defineView<Data>({
   argument: '[PARTY]',
   options: [{ name: 'type', value: 'TYPE', help: 'precondition, demand, offer or threat' }],
   empty: 'No condition fits.',
-  data: (ask, options) => {
+  data: async (ask, options) => {
     const party = typeof options.argument === 'string' ? options.argument.toLowerCase() : null
-    const rows = ask.entries('conditions').filter((c) => (!party || (c.by ?? '').toLowerCase().includes(party)) && (!options.type || c.type === options.type))
+    const rows = (await ask.entries('conditions')).filter((c) => (!party || (c.by ?? '').toLowerCase().includes(party)) && (!options.type || c.type === options.type))
     return {
       schema: 'parley.conditions/1',
       asOf: ask.asOf,

@@ -23,10 +23,10 @@ export const conflicts = defineView<Data>({
   summary: 'reports that cannot both be right, each side in its own words',
   options: [{ name: 'kind', value: 'KIND', help: 'date, place, number, participant, polarity, status, wording or attribution' }],
   empty: 'No contradiction was found between the reports.',
-  data: (ask, options) => ({
+  data: async (ask, options) => ({
     schema: 'parley.conflicts/1',
     asOf: ask.asOf,
-    conflicts: ask.entries('conflicts').filter((c) => !options.kind || c.kind === options.kind),
+    conflicts: (await ask.entries('conflicts')).filter((c) => !options.kind || c.kind === options.kind),
   }),
   text: (data, page) => `${heading('Contradictions', data.conflicts.length, page)}\n${data.conflicts.map((c) => conflictLines(c, page)).join('\n')}`,
 })

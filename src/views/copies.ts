@@ -13,11 +13,11 @@ export const copies = defineView<Data>({
   summary: 'which articles share their words or quotations: counted as one origin',
   options: [],
   empty: 'No article shares its words with another one.',
-  data: (ask) => ({ schema: 'parley.copies/1', asOf: ask.asOf, lineage: [...ask.entries('lineage')] }),
+  data: async (ask) => ({ schema: 'parley.copies/1', asOf: ask.asOf, lineage: [...(await ask.entries('lineage'))] }),
   text: (data, page) => {
     const lines = data.lineage.map((l) => {
       const articles = l.articles.map((id) => {
-        const a = page.ask.article(id)
+        const a = page.article(id)
         return `    ${a?.outlet ?? 'outlet unknown'} · ${a?.published ? dateWords(a.published.edtf) : 'undated'} · ${short(id, 60)}`
       })
       const why = l.because.length > 0 ? `\n${wrap(`because ${l.because.map(clean).join('; ')}`, page, '    ')}` : ''

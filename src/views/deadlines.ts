@@ -31,11 +31,10 @@ export const deadlines = defineView<Data>({
   summary: 'what falls due, for whom, and what passed unremarked',
   options: [{ name: 'state', value: 'STATE', help: 'running, met, extended, lapsed or unknown' }],
   empty: 'No deadline fits.',
-  data: (ask, options) => ({
+  data: async (ask, options) => ({
     schema: 'parley.deadlines/1',
     asOf: ask.asOf,
-    deadlines: ask
-      .entries('deadlines')
+    deadlines: (await ask.entries('deadlines'))
       .filter((d) => !options.state || d.state === options.state)
       .map(deadlineRow),
   }),

@@ -40,12 +40,12 @@ export function saidRow(s: StatementEntry): Row {
   }
 }
 
-function keep(ask: Ask, options: Readonly<Record<string, string | boolean | undefined>>): (s: StatementEntry) => boolean {
+async function keep(ask: Ask, options: Readonly<Record<string, string | boolean | undefined>>): Promise<(s: StatementEntry) => boolean> {
   const text = (name: string) => (typeof options[name] === 'string' ? (options[name] as string).toLowerCase() : null)
   const [speaker, about, to, on, form] = [text('argument'), text('about'), text('to'), text('on'), text('form')]
   const aliases = new Set<string>()
   if (speaker)
-    for (const a of ask.entries('actors')) if ([a.name, ...a.aliases].some((x) => x.toLowerCase().includes(speaker))) aliases.add(a.name)
+    for (const a of await ask.entries('actors')) if ([a.name, ...a.aliases].some((x) => x.toLowerCase().includes(speaker))) aliases.add(a.name)
   return (s) =>
     (!speaker || [s.source ?? '', s.described ?? '', ...s.with].some((x) => aliases.has(x) || x.toLowerCase().includes(speaker))) &&
     (!about || s.text.toLowerCase().includes(about)) &&
@@ -76,9 +76,9 @@ export const said = defineView<Data>({
     { name: 'limit', value: 'N', help: 'at most N (200 unless told; 0 for all)' },
   ],
   empty: 'No statement fits. Leave out a filter, or look with "parley search".',
-  data: (ask, options) => {
+  data: async (ask, options) => {
     const limit = typeof options.limit === 'string' ? Number(options.limit) : 200
-    const rows = ask.entries('statements').filter(keep(ask, options)).map(saidRow)
+    const rows = (await ask.entries('statements')).filter(await keep(ask, options)).map(saidRow)
     rows.sort((a, b) => ((a.said ?? '9') < (b.said ?? '9') ? -1 : (a.said ?? '9') > (b.said ?? '9') ? 1 : a.id < b.id ? -1 : 1))
     return { schema: 'parley.said/1', asOf: ask.asOf, statements: limit > 0 ? rows.slice(0, limit) : rows }
   },

@@ -31,7 +31,7 @@ export function chip(members: readonly Pick<Member, 'article'>[], page: Page): s
   const articles = [...new Set(members.map((m) => m.article))]
   const first = articles[0]
   if (!first) return ''
-  const entry = page.ask.article(first)
+  const entry = page.article(first)
   const day = entry?.published ? dateWords(entry.published.edtf) : 'undated'
   const more = articles.length > 1 ? ` · +${articles.length - 1}` : ''
   return dim(`[${entry?.outlet ?? short(first, 28)} · ${day}${more}]`, page)

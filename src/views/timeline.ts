@@ -57,12 +57,12 @@ export const timeline = defineView<Data>({
   summary: 'meetings and rounds by track, uncertain dates shown as what they are',
   options: [{ name: 'track', value: 'TEXT', help: 'only tracks whose name or parties hold TEXT' }],
   empty: 'No meeting is reported in what was added. "parley brief" says what could not be read.',
-  data: (ask, options) => {
+  data: async (ask, options) => {
     const wanted = typeof options.track === 'string' ? options.track.toLowerCase() : null
-    const meetings = new Map(ask.entries('meetings').map((m) => [m.id, m]))
+    const meetings = new Map((await ask.entries('meetings')).map((m) => [m.id, m]))
     const lanes: Lane[] = []
     const fits = (t: TrackEntry) => !wanted || `${t.name} ${t.parties.join(' ')}`.toLowerCase().includes(wanted)
-    for (const t of ask.entries('tracks')) {
+    for (const t of await ask.entries('tracks')) {
       const rows = t.meetings.flatMap((id) => (meetings.has(id) ? [row(meetings.get(id)!)] : []))
       for (const id of t.meetings) meetings.delete(id)
       if (fits(t)) lanes.push({ track: t.id, name: t.name, state: t.state, rows: rows.sort(byDate) })

@@ -27,15 +27,15 @@ const PAST = new Set(['held', 'under way'])
 const COMING = new Set(['scheduled', 'proposed', 'postponed', 'called for'])
 
 /** Rows of the tracks view; the brief uses them too. */
-export function trackRows(ask: Ask): Row[] {
-  const meetings = new Map(ask.entries('meetings').map((m) => [m.id, m]))
+export async function trackRows(ask: Ask): Promise<Row[]> {
+  const meetings = new Map((await ask.entries('meetings')).map((m) => [m.id, m]))
   const pick = (t: TrackEntry, statuses: Set<string>, last: boolean) => {
     const found = t.meetings.flatMap((id) => meetings.get(id) ?? []).filter((m) => statuses.has(m.status))
     found.sort(byDate)
     const m = last ? (found.findLast((x) => x.when !== null) ?? found.at(-1)) : found.at(0)
     return m ? { id: m.id, when: m.when, place: m.place, status: m.status } : null
   }
-  return ask.entries('tracks').map((t) => ({
+  return (await ask.entries('tracks')).map((t) => ({
     id: t.id,
     name: t.name,
     parties: [...t.parties],
@@ -56,7 +56,7 @@ export const tracks = defineView<Data>({
   summary: 'the lines of talks: parties, subject, state, last and next meeting',
   options: [],
   empty: 'No track: no meeting between two parties is reported in what was added.',
-  data: (ask) => ({ schema: 'parley.tracks/1', asOf: ask.asOf, tracks: trackRows(ask) }),
+  data: async (ask) => ({ schema: 'parley.tracks/1', asOf: ask.asOf, tracks: await trackRows(ask) }),
   text: (data, page) => {
     const lines = data.tracks.map((t) => {
       const place = (m: Row['last']) => (m ? `${m.place ?? 'place unknown'}, ${dateWords(m.when)} (${m.status})` : 'none reported')

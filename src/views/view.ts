@@ -12,16 +12,16 @@ export interface Query {
 export interface Ask {
   /** The day that the answer is given for, EDTF day, or null for all that is known. */
   readonly asOf: string | null
-  count(part: LinkPart): number
-  entries<P extends LinkPart>(part: P, query?: Query): Links[P]
-  article(id: string): ArticleEntry | undefined
+  count(part: LinkPart): Promise<number>
+  entries<P extends LinkPart>(part: P, query?: Query): Promise<Links[P]>
 }
 
 /** What a view's text may use: column width, and whether colour may be shown. */
 export interface Page {
   readonly width: number
   readonly colour: boolean
-  readonly ask: Ask
+  /** Outlet and date of an article, for chips. */
+  readonly article: (id: string) => ArticleEntry | undefined
   /** Puts a note's code into words; the door brings it, because errors are worded at the edge. */
   readonly word?: (code: string, data: Readonly<Record<string, unknown>> | null) => string
 }
@@ -41,7 +41,7 @@ export interface View<D extends { schema: string } = { schema: string }> {
   readonly options: readonly ViewOption[]
   /** What the answer looks like when there is nothing to show, and why that can be. */
   readonly empty: string
-  readonly data: (ask: Ask, options: Readonly<Record<string, string | boolean | undefined>>) => D
+  readonly data: (ask: Ask, options: Readonly<Record<string, string | boolean | undefined>>) => Promise<D>
   readonly text: (data: D, page: Page) => string
 }
 

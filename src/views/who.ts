@@ -17,11 +17,10 @@ export const who = defineView<Data>({
     { name: 'limit', value: 'N', help: 'at most N (100 unless told; 0 for all)' },
   ],
   empty: 'Nobody fits. Leave out a filter, or look with "parley search".',
-  data: (ask, options) => {
+  data: async (ask, options) => {
     const name = typeof options.argument === 'string' ? options.argument.toLowerCase() : null
     const limit = typeof options.limit === 'string' ? Number(options.limit) : 100
-    const rows = ask
-      .entries('actors')
+    const rows = (await ask.entries('actors'))
       .filter((a) => (!name || [a.name, ...a.aliases].some((x) => x.toLowerCase().includes(name))) && (!options.type || a.type === options.type))
       .map((a) => ({
         id: a.id,

@@ -1,7 +1,101 @@
-import { defineClaimKind } from '../../kind.ts'
+import type { Doc } from '../../../model/annotation.ts'
+import type { Span } from '../../../model/span.ts'
+import { defineClaimKind, type Draft } from '../../kind.ts'
+import { emitted } from './emit.ts'
+import { evidenceOf, factualityOf, formOf, mediumOf, polarityOf, timeOf } from './fields.ts'
+import type { Found } from './found.ts'
+import { nominalCues } from './nominal.ts'
+import { minus, type Range, shaved, spanOf } from './nodes.ts'
+import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
+import { Names, NOBODY, type Who } from './resolve.ts'
+import { sourceRange } from './source.ts'
+import { verbCues } from './verbs.ts'
 
+type Statement = Draft<'statement'>
+
+/** Who said what: attributions with their cue, source and content. */
 export const statement = defineClaimKind({
   kind: 'statement',
-  summary: 'not written yet',
-  extract: () => [],
+  summary: 'somebody says, asks, denies, demands, promises or thinks something: who, what, when, to whom, word for word or not',
+  extract: (doc) => extract(doc),
 })
+
+function extract(doc: Doc): Statement[] {
+  if (doc.count === 0) return []
+  const quotes = outerQuotes(doc)
+  const column = quoteColumn(doc, quotes)
+  const found = attachQuotations(doc, oneEach([...verbCues(doc), ...nominalCues(doc)]), quotes, column).filter((f) => emitted(doc, f, column))
+  found.sort((a, b) => a.head - b.head)
+  const names = new Names(doc)
+  const whos = speakers(found, names)
+  const out: Statement[] = []
+  found.forEach((f, i) => {
+    const draft = draftOf(doc, f, whos[i]!, names, column)
+    if (draft) out.push(draft)
+  })
+  return out
+}
+
+/** One attribution a cue word: the first that was found. */
+function oneEach(found: readonly Found[]): Found[] {
+  const seen = new Map<number, Found>()
+  for (const f of found) if (!seen.has(f.head)) seen.set(f.head, f)
+  return [...seen.values()].sort((a, b) => a.head - b.head)
+}
+
+/** Who speaks in each; what points back takes the speaker before it, or of the words that it stands in. */
+function speakers(found: readonly Found[], names: Names): Who[] {
+  const whos: Who[] = []
+  found.forEach((f, i) => {
+    const who = f.speaker ? names.who(f.speaker) : NOBODY
+    if (who.back === 'self') whos.push(enclosing(f, found, whos, i) ?? NOBODY)
+    else if (who.back === 'utterance') whos.push(whos.slice(0, i).reverse().find((w) => w.name !== null && w.name !== 'unnamed') ?? who)
+    else whos.push(who)
+  })
+  return whos
+}
+
+/** The speaker of the smallest content that holds a cue, among those before it. */
+function enclosing(f: Found, found: readonly Found[], whos: readonly Who[], upTo: number): Who | null {
+  let best: Who | null = null
+  let size = Number.POSITIVE_INFINITY
+  for (let i = 0; i < upTo; i++)
+    for (const [s, e] of found[i]!.content) if (s <= f.head && f.head < e && e - s < size) [best, size] = [whos[i]!, e - s]
+  return best
+}
+
+function spansOf(doc: Doc, ranges: readonly Range[]): Span[] {
+  return ranges.flatMap((r) => {
+    const s = spanOf(doc, r)
+    return s ? [s] : []
+  })
+}
+
+function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array): Statement | null {
+  const source = f.speaker ? sourceRange(doc, f.speaker) : null
+  const cut = [...f.cue, ...(source ? [source] : [])]
+  const ranges = f.content.flatMap((r) => minus(r, cut)).map((r) => shaved(doc, r)).filter((r) => r !== null)
+  const contentSpans = spansOf(doc, ranges)
+  const cueSpans = spansOf(doc, f.cue)
+  const sourceSpans = source ? spansOf(doc, [source]) : []
+  if (contentSpans.length === 0 || cueSpans.length === 0) return null
+  const time = timeOf(doc, f, doc.times)
+  const told = f.told >= 0 ? names.who({ token: f.told, means: f.told }).name : null
+  return {
+    kind: 'statement',
+    evidence: evidenceOf([...contentSpans, ...cueSpans, ...sourceSpans]),
+    factuality: factualityOf(doc, f),
+    source: who.name,
+    with: who.with,
+    described: who.described,
+    sourceSpans,
+    cueSpans,
+    contentSpans,
+    form: formOf(doc, ranges, column),
+    said: time?.edtf ?? null,
+    to: told === 'unnamed' ? null : told,
+    polarity: polarityOf(f),
+    medium: mediumOf(doc, f),
+    ...(time ? { valueSpans: { said: [time.span] }, basis: time.basis === 'inferred' ? { said: 'inferred' as const } : {}, ...(time.because ? { because: { said: time.because } } : {}) } : {}),
+  }
+}

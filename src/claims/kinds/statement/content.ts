@@ -1,0 +1,186 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { R, U, X } from '../../syntax.ts'
+import { tells, type VerbAt } from './lexicon.ts'
+import { isPassive, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
+
+/** What a verb reports, in tokens. */
+export interface Content {
+  readonly frame: string
+  readonly ranges: Range[]
+  /** Last token of the cue: a preposition ("warned of") may belong to it. */
+  readonly cueEnd: number
+  readonly told: number
+}
+
+const WH = new Set(['what', 'whether', 'if', 'how', 'why', 'when', 'where', 'who', 'which', 'whom', 'whose'])
+
+/** What the verb reports under one of its readings, or null when none of the reading's frames is there. */
+export function contentOf(doc: Doc, at: VerbAt): Content | null {
+  const { verb } = at
+  const v = at.token
+  const passive = isPassive(doc, v)
+  return (
+    (verb.frames.has('that') || verb.frames.has('wh') || verb.frames.has('quote') ? clause(doc, at, passive) : null) ??
+    (verb.frames.has('np+inf') || verb.frames.has('inf') ? infinitive(doc, at, passive) : null) ??
+    (verb.frames.has('ger') ? gerund(doc, at) : null) ??
+    withObject(doc, at, passive) ??
+    prepositional(doc, at) ??
+    (passive && at.verb.frames.has('np') ? passiveSubject(doc, at) : null)
+  )
+}
+
+/** A finite clause behind the verb, before it, or around it. */
+function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
+  const v = at.token
+  const { verb } = at
+  for (const k of kidsOf(doc, v)) {
+    if (!rel(doc, k, 'ccomp', 'csubj', 'csubj:pass')) continue
+    if (rel(doc, k, 'csubj', 'csubj:pass') && !passive) continue
+    const question = startsQuestion(doc, k)
+    if (question ? !verb.frames.has('wh') && !verb.frames.has('that') : !verb.frames.has('that') && !verb.frames.has('quote')) continue
+    return { frame: question ? 'wh' : 'that', ranges: [clauseRange(doc, k, v)], cueEnd: at.last, told: toldOf(doc, at, k) }
+  }
+  // "Talks will go on, he said, until …": the reporting clause hangs on what is reported.
+  const h = doc.head[v]!
+  if (h >= 0 && doc.rel[v] === R.parataxis && (verb.frames.has('that') || verb.frames.has('quote')) && !passive) {
+    const own = rangeOf(doc, v)
+    const ranges = minus(rangeOf(doc, h), [own])
+    if (own[0] > h || ranges.length > 0) return { frame: 'paren', ranges, cueEnd: at.last, told: toldOf(doc, at, -1) }
+  }
+  for (const k of kidsOf(doc, v)) {
+    // "He said: Talks will go on", and what the parser hangs on loosely.
+    if (k > v && rel(doc, k, 'parataxis') && verb.frames.has('quote') && hasSubject(doc, k)) {
+      const first = treeOf(doc).left[k]!
+      if (doc.lower[first - 1] === ':' || doc.lower[first] === ':') return { frame: 'that', ranges: [clauseRange(doc, k, v)], cueEnd: at.last, told: toldOf(doc, at, k) }
+    }
+  }
+  return null
+}
+
+function hasSubject(doc: Doc, token: number): boolean {
+  return kid(doc, token, 'nsubj', 'nsubj:pass', 'expl', 'csubj') >= 0
+}
+
+function startsQuestion(doc: Doc, head: number): boolean {
+  const first = treeOf(doc).left[head]!
+  return WH.has(doc.lower[first]!) || (doc.upos[first] === U.ADP && WH.has(doc.lower[first + 1] ?? ''))
+}
+
+/** The clause below a token, kept on its side of the verb that reports it. */
+function clauseRange(doc: Doc, k: number, verb: number): Range {
+  const [first, end] = rangeOf(doc, k)
+  if (k > verb) return [Math.max(first, verb + 1), end]
+  return [first, Math.min(end, verb)]
+}
+
+/** Head of the person told: an indirect object, or the object of a verb of telling, or "to reporters". */
+function toldOf(doc: Doc, at: VerbAt, content: number): number {
+  for (const k of kidsOf(doc, at.token)) {
+    if (k === content) continue
+    if (rel(doc, k, 'iobj')) return k
+    if (rel(doc, k, 'obj') && tells(at.verb)) return k
+    if (rel(doc, k, 'nsubj:pass') && tells(at.verb)) return k
+    if (rel(doc, k, 'obl') && k > at.token && !tells(at.verb)) {
+      const c = kid(doc, k, 'case')
+      if (c >= 0 && doc.lower[c] === 'to' && pos(doc, k, 'PROPN', 'PRON', 'NOUN')) return k
+    }
+  }
+  return -1
+}
+
+/** "vowed to stay", "urged both sides to stop". */
+function infinitive(doc: Doc, at: VerbAt, passive: boolean): Content | null {
+  const v = at.token
+  for (const k of kidsOf(doc, v)) {
+    if (k < v || !rel(doc, k, 'xcomp', 'advcl', 'ccomp')) continue
+    const mark = kid(doc, k, 'mark')
+    if (mark < 0 || doc.lower[mark] !== 'to') continue
+    const object = kid(doc, v, 'obj', 'iobj', 'obl')
+    const between = object > v && object < k ? object : -1
+    const end = rangeOf(doc, k)[1]
+    if (between >= 0 && at.verb.frames.has('np+inf')) {
+      const cueEnd = at.last
+      return { frame: 'np+inf', ranges: [[Math.max(rangeOf(doc, between)[0], cueEnd + 1), end]], cueEnd, told: tells(at.verb) ? between : -1 }
+    }
+    if (between < 0 && at.verb.frames.has('np+inf') && passive) return { frame: 'np+inf', ranges: [rangeOf(doc, k)], cueEnd: at.last, told: -1 }
+    if (at.verb.frames.has('inf') && !rel(doc, k, 'advcl')) return { frame: 'inf', ranges: [[Math.max(rangeOf(doc, k)[0], at.last + 1), end]], cueEnd: at.last, told: -1 }
+  }
+  return null
+}
+
+function gerund(doc: Doc, at: VerbAt): Content | null {
+  for (const k of kidsOf(doc, at.token))
+    if (k > at.token && rel(doc, k, 'xcomp', 'ccomp', 'obj') && doc.xpos[k] === X.VBG && kid(doc, k, 'nsubj') < 0)
+      return { frame: 'ger', ranges: [rangeOf(doc, k)], cueEnd: at.last, told: -1 }
+  return null
+}
+
+/** A noun phrase, with what is said of it: "called the offer final", "accused them of lying", "described it as dead". */
+function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
+  const v = at.token
+  const { verb } = at
+  const kids = [...kidsOf(doc, v)]
+  const object = kids.find((k) => k > at.last - at.verb.tail.length && rel(doc, k, 'obj') && !at.tail.includes(k)) ?? (passive ? kids.find((k) => rel(doc, k, 'nsubj:pass')) : undefined)
+  if (object === undefined) return null
+  if (doc.xpos[object] === X.PRP && /self$|selves$/.test(doc.lower[object]!)) return null
+  const first = object > v ? Math.max(at.tail.length > 0 && at.last < rangeOf(doc, object)[0] ? at.last + 1 : rangeOf(doc, object)[0], v + 1) : rangeOf(doc, object)[0]
+  const more: number[] = []
+  let frame = verb.frames.has('np') ? 'np' : ''
+  for (const k of kids) {
+    if (k <= v || k === object) continue
+    if (verb.frames.has('np+pred') && rel(doc, k, 'xcomp') && !marked(doc, k, 'to')) [frame] = ['np+pred', more.push(k)]
+    else if (rel(doc, k, 'obl', 'advcl', 'xcomp') || (rel(doc, k, 'nmod') && k > object)) {
+      const p = introducer(doc, k)
+      if (p && (verb.objectPreps.has(p) || (verb.frames.has('np+as') && p === 'as'))) [frame] = [`np+${p}`, more.push(k)]
+    }
+  }
+  // "accused them of lying": the parser may hang the phrase on the object.
+  if (more.length === 0)
+    for (const k of kidsOf(doc, object)) {
+      const p = rel(doc, k, 'nmod', 'acl', 'advcl') ? introducer(doc, k) : ''
+      if (p && (verb.objectPreps.has(p) || (verb.frames.has('np+as') && p === 'as'))) frame = `np+${p}`
+    }
+  if (!frame) return null
+  const objectRange: Range = [first, rangeOf(doc, object)[1]]
+  if (object < v) return { frame, ranges: [rangeOf(doc, object), ...more.map((k): Range => rangeOf(doc, k))], cueEnd: at.last, told: -1 }
+  const end = Math.max(objectRange[1], ...more.map((k) => rangeOf(doc, k)[1]))
+  return end > first ? { frame, ranges: [[first, end]], cueEnd: at.last, told: -1 } : null
+}
+
+function marked(doc: Doc, token: number, word: string): boolean {
+  const m = kid(doc, token, 'mark')
+  return m >= 0 && doc.lower[m] === word
+}
+
+/** The preposition or "as" before a phrase. */
+function introducer(doc: Doc, token: number): string {
+  const c = kid(doc, token, 'case', 'mark')
+  return c >= 0 && c < token ? doc.lower[c]! : ''
+}
+
+/** "warned of delays", "called for an end", "called on Hamas to accept". */
+function prepositional(doc: Doc, at: VerbAt): Content | null {
+  const v = at.token
+  const { verb } = at
+  const tail = verb.tail.at(-1) ?? ''
+  for (const k of kidsOf(doc, v)) {
+    if (k < v) continue
+    if (!rel(doc, k, 'obl', 'advcl', 'xcomp', 'obl:agent', 'ccomp')) continue
+    const c = kid(doc, k, 'case', 'mark')
+    if (c < 0 || c <= v) continue
+    const p = doc.lower[c]!
+    if (!verb.preps.has(p) && !(tail === p && at.tail.includes(c))) continue
+    const [, sentenceEnd] = sentenceOf(doc, v)
+    let end = rangeOf(doc, k)[1]
+    if (verb.frames.has('np+inf')) for (const x of kidsOf(doc, v)) if (x > k && rel(doc, x, 'xcomp', 'advcl', 'ccomp') && marked(doc, x, 'to')) end = Math.max(end, rangeOf(doc, x)[1])
+    return c + 1 < Math.min(end, sentenceEnd) ? { frame: p, ranges: [[c + 1, end]], cueEnd: c, told: -1 } : null
+  }
+  return null
+}
+
+/** "The offer was rejected": what was rejected stands as the subject. */
+function passiveSubject(doc: Doc, at: VerbAt): Content | null {
+  const k = kid(doc, at.token, 'nsubj:pass')
+  return k >= 0 ? { frame: 'np', ranges: [rangeOf(doc, k)], cueEnd: at.last, told: -1 } : null
+}

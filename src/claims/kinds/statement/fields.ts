@@ -1,0 +1,105 @@
+import type { Doc, Timex } from '../../../model/annotation.ts'
+import type { Factuality, StatementClaim } from '../../../model/claim.ts'
+import type { Span } from '../../../model/span.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { R, U } from '../../syntax.ts'
+import type { Found } from './found.ts'
+import { isMark, type Range, rel, sentenceOf, tokensOf } from './nodes.ts'
+
+/** How much of the content is quoted: all, nothing, or some. */
+export function formOf(doc: Doc, content: readonly Range[], column: Int32Array): StatementClaim['form'] {
+  let [quoted, all] = [0, 0]
+  for (const [s, e] of content)
+    for (let i = s; i < e; i++) {
+      if (isMark(doc, i)) continue
+      all++
+      if (column[i] !== -1) quoted++
+    }
+  return quoted === 0 ? 'indirect' : quoted === all ? 'direct' : 'mixed'
+}
+
+/** The time at which the words were said: a date that hangs on the cue, outside of what is said. Null where none is given. */
+export function timeOf(doc: Doc, f: Found, times: readonly Timex[]): Timex | null {
+  if (f.head < 0) return null
+  const [first, end] = sentenceOf(doc, f.head)
+  const [from, to] = [doc.start[first]!, doc.end[end - 1]!]
+  let best: Timex | null = null
+  for (const x of times) {
+    if (x.span[1] <= from || x.span[0] >= to || x.edtf === null || (x.type !== 'DATE' && x.type !== 'TIME')) continue
+    const range = tokensOf(doc, x.span)
+    if (range[1] <= range[0] || inRanges(range[0], f.content) || !hangsOn(doc, range, f.head)) continue
+    best ??= x
+  }
+  return best
+}
+
+function inRanges(token: number, ranges: readonly Range[]): boolean {
+  return ranges.some(([s, e]) => s <= token && token < e)
+}
+
+/** Whether the words of a time expression depend on the cue itself, without another clause between. */
+function hangsOn(doc: Doc, [first, end]: Range, cue: number): boolean {
+  for (let i = first; i < end; i++) {
+    let steps = 0
+    for (let h = doc.head[i]!; h >= 0 && steps < 6; h = doc.head[h]!, steps++) {
+      if (h === cue) return true
+      if (doc.upos[h] === U.VERB) break
+    }
+  }
+  return false
+}
+
+const MEDIA: readonly (readonly [RegExp, StatementClaim['medium']])[] = [
+  [/\b(?:press|news) (?:conference|briefing)s?\b|\bpresser\b|\bbriefing\b/, 'press conference'],
+  [/\binterviews?\b|\btold\b.*\b(?:radio|television|tv|podcast)\b/, 'interview'],
+  [/\b(?:tweet(?:ed|s|ing)?|retweet\w*|posted|twitter|truth social|telegram|facebook|instagram|social media|on x)\b/, 'post'],
+  [/\b(?:phone|telephone|conference|video) call\b|\bby (?:phone|telephone)\b/, 'call'],
+  [/\b(?:letter|memo|document|report|filing|resolution|op-ed|editorial|article|column|book|indictment|communiqu[eé])s?\b/, 'document'],
+  [/\bstatements?\b|\bnews release\b|\bpress release\b/, 'statement'],
+]
+
+/** Through what the words were said, from the sentence of the cue without the content. */
+export function mediumOf(doc: Doc, f: Found): StatementClaim['medium'] {
+  if (f.head < 0) return 'unknown'
+  const [first, end] = sentenceOf(doc, f.head)
+  const words: string[] = []
+  for (let i = first; i < end; i++) if (!inRanges(i, f.content)) words.push(doc.lower[i]!)
+  const text = words.join(' ')
+  for (const [pattern, medium] of MEDIA) if (pattern.test(text)) return medium
+  return 'unknown'
+}
+
+/** Whether what is said is affirmed, denied, or asked. */
+export function polarityOf(f: Found): StatementClaim['polarity'] {
+  if (f.act === 'deny') return 'denied'
+  return f.act === 'ask' ? 'asked' : 'affirmed'
+}
+
+const MAYBE = new Set(['would', 'could', 'may', 'might', 'can', 'should'])
+
+/** Whether it was said at all: "did not say", "would say", "will announce", "if he says". */
+export function factualityOf(doc: Doc, f: Found): Factuality {
+  if (f.head < 0) return 'asserted'
+  let modal = ''
+  let negated = false
+  for (const k of kidsOf(doc, f.head)) {
+    const w = doc.lower[k]!
+    if (rel(doc, k, 'aux') && k < f.head) modal = w
+    if ((rel(doc, k, 'advmod', 'det') && /^(?:not|n't|never)$/.test(w)) || w === "n't") negated = true
+    if (doc.rel[k] === R.mark && w === 'if') return 'hypothetical'
+  }
+  if (negated) return 'denied'
+  if (MAYBE.has(modal)) return 'possible'
+  if (modal === 'will' || modal === "'ll" || modal === 'shall') return 'planned'
+  return 'asserted'
+}
+
+/** The clause that makes the claim: from the first to the last of its words, in characters. */
+export function evidenceOf(spans: readonly Span[]): Span[] {
+  let [start, end] = [Number.POSITIVE_INFINITY, 0]
+  for (const [s, e] of spans) {
+    start = Math.min(start, s)
+    end = Math.max(end, e)
+  }
+  return [[start, end]]
+}

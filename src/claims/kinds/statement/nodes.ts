@@ -1,0 +1,138 @@
+import { type Doc, type Rel, RELS, type Upos, UPOS } from '../../../model/annotation.ts'
+import { type Span, trim } from '../../../model/span.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { R, U, X } from '../../syntax.ts'
+
+/** Tokens `[first, end)` of a document. */
+export type Range = readonly [first: number, end: number]
+
+const relNumber = new Map(RELS.map((r, i) => [r, i]))
+const uposNumber = new Map(UPOS.map((u, i) => [u, i]))
+
+/** Whether a token's relation is one of these. */
+export function rel(doc: Doc, token: number, ...rels: Rel[]): boolean {
+  const r = doc.rel[token]!
+  for (const x of rels) if (relNumber.get(x) === r) return true
+  return false
+}
+
+/** Whether a token's part of speech is one of these. */
+export function pos(doc: Doc, token: number, ...tags: Upos[]): boolean {
+  const u = doc.upos[token]!
+  for (const x of tags) if (uposNumber.get(x) === u) return true
+  return false
+}
+
+/** First child with one of the relations, or -1. */
+export function kid(doc: Doc, token: number, ...rels: Rel[]): number {
+  for (const k of kidsOf(doc, token)) if (rel(doc, k, ...rels)) return k
+  return -1
+}
+
+/** A token and all below it. */
+export function rangeOf(doc: Doc, token: number): Range {
+  const tree = treeOf(doc)
+  return [tree.left[token]!, tree.right[token]! + 1]
+}
+
+/** Whether `token` stands below `ancestor`, or is it. */
+export function below(doc: Doc, token: number, ancestor: number): boolean {
+  let steps = 0
+  for (let t = token; t >= 0 && steps < 512; t = doc.head[t]!, steps++) if (t === ancestor) return true
+  return false
+}
+
+/** Cuts ranges out of a range: what is left, in reading order. */
+export function minus(range: Range, cuts: readonly Range[]): Range[] {
+  let left: Range[] = [range]
+  for (const [a, b] of cuts) {
+    const next: Range[] = []
+    for (const [s, e] of left) {
+      if (b <= s || e <= a) next.push([s, e])
+      else {
+        if (s < a) next.push([s, a])
+        if (b < e) next.push([b, e])
+      }
+    }
+    left = next
+  }
+  return left
+}
+
+/** The sentence of a token as `[first, end)`. */
+export function sentenceOf(doc: Doc, token: number): Range {
+  const s = doc.sentences[doc.sentenceOf[token]!]!
+  return [s.first, s.end]
+}
+
+const MARKS = /^[\s"“”„‟«»‘’'`.,;:!?…–—-]+$/
+
+/** Whether a token is nothing but punctuation. */
+export function isMark(doc: Doc, token: number): boolean {
+  return doc.upos[token] === U.PUNCT || MARKS.test(doc.lower[token]!)
+}
+
+/** A range without punctuation at its ends; an opening quotation mark or a bracket that is closed inside stays out too. Null when nothing is left. */
+export function shaved(doc: Doc, [first, end]: Range): Range | null {
+  let [s, e] = [first, end]
+  while (s < e && isMark(doc, s)) s++
+  while (e > s && isMark(doc, e - 1) && !/^(?:\)|\]|%)$/.test(doc.lower[e - 1]!)) e--
+  return s < e ? [s, e] : null
+}
+
+/** The characters of a range, without white space, quotation marks and closing punctuation at the ends. */
+export function spanOf(doc: Doc, range: Range): Span | null {
+  const r = shaved(doc, range)
+  return r ? trim(doc.text, [doc.start[r[0]]!, doc.end[r[1] - 1]!]) : null
+}
+
+/** Whether a verb stands in the passive: it has an auxiliary or a subject that says so, or is a bare participle on a noun. */
+export function isPassive(doc: Doc, verb: number): boolean {
+  if (doc.xpos[verb] !== X.VBN) return kid(doc, verb, 'aux:pass') >= 0
+  if (kid(doc, verb, 'aux:pass', 'nsubj:pass', 'csubj:pass') >= 0) return true
+  if (rel(doc, verb, 'acl', 'amod')) return true
+  if (rel(doc, verb, 'conj') && kid(doc, verb, 'aux', 'nsubj') < 0) return doc.head[verb]! >= 0 && isPassive(doc, doc.head[verb]!)
+  // A participle without "have": "asked about it, he said".
+  return kid(doc, verb, 'aux', 'nsubj') < 0 && rel(doc, verb, 'advcl')
+}
+
+/** Token that a quotation mark would be: straight, curly or doubled. */
+export function isQuoteMark(doc: Doc, token: number): boolean {
+  return /^(?:["“”„«»]|''|``)$/.test(doc.lower[token]!)
+}
+
+/** Index of the first token that starts at or after a character, `doc.count` if there is none. */
+export function firstFrom(doc: Doc, at: number): number {
+  let [lo, hi] = [0, doc.count]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (doc.start[mid]! >= at) hi = mid
+    else lo = mid + 1
+  }
+  return lo
+}
+
+/** The tokens of a stretch of characters. */
+export function tokensOf(doc: Doc, [start, end]: Span): Range {
+  const first = firstFrom(doc, start)
+  return [first, Math.max(first, firstFrom(doc, end))]
+}
+
+/** The predicate that governs a clause's own, skipping coordination: for borrowing a subject. -1 at the top. */
+export function governor(doc: Doc, token: number): number {
+  const h = doc.head[token]!
+  return h >= 0 ? h : -1
+}
+
+/** Whether a token heads a clause with a finite verb or a copula. */
+export function isFinite(doc: Doc, token: number): boolean {
+  const x = doc.xpos[token]!
+  if (x === X.VBD || x === X.VBZ || x === X.VBP || x === X.MD) return true
+  for (const k of kidsOf(doc, token)) {
+    const r = doc.rel[k]!
+    if (r !== R.aux && r !== R['aux:pass'] && r !== R.cop) continue
+    const kx = doc.xpos[k]!
+    if (kx === X.VBD || kx === X.VBZ || kx === X.VBP || kx === X.MD) return true
+  }
+  return false
+}

@@ -1,0 +1,153 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { R, U, X } from '../../syntax.ts'
+import { isMark, kid, pos, type Range, rel, shaved } from './nodes.ts'
+
+/** Who speaks, as the syntax has it: the head token of the words, and what a relative pronoun among them stands for. */
+export interface Speaker {
+  readonly token: number
+  /** The token to resolve: the antecedent of "who", else `token`. */
+  readonly means: number
+  /** Words of the source, where they are not the whole phrase below `token`. */
+  readonly range?: Range
+}
+
+const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'whose'])
+const OBJECT_CONTROL = new Set([
+  'ask', 'urge', 'tell', 'order', 'want', 'force', 'lead', 'prompt', 'cause', 'allow', 'help', 'let', 'make', 'get', 'have', 'see', 'hear', 'show', 'watch',
+  'persuade', 'convince', 'press', 'push', 'pressure', 'require', 'expect', 'invite', 'encourage', 'warn', 'advise', 'quote', 'find', 'catch', 'record',
+])
+
+/**
+ * The subject of a verb, borrowed from its governors where English leaves it out: coordination, infinitives, participles
+ * ("…, adding that"), relative clauses. Null where nobody is in sight.
+ */
+export function subjectOf(doc: Doc, verb: number, depth = 0): Speaker | null {
+  if (depth > 8) return null
+  const own = kid(doc, verb, 'nsubj', 'nsubj:outer', 'nsubj:pass')
+  if (own >= 0) return speakerAt(doc, own, verb)
+  const head = doc.head[verb]!
+  if (head < 0) return null
+  const r = doc.rel[verb]!
+  if (r === R.conj) return subjectOf(doc, head, depth + 1)
+  if (r === R['acl:relcl']) return speaker(head)
+  if (r === R.acl) return ofModifier(doc, verb, head, depth)
+  if (r === R.xcomp || r === R.ccomp) {
+    const object = kid(doc, head, 'obj', 'iobj')
+    if (r === R.xcomp && object >= 0 && object < verb && OBJECT_CONTROL.has(doc.lemma[head]!)) return speaker(object)
+    if (r === R.xcomp || !hasVerbForm(doc, verb)) return subjectOf(doc, head, depth + 1)
+    return null
+  }
+  if (r === R.advcl) return doc.upos[head] === U.VERB || kid(doc, head, 'nsubj', 'cop') >= 0 ? subjectOf(doc, head, depth + 1) : subjectOf(doc, predicateAbove(doc, head), depth + 1)
+  if (r === R.parataxis && !hasVerbForm(doc, verb)) return subjectOf(doc, head, depth + 1)
+  return null
+}
+
+function speaker(token: number): Speaker {
+  return { token, means: token }
+}
+
+/** Participle or infinitive on a noun: the noun speaks ("a letter saying"), unless a comma shows that the clause's subject does. */
+function ofModifier(doc: Doc, verb: number, head: number, depth: number): Speaker | null {
+  if (doc.xpos[verb] === X.VBG) {
+    const first = treeOf(doc).left[verb]!
+    if (first > 0 && doc.lower[first - 1] === ',') {
+      const above = predicateAbove(doc, head)
+      const found = above >= 0 && above !== verb ? subjectOf(doc, above, depth + 1) : null
+      if (found && found.token < verb) return found
+    }
+    return speaker(head)
+  }
+  if (doc.xpos[verb] === X.VB) {
+    // "his decision to announce": whoever decides also announces.
+    const owner = kid(doc, head, 'nmod:poss')
+    if (owner >= 0) return speaker(owner)
+    const above = predicateAbove(doc, head)
+    return above >= 0 ? subjectOf(doc, above, depth + 1) : null
+  }
+  return null
+}
+
+function hasVerbForm(doc: Doc, verb: number): boolean {
+  const x = doc.xpos[verb]!
+  return x === X.VBD || x === X.VBZ || x === X.VBP
+}
+
+/** The nearest verb above a token, or -1. */
+function predicateAbove(doc: Doc, token: number): number {
+  let steps = 0
+  for (let t = token; t >= 0 && steps < 64; t = doc.head[t]!, steps++) if (doc.upos[t] === U.VERB || kid(doc, t, 'cop') >= 0) return t
+  return -1
+}
+
+function speakerAt(doc: Doc, token: number, verb: number): Speaker {
+  if (!RELATIVE.has(doc.lower[token]!)) return speaker(token)
+  const h = doc.head[verb]!
+  if (h < 0 || !rel(doc, verb, 'acl:relcl', 'acl')) return speaker(token)
+  return { token, means: h }
+}
+
+/** The agent of a passive ("was confirmed by officials"), or null. */
+export function agentOf(doc: Doc, verb: number): Speaker | null {
+  for (const k of kidsOf(doc, verb)) {
+    if (!rel(doc, k, 'obl:agent', 'obl') || k < verb) continue
+    const c = kid(doc, k, 'case')
+    if (c >= 0 && doc.lower[c] === 'by') return speaker(k)
+  }
+  return null
+}
+
+/**
+ * Subject behind the verb that the parser took for something else ("said Trump"): the noun phrase that starts right after
+ * a verb of saying whose clause has no subject.
+ */
+export function invertedSubject(doc: Doc, verb: number, end: number): Speaker | null {
+  let i = verb + 1
+  while (i < end && (pos(doc, i, 'DET', 'ADJ', 'NUM') || rel(doc, i, 'compound', 'nmod:poss') || doc.xpos[i] === X.POS)) i++
+  if (i >= end || !pos(doc, i, 'PROPN', 'NOUN', 'PRON')) return null
+  let h = i
+  for (let steps = 0; steps < 16; steps++) {
+    const up = doc.head[h]!
+    if (up <= verb || up >= end || !pos(doc, up, 'PROPN', 'NOUN', 'PRON')) break
+    h = up
+  }
+  return speaker(h)
+}
+
+/** The words of a source: its phrase without a preposition before it and without what is not part of the name. */
+export function sourceRange(doc: Doc, s: Speaker): Range {
+  if (s.range) return s.range
+  if (RELATIVE.has(doc.lower[s.token]!)) return [s.token, s.token + 1]
+  return phrase(doc, s.token)
+}
+
+/** A noun phrase with determiners, compounds, of-phrases and appositions; relative clauses and participles behind a comma stay out. */
+export function phrase(doc: Doc, head: number): Range {
+  const tree = treeOf(doc)
+  let [first, end] = [tree.left[head]!, tree.right[head]! + 1]
+  for (const k of kidsOf(doc, head)) {
+    const out =
+      k < head
+        ? rel(doc, k, 'case', 'mark', 'cc', 'nsubj', 'nsubj:pass', 'cop', 'aux', 'parataxis') || (rel(doc, k, 'advmod', 'advcl', 'discourse', 'obl') && isMark(doc, k + 1))
+        : rel(doc, k, 'parataxis', 'ccomp', 'nsubj', 'nsubj:pass', 'advcl', 'punct', 'obl', 'conj', 'acl', 'acl:relcl') && (!rel(doc, k, 'conj', 'acl', 'acl:relcl') || looseTail(doc, k, head))
+    if (!out) continue
+    if (k < head) first = Math.max(first, tree.right[k]! + 1)
+    else if (tree.left[k]! > head && !(rel(doc, k, 'punct') && closesBracket(doc, k))) {
+      if (!rel(doc, k, 'punct')) end = Math.min(end, tree.left[k]!)
+    }
+  }
+  if (end <= head) end = head + 1
+  if (first > head) first = head
+  return shaved(doc, [first, end]) ?? [head, head + 1]
+}
+
+function closesBracket(doc: Doc, token: number): boolean {
+  return /^[)\]]$/.test(doc.lower[token]!)
+}
+
+/** A conjunct that is a clause, or a clause behind the noun that holds a cue of its own, does not belong to the source's words. */
+function looseTail(doc: Doc, k: number, head: number): boolean {
+  if (rel(doc, k, 'conj')) return doc.upos[k] === U.VERB || (pos(doc, head, 'PROPN', 'PRON', 'NOUN') && !pos(doc, k, 'PROPN', 'PRON', 'NOUN', 'NUM', 'ADJ', 'X', 'DET'))
+  const first = treeOf(doc).left[k]!
+  return first > 0 && doc.lower[first - 1] === ',' && rel(doc, k, 'acl')
+}

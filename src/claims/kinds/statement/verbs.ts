@@ -1,0 +1,151 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { R, U, X } from '../../syntax.ts'
+import { type Content, contentOf } from './content.ts'
+import type { Found } from './found.ts'
+import { cues, readings, type VerbAt } from './lexicon.ts'
+import { isMark, isPassive, kid, pos, type Range, rangeOf, rel } from './nodes.ts'
+import { agentOf, invertedSubject, type Speaker, subjectOf } from './source.ts'
+
+/** All attributions whose cue is a verb of the lexicon, in the parsed sentences. */
+export function verbCues(doc: Doc): Found[] {
+  const out: Found[] = []
+  for (const s of doc.sentences) {
+    if (!s.parsed) continue
+    for (let t = s.first; t < s.end; t++) {
+      if (!isVerb(doc, t)) continue
+      const found = verbCue(doc, t, s.end)
+      if (found) out.push(found)
+    }
+  }
+  return out
+}
+
+/** A verb used as one: not an attribute ("the reported talks"), not an auxiliary. */
+function isVerb(doc: Doc, t: number): boolean {
+  if (doc.upos[t] !== U.VERB) return false
+  return !rel(doc, t, 'amod', 'compound', 'case', 'mark', 'fixed', 'flat', 'aux', 'aux:pass', 'cop', 'nmod', 'compound:prt', 'cc')
+}
+
+function verbCue(doc: Doc, t: number, end: number): Found | null {
+  for (const at of readings(doc, t, end)) {
+    const content = carried(doc, at, end) ?? contentOf(doc, at)
+    if (!content) continue
+    return foundOf(doc, at, content, end)
+  }
+  return null
+}
+
+/** The attribution of a verb with its content. */
+export function foundOf(doc: Doc, at: VerbAt, content: Content, end: number): Found {
+  return {
+    head: at.token,
+    act: at.verb.act,
+    level: at.verb.level,
+    frame: content.frame,
+    cue: cueRanges(doc, at, content.cueEnd),
+    speaker: speakerOf(doc, at, content, end),
+    content: content.ranges,
+    told: content.told,
+  }
+}
+
+/** Who speaks: the subject, or with a passive the agent; "was quoted as saying" keeps its subject. */
+export function speakerOf(doc: Doc, at: VerbAt, content: Content | null, end: number): Speaker | null {
+  const v = at.token
+  if (isPassive(doc, v)) {
+    const agent = agentOf(doc, v)
+    if (agent) return agent
+    return null
+  }
+  const found = subjectOf(doc, v)
+  if (found && !insideContent(found.token, content)) return found
+  if (at.verb.level === 'speech' && (at.verb.frames.has('quote') || at.verb.frames.has('that'))) return invertedSubject(doc, v, end)
+  return null
+}
+
+function insideContent(token: number, content: Content | null): boolean {
+  return content?.ranges.some(([s, e]) => s <= token && token < e) ?? false
+}
+
+/** "expressed hope that …": verb and noun together are the cue, what follows the noun is the content. */
+function carried(doc: Doc, at: VerbAt, end: number): Content | null {
+  const lex = cues()
+  if (at.verb.tail.length > 0 || !lex.lightVerbs.has(at.verb.lemma)) return null
+  for (const k of kidsOf(doc, at.token)) {
+    if (k < at.token || !rel(doc, k, 'obj')) continue
+    const noun = lex.nouns.get(doc.lemma[k]!)
+    if (!noun && !lex.carriers.has(doc.lower[k]!)) return null
+    const more = complementOf(doc, k, at.token, end)
+    if (more) return { frame: 'carried', ranges: [more.range], cueEnd: more.cueEnd, told: -1 }
+  }
+  return null
+}
+
+/** What follows a noun as its complement: a that-clause, an infinitive, or a phrase; and the last token of the cue. */
+export function complementOf(doc: Doc, noun: number, verb: number, end: number): { range: Range; cueEnd: number; by: string } | null {
+  const holders = verb >= 0 ? [noun, verb] : [noun]
+  for (const holder of holders)
+    for (const k of kidsOf(doc, holder)) {
+      if (k <= noun) continue
+      const [first, last] = rangeOf(doc, k)
+      if (first <= noun || last > end) continue
+      if (rel(doc, k, 'acl', 'ccomp', 'xcomp', 'advcl')) {
+        const m = kid(doc, k, 'mark')
+        const word = m >= 0 ? doc.lower[m]! : ''
+        if (word === 'that') return { range: [first, last], cueEnd: noun, by: 'that' }
+        if (word === 'to' && holder === noun) return { range: [first, last], cueEnd: noun, by: 'inf' }
+        if (doc.xpos[k] === X.VBG && m >= 0 && holder === noun) return { range: [m + 1, last], cueEnd: m, by: word }
+      }
+      if (rel(doc, k, 'nmod', 'obl')) {
+        const c = kid(doc, k, 'case')
+        if (c >= 0 && c > noun && c + 1 < last && /^(?:about|for|of|on|over|in|with|at|against|to|that)$/.test(doc.lower[c]!) && (holder === noun || c === noun + 1))
+          return { range: [c + 1, last], cueEnd: c, by: doc.lower[c]! }
+      }
+    }
+  return null
+}
+
+const RAISING = new Set(['continue', 'begin', 'start', 'try', 'attempt', 'appear', 'seem', 'decline', 'refuse', 'fail', 'proceed', 'go', 'struggle', 'hesitate', 'manage', 'cease', 'keep', 'stop'])
+
+/** The cue's words: auxiliaries, negation and adverbs before the verb; particle or preposition behind it. */
+export function cueRanges(doc: Doc, at: VerbAt, cueEnd: number): Range[] {
+  const v = at.token
+  let first = leftOf(doc, v)
+  // "continued to complain", "has refused to say".
+  const h = doc.head[v]!
+  if (h >= 0 && h < v && rel(doc, v, 'xcomp') && RAISING.has(doc.lemma[h]!) && first - h <= 2) first = leftOf(doc, h)
+  const tailFirst = at.tail[0]
+  if (tailFirst !== undefined && tailFirst > v + 1 && !contiguous(doc, v + 1, tailFirst)) return [[first, v + 1], [tailFirst, Math.max(cueEnd, at.last) + 1]]
+  if (cueEnd > v && !near(doc, at, cueEnd)) return [[first, at.last + 1]]
+  return [[first, Math.max(cueEnd, at.last) + 1]]
+}
+
+/** Whether a preposition stands close enough to the verb to be one cue with it. */
+function near(doc: Doc, at: VerbAt, cueEnd: number): boolean {
+  if (cueEnd - at.last <= 4) return true
+  return cueEnd - at.last <= 6 && contiguous(doc, at.last + 1, cueEnd)
+}
+
+function contiguous(doc: Doc, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!pos(doc, i, 'ADV', 'PART', 'PRON', 'ADP')) return false
+  return true
+}
+
+function leftOf(doc: Doc, v: number): number {
+  let first = v
+  for (let i = v - 1; i >= 0 && v - i < 8; i--) {
+    if (isMark(doc, i)) break
+    const mine = doc.head[i] === v || (doc.head[i]! >= i && doc.head[i]! <= v && doc.head[i]! >= first)
+    if (mine && (rel(doc, i, 'aux', 'aux:pass') || (rel(doc, i, 'advmod') && !/^(?:when|where|how|why|as|so|then|however|instead|meanwhile|now)$/.test(doc.lower[i]!)) || doc.lower[i] === 'not' || doc.lower[i] === "n't")) first = i
+    else if (mine && doc.xpos[i] === X.TO && doc.rel[v] !== R.acl && false) first = i
+    else break
+  }
+  // An adverb alone at the front of its sentence is no part of the cue; one between subject and verb is.
+  return first
+}
+
+/** Characters before a token tell whether it opens its clause. */
+export function opensClause(doc: Doc, token: number): boolean {
+  return token === treeOf(doc).left[token] && (token === 0 || isMark(doc, token - 1))
+}

@@ -1,7 +1,251 @@
-import { defineClaimKind } from '../../kind.ts'
+import type { Doc } from '../../../model/annotation.ts'
+import type { Span } from '../../../model/span.ts'
+import { defineClaimKind, type Draft } from '../../kind.ts'
+import { phraseTokens, predicateOf, spanOf, wordsOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { statementOver } from '../../shared/speaker.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { isRel, R, tokenAt, U, X } from '../../syntax.ts'
+import { boundOf, type NumberRead, numberWords, readNumber } from './numbers.ts'
 
+/** Counts, shares, amounts of money, durations and areas. Ages, dates, ordinals, times of day and vague plurals are none. */
 export const figure = defineClaimKind({
   kind: 'figure',
-  summary: 'not written yet',
-  extract: () => [],
+  summary: 'A count or share: what is counted, its value, unit and bound, and who gives it.',
+  extract(doc, context) {
+    const out: Draft<'figure'>[] = []
+    const cover = timeCover(doc)
+    for (const sentence of doc.sentences) {
+      let before: Found | null = null
+      for (let t = sentence.first; t < sentence.end; t++) {
+        const number = readNumber(doc, t, sentence.end)
+        if (!number) continue
+        const found = judge(doc, number, sentence.first, sentence.end, cover, before)
+        t = number.last
+        if (!found) continue
+        before = found
+        const draft = toDraft(doc, found, sentence.first, sentence.end)
+        if (!draft) continue
+        const who = statementOver(context.statements, draft.evidence[0]!)
+        out.push(who?.source ? { ...draft, by: who.source, valueSpans: { ...draft.valueSpans, ...(who.sourceSpans.length > 0 ? { by: who.sourceSpans } : {}) } } : draft)
+      }
+    }
+    return out
+  },
 })
+
+interface Found {
+  readonly number: NumberRead
+  /** Token of the counted noun, or -1. */
+  readonly noun: number
+  readonly unit: string | null
+  readonly what: string | null
+}
+
+/** For every token the type of the time expression over it: 0 none, 1 duration, 2 any other. */
+function timeCover(doc: Doc): Uint8Array {
+  const cover = new Uint8Array(doc.count)
+  for (const time of doc.times)
+    for (let t = tokenAt(doc, time.span[0]); t < doc.count && doc.start[t]! < time.span[1]; t++) cover[t] = time.type === 'DURATION' ? 1 : 2
+  return cover
+}
+
+function judge(doc: Doc, number: NumberRead, start: number, end: number, cover: Uint8Array, before: Found | null): Found | null {
+  const { sets } = numberWords()
+  if (glued(doc, number)) return null
+  if (number.unit !== null) return amount(doc, number, start, end, before)
+  if (cover[number.first] === 2) return null
+  const noun = countedNoun(doc, number, end)
+  const lemma = noun >= 0 ? doc.lemma[noun]! : ''
+  if (sets.time.has(lemma) || cover[number.first] === 1) return duration(doc, number, noun, start, end)
+  if (noun < 0) return alone(doc, number, start, end, before)
+  if (isAge(doc, number, noun, end) || looksLikeYear(number, doc) && noun !== number.last + 1) return null
+  const prior = number.first > start ? doc.lower[number.first - 1]! : ''
+  if (number.digits && number.value < 1000 && sets.labels.has(prior) && doc.xpos[number.first - 1] !== X.IN) return null
+  if (number.value < 100 && sets.vague.has(lemma)) return null
+  if (looksLikeYear(number, doc) && doc.upos[noun] !== U.NOUN) return null
+  if (hyphenBehind(doc, number, end) && !sets.hyphened.has(doc.lower[number.last + 2]!) && !sets.hyphened.has(doc.lemma[number.last + 2]!)) return null
+  if (number.value === 1 && !number.digits && !sets.people.has(lemma) && !['hostage', 'soldier', 'body', 'captive', 'prisoner', 'detainee'].includes(lemma)) return null
+  if (number.value === 1 && prior === 'no') return null
+  return { number, noun, unit: unitOf(doc, noun), what: whatOf(doc, noun, number, start, end) }
+}
+
+/** Whether the number is part of something else: a range of years, a code, a score, a time, a name. */
+function glued(doc: Doc, n: NumberRead): boolean {
+  const before = doc.text.charAt(doc.start[n.first]! - 1)
+  const after = doc.text.charAt(doc.end[n.last]!)
+  if (/[\w/:@#.\-–−]/.test(before) && n.digits) return !/[–-]/.test(before) || !/\d\s?[–-]$/.test(doc.text.slice(Math.max(0, doc.start[n.first]! - 3), doc.start[n.first]!)) || looksLikeYear(n, doc)
+  if (/[/:@#]/.test(after) && /\w/.test(doc.text.charAt(doc.end[n.last]! + 1))) return true
+  if (/[-–]/.test(after) && /\d/.test(doc.text.charAt(doc.end[n.last]! + 1)) && looksLikeYear(n, doc)) return true
+  if (/[a-z]/i.test(after)) return true
+  const next = n.last + 1 < doc.count ? doc.lower[n.last + 1]! : ''
+  return n.digits && (doc.xpos[n.first] === X.NNP || doc.xpos[n.first] === X.LS) && doc.upos[n.first] === U.PROPN && next === ''
+}
+
+function looksLikeYear(n: NumberRead, doc: Doc): boolean {
+  return n.digits && n.unit === null && n.value >= 1900 && n.value <= 2100 && Number.isInteger(n.value) && !doc.lower[n.first]!.includes(',') && n.first === n.last
+}
+
+/** The noun that a number counts: by the parse, else the last noun of the words behind it; -1 when there is none. */
+function countedNoun(doc: Doc, n: NumberRead, end: number): number {
+  if (doc.lower[n.last + 1] === 'of' && n.last + 2 < end && /^(?:whom|which|them|these|those|us)$/.test(doc.lower[n.last + 2]!)) return -1
+  const head = doc.head[n.last]!
+  if (doc.rel[n.last] === R.nummod && head > n.last && head - n.last < 9 && !isRel(doc, head, 'compound') && doc.upos[head] !== U.NUM) return head
+  let noun = -1
+  for (let t = n.last + 1; t < end && t < n.last + 8; t++) {
+    const tag = doc.upos[t]
+    const word = doc.lower[t]!
+    if (word === '-' && t === n.last + 1) continue
+    if (tag === U.NOUN || tag === U.PROPN) {
+      if (noun < 0 || t === noun + 1 || doc.lower[t - 1] === '-') noun = t
+      if (hyphenBehind(doc, n, end) && t === n.last + 2 && doc.upos[t + 1] !== U.NOUN && doc.upos[t + 1] !== U.ADJ && doc.upos[t + 1] !== U.PROPN) break
+    } else if (noun >= 0) break
+    else if (tag !== U.ADJ && tag !== U.PUNCT && !(tag === U.VERB && (doc.xpos[t] === X.VBN || doc.xpos[t] === X.VBG)) && tag !== U.ADV && word !== '-') break
+    else if (tag === U.PUNCT && word !== '-' && !/^[“”"‘’']+$/.test(word)) break
+  }
+  // "251 taken hostage", "12 wounded in the attack": the participle is what is counted.
+  if (noun > n.last + 1 && numberWords().sets.casualty.has(doc.lower[n.last + 1]!) && doc.upos[n.last + 1] !== U.ADJ && doc.rel[n.last + 1] !== R.amod) return -1
+  return noun
+}
+
+function hyphenBehind(doc: Doc, n: NumberRead, end: number): boolean {
+  return n.last + 2 < end && /^[-–]$/.test(doc.lower[n.last + 1]!) && doc.start[n.last + 1] === doc.end[n.last]
+}
+
+function isAge(doc: Doc, n: NumberRead, noun: number, end: number): boolean {
+  const near = doc.lower.slice(n.last + 1, Math.min(end, n.last + 6)).join(' ')
+  return /^(?:- )?years?(?: -)? ?old\b/.test(near) || /^-?year-old/.test(near) || doc.lower[n.first - 1] === 'aged' || (doc.lemma[noun] === 'year' && doc.lower[noun + 1] === 'old')
+}
+
+/** Money and shares say their unit themselves. */
+function amount(doc: Doc, number: NumberRead, start: number, end: number, before: Found | null): Found | null {
+  const next = number.last + 1 < end ? doc.lower[number.last + 1]! : ''
+  let noun = -1
+  if (next === 'of' || next === 'in') noun = headAfter(doc, number.last + 2, end)
+  if (number.unit === 'share' && noun < 0) return null
+  if (number.unit === 'share' && ['year', 'century', 'month', 'day', 'decade', 'hour', 'week', 'way', 'world'].includes(doc.lemma[noun]!)) return null
+  if (noun < 0 && isRel(doc, number.last, 'nummod', 'compound', 'nmod') && doc.head[number.last]! > number.last) noun = doc.head[number.last]!
+  const what = noun >= 0 ? wordsOf(doc, ...phraseWithin(doc, noun, start, end, next === 'of' ? number.last + 2 : number.last + 1)) : governing(doc, number.first) ?? before?.what ?? null
+  return { number, noun, unit: number.unit, what }
+}
+
+function headAfter(doc: Doc, from: number, end: number): number {
+  let noun = -1
+  for (let t = from; t < end && t < from + 7; t++) {
+    if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN || (doc.upos[t] === U.PRON && doc.lower[t] !== 'it')) noun = t
+    else if (noun >= 0 || !(doc.upos[t] === U.DET || doc.upos[t] === U.ADJ || doc.upos[t] === U.NUM || doc.xpos[t] === X.VBN || doc.xpos[t] === X.VBG || doc.xpos[t] === X.POS)) break
+  }
+  return noun
+}
+
+/** What an amount without a noun belongs to: the verb's subject or the noun before ("inflation of 20%"). */
+function governing(doc: Doc, token: number): string | null {
+  for (let t = token, steps = 0; t >= 0 && steps < 5; t = doc.head[t]!, steps++)
+    if (doc.upos[t] === U.NOUN && t < token) return wordsOf(doc, ...phraseTokens(doc, t))
+  const verb = predicateOf(doc, token)
+  if (verb < 0) return null
+  for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'nsubj', 'nsubj:pass') && doc.upos[k] !== U.PRON) return wordsOf(doc, ...phraseTokens(doc, k))
+  return null
+}
+
+/** A length of time is a figure when it measures something; a point in time, an age and a deadline's length are none. */
+function duration(doc: Doc, number: NumberRead, noun: number, start: number, end: number): Found | null {
+  const { sets } = numberWords()
+  if (noun >= 0 && isAge(doc, number, noun, end)) return null
+  let unitAt = number.last + 1
+  while (unitAt < end && unitAt < number.last + 5 && !sets.time.has(doc.lemma[unitAt]!) && !sets.time.has(doc.lower[unitAt]!.replace(/s$/, ''))) unitAt++
+  if (unitAt >= end || !sets.time.has(doc.lower[unitAt]!.replace(/s$/, ''))) return null
+  const unit = `${doc.lower[unitAt]!.replace(/s$/, '')}s`
+  const after = unitAt + 1 < end ? doc.lower[unitAt + 1]! : ''
+  const near = doc.lower.slice(unitAt + 1, Math.min(end, unitAt + 5))
+  if (sets.deadline.has(doc.lemma[unitAt + 1] ?? '') || near.some((w) => sets.deadline.has(w))) return null
+  if (sets.relative.has(after) && !(after === 'of')) return null
+  const { first } = boundOf(doc, number, start, end)
+  const before = first > start ? doc.lower[first - 1]! : ''
+  if (before === "'" || after === "'" || after === "'s" || after === '’') return null
+  if (sets.relativeBefore.has(before)) return null
+  if (first - 2 >= start && (before === 'the' || before === 'than') && sets.relativeBefore.has(doc.lower[first - 2]!) && doc.lower[first - 2] !== 'of') return null
+  if (number.value === 1 && !number.digits && (after === ',' || before === '' || before === 'for' || doc.lower[unitAt] === 'day' && before !== 'here')) return null
+  const hyphened = hyphenBehind(doc, number, end) || /-/.test(doc.lower[number.last]!)
+  const measured = hyphened ? headAfter(doc, unitAt + 1, end) : after === 'of' ? headAfter(doc, unitAt + 2, end) : -1
+  if (measured >= 0 && sets.deadline.has(doc.lemma[measured]!)) return null
+  if (hyphened && measured < 0) return null
+  const what = measured >= 0 ? `length of ${wordsOf(doc, ...phraseWithin(doc, measured, start, end, unitAt + 1))}` : lasting(doc, unitAt)
+  return { number, noun: measured >= 0 ? measured : unitAt, unit, what }
+}
+
+function lasting(doc: Doc, unitAt: number): string | null {
+  const subject = governing(doc, unitAt)
+  return subject ? `length of ${subject}` : null
+}
+
+/** A number without a noun: casualties ("killed 12 and wounded 30", "251 taken hostage"), or the noun of the number before ("another five", "23 of them"). */
+function alone(doc: Doc, number: NumberRead, start: number, end: number, before: Found | null): Found | null {
+  const { sets } = numberWords()
+  if (looksLikeYear(number, doc) || (number.value === 1 && !number.digits)) return null
+  const next = number.last + 1 < end ? doc.lower[number.last + 1]! : ''
+  const prior = number.first > start ? doc.lower[number.first - 1]! : ''
+  const skip = /^(?:were|was|are|people|others?|more|have|had|been|of)$/
+  let t = number.last + 1
+  while (t < end && t < number.last + 5 && skip.test(doc.lower[t]!)) t++
+  const state = t < end ? doc.lower[t]! : ''
+  if (sets.casualty.has(state)) return { number, noun: t, unit: 'people', what: `people ${wordsOf(doc, t, state === 'taken' && t + 1 < end ? t + 1 : t)}` }
+  const verb = doc.head[number.last]!
+  if (verb >= 0 && sets.casualtyVerbs.has(doc.lemma[verb]!) && isRel(doc, number.last, 'obj', 'nsubj:pass')) return { number, noun: -1, unit: 'people', what: `people ${doc.lower[verb]}` }
+  const partitive = next === 'of' && /^(?:whom|which|them|these|those)$/.test(doc.lower[number.last + 2] ?? '')
+  const elliptic = prior === 'another' || next === 'others' || (next === 'more' && doc.upos[number.last + 2] !== U.NOUN)
+  if ((partitive || elliptic) && before && before.unit !== null && before.unit !== 'share' && number.value > 1) return { number, noun: -1, unit: before.unit, what: before.what }
+  return null
+}
+
+/** The noun phrase around a counted noun without the number. */
+function whatOf(doc: Doc, noun: number, number: NumberRead, start: number, end: number): string {
+  const [, last] = phraseWithin(doc, noun, start, end, number.last + 1)
+  let from = number.last + 1
+  while (from < last && (doc.lower[from] === '-' || doc.lower[from] === 'of')) from++
+  return wordsOf(doc, Math.min(from, noun), Math.max(last, noun))
+}
+
+/** The phrase of a noun, no wider than twelve tokens behind it and starting at `from`. */
+function phraseWithin(doc: Doc, noun: number, start: number, end: number, from: number): [number, number] {
+  const [first, last] = phraseTokens(doc, noun)
+  return [Math.max(start, Math.min(Math.max(first, from), noun)), Math.min(end - 1, Math.max(noun, Math.min(last, noun + 12)))]
+}
+
+function unitOf(doc: Doc, noun: number): string {
+  const { sets } = numberWords()
+  if (sets.people.has(doc.lemma[noun]!) || doc.upos[noun] === U.PROPN || doc.xpos[noun] === X.NNPS) return 'people'
+  return sets.currencyNouns.has(doc.lemma[noun]!) ? doc.lower[noun]! : doc.lower[noun]!
+}
+
+function toDraft(doc: Doc, found: Found, start: number, end: number): Draft<'figure'> | null {
+  const { number } = found
+  const bound = boundOf(doc, number, start, end)
+  let last = Math.max(bound.last, number.last)
+  if (found.noun >= 0 && found.noun - last < 14) last = Math.max(last, phraseWithin(doc, found.noun, start, end, number.last + 1)[1])
+  const evidence = spanOf(doc, bound.first, last)
+  const value = spanOf(doc, number.first, number.last)
+  if (!evidence || !value) return null
+  const predicate = doc.sentences[doc.sentenceOf[number.first]!]!.parsed ? predicateOf(doc, number.first) : -1
+  const spans: Record<string, readonly Span[]> = { value: [value] }
+  return {
+    kind: 'figure', evidence: [evidence], valueSpans: spans,
+    factuality: predicate >= 0 ? factsOf(doc, predicate).factuality : 'asserted',
+    what: found.what, value: round(number.value), unit: found.unit, bound: bound.bound, by: null, asOf: asOf(doc, start, end),
+  }
+}
+
+/** The day of "as of 3 May" in the sentence. */
+function asOf(doc: Doc, start: number, end: number): string | null {
+  for (let t = start; t + 1 < end; t++)
+    if (doc.lower[t] === 'as' && doc.lower[t + 1] === 'of') {
+      const from = doc.start[t + 1]!
+      const time = doc.times.find((x) => x.span[0] >= from && x.span[0] <= from + 10 && x.edtf !== null)
+      if (time) return time.edtf
+    }
+  return null
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(12))
+}

@@ -1,7 +1,164 @@
-import { defineClaimKind } from '../../kind.ts'
+import type { Doc } from '../../../model/annotation.ts'
+import type { Basis } from '../../../model/article.ts'
+import type { Factuality, MeetingStatus, StatementClaim } from '../../../model/claim.ts'
+import type { Span } from '../../../model/span.ts'
+import { defineClaimKind, type Draft } from '../../kind.ts'
+import { actorsOf, partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
+import { spanOf, subjectOf } from '../../shared/clause.ts'
+import { pairsOf } from '../../shared/principals.ts'
+import { statementOver } from '../../shared/speaker.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { type When, whenOf } from '../../shared/when.ts'
+import { isRel } from '../../syntax.ts'
+import { aboutOf, formatOf, levelOf, placeOf, roundOf } from './details.ts'
+import { type Candidate, findMeetings } from './find.ts'
+import { meetingWords } from './lexicon.ts'
+import { actParticipants, nounParticipants, type Participants } from './participants.ts'
+import { bestPlace, bestWhen, type Occasion, occasionsOf, type Sighting } from './resolve.ts'
 
+/** Talks, rounds, summits, visits, calls and sessions: held, going on, planned, wanted, called off. */
 export const meeting = defineClaimKind({
   kind: 'meeting',
-  summary: 'not written yet',
-  extract: () => [],
+  summary: 'Talks, meetings, visits, summits, calls and rounds: who, where, when, and what became of them.',
+  extract(doc, context) {
+    const candidates = findMeetings(doc)
+    if (candidates.length === 0) return []
+    const seen = candidates.map((c) => see(doc, c, context.statements))
+    const occasions = occasionsOf(doc, seen.map((s) => s.sighting))
+    const home = new Map<Sighting, Occasion>()
+    for (const o of occasions) for (const m of o.members) home.set(m, o)
+    const pair = commonPair(doc, seen.map((s) => s.sighting))
+    return seen.flatMap((s) => draft(doc, s, home.get(s.sighting)!, pair) ?? [])
+  },
 })
+
+interface Seen {
+  readonly sighting: Sighting
+  readonly who: Participants
+  readonly statement: StatementClaim | null
+}
+
+/** All that the clause itself tells of an occasion. */
+function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): Seen {
+  const heads = c.top === c.trigger ? [c.trigger] : [c.top, c.trigger]
+  const who = c.act ? actParticipants(doc, c.trigger, c.act) : nounParticipants(doc, c.trigger, c.top, c.predicate)
+  const span: Span = [doc.start[c.first]!, doc.end[c.last]!]
+  const statement = statementOver(statements, span) ?? statementOver(statements, [doc.start[c.trigger]!, doc.end[c.trigger]!])
+  const actors = [...who.actors]
+  const subject = c.predicate >= 0 ? subjectOf(doc, c.predicate) : -1
+  if (partiesOf(doc, actors).length < 2 && subject >= 0 && subject !== c.top && c.status !== 'called for' && c.status !== 'held') for (const a of actorsOf(doc, subject)) if (!actors.includes(a)) actors.push(a)
+  const speakerPronoun = firstPerson(doc, c)
+  if (speakerPronoun && statement?.source) {
+    const speaker = doc.actors.find((a) => a.name === statement.source)
+    if (speaker && !actors.includes(speaker) && (partyOf(doc, speaker) || speaker.type === 'person')) actors.push(speaker)
+  }
+  const scope = c.predicate >= 0 ? c.predicate : c.top
+  const nouns = [c.top, c.trigger]
+  const own = whenOf(doc, scope, nouns, c.first, c.last)
+  const sighting: Sighting = {
+    candidate: c,
+    parties: partiesOf(doc, actors),
+    people: peopleOf(actors),
+    place: placeOf(doc, c.act ? [c.trigger] : [...heads, ...clauses(doc, c.top), ...(c.predicate >= 0 ? [c.predicate] : [])], c.family === 'visit'),
+    when: own,
+    round: roundOf(doc, heads),
+    pointing: points(doc, c),
+    another: another(doc, c),
+    sentence: doc.sentenceOf[c.trigger]!,
+  }
+  return { sighting, who, statement }
+}
+
+function clauses(doc: Doc, top: number): number[] {
+  const out: number[] = []
+  for (const k of kidsOf(doc, top)) if (isRel(doc, k, 'acl', 'acl:relcl')) out.push(k, ...[...kidsOf(doc, k)].filter((j) => isRel(doc, j, 'xcomp')))
+  return out
+}
+
+function firstPerson(doc: Doc, c: Candidate): boolean {
+  for (let t = c.first; t <= c.last; t++) if (/^(?:we|us|our|i|me)$/.test(doc.lower[t]!)) return true
+  return false
+}
+
+function points(doc: Doc, c: Candidate): boolean {
+  if (c.act) return false
+  if (doc.lower[c.top] === 'it') return true
+  let determined = false
+  for (const k of kidsOf(doc, c.top)) {
+    if (isRel(doc, k, 'det') && /^(?:the|this|that|these|those)$/.test(doc.lower[k]!)) determined = true
+    if (isRel(doc, k, 'nmod:poss')) determined = true
+  }
+  return determined
+}
+
+function another(doc: Doc, c: Candidate): boolean {
+  const { sets } = meetingWords()
+  for (const h of [c.top, c.trigger]) for (const k of kidsOf(doc, h)) if (k < h && sets.next.has(doc.lower[k]!) && meetingWords().raw.ordinals[doc.lower[k]!] === undefined) return true
+  return false
+}
+
+/** The pair of parties that most meetings of the article are between; null when none is named twice over. */
+function commonPair(doc: Doc, sightings: readonly Sighting[]): readonly string[] | null {
+  const counts = new Map<string, number>()
+  for (const s of sightings) if (s.parties.length === 2) counts.set([...s.parties].sort().join('\u0000'), (counts.get([...s.parties].sort().join('\u0000')) ?? 0) + 1)
+  const best = [...counts].sort((a, b) => b[1] - a[1])[0]
+  if (best) return best[0].split('\u0000')
+  return pairsOf(doc)[0] ?? null
+}
+
+function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | null): Draft<'meeting'> | null {
+  const { sighting: s, who } = seen
+  const c = s.candidate
+  const evidence = spanOf(doc, c.first, c.last)
+  if (!evidence) return null
+  const basis: Record<string, Basis> = {}
+  const because: Record<string, string> = {}
+  const valueSpans: Record<string, readonly Span[]> = {}
+  const infer = (field: string, reason: string) => {
+    basis[field] = 'inferred'
+    because[field] = reason
+  }
+  let parties = s.parties
+  if (parties.length < 2 && home.parties.length > parties.length) {
+    parties = home.parties
+    infer('parties', 'named where the article tells of the same occasion')
+  }
+  if (parties.length < 2 && pair && parties.every((p) => pair.includes(p))) {
+    parties = pair
+    infer('parties', 'the pair that the article is about')
+  }
+  let people = s.people
+  if (people.length < 2 && home.people.length > people.length) {
+    people = home.people
+    infer('people', 'named where the article tells of the same occasion')
+  }
+  const status: MeetingStatus = c.status
+  const inherited = s.another || status === 'ruled out' ? null : bestWhen(home)
+  let when: When | null = s.when
+  if (inherited && (when === null || (inherited.edtf !== when.edtf && inherited.edtf.length > when.edtf.length))) {
+    when = { ...inherited, basis: 'inferred', because: 'told where the article speaks of the same occasion' }
+  }
+  if (when) {
+    valueSpans.when = when.spans
+    if (when.basis !== 'stated') infer('when', when.because ?? 'counted from the date of the article')
+  }
+  let place = s.place
+  const known = s.another ? null : bestPlace(home)
+  if (known && (place === null || (place.country && !known.country))) {
+    place = known
+    infer('place', 'told where the article speaks of the same occasion')
+  }
+  if (place) valueSpans.place = [place.span]
+  const heads = c.top === c.trigger ? [c.trigger] : [c.top, c.trigger]
+  const format = formatOf(doc, heads, c.predicate) ?? c.noun?.format ?? c.act?.format ?? (place && c.family !== 'call' && (status === 'held' || status === 'scheduled' || status === 'under way') ? 'in person' : null)
+  return {
+    kind: 'meeting', evidence: [evidence], valueSpans, basis, because, factuality: FACTUALITY[status],
+    parties, people, place: place?.name ?? null, when: when?.edtf ?? null, status, round: s.round, format,
+    about: aboutOf(doc, heads, c.predicate), mediators: who.mediators.map((a) => partyOf(doc, a) ?? a.name), hosts: who.hosts.map((a) => partyOf(doc, a) ?? a.name),
+    level: levelOf(doc, heads) ?? c.noun?.level ?? null, outcome: null,
+  }
+}
+
+const FACTUALITY: Readonly<Record<MeetingStatus, Factuality>> = {
+  held: 'asserted', 'under way': 'asserted', scheduled: 'planned', proposed: 'possible', postponed: 'planned', cancelled: 'denied', 'ruled out': 'denied', 'called for': 'demanded',
+}

@@ -1,0 +1,168 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { lexicon, words } from '../../data.ts'
+
+interface Raw {
+  readonly ones: Readonly<Record<string, number>>
+  readonly multipliers: Readonly<Record<string, number>>
+  readonly fractions: Readonly<Record<string, number>>
+  readonly currencies: Readonly<Record<string, string>>
+  readonly currencyNouns: readonly string[]
+  readonly before: Readonly<Record<Bound, readonly string[]>>
+  readonly after: Readonly<Record<Bound, readonly string[]>>
+  readonly vague: readonly string[]
+  readonly hyphened: readonly string[]
+  readonly time: readonly string[]
+  readonly deadline: readonly string[]
+  readonly casualty: readonly string[]
+  readonly casualtyVerbs: readonly string[]
+  readonly people: readonly string[]
+  readonly labels: readonly string[]
+  readonly relative: readonly string[]
+  readonly relativeBefore: readonly string[]
+}
+
+export type Bound = 'over' | 'under' | 'about'
+
+/** The lexicon of numbers, its lists as sets. */
+export interface NumberWords {
+  readonly raw: Raw
+  readonly sets: Readonly<Record<'currencyNouns' | 'vague' | 'hyphened' | 'time' | 'deadline' | 'casualty' | 'casualtyVerbs' | 'people' | 'labels' | 'relative' | 'relativeBefore', ReadonlySet<string>>>
+  /** Words before a number by their last word, longest first. */
+  readonly before: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly bound: Bound }[]>
+}
+
+let loaded: NumberWords | null = null
+
+/** Loads `data/claims/figure.yaml` on first use. */
+export function numberWords(): NumberWords {
+  if (loaded) return loaded
+  const raw = lexicon<Raw>('figure')
+  const before = new Map<string, { words: string[]; bound: Bound }[]>()
+  for (const bound of ['over', 'under', 'about'] as const)
+    for (const phrase of raw.before[bound]) {
+      const parts = phrase.split(' ')
+      const key = parts[parts.length - 1]!
+      before.set(key, [...(before.get(key) ?? []), { words: parts, bound }])
+    }
+  for (const list of before.values()) list.sort((a, b) => b.words.length - a.words.length)
+  const names = ['currencyNouns', 'vague', 'hyphened', 'time', 'deadline', 'casualty', 'casualtyVerbs', 'people', 'labels', 'relative', 'relativeBefore'] as const
+  loaded = { raw, before, sets: Object.fromEntries(names.map((n) => [n, words(raw[n])])) as NumberWords['sets'] }
+  return loaded
+}
+
+/** A number as written: tokens `[first, last]`, its value, and what the writing itself says of its unit. */
+export interface NumberRead {
+  readonly first: number
+  readonly last: number
+  readonly value: number
+  /** "percent", "share" or a currency, where sign or word says so; null otherwise. */
+  readonly unit: string | null
+  /** Whether it was written in figures. */
+  readonly digits: boolean
+  /** "1,200+". */
+  readonly plus: boolean
+}
+
+const DIGITS = /^([$£€¥₹₽₪])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(bn|mn|m|k|tn|%)?(\+)?$/
+
+/**
+ * The number that starts at a token, or null. Reads "1,200", "1.2 million", "$5bn", "20%", "twenty-five", "a hundred", "two
+ * dozen", "half of", "two-thirds of". Vague plurals ("hundreds", "dozens") are none.
+ */
+export function readNumber(doc: Doc, at: number, end: number): NumberRead | null {
+  const { raw } = numberWords()
+  let t = at
+  let unit: string | null = null
+  if (raw.currencies[doc.lower[t]!] && t + 1 < end && /^\d/.test(doc.lower[t + 1]!)) unit = raw.currencies[doc.lower[t++]!]!
+  const word = doc.lower[t]!
+  const m = DIGITS.exec(word)
+  let value: number
+  let digits = false
+  let plus = false
+  if (m) {
+    value = Number(m[2]!.replaceAll(',', ''))
+    if (m[1]) unit = raw.currencies[m[1]]!
+    if (m[3] === '%') unit = 'percent'
+    else if (m[3]) value *= raw.multipliers[m[3]]!
+    plus = m[4] === '+'
+    digits = true
+  } else if ((word === 'a' || word === 'an') && t + 1 < end && (raw.multipliers[doc.lower[t + 1]!] ?? 0) >= 12 && doc.lower[t + 1]!.length > 3) {
+    value = 1
+  } else if ((word === 'a' || word === 'one') && t + 2 < end && FRACTION.test(doc.lower[t + 1]!) && isOf(doc, t + 2, end)) {
+    return { first: at, last: t + 1, value: raw.fractions[doc.lower[t + 1]!]!, unit: 'share', digits: false, plus: false }
+  } else if (word === 'half' && isOf(doc, t + 1, end)) {
+    return { first: at, last: t, value: 0.5, unit: 'share', digits: false, plus: false }
+  } else if (raw.ones[word] !== undefined) {
+    value = raw.ones[word]!
+    const hyphen = t + 2 < end && doc.lower[t + 1] === '-'
+    if (hyphen && value >= 20 && value % 10 === 0 && (raw.ones[doc.lower[t + 2]!] ?? 99) < 10) {
+      value += raw.ones[doc.lower[t + 2]!]!
+      t += 2
+    } else if (hyphen && FRACTION.test(doc.lower[t + 2]!)) {
+      return { first: at, last: t + 2, value: value * raw.fractions[doc.lower[t + 2]!]!, unit: 'share', digits: false, plus: false }
+    }
+  } else {
+    const compound = compoundWord(word, raw)
+    if (compound === null) return null
+    return isOf(doc, t + 1, end) && compound < 1
+      ? { first: at, last: t, value: compound, unit: 'share', digits: false, plus: false }
+      : compound >= 1 ? finish(doc, at, t, compound, unit, false, false, end) : null
+  }
+  return finish(doc, at, t, value, unit, digits, plus, end)
+}
+
+const FRACTION = /^(?:half|halves|thirds?|quarters?|fifths?|tenths?)$/
+
+function isOf(doc: Doc, t: number, end: number): boolean {
+  return t < end && doc.lower[t] === 'of'
+}
+
+/** "twenty-five", "two-thirds" as one token. */
+function compoundWord(word: string, raw: Raw): number | null {
+  const [a, b, more] = word.split('-')
+  if (!a || !b || more !== undefined) return null
+  const tens = raw.ones[a]
+  if (tens === undefined) return null
+  if (tens >= 20 && raw.ones[b] !== undefined && raw.ones[b]! < 10) return tens + raw.ones[b]!
+  return raw.fractions[b] !== undefined ? tens * raw.fractions[b]! : null
+}
+
+/** Takes in multipliers ("1.2 million", "two hundred thousand"), "percent" and currency nouns behind. */
+function finish(doc: Doc, first: number, at: number, start: number, sign: string | null, digits: boolean, plus: boolean, end: number): NumberRead {
+  const { raw } = numberWords()
+  let [t, value, unit] = [at, start, sign]
+  for (let n = 0; n < 3 && t + 1 < end; n++) {
+    const next = t + (doc.lower[t + 1] === '-' && t + 2 < end ? 2 : 1)
+    const times = raw.multipliers[doc.lower[next]!]
+    if (times === undefined || (doc.lower[next] === 'm' && !sign) || doc.lower[next] === 'k') break
+    value *= times
+    t = next
+  }
+  const next = t + 1 < end ? doc.lower[t + 1]! : ''
+  if (next === '%' || next === 'percent' || next === 'pct') [t, unit] = [t + 1, 'percent']
+  else if (next === 'per' && doc.lower[t + 2] === 'cent' && t + 2 < end) [t, unit] = [t + 2, 'percent']
+  else if (next === '-' && t + 2 < end && /^(?:percent|per)$/.test(doc.lower[t + 2]!)) [t, unit] = [t + 2, 'percent']
+  else if (next === 'percentage' && t + 2 < end) [t, unit] = [t + 2, 'percentage points']
+  return { first, last: t, value, unit, digits, plus: plus || next === '+' }
+}
+
+/** The bound that the words before (or right behind) a number put on it, and where those words start. */
+export function boundOf(doc: Doc, number: NumberRead, start: number, end: number): { bound: Bound | 'exactly'; first: number; last: number } {
+  const { before, raw } = numberWords()
+  for (let skip = 1; skip <= 3; skip++) {
+    const at = number.first - skip
+    if (at < start) break
+    for (const { words: phrase, bound } of before.get(doc.lower[at]!) ?? []) {
+      const from = at - phrase.length + 1
+      if (from >= start && phrase.every((w, i) => doc.lower[from + i] === w)) return { bound, first: from, last: number.last }
+    }
+    // "more than a hundred", "up to $5bn", "around another five": articles and signs may stand between.
+    if (!/^(?:the|a|an|another|as|\$|£|€|us\$)$/.test(doc.lower[at]!)) break
+  }
+  for (const bound of ['over', 'under', 'about'] as const)
+    for (const phrase of raw.after[bound]) {
+      const parts = phrase.split(' ')
+      if (number.last + parts.length < end && parts.every((w, i) => doc.lower[number.last + 1 + i] === w)) return { bound, first: number.first, last: number.last + parts.length }
+    }
+  return { bound: number.plus ? 'over' : 'exactly', first: number.first, last: number.last }
+}

@@ -1,0 +1,167 @@
+import type { Doc } from '../../../model/annotation.ts'
+import type { Span } from '../../../model/span.ts'
+import { actorAt } from '../../shared/actors.ts'
+import { caseOf, conjuncts, phraseTokens, prepsOf, wordsOf } from '../../shared/clause.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { isRel, R, U } from '../../syntax.ts'
+import { meetingWords } from './lexicon.ts'
+
+/** A place and the words that name it. */
+export interface Place {
+  readonly name: string
+  readonly span: Span
+  /** Whether it is a whole country; a town is better. */
+  readonly country: boolean
+}
+
+const AT = new Set(['in', 'at', 'near', 'outside', 'to', 'inside', 'into', 'on', 'of', 'across from'])
+
+/** The place of a meeting: what stands with "in" or "at" at one of the heads (verb, noun); a town before a country. */
+export function placeOf(doc: Doc, heads: readonly number[], journey: boolean): Place | null {
+  let best: Place | null = null
+  const seen = new Set<number>()
+  const look = (token: number, word: string, depth: number): void => {
+    if (seen.has(token) || depth > 3) return
+    seen.add(token)
+    const bare = word.split(' ').pop() ?? ''
+    if (AT.has(word) || word === '' || AT.has(bare)) {
+      if ((bare !== 'to' && bare !== 'into') || journey) {
+        const place = bare === 'of' || bare === 'on' ? (depth > 0 ? named(doc, token) : null) : named(doc, token)
+        if (place && (best === null || (best.country && !place.country))) best = place
+      }
+    }
+    for (const k of kidsOf(doc, token)) if (isRel(doc, k, 'nmod', 'appos', 'nmod:unmarked', 'obl', 'flat')) look(k, caseOf(doc, k) || 'in', depth + 1)
+  }
+  for (const h of heads) for (const p of prepsOf(doc, h)) if (p.word !== '' && /\b(?:in|at|near|outside|to|inside|into)$/.test(p.word) && !/^(?:according to|due to|prior to|in response to)$/.test(p.word)) look(p.head, p.word, 0)
+  return best
+}
+
+/** The place that a phrase names: a site that everybody knows, a town, a country. */
+function named(doc: Doc, token: number): Place | null {
+  const [first, last] = phraseTokens(doc, token)
+  const { raw } = meetingWords()
+  const phrase = doc.lower.slice(first, last + 1).join(' ').replace(/^(?:the|a) /, '')
+  for (const [site, town] of Object.entries(raw.sites)) if (phrase === site || phrase.startsWith(`${site} `) || phrase.endsWith(` ${site}`)) return { name: town, span: [doc.start[first]!, doc.end[last]!], country: false }
+  const at = [token, ...kidsOf(doc, token)].find((t) => {
+    const a = actorAt(doc, t)
+    return a !== null && (a.type === 'place' || a.type === 'country') && (t === token || isRel(doc, t, 'compound', 'flat', 'appos', 'nmod:poss', 'amod'))
+  })
+  if (at === undefined) return null
+  const actor = actorAt(doc, at)!
+  const mention = doc.mentions.find((m) => m.first <= at && at < m.end && m.actor === actor.id)
+  const span: Span = mention ? mention.span : [doc.start[at]!, doc.end[at]!]
+  const surface = doc.text.slice(span[0], span[1])
+  if (actor.type === 'place') return { name: actor.name, span, country: false }
+  const capital = mention?.form === 'name' && !sameCountry(surface, actor.name)
+  return capital ? { name: surface.replace(/^the /i, ''), span, country: false } : { name: actor.name, span, country: true }
+}
+
+/** Whether a written name is the country's own (or an abbreviation or adjective of it) and not its capital. */
+function sameCountry(surface: string, name: string): boolean {
+  const fold = (s: string) => s.normalize('NFKD').replace(/[\u0300-\u036f.]/g, '').toLowerCase().replace(/^the /, '')
+  const [a, b] = [fold(surface), fold(name)]
+  return a.slice(0, 3) === b.slice(0, 3) || /^(?:us|usa|uk|uae|eu|dprk|prc|drc|rok|america|britain|united .*|north|south|holland|burma|republic .*|islamic republic|persia|states|kingdom|emirates)$/.test(a) || b.endsWith(a)
+}
+
+/** The ordinal of a round, session or meeting: "a third round" is 3; "two rounds", "the next round" have none. */
+export function roundOf(doc: Doc, heads: readonly number[]): number | null {
+  const { raw } = meetingWords()
+  for (const h of heads) {
+    let ordinal: number | null = null
+    let [counted, own] = [false, false]
+    for (const k of kidsOf(doc, h)) {
+      const word = doc.lower[k]!
+      if (raw.ordinals[word] !== undefined && k < h) ordinal = raw.ordinals[word]!
+      else if (doc.rel[k] === R.nummod || (doc.upos[k] === U.NUM && k < h)) counted = true
+      if (isRel(doc, k, 'nmod:poss')) own = true
+      if (k > h && isRel(doc, k, 'acl:relcl', 'nmod') && /^(?:since|in|ever|between)/.test(caseOf(doc, k))) counted ||= ordinal === 1 && !own && doc.lemma[h] !== 'round' && doc.lemma[h] !== 'session'
+    }
+    if (ordinal !== null && !counted) {
+      if (ordinal > 1 || own || doc.lemma[h] === 'round' || doc.lemma[h] === 'session') return ordinal
+    }
+  }
+  return null
+}
+
+/** What a meeting is about: "on …", "over …", "focusing on …", else the noun before it ("peace talks"). */
+export function aboutOf(doc: Doc, heads: readonly number[], verb: number): string | null {
+  const { sets } = meetingWords()
+  for (const h of [...heads, ...(verb >= 0 ? [verb] : [])])
+    for (const k of kidsOf(doc, h)) {
+      if (k < h) continue
+      const word = caseOf(doc, k)
+      if (isRel(doc, k, 'nmod', 'obl') && (sets.topics.has(word) || /^(?:aimed at|with regard to|in relation to|with respect to)$/.test(word)) && topical(doc, k, word)) return phrase(doc, k)
+      if (isRel(doc, k, 'advcl', 'acl', 'acl:relcl') && sets.topics.has(markOf(doc, k)) && doc.upos[k] === U.VERB) return clausePhrase(doc, k)
+      if (isRel(doc, k, 'acl', 'advcl', 'acl:relcl') && sets.topicVerbs.has(doc.lemma[k]!)) {
+        for (const j of kidsOf(doc, k)) if (isRel(doc, j, 'obl', 'obj')) return phrase(doc, j)
+      }
+      if (isRel(doc, k, 'acl', 'advcl') && purpose(doc, k)) return clausePhrase(doc, k)
+    }
+  if (verb >= 0 && /^(?:discuss|address|negotiate)$/.test(doc.lemma[verb]!)) for (const k of kidsOf(doc, verb)) if (doc.rel[k] === R.obj) return phrase(doc, k)
+  for (const h of heads)
+    for (const k of kidsOf(doc, h)) {
+      if (k > h || !isRel(doc, k, 'compound', 'amod') || actorAt(doc, k) !== null || doc.upos[k] !== U.NOUN) continue
+      if (!sets.plain.has(doc.lemma[k]!) && !/^[-–]$/.test(doc.lower[k + 1] ?? '') && !/^\d/.test(doc.lower[k]!)) return doc.lower[k]!
+    }
+  return null
+}
+
+function topical(doc: Doc, token: number, word: string): boolean {
+  if (word === 'to' || word === 'toward' || word === 'towards') return false
+  if ((word === 'for' || word === 'on' || word === 'over' || word === 'around') && inTime(doc, token)) return false
+  if (word === 'on' && (doc.lemma[token] === 'side' || doc.lemma[token] === 'sideline')) return false
+  return !(word === 'for' && /^(?:time|hour|day|week|month|year|minute)$/.test(doc.lemma[token]!))
+}
+
+function inTime(doc: Doc, token: number): boolean {
+  return doc.times.some((t) => t.span[0] < doc.end[token]! && doc.start[token]! < t.span[1])
+}
+
+function markOf(doc: Doc, token: number): string {
+  for (const k of kidsOf(doc, token)) if (isRel(doc, k, 'mark', 'case')) return doc.lower[k]!
+  return ''
+}
+
+function purpose(doc: Doc, token: number): boolean {
+  return markOf(doc, token) === 'to' && !/^(?:be|take|hold|begin|start|resume|happen|go|continue|meet)$/.test(doc.lemma[token]!)
+}
+
+function phrase(doc: Doc, token: number): string {
+  const [first, last] = phraseTokens(doc, token, { conj: true })
+  const from = doc.upos[first] === U.DET && first < token ? first + 1 : first
+  return wordsOf(doc, from, Math.min(Math.max(last, ...conjuncts(doc, token)), from + 13))
+}
+
+function clausePhrase(doc: Doc, token: number): string {
+  const [, last] = phraseTokens(doc, token, { relative: false })
+  return wordsOf(doc, token, Math.min(Math.max(last, token), token + 12))
+}
+
+/** "indirect", "through mediators", "phone": how it was held, where the words say so. */
+export function formatOf(doc: Doc, heads: readonly number[], verb: number): 'call' | 'mediated' | null {
+  const { sets } = meetingWords()
+  for (const h of heads)
+    for (const k of kidsOf(doc, h)) {
+      if (k < h && (sets.indirect.has(doc.lower[k]!) || /-mediated$|-brokered$/.test(doc.lower[k]!) || /^(?:mediate|broker)$/.test(doc.lemma[k]!))) return 'mediated'
+      if (k < h && /^(?:phone|telephone|video|virtual|online)$/.test(doc.lower[k]!)) return 'call'
+      if (k > h && isRel(doc, k, 'acl', 'acl:relcl') && sets.mediating.has(doc.lemma[k]!)) return 'mediated'
+    }
+  for (const h of [...heads, ...(verb >= 0 ? [verb] : [])])
+    for (const p of prepsOf(doc, h)) {
+      if (/^(?:through|via)$/.test(p.word)) return 'mediated'
+      if (/^(?:by|via|over|on)$/.test(p.word) && /^(?:phone|telephone|video|zoom|videoconference)$/.test(doc.lower[p.head]!)) return 'call'
+    }
+  return null
+}
+
+/** "high-level", "ministerial": the level that the words give. */
+export function levelOf(doc: Doc, heads: readonly number[]): string | null {
+  const { raw } = meetingWords()
+  for (const h of heads)
+    for (let t = Math.max(0, h - 6); t < h; t++) {
+      const joined = doc.lower[t + 1] === '-' ? `${doc.lower[t]}-${doc.lower[t + 2]}` : doc.lower[t]!
+      const level = raw.levels[joined]
+      if (level !== undefined) return level
+    }
+  return null
+}

@@ -1,0 +1,409 @@
+import type { Doc } from '../../../model/annotation.ts'
+import type { MeetingStatus } from '../../../model/claim.ts'
+import { actorsBetween, actorsOf } from '../../shared/actors.ts'
+import { caseOf, clauseTokens, isPredicate, objectsOf, phraseTokens, predicateOf, prepsOf, shave, subjectOf } from '../../shared/clause.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { timesBetween } from '../../shared/when.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
+import { type ActEntry, type Family, meetingWords, type NounEntry } from './lexicon.ts'
+import { hasOtherSide, several, sideLike } from './participants.ts'
+import { statusOf, useOf } from './status.ts'
+
+/** A place in the text that claims something of a meeting, before anybody asks which meeting. */
+export interface Candidate {
+  /** The noun or verb that names the meeting. */
+  readonly trigger: number
+  /** The head of the phrase ("round" over "talks"); the trigger itself for verbs. */
+  readonly top: number
+  readonly noun: NounEntry | null
+  readonly act: ActEntry | null
+  readonly family: Family
+  /** Verb of the clause that says what becomes of it; -1 when only the phrase does. */
+  readonly predicate: number
+  readonly status: MeetingStatus
+  readonly first: number
+  readonly last: number
+}
+
+/** All candidates of a document in reading order; several about one phrase are cut down to the most telling. */
+export function findMeetings(doc: Doc): Candidate[] {
+  const { raw } = meetingWords()
+  const out: Candidate[] = []
+  for (const sentence of doc.sentences) {
+    if (!sentence.parsed || sentence.region !== 'body') continue
+    for (let t = sentence.first; t < sentence.end; t++) {
+      const act = doc.upos[t] === U.VERB ? raw.acts[doc.lemma[t]!] : undefined
+      if (act) {
+        const found = fromAct(doc, t, act)
+        if (found) out.push(found)
+        continue
+      }
+      const noun = nounAt(doc, t)
+      if (noun) {
+        const found = fromNoun(doc, t, noun)
+        if (found) out.push(found)
+      } else if (doc.lower[t] === 'it' && isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj')) {
+        const found = fromPronoun(doc, t)
+        if (found) out.push(found)
+      }
+    }
+  }
+  return single(out)
+}
+
+/** Whether a token names a meeting as a noun; weak and plural-only ones are checked here. */
+function nounAt(doc: Doc, t: number): NounEntry | null {
+  const { raw, sets } = meetingWords()
+  if (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN) return null
+  const entry = raw.nouns[doc.lemma[t]!] ?? raw.nouns[doc.lower[t]!]
+  if (!entry) return null
+  if (entry.plural && !doc.lower[t]!.endsWith('s')) return null
+  const before = t > 0 ? doc.lower[t - 1]! : ''
+  if (raw.notBefore[doc.lemma[t]!]?.includes(before)) return null
+  const head = doc.head[t]!
+  if (isRel(doc, t, 'compound') && head > t && !sets.headed.has(doc.lemma[head]!) && !meetingWords().nominal.has(doc.lemma[head]!)) return null
+  if (isRel(doc, t, 'compound') && head > t && raw.nouns[doc.lemma[head]!] && !raw.nouns[doc.lemma[head]!]!.weak) return null
+  if (doc.lemma[t] === 'round' && !ofTalks(doc, t)) return null
+  if (entry.weak && !raw.weakBefore[doc.lemma[t]!]?.includes(before) && !withSide(doc, t)) return null
+  return entry
+}
+
+function ofTalks(doc: Doc, t: number): boolean {
+  for (const k of kidsOf(doc, t)) if (k > t && meetingWords().raw.nouns[doc.lemma[k]!]) return true
+  if (/^(?:negotiating|negotiation|talks|bargaining)$/.test(doc.lower[t - 1] ?? '')) return true
+  for (const k of kidsOf(doc, t)) if (k > t && isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of') return false
+  const head = doc.head[t]!
+  const verb = head >= 0 ? predicateOf(doc, head) : -1
+  return verb >= 0 && /^(?:take|hold|start|conclude|end|begin|schedule|follow|finish|resume|produce|happen)$/.test(doc.lemma[verb]!) && isRel(doc, t, 'nsubj', 'obj', 'nsubj:pass', 'obl')
+}
+
+function withSide(doc: Doc, t: number): boolean {
+  for (const p of prepsOf(doc, t)) if (/^(?:with|between|to)$/.test(p.word) && sideLike(doc, p.head)) return true
+  const head = doc.head[t]!
+  if (head >= 0 && isRel(doc, t, 'obj', 'obl')) for (const p of prepsOf(doc, head)) if (p.word === 'with' && sideLike(doc, p.head)) return true
+  return false
+}
+
+/** The outermost noun of a chain like "round of talks", "hours of discussions", "a date for a third round"; with what it says. */
+function climb(doc: Doc, noun: number): { top: number; nominal: MeetingStatus | null; over: number } {
+  const { sets, nominal } = meetingWords()
+  let top = noun
+  for (let steps = 0; steps < 4; steps++) {
+    const head = doc.head[top]!
+    if (head < 0) break
+    const of = isRel(doc, top, 'nmod') && caseOf(doc, top) === 'of'
+    if (of && (sets.containers.has(doc.lemma[head]!) || meetingWords().raw.nouns[doc.lemma[head]!])) top = head
+    else if (isRel(doc, top, 'nmod', 'compound', 'nmod:poss') && nominal.has(doc.lemma[head]!)) {
+      const status = nominal.get(doc.lemma[head]!)!
+      if (isRel(doc, top, 'nmod') && !/^(?:of|for|to|in|with|about|on)$/.test(caseOf(doc, top))) break
+      return { top, nominal: status, over: head }
+    } else break
+  }
+  return { top, nominal: null, over: -1 }
+}
+
+function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
+  const { top, nominal, over } = climb(doc, t)
+  const base = { trigger: t, top, noun: entry, act: null, family: top !== t && doc.lemma[top] === 'round' ? ('round' as const) : entry.family }
+  const dated = hasTime(doc, top)
+  if (over >= 0 && nominal) return byNominal(doc, base, over, nominal)
+  const verb = verbOver(doc, top)
+  if (verb >= 0) {
+    const use = useOf(doc, verb, top)
+    if (use && !(isRel(doc, top, 'nsubj') && subjectOnly(doc, verb))) {
+      const status = statusOf(doc, use.group, verb, dated || hasTime(doc, verb))
+      const modified = use.group === 'hold' || use.group === 'begin' || use.group === 'ongoing' ? byModifier(doc, top) : null
+      if (status === null) return null
+      if (specific(doc, t, top, status, use.group !== 'hold' || !isRel(doc, top, 'obl', 'nmod'))) {
+        const final = status === 'held' && modified && modified !== 'held' && modified !== 'proposed' ? modified : status
+        return { ...base, predicate: verb, status: final, ...extent(doc, verb, top) }
+      }
+    }
+    const cop = copular(doc, verb, top)
+    if (cop) return { ...base, predicate: verb, status: cop, ...extent(doc, verb, top) }
+  }
+  return byPhrase(doc, base, t, top, verb, dated)
+}
+
+type Base = Pick<Candidate, 'trigger' | 'top' | 'noun' | 'act' | 'family'>
+
+/** Verbs with the meeting as subject that only use it as a theme ("the summit showed …"). */
+function subjectOnly(doc: Doc, verb: number): boolean {
+  return /^(?:hold|have|make|see|call|describe|bring)$/.test(doc.lemma[verb]!) && !/^(?:progress|headway)$/.test(doc.lower[verb + 1] ?? '')
+}
+
+/** The verb that a noun phrase belongs to as subject, object or prepositional phrase; -1 when it hangs on a noun. */
+function verbOver(doc: Doc, top: number): number {
+  const head = doc.head[top]!
+  if (head < 0) return isPredicate(doc, top) ? top : -1
+  if (isRel(doc, top, 'conj')) return verbOver(doc, head)
+  if (isRel(doc, top, 'nsubj', 'nsubj:pass', 'obj', 'obl', 'iobj', 'csubj', 'nsubj:outer', 'ccomp', 'xcomp', 'obl:agent')) return head
+  return -1
+}
+
+/** "The meeting is on Friday", "the talks are under way", "the summit may be back on", "a meeting is possible". */
+function copular(doc: Doc, head: number, top: number): MeetingStatus | null {
+  if (!isRel(doc, top, 'nsubj', 'nsubj:outer') || doc.upos[head] === U.VERB) return null
+  const word = doc.lower[head]!
+  const dated = hasTime(doc, head)
+  if (/^(?:underway|ongoing|way|deadlock|deadlocked|stalled|impasse|progress|limbo|stalemate)$/.test(word)) return statusOf(doc, 'ongoing', head, dated)
+  if (/^(?:possible|likely|conceivable|imminent|on|back|necessary|urgent|track|table|cards)$/.test(word) && (word !== 'likely')) {
+    if (/^(?:necessary|urgent)$/.test(word)) return 'called for'
+    return statusOf(doc, 'proposed', head, dated)
+  }
+  if (/^(?:off|over)$/.test(word)) return statusOf(doc, word === 'off' ? 'cancelled' : 'hold', head, dated)
+  if (/^(?:due|scheduled|set|slated)$/.test(word)) return statusOf(doc, 'scheduled', head, dated)
+  if (dated || /^(?:productive|constructive|positive|fruitful|inconclusive|fruitless|useful|cordial|tense|frank|candid|successful|difficult|short|brief|first|second|third|good|serious|intensive)$/.test(word)) return statusOf(doc, 'hold', head, dated)
+  return null
+}
+
+/** A phrase governed by a telling noun: "the cancellation of the summit", "a date for a third round has not been set". */
+function byNominal(doc: Doc, base: Base, over: number, nominal: MeetingStatus): Candidate | null {
+  const verb = predicateOf(doc, over)
+  let status: MeetingStatus = nominal
+  if (nominal === 'scheduled') {
+    if (verb < 0) return null
+    const use = statusOf(doc, 'scheduled', verb, true)
+    if (use === null) return null
+    status = use
+  }
+  if (nominal === 'held' || nominal === 'under way') {
+    if (verb >= 0) {
+      const ordinary = statusOf(doc, nominal === 'held' ? 'hold' : 'ongoing', verb, false)
+      if (ordinary === null && nominal === 'held') return null
+      status = ordinary === 'proposed' || ordinary === 'scheduled' ? (byModifier(doc, base.top) ?? nominal) : nominal
+    }
+  }
+  if (nominal === 'called for' || nominal === 'proposed') {
+    if (!specific(doc, base.trigger, base.top, status, true)) return null
+  }
+  const whole = verb >= 0 && (isRel(doc, over, 'nsubj', 'nsubj:pass', 'obj') || doc.head[over] === verb)
+  if (whole && verb !== over) return { ...base, predicate: verb, status, ...extent(doc, verb, base.top) }
+  const [first, last] = phraseTokens(doc, over, { relative: true })
+  return { ...base, predicate: verb, status, first, last }
+}
+
+/** What adjectives, participles and relative clauses at the noun say: "upcoming", "planned for Geneva", "which was called off". */
+export function byModifier(doc: Doc, top: number): MeetingStatus | null {
+  const { adjectives } = meetingWords()
+  let found: MeetingStatus | null = null
+  for (const k of kidsOf(doc, top)) {
+    if (isRel(doc, k, 'acl', 'acl:relcl')) {
+      const group = participle(doc, k)
+      if (group) return group
+    } else if (k < top && isRel(doc, k, 'amod', 'compound', 'advmod', 'det')) {
+      const status = adjectives.get(doc.lower[k]!) ?? adjectives.get(doc.lemma[k]!)
+      if (status && (found === null || found === 'held' || found === 'proposed')) found = status
+    }
+  }
+  return found
+}
+
+function participle(doc: Doc, verb: number): MeetingStatus | null {
+  const uses = meetingWords().verbs.get(doc.lemma[verb]!)
+  if (!uses) return null
+  const passive = doc.xpos[verb] === X.VBN && doc.rel[verb] === R.acl
+  if (passive) {
+    const use = uses.find((u) => u.role === 'o')
+    if (!use) return null
+    if (use.group === 'hold') return 'held'
+    return use.group === 'begin' || use.group === 'ongoing' ? 'under way' : use.group
+  }
+  let noun = -1
+  for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'nsubj', 'nsubj:pass', 'obj') && /^(?:which|that)$/.test(doc.lower[k]!)) noun = k
+  const use = noun >= 0 ? useOf(doc, verb, noun) : null
+  return use ? statusOf(doc, use.group, verb, hasTime(doc, verb)) : null
+}
+
+/** A phrase that claims an occasion by itself: after or during it, with its date or its people, planned or current. */
+function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: number, dated: boolean): Candidate | null {
+  const { sets } = meetingWords()
+  const modifier = byModifier(doc, top)
+  const word = caseOf(doc, top)
+  const [first, last] = phraseTokens(doc, top, { relative: true })
+  const stretch = { first: word && !isRel(doc, top, 'nsubj', 'obj') ? Math.max(treeOf(doc).left[top]!, first - 3) : first, last }
+  const [a, b] = shave(doc, Math.min(stretch.first, first), last)
+  const place = { first: a, last: b }
+  const people = sides(doc, top)
+  const explicit = modifier !== null && modifier !== 'held' && modifier !== 'proposed'
+  if (verb >= 0 || predicateOf(doc, top) >= 0) {
+    const over = verb >= 0 ? verb : predicateOf(doc, top)
+    const anchor = isRel(doc, top, 'obl', 'nmod', 'advcl') && sets.anchors.has(word.split(' ')[0]!)
+    if (anchor && definite(doc, top, people, dated)) return { ...base, predicate: -1, status: explicit ? modifier! : 'held', ...place }
+    if (!anchor && /^(?:before|ahead of|prior to|until|unless|in advance of|in preparation for|without|despite|from|against)$/.test(word) && !dated) return null
+    if (people >= 2 || dated || explicit) {
+      const tense = statusOf(doc, 'hold', over, dated)
+      const status = modifier ?? fromTense(doc, top, tense, dated)
+      if (status === null) return null
+      if (!dated && !explicit && generalTalks(doc, t, top) ) return null
+      return { ...base, predicate: -1, status, ...place }
+    }
+  }
+  return null
+}
+
+/** A date of its own decides better than the tense of whatever the phrase stands in. */
+function fromTense(doc: Doc, top: number, tense: MeetingStatus | null, dated: boolean): MeetingStatus | null {
+  if (!dated) return tense === 'ruled out' || tense === 'cancelled' || tense === 'called for' ? null : tense
+  const published = doc.article.published?.edtf ?? null
+  const [from, to] = [treeOf(doc).left[top]!, treeOf(doc).right[top]!]
+  const time = timesBetween(doc, from, to).find((x) => x.edtf !== null)
+  if (!time?.edtf || !published) return tense
+  return time.edtf.slice(0, 10) > published.slice(0, 10) ? 'scheduled' : 'held'
+}
+
+/** Talks of a kind without an occasion ("negotiations between A and B are hard"): no article of their own, no number, no place. */
+function generalTalks(doc: Doc, t: number, top: number): boolean {
+  if (doc.lemma[top] === 'round' || top !== t) return false
+  const family = meetingWords().raw.nouns[doc.lemma[t]!]?.family
+  return family === 'process'
+}
+
+/** Whether a mention points at one occasion: definite, possessed, numbered, dated, or with its people. */
+function definite(doc: Doc, top: number, people: number, dated: boolean): boolean {
+  if (people >= 1 || dated) return true
+  for (const k of kidsOf(doc, top)) {
+    if (isRel(doc, k, 'nmod:poss')) return true
+    if (isRel(doc, k, 'det') && /^(?:the|this|that|these|those)$/.test(doc.lower[k]!)) return true
+    if (meetingWords().raw.ordinals[doc.lower[k]!] !== undefined) return true
+  }
+  return false
+}
+
+/** How many are named at the phrase as taking part. */
+function sides(doc: Doc, top: number): number {
+  const [first, last] = phraseTokens(doc, top, { relative: false })
+  const before = actorsBetween(doc, first, top).filter((a) => a.type !== 'place').length
+  let n = before
+  for (const p of prepsOf(doc, top)) if (/^(?:with|between|among)$/.test(p.word)) n += Math.max(p.word === 'with' ? 1 : 2, actorsBetween(doc, p.head, Math.min(last, treeOf(doc).right[p.head]!)).length)
+  return n
+}
+
+/** Whether a date hangs on a token. */
+export function hasTime(doc: Doc, token: number): boolean {
+  const tree = treeOf(doc)
+  for (const k of kidsOf(doc, token)) {
+    if (!isRel(doc, k, 'obl', 'nmod', 'obl:unmarked', 'nmod:unmarked', 'advmod', 'nmod:poss', 'compound', 'nmod:desc', 'nummod', 'acl', 'acl:relcl', 'xcomp')) continue
+    if (timesBetween(doc, tree.left[k]!, tree.right[k]!).some((x) => (x.type === 'DATE' || x.type === 'TIME') && x.edtf !== null)) return true
+  }
+  return false
+}
+
+/** Whether a governed noun claims an occasion at all, or speaks of talks in general. */
+function specific(doc: Doc, t: number, top: number, status: MeetingStatus, central: boolean): boolean {
+  if (status !== 'held' && status !== 'proposed') return true
+  if (isRel(doc, top, 'obl', 'nmod') && !central && sides(doc, top) === 0 && !hasTime(doc, top)) return definite(doc, top, 0, false)
+  return t >= 0
+}
+
+/** Evidence of a clause about a meeting: up over the infinitives that belong to it, down to what hangs on the meeting. */
+function extent(doc: Doc, predicate: number, meeting: number): { first: number; last: number } {
+  let head = predicate
+  for (let steps = 0; steps < 4 && isRel(doc, head, 'xcomp') && doc.head[head]! >= 0; steps++) head = doc.head[head]!
+  if (isRel(doc, head, 'acl') && doc.head[head]! >= 0 && doc.xpos[predicate] !== X.VBG) {
+    const noun = doc.head[head]!
+    if (infinitive(doc, head)) {
+      const [first, last] = phraseTokens(doc, noun, { relative: true })
+      return { first: Math.min(first, head), last: Math.max(last, clauseTokens(doc, head, { keep: [meeting] })[1]) }
+    }
+  }
+  if (!isPredicate(doc, head)) {
+    const [first, last] = phraseTokens(doc, head, { relative: true })
+    return { first: Math.min(first, meeting), last: Math.max(last, meeting) }
+  }
+  const [first, last] = clauseTokens(doc, head, { keep: [meeting, predicate] })
+  return { first: Math.min(first, predicate, meeting), last: Math.max(last, predicate, meeting) }
+}
+
+function infinitive(doc: Doc, token: number): boolean {
+  for (const k of kidsOf(doc, token)) if (doc.lower[k] === 'to' && k < token) return true
+  return false
+}
+
+/** A verb that is the meeting: "met with", "spoke to", "flew to Doha for talks". */
+function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
+  if (isRel(doc, t, 'amod', 'compound', 'case', 'mark')) return null
+  const base = { trigger: t, top: t, noun: null, act, family: act.family ?? ('occasion' as const) }
+  const other = hasOtherSide(doc, t, act)
+  if (doc.lemma[t] === 'meet' && !meetsPeople(doc, t, other)) return null
+  if (act.particle && doc.lower[t + 1] !== act.particle) return null
+  if (act.to && !journey(doc, t)) return null
+  if (act.needs && !other) return null
+  if (act.person && !objectsOf(doc, t).some((o) => personal(doc, o))) return null
+  if (act.object && !act.person && !act.with && !placeObject(doc, t)) return null
+  if (!act.needs && !act.to && !act.object && !other && !several(doc, subjectOf(doc, t)) && act.family !== 'process') return null
+  const dated = hasTime(doc, t)
+  const group = act.family === 'process' && !dated ? 'hold' : 'hold'
+  const status = statusOf(doc, group, t, dated)
+  if (status === null) return null
+  if (act.family === 'process' && !other && !several(doc, subjectOf(doc, t))) return null
+  return { ...base, predicate: t, status, ...extent(doc, t, t) }
+}
+
+/** "met" is also said of targets, demands and deadlines. */
+function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
+  const objects = objectsOf(doc, t)
+  if (objects.length > 0 && !objects.some((o) => sideLike(doc, o))) return false
+  for (const k of kidsOf(doc, t)) if (doc.rel[k] === R['aux:pass']) return false
+  const subject = subjectOf(doc, t)
+  return other || several(doc, subject) || (subject >= 0 && (actorsOf(doc, subject).length > 0 || sideLike(doc, subject)))
+}
+
+function personal(doc: Doc, object: number): boolean {
+  return actorsOf(doc, object).some((a) => a.type === 'person') || /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|him|her|them)$/.test(doc.lemma[object]!)
+}
+
+function placeObject(doc: Doc, t: number): boolean {
+  const objects = objectsOf(doc, t)
+  if (objects.length === 0) return false
+  return objects.some((o) => actorsOf(doc, o).length > 0 || doc.upos[o] === U.PROPN || doc.upos[o] === U.PRON)
+}
+
+/** A journey to a place, for talks or by an envoy. */
+function journey(doc: Doc, t: number): boolean {
+  const { sets } = meetingWords()
+  const tree = treeOf(doc)
+  let [purpose, place] = [false, false]
+  for (const p of prepsOf(doc, t)) {
+    if (/^(?:to|in|into|back to|from .* to)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN)) place = true
+    for (let k = tree.left[p.head]!; k <= tree.right[p.head]!; k++) if (sets.purposes.has(doc.lemma[k]!)) purpose = true
+  }
+  for (const k of kidsOf(doc, t)) if (isRel(doc, k, 'advcl', 'xcomp') && sets.purposes.has(doc.lemma[k]!)) purpose = true
+  const subject = subjectOf(doc, t)
+  const traveller = subject >= 0 && sets.travellers.has(doc.lemma[subject]!)
+  return place && (purpose || traveller)
+}
+
+/** "It could even be the 12th", "if it takes place on June 12": a pronoun with a verb that only meetings have. */
+function fromPronoun(doc: Doc, t: number): Candidate | null {
+  const verb = doc.head[t]!
+  if (verb < 0) return null
+  const lemma = doc.lemma[verb]!
+  const place = isRel(doc, t, 'nsubj') && ((lemma === 'take' && doc.lower[verb + 1] === 'place') || (lemma === 'happen' && hasTime(doc, verb)))
+  const passive = isRel(doc, t, 'nsubj:pass') && /^(?:cancel|postpone|hold|schedule|reschedule|convene|adjourn)$/.test(lemma)
+  const off = isRel(doc, t, 'obj') && lemma === 'call' && (doc.lower[t + 1] === 'off' || doc.lower[verb + 1] === 'off')
+  if (!place && !passive && !off) return null
+  const group = off || /^cancel/.test(lemma) ? 'cancelled' : lemma === 'postpone' || lemma === 'adjourn' ? 'postponed' : lemma === 'schedule' ? 'scheduled' : 'hold'
+  const status = statusOf(doc, group, verb, hasTime(doc, verb))
+  if (status === null) return null
+  return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status, ...extent(doc, verb, t) }
+}
+
+/** One claim for one clause about one occasion: "held talks" and "met for talks" are not two. */
+function single(found: readonly Candidate[]): Candidate[] {
+  const out: Candidate[] = []
+  for (const c of found) {
+    const twin = out.findIndex((o) => o.predicate >= 0 && o.predicate === c.predicate && o.trigger !== c.trigger && !(o.noun && c.noun && apart(o, c)))
+    if (twin < 0) {
+      const same = out.findIndex((o) => o.first <= c.first && c.last <= o.last && c.predicate < 0 && o.status === c.status && o.last - o.first < 10)
+      if (same < 0) out.push(c)
+      continue
+    }
+    if (out[twin]!.noun === null && c.noun !== null && out[twin]!.act === null) out[twin] = c
+  }
+  return out
+}
+
+function apart(a: Candidate, b: Candidate): boolean {
+  return a.top !== b.top && (a.family === 'occasion') !== (b.family === 'occasion')
+}

@@ -1,0 +1,98 @@
+import type { MeetingStatus } from '../../../model/claim.ts'
+import { lexicon, words } from '../../data.ts'
+
+export type Family = 'occasion' | 'process' | 'round' | 'visit' | 'call'
+export type Group = 'hold' | 'begin' | 'ongoing' | MeetingStatus
+
+export interface NounEntry {
+  readonly family: Family
+  readonly format?: 'in person' | 'call' | 'mediated'
+  readonly level?: string
+  /** Only in the plural ("talks"). */
+  readonly plural?: boolean
+  /** Only with a telling word before it or people behind it. */
+  readonly weak?: boolean
+}
+
+export interface ActEntry {
+  readonly with?: readonly string[]
+  readonly object?: boolean
+  readonly to?: boolean
+  readonly family?: Family
+  readonly format?: 'in person' | 'call' | 'mediated'
+  /** The object must be a person or a delegation. */
+  readonly person?: boolean
+  /** The other side must be named. */
+  readonly needs?: boolean
+  readonly particle?: string
+}
+
+/** One use of a verb over a meeting: which place the meeting has beside it, and what that makes of the meeting. */
+export interface VerbUse {
+  /** `o` object, `s` subject, else the preposition before the meeting. */
+  readonly role: string
+  readonly group: Group
+  /** Words of which one must follow the verb, empty for none. */
+  readonly needs: readonly string[]
+}
+
+interface Raw {
+  readonly nouns: Readonly<Record<string, NounEntry>>
+  readonly headed: readonly string[]
+  readonly notBefore: Readonly<Record<string, readonly string[]>>
+  readonly weakBefore: Readonly<Record<string, readonly string[]>>
+  readonly containers: readonly string[]
+  readonly nominal: Readonly<Record<string, readonly string[]>>
+  readonly verbs: Readonly<Record<Group, readonly string[]>>
+  readonly needs: Readonly<Record<string, readonly string[]>>
+  readonly acts: Readonly<Record<string, ActEntry>>
+  readonly purposes: readonly string[]
+  readonly travellers: readonly string[]
+  readonly adjectives: Readonly<Record<string, readonly string[]>>
+  readonly next: readonly string[]
+  readonly anchors: readonly string[]
+  readonly indirect: readonly string[]
+  readonly levels: Readonly<Record<string, string | null>>
+  readonly ordinals: Readonly<Record<string, number>>
+  readonly mediating: readonly string[]
+  readonly topics: readonly string[]
+  readonly topicVerbs: readonly string[]
+  readonly sites: Readonly<Record<string, string>>
+  readonly plain: readonly string[]
+}
+
+export interface MeetingWords {
+  readonly raw: Raw
+  readonly verbs: ReadonlyMap<string, readonly VerbUse[]>
+  readonly nominal: ReadonlyMap<string, MeetingStatus>
+  readonly adjectives: ReadonlyMap<string, MeetingStatus>
+  readonly sets: Readonly<Record<'headed' | 'containers' | 'purposes' | 'travellers' | 'next' | 'anchors' | 'indirect' | 'mediating' | 'topics' | 'topicVerbs' | 'plain', ReadonlySet<string>>>
+}
+
+let loaded: MeetingWords | null = null
+
+/** Loads `data/claims/meeting.yaml` on first use and turns it into maps by lemma. */
+export function meetingWords(): MeetingWords {
+  if (loaded) return loaded
+  const raw = lexicon<Raw>('meeting')
+  const verbs = new Map<string, VerbUse[]>()
+  for (const [group, list] of Object.entries(raw.verbs) as [Group, readonly string[]][])
+    for (const entry of list) {
+      const [verb, ...roles] = entry.split(' ') as [string, ...string[]]
+      for (const role of roles) {
+        const use = { role, group, needs: raw.needs[`${verb} ${role}`] ?? [] }
+        verbs.set(verb, [...(verbs.get(verb) ?? []), use])
+      }
+    }
+  const names = ['headed', 'containers', 'purposes', 'travellers', 'next', 'anchors', 'indirect', 'mediating', 'topics', 'topicVerbs', 'plain'] as const
+  loaded = {
+    raw, verbs,
+    nominal: invert(raw.nominal), adjectives: invert(raw.adjectives),
+    sets: Object.fromEntries(names.map((n) => [n, words(raw[n])])) as MeetingWords['sets'],
+  }
+  return loaded
+}
+
+function invert(lists: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, MeetingStatus> {
+  return new Map(Object.entries(lists).flatMap(([status, list]) => list.map((w) => [w, status as MeetingStatus] as const)))
+}

@@ -1,0 +1,158 @@
+import type { Doc, DocActor } from '../../../model/annotation.ts'
+import { actorAt, actorsBetween, actorsOf, meansBoth } from '../../shared/actors.ts'
+import { caseOf, conjuncts, objectsOf, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { isRel, U, X } from '../../syntax.ts'
+import { type ActEntry, meetingWords } from './lexicon.ts'
+
+/** Who took part, as far as one clause tells. */
+export interface Participants {
+  readonly actors: readonly DocActor[]
+  readonly mediators: readonly DocActor[]
+  readonly hosts: readonly DocActor[]
+  /** "the two sides", "they": the pair that the article is about. */
+  readonly both: boolean
+}
+
+/** Collects participants without doubles. */
+class Circle {
+  readonly actors: DocActor[] = []
+  readonly mediators: DocActor[] = []
+  readonly hosts: DocActor[] = []
+  both = false
+
+  add(list: DocActor[], found: readonly DocActor[]): void {
+    for (const a of found) if (!list.includes(a) && a.type !== 'place' && a.type !== 'group') list.push(a)
+  }
+
+  head(doc: Doc, token: number): void {
+    if (token < 0) return
+    for (const h of [token, ...conjuncts(doc, token)]) {
+      this.add(this.actors, actorsOf(doc, h))
+      if (meansBoth(doc, h)) this.both = true
+    }
+  }
+
+  done(): Participants {
+    const apart = new Set([...this.mediators])
+    return { actors: this.actors.filter((a) => !apart.has(a)), mediators: this.mediators, hosts: this.hosts, both: this.both }
+  }
+}
+
+/** Those named at the noun itself: "Trump's meeting with Kim", "U.S.-Russia talks", "a summit between A and B". */
+function atNoun(doc: Doc, noun: number, circle: Circle): void {
+  for (const k of kidsOf(doc, noun)) {
+    if (isRel(doc, k, 'nmod:poss')) circle.head(doc, k)
+    else if (isRel(doc, k, 'compound', 'amod', 'nmod:desc', 'flat', 'dep', 'nmod:unmarked') && k < noun) circle.add(circle.actors, actorsBetween(doc, firstOf(doc, k), k))
+    else if (isRel(doc, k, 'nmod', 'obl', 'acl', 'appos')) prep(doc, k, circle)
+  }
+  // "the Trump-Kim summit": hyphened names may be parsed any way, so the words right before the noun are looked at too.
+  for (let t = noun - 1; t >= 0 && t > noun - 7; t--) {
+    if (doc.sentenceOf[t] !== doc.sentenceOf[noun] || !(doc.upos[t] === U.PROPN || doc.upos[t] === U.ADJ || doc.upos[t] === U.NOUN || /^[-–—/]$/.test(doc.lower[t]!))) break
+    const a = actorAt(doc, t)
+    if (a) circle.add(circle.actors, [a])
+  }
+}
+
+function firstOf(doc: Doc, token: number): number {
+  let first = token
+  for (const k of kidsOf(doc, token)) if (k < first) first = k
+  return first
+}
+
+function prep(doc: Doc, token: number, circle: Circle): void {
+  const word = caseOf(doc, token)
+  const { sets } = meetingWords()
+  if (/^(?:with|between|among|involving|including)\b/.test(word)) {
+    circle.head(doc, token)
+    for (const k of kidsOf(doc, token)) if (isRel(doc, k, 'nmod') && caseOf(doc, k) === 'with') circle.head(doc, k)
+  } else if (/^(?:through|via)\b/.test(word) || (word === 'by' && sets.mediating.has(doc.lemma[doc.head[token]!] ?? ''))) circle.add(circle.mediators, actorsOf(doc, token))
+  else if (word === 'of' && doc.lemma[token] !== 'talk' && (isPerson(doc, token))) circle.head(doc, token)
+  else if (word === 'under' && sets.mediating.has(doc.lemma[token]!)) circle.add(circle.mediators, actorsOf(doc, token))
+}
+
+function isPerson(doc: Doc, token: number): boolean {
+  return actorsOf(doc, token).some((a) => a.type === 'person') || /^(?:leader|minister|president|negotiator|envoy|head|foe)s?$/.test(doc.lower[token]!)
+}
+
+/** Who takes part in a meeting named by a noun; `chain` are the verbs over it, nearest first. */
+export function nounParticipants(doc: Doc, noun: number, top: number, predicate: number): Participants {
+  const circle = new Circle()
+  for (const n of noun === top ? [noun] : [noun, top]) atNoun(doc, n, circle)
+  for (const k of kidsOf(doc, top)) if (isRel(doc, k, 'acl', 'acl:relcl')) clauseOfNoun(doc, k, circle)
+  const verb = predicate >= 0 ? predicate : predicateOf(doc, top)
+  if (verb >= 0) {
+    for (const p of prepsOf(doc, verb)) if (/^(?:with|between)\b/.test(p.word)) prep(doc, p.head, circle)
+    bySubject(doc, verb, top, circle)
+  }
+  return circle.done()
+}
+
+/** "talks brokered by Qatar", "the meeting, attended by X and Y", "a session that excluded Kyiv". */
+function clauseOfNoun(doc: Doc, verb: number, circle: Circle): void {
+  const { sets } = meetingWords()
+  const lemma = doc.lemma[verb]!
+  for (const p of prepsOf(doc, verb)) {
+    if (p.word === 'by' && sets.mediating.has(lemma)) circle.add(circle.mediators, actorsOf(doc, p.head))
+    else if (p.word === 'by' && lemma === 'host') circle.add(circle.hosts, actorsOf(doc, p.head))
+    else if (p.word === 'by' && /^(?:attend|join|lead|seek)$/.test(lemma)) circle.head(doc, p.head)
+    else if (/^(?:with|between)\b/.test(p.word)) prep(doc, p.head, circle)
+  }
+}
+
+const TAKING_PART = /^(?:hold|have|conduct|attend|convene|join|lead|open|begin|start|resume|carry|engage|enter|participate|take|sit|travel|fly|arrive|return|reconvene|continue|finish|conclude|complete|pursue|undertake|schedule|plan|agree|cancel|postpone|call|scrap|pull|withdraw|walk|quit|seek|request|ask|want|reinstate|restart|launch|suspend|break|gather|meet|abandon|delay|chair|boycott|skip|refuse|wrap|kick|go|accept|negotiate|look|be|welcome)$/
+const HOSTING = /^(?:host|organise|organize|stage)$/
+const CALLING = /^(?:urge|call|demand|press|push|appeal|propose|support|back|favor|favour|encourage|welcome|suggest|announce|broker|order)$/
+
+/** The subject of the verb over the meeting takes part, hosts, mediates, or only talks about it. */
+function bySubject(doc: Doc, verb: number, noun: number, circle: Circle): void {
+  const subject = subjectOf(doc, verb)
+  if (subject < 0 || subject === noun) return
+  const lemma = doc.lemma[verb]!
+  const { sets } = meetingWords()
+  if (sets.mediating.has(lemma)) circle.add(circle.mediators, actorsOf(doc, subject))
+  else if (HOSTING.test(lemma)) {
+    circle.add(circle.hosts, actorsOf(doc, subject))
+    if (circle.actors.length === 1) circle.head(doc, subject)
+  } else if (TAKING_PART.test(lemma) && !CALLING.test(lemma)) circle.head(doc, subject)
+}
+
+/** Who takes part where a verb is the meeting: "A met B in C", "A and B met", "they talked to us". */
+export function actParticipants(doc: Doc, verb: number, act: ActEntry): Participants {
+  const circle = new Circle()
+  const subject = subjectOf(doc, verb)
+  if (subject >= 0) circle.head(doc, subject)
+  if (act.object) for (const o of objectsOf(doc, verb)) circle.head(doc, o)
+  for (const p of prepsOf(doc, verb)) {
+    const word = p.word.split(' ')
+    if (act.with?.some((w) => word.includes(w))) circle.head(doc, p.head)
+    else if (/^(?:through|via)$/.test(p.word)) circle.add(circle.mediators, actorsOf(doc, p.head))
+    else if (act.to && p.word === 'for') for (const q of prepsOf(doc, p.head)) if (/^(?:with|between)/.test(q.word)) circle.head(doc, q.head)
+  }
+  if (act.format === 'mediated') {
+    const list = [...circle.actors]
+    const own = subject >= 0 ? actorsOf(doc, subject) : []
+    circle.add(circle.mediators, own.filter((a) => list.includes(a)))
+  }
+  return circle.done()
+}
+
+/** Whether the verb has somebody beside its subject who takes part, or a subject of several. */
+export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
+  if (act.object) for (const o of objectsOf(doc, verb)) if (sideLike(doc, o)) return true
+  for (const p of prepsOf(doc, verb)) if (act.with?.some((w) => p.word.split(' ').includes(w)) && sideLike(doc, p.head)) return true
+  return false
+}
+
+/** Whether a phrase can be a side: somebody named, a person or a body of persons. */
+export function sideLike(doc: Doc, token: number): boolean {
+  if (actorsOf(doc, token).length > 0 || doc.upos[token] === U.PROPN) return true
+  if (doc.upos[token] === U.PRON) return /^(?:him|her|them|us|you|me|they|he|she|we|i|who|whom|it|each|one)$/.test(doc.lower[token]!) && doc.lower[token] !== 'it'
+  return /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|rival|opposition|executive|boss|delegate)$/.test(doc.lemma[token]!)
+}
+
+/** Whether a subject is several in fact: two conjuncts, a plural noun or pronoun. */
+export function several(doc: Doc, subject: number): boolean {
+  if (subject < 0) return false
+  return conjuncts(doc, subject).length > 0 || /^(?:they|we|both)$/.test(doc.lower[subject]!) || doc.xpos[subject] === X.NNS
+}

@@ -1,0 +1,140 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { boundsOf, type When } from '../../shared/when.ts'
+import type { Place } from './details.ts'
+import type { Candidate } from './find.ts'
+import type { Family } from './lexicon.ts'
+
+/** A candidate with what its own clause tells of the occasion. */
+export interface Sighting {
+  readonly candidate: Candidate
+  readonly parties: readonly string[]
+  readonly people: readonly string[]
+  readonly place: Place | null
+  readonly when: When | null
+  readonly round: number | null
+  /** "the summit", "this meeting", "it", "their talks": points back or forth to one told of elsewhere. */
+  readonly pointing: boolean
+  /** "the next round", "further talks": another than those told of. */
+  readonly another: boolean
+  /** The town named in front of it ("the Geneva talks"). */
+  readonly sentence: number
+}
+
+/** One occasion of an article: the sightings that are taken to be of it. */
+export interface Occasion {
+  readonly members: Sighting[]
+  family: Family
+  parties: readonly string[]
+  people: readonly string[]
+}
+
+/**
+ * Groups sightings into occasions. Two are one when nothing that they tell contradicts (parties, people, town, day, round)
+ * and the later one points at it, or both name the same parties and one of them gives the day or the town. Talks that go
+ * on are grouped only with what stands near.
+ */
+export function occasionsOf(_doc: Doc, sightings: readonly Sighting[]): Occasion[] {
+  const occasions: Occasion[] = []
+  const late: Sighting[] = []
+  for (const s of sightings) {
+    const home = s.another ? null : pick(occasions, s)
+    if (home) join(home, s)
+    else if (s.pointing && s.parties.length < 2 && s.when === null && s.place === null && !s.another) late.push(s)
+    else occasions.push({ members: [s], family: s.candidate.family, parties: s.parties, people: s.people })
+  }
+  for (const s of late) {
+    const home = pick(occasions, s)
+    if (home) join(home, s)
+    else occasions.push({ members: [s], family: s.candidate.family, parties: s.parties, people: s.people })
+  }
+  return occasions
+}
+
+function join(home: Occasion, s: Sighting): void {
+  home.members.push(s)
+  if (s.parties.length > home.parties.length) home.parties = s.parties
+  if (s.people.length > home.people.length && s.people.length <= 2) home.people = s.people
+}
+
+/** The occasion that a sighting fits best, or null. */
+function pick(occasions: readonly Occasion[], s: Sighting): Occasion | null {
+  let best: Occasion | null = null
+  let score = 0
+  for (const o of occasions) {
+    const n = likeness(o, s)
+    if (n > score) {
+      best = o
+      score = n
+    }
+  }
+  return best
+}
+
+/** 0 where they cannot be one, more the better they fit; the nearest of equals wins by its place in the text. */
+function likeness(o: Occasion, s: Sighting): number {
+  const last = o.members[o.members.length - 1]!
+  if (!kin(o.family, s.candidate.family)) return 0
+  if (o.members.some((m) => contradicts(m, s))) return 0
+  const shared = s.parties.filter((p) => o.parties.includes(p)).length
+  if (s.parties.length >= 2 && o.parties.length >= 2 && shared < Math.min(s.parties.length, o.parties.length)) return 0
+  if (s.parties.length === 1 && o.parties.length >= 2 && shared === 0) return 0
+  const people = s.people.filter((p) => o.people.includes(p)).length
+  if (s.people.length >= 2 && o.people.length >= 2 && people < 2) return 0
+  const distance = Math.abs(s.sentence - last.sentence)
+  const process = s.candidate.family === 'process' || o.family === 'process'
+  if (process && !s.pointing && !(sameDay(o, s) || samePlace(o, s))) return 0
+  if (process && s.pointing && distance > 3 && shared < 2) return 0
+  const sameNoun = o.members.some((m) => lemmaKin(m, s))
+  const evidence = (shared >= 2 ? 3 : shared) + people * 2 + (sameDay(o, s) ? 3 : 0) + (samePlace(o, s) ? 2 : 0) + (sameNoun ? 2 : 0) + (s.round !== null && o.members.some((m) => m.round === s.round) ? 3 : 0)
+  if (!s.pointing && evidence < 5) return 0
+  return evidence + 1 / (1 + distance) + (s.pointing ? 0.5 : 0)
+}
+
+function kin(a: Family, b: Family): boolean {
+  const kind = (f: Family) => (f === 'occasion' || f === 'round' ? 0 : f === 'process' ? 1 : f === 'visit' ? 2 : 3)
+  return kind(a) === kind(b) || (kind(a) + kind(b) === 1) || (a === 'visit' && b === 'occasion') || (b === 'visit' && a === 'occasion') || (a === 'call' && b === 'process')
+}
+
+function lemmaKin(a: Sighting, b: Sighting): boolean {
+  return a.candidate.family === b.candidate.family
+}
+
+function contradicts(a: Sighting, b: Sighting): boolean {
+  if (a.round !== null && b.round !== null && a.round !== b.round) return true
+  if (a.place && b.place && !a.place.country && !b.place.country && a.place.name !== b.place.name) return true
+  return a.when !== null && b.when !== null && !overlap(a.when.edtf, b.when.edtf)
+}
+
+function sameDay(o: Occasion, s: Sighting): boolean {
+  return s.when !== null && o.members.some((m) => m.when !== null && overlap(m.when.edtf, s.when!.edtf))
+}
+
+function samePlace(o: Occasion, s: Sighting): boolean {
+  return s.place !== null && o.members.some((m) => m.place?.name === s.place!.name)
+}
+
+/** Whether two stretches of days share one. */
+export function overlap(a: string, b: string): boolean {
+  const [a0, a1] = boundsOf(a)
+  const [b0, b1] = boundsOf(b)
+  return (a0 === null || b1 === null || a0 <= b1) && (b0 === null || a1 === null || b0 <= a1)
+}
+
+/** The most exact day that any member tells, stated before inferred. */
+export function bestWhen(o: Occasion): When | null {
+  let best: When | null = null
+  for (const { when } of o.members) if (when && (best === null || length(when.edtf) < length(best.edtf))) best = when
+  return best
+}
+
+/** The best place that any member tells: a town before a country. */
+export function bestPlace(o: Occasion): Place | null {
+  let best: Place | null = null
+  for (const { place } of o.members) if (place && (best === null || (best.country && !place.country))) best = place
+  return best
+}
+
+function length(edtf: string): number {
+  const [a, b] = boundsOf(edtf)
+  return a === null || b === null ? Number.POSITIVE_INFINITY : Date.parse(b) - Date.parse(a)
+}

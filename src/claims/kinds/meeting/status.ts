@@ -1,0 +1,186 @@
+import type { Doc } from '../../../model/annotation.ts'
+import type { MeetingStatus } from '../../../model/claim.ts'
+import { caseOf, governorOf, isPredicate, particleOf } from '../../shared/clause.ts'
+import { type ClauseFacts, factsOf, negated } from '../../shared/factuality.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
+import { type Group, meetingWords, type VerbUse } from './lexicon.ts'
+
+/** What a word over a meeting makes of it, and the predicate that says so. */
+export interface Reading {
+  readonly status: MeetingStatus
+  /** Head of the clause that makes the claim. */
+  readonly predicate: number
+  /** Whether the words say it outright ("was cancelled") or it follows from tense and mood. */
+  readonly outright: boolean
+}
+
+const INDEFINITE = new Set(['could', 'might', 'may', 'can'])
+
+/**
+ * The status that a verb of a group gives to its meeting, by tense and mood of the clause and what governs it; null where
+ * nothing is claimed ("threatened to call off the talks").
+ */
+export function statusOf(doc: Doc, group: Group, predicate: number, dated: boolean): MeetingStatus | null {
+  const facts = factsOf(doc, predicate)
+  if (group === 'hold' || group === 'begin' || group === 'ongoing') return ordinary(doc, group, predicate, facts, dated)
+  const unsure = (facts.modal !== null && INDEFINITE.has(facts.modal)) || facts.condition === 'if' || facts.condition === 'unless' || facts.condition === 'whether' || facts.question
+  const threatened = facts.above.some((a) => isGoverning(doc, a, predicate) && /^(?:threaten|threat|consider|fear|warn|risk|mull|weigh)$/.test(doc.lemma[a]!)) || nounAbove(doc, predicate, /^(?:threat|fear|risk|chance|possibility|speculation)$/)
+  if (group === 'cancelled' || group === 'postponed' || group === 'ruled out') {
+    if (unsure || threatened) return null
+    if (facts.negated) return group === 'ruled out' ? null : 'scheduled'
+    return group
+  }
+  if (group === 'called for') return facts.negated ? 'ruled out' : 'called for'
+  if (group === 'scheduled') {
+    if (facts.negated) return facts.perfect || facts.tense !== 'past' ? 'proposed' : null
+    return unsure || facts.modal === 'would' ? 'proposed' : 'scheduled'
+  }
+  if (facts.negated) return 'ruled out'
+  return 'proposed'
+}
+
+/** Held, under way or to come, by the clause's own tense and mood, then by the verbs that govern it. */
+function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts, dated: boolean): MeetingStatus | null {
+  if (facts.condition === 'if' || facts.condition === 'unless' || facts.condition === 'should') return facts.negated ? null : 'proposed'
+  if (facts.condition === 'whether' || facts.condition === 'until') return facts.negated ? null : 'proposed'
+  const governed = byGovernor(doc, predicate, facts)
+  if (governed) return governed
+  if (facts.negated) {
+    if (facts.modal !== null || facts.progressive) return group === 'hold' && !acts(doc, predicate) ? 'cancelled' : 'ruled out'
+    return group === 'ongoing' ? 'under way' : facts.tense === 'past' ? null : 'ruled out'
+  }
+  if (facts.modal === 'must' || facts.modal === 'should' || facts.modal === 'ought') return 'called for'
+  if (facts.modal === 'will' || facts.modal === 'shall') return 'scheduled'
+  if (facts.modal === 'would') return dated ? 'scheduled' : 'proposed'
+  if (facts.modal !== null) return 'proposed'
+  if (facts.condition === 'once') return 'proposed'
+  if (facts.progressive) return group === 'hold' && dated && going(doc, predicate) ? 'scheduled' : 'under way'
+  if (group === 'ongoing') return 'under way'
+  if (facts.tense === 'present' && doc.xpos[predicate] !== X.VBN) return group === 'begin' ? 'under way' : habitual(doc, predicate) ? null : dated ? 'scheduled' : 'under way'
+  if (doc.xpos[predicate] === X.VB && !facts.perfect && facts.tense === null) return infinitive(doc, predicate)
+  if (group === 'begin' && facts.perfect) return 'under way'
+  return 'held'
+}
+
+function acts(doc: Doc, predicate: number): boolean {
+  return doc.lemma[predicate]! in meetingWords().raw.acts
+}
+
+/** "are meeting on Friday": a date that is not today makes the present a plan; the caller knows the date, here the verb counts. */
+function going(doc: Doc, predicate: number): boolean {
+  return /^(?:meeting|hosting|visiting|travel(?:l)?ing|flying|heading|holding)$/.test(doc.lower[predicate]!) && futureDay(doc, predicate)
+}
+
+function futureDay(doc: Doc, predicate: number): boolean {
+  for (const k of kidsOf(doc, predicate)) if (/^(?:tomorrow|next|soon|later|upcoming)$/.test(doc.lower[k]!) || kidsOf(doc, k).some((j) => doc.lower[j] === 'next')) return true
+  return false
+}
+
+function habitual(doc: Doc, predicate: number): boolean {
+  for (const k of kidsOf(doc, predicate)) if (/^(?:usually|often|always|every|regularly|sometimes)$/.test(doc.lower[k]!)) return true
+  return false
+}
+
+/** A bare infinitive or a gerund without anything that governs it in a telling way. */
+function infinitive(doc: Doc, predicate: number): MeetingStatus | null {
+  return isRel(doc, predicate, 'advcl', 'acl', 'csubj', 'xcomp', 'ccomp') ? 'proposed' : 'held'
+}
+
+const GOVERNORS: readonly (readonly [RegExp, MeetingStatus])[] = [
+  [/^(?:refuse|decline|reject|refusal|rule|unwilling|avoid|forbid|bar|boycott|oppose)$/, 'ruled out'],
+  [/^(?:ask|request|want|wish|hope|desire|seek|urge|demand|call|press|insist|appeal|need|push|order|tell|implore|encourage|necessary|important|look|eager|keen|desire|will|love|like|essential|vital|crucial|imperative|time|advise)$/, 'called for'],
+  [/^(?:invite|offer|propose|suggest|ready|willing|open|prepared|willingness|readiness|offer|invitation|proposal|consider|mull|weigh|possibility|chance|likely|unlikely|prospect|possible|potential|opportunity|seem|appear|early|uncertain|unclear|try|attempt|effort|try|happy|explore|lead|pave|work|expect_|believe|allow|help|find|way|discuss|bid|able|conducive|condition)$/, 'proposed'],
+  [/^(?:plan|schedule|set|due|agree|expect|intend|slate|prepare|arrange|vow|pledge|promise|decide|poise|commit|agreement|decision|bind|announce|consent|aim|determine|accept|plane)$/, 'scheduled'],
+  [/^(?:continue|begin|start|resume|keep)$/, 'under way'],
+]
+
+/** What the words over a clause ("planned to", "refused to", "desire to", "hope that") make of it. */
+function byGovernor(doc: Doc, predicate: number, facts: ClauseFacts): MeetingStatus | null {
+  let at = predicate
+  for (let steps = 0; steps < 5; steps++) {
+    const head = doc.head[at]!
+    if (head < 0) return null
+    const link = isRel(doc, at, 'xcomp', 'acl', 'csubj', 'csubj:pass') || (isRel(doc, at, 'ccomp') && !said(doc, head)) || (isRel(doc, at, 'advcl', 'obl', 'nmod') && infinitival(doc, at))
+    if (!link && !isRel(doc, at, 'conj')) return null
+    if (link) {
+      const lemma = doc.lemma[head]!
+      if (!(isRel(doc, at, 'advcl') && /^(?:look|time|need|call|press)$/.test(lemma) && false)) {
+        const group = GOVERNORS.find(([pattern]) => pattern.test(lemma))
+        if (group) {
+          const no = negated(doc, head)
+          const over = factsOf(doc, head)
+          if (group[1] === 'scheduled' && (no || over.modal === 'would' || over.modal === 'could' || over.modal === 'might')) return no ? 'ruled out' : 'proposed'
+          if (group[1] === 'proposed' && no) return 'ruled out'
+          if (group[1] === 'called for' && no && /^(?:want|wish|need)$/.test(lemma)) return 'ruled out'
+          if (group[1] === 'under way') return over.modal === null && !over.condition && over.tense !== null && !facts.negated ? (over.tense === 'past' && lemma !== 'continue' ? 'held' : 'under way') : 'proposed'
+          return group[1]
+        }
+      }
+    }
+    at = head
+  }
+  return null
+}
+
+function infinitival(doc: Doc, token: number): boolean {
+  if (doc.xpos[token] !== X.VB) return false
+  for (const k of kidsOf(doc, token)) if (doc.lower[k] === 'to') return true
+  return false
+}
+
+const SAID = /^(?:say|tell|report|add|state|note|claim|announce|confirm|explain|write|argue|reveal|indicate|declare|disclose|stress|emphasize|emphasise|affirm|maintain|reiterate)$/
+
+function said(doc: Doc, token: number): boolean {
+  return SAID.test(doc.lemma[token]!)
+}
+
+function isGoverning(doc: Doc, above: number, predicate: number): boolean {
+  return governorOf(doc, predicate) === above && isRel(doc, predicate, 'xcomp', 'ccomp', 'acl', 'advcl', 'obl')
+}
+
+function nounAbove(doc: Doc, predicate: number, pattern: RegExp): boolean {
+  const head = doc.head[predicate]!
+  return head >= 0 && isRel(doc, predicate, 'acl', 'nmod', 'ccomp') && pattern.test(doc.lemma[head]!)
+}
+
+/** How a verb is used over a meeting noun: the first entry of the lexicon whose place and words fit; null when none does. */
+export function useOf(doc: Doc, verb: number, noun: number): VerbUse | null {
+  const uses = meetingWords().verbs.get(doc.lemma[verb]!)
+  if (!uses) return null
+  const role = roleOf(doc, verb, noun)
+  let plain: VerbUse | null = null
+  for (const use of uses) {
+    const fits = use.role === role.kind || (role.kind === 'p' && role.words.includes(use.role))
+    if (!fits) continue
+    if (use.needs.length > 0 && near(doc, verb, use.needs)) return use
+    if (use.needs.length === 0) plain ??= use
+  }
+  return plain
+}
+
+function near(doc: Doc, verb: number, wanted: readonly string[]): boolean {
+  const particle = particleOf(doc, verb)
+  if (particle && wanted.includes(particle)) return true
+  const end = doc.sentences[doc.sentenceOf[verb]!]!.end
+  for (let t = verb + 1; t < end && t < verb + 4; t++) if (wanted.includes(doc.lower[t]!)) return true
+  for (const k of kidsOf(doc, verb)) if (wanted.includes(doc.lower[k]!) && k > verb) return true
+  return false
+}
+
+/** The place of a noun beside its verb: `s`, `o`, or `p` with the words of its preposition. */
+function roleOf(doc: Doc, verb: number, noun: number): { kind: 's' | 'o' | 'p'; words: readonly string[] } {
+  if (isRel(doc, noun, 'obj', 'nsubj:pass', 'iobj', 'ccomp', 'xcomp')) return { kind: 'o', words: [] }
+  if (isRel(doc, noun, 'nsubj')) return { kind: doc.xpos[verb] === X.VBN && hasPassive(doc, verb) ? 'o' : 's', words: [] }
+  return { kind: 'p', words: caseOf(doc, noun).split(' ') }
+}
+
+function hasPassive(doc: Doc, verb: number): boolean {
+  for (const k of kidsOf(doc, verb)) if (doc.rel[k] === R['aux:pass']) return true
+  return false
+}
+
+/** Whether a token is a verb of any sort that could have a meeting beside it. */
+export function verbal(doc: Doc, token: number): boolean {
+  return token >= 0 && (doc.upos[token] === U.VERB || isPredicate(doc, token))
+}

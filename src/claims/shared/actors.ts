@@ -1,0 +1,124 @@
+import type { Doc, DocActor } from '../../model/annotation.ts'
+import { R, U } from '../syntax.ts'
+import { conjuncts, phraseTokens } from './clause.ts'
+import { kidsOf, treeOf } from './tree.ts'
+
+interface Index {
+  /** Mention that covers a token, the longest one; -1 without. */
+  readonly at: Int32Array
+  readonly byId: ReadonlyMap<string, DocActor>
+  /** Canonical names of countries and organisations in the article. */
+  readonly parties: ReadonlyMap<string, DocActor>
+}
+
+const indexes = new WeakMap<Doc, Index>()
+
+function indexOf(doc: Doc): Index {
+  let index = indexes.get(doc)
+  if (!index) {
+    const at = new Int32Array(doc.count).fill(-1)
+    doc.mentions.forEach((m, i) => {
+      for (let t = m.first; t < m.end && t < doc.count; t++) {
+        const before = at[t]! >= 0 ? doc.mentions[at[t]!]! : null
+        if (!before || m.end - m.first > before.end - before.first) at[t] = i
+      }
+    })
+    const byId = new Map(doc.actors.map((a) => [a.id, a]))
+    const parties = new Map(doc.actors.filter(isParty).map((a) => [a.name, a]))
+    index = { at, byId, parties }
+    indexes.set(doc, index)
+  }
+  return index
+}
+
+/** Whether an actor can be a party by itself: a country or an organisation. */
+export function isParty(actor: DocActor): boolean {
+  return actor.type === 'country' || actor.type === 'organisation'
+}
+
+/** Who is meant at a token (by name, description or pronoun), or null. */
+export function actorAt(doc: Doc, token: number): DocActor | null {
+  const index = indexOf(doc)
+  const mention = token >= 0 && token < doc.count ? index.at[token]! : -1
+  const id = mention >= 0 ? doc.mentions[mention]!.actor : null
+  return id === null ? null : (index.byId.get(id) ?? null)
+}
+
+/** Everybody mentioned between two tokens (inclusive), in order of mention, each once. */
+export function actorsBetween(doc: Doc, first: number, last: number): DocActor[] {
+  const out: DocActor[] = []
+  for (let t = Math.max(0, first); t <= last && t < doc.count; t++) {
+    const actor = actorAt(doc, t)
+    if (actor && !out.includes(actor)) out.push(actor)
+  }
+  return out
+}
+
+/** Who a noun phrase means: its head and what is coordinated with it, else whoever is named in it. */
+export function actorsOf(doc: Doc, head: number): DocActor[] {
+  if (head < 0) return []
+  const out: DocActor[] = []
+  for (const h of [head, ...conjuncts(doc, head)]) {
+    const own = actorAt(doc, h)
+    const found = own ? [own] : named(doc, h)
+    for (const a of found) if (!out.includes(a)) out.push(a)
+  }
+  return out
+}
+
+/** Those named in a phrase whose head is no name: "U.S. and Russian officials", "leaders of both Koreas", "the Moscow delegation". */
+function named(doc: Doc, head: number): DocActor[] {
+  const [first, last] = phraseTokens(doc, head)
+  const before = actorsBetween(doc, first, head)
+  if (before.length > 0) return before
+  const out: DocActor[] = []
+  for (const k of kidsOf(doc, head)) {
+    if (doc.rel[k] !== R.nmod && doc.rel[k] !== R.appos) continue
+    const tree = treeOf(doc)
+    if (tree.left[k]! > last + 1) continue
+    for (const h of [k, ...conjuncts(doc, k)]) {
+      const a = actorAt(doc, h)
+      if (a && !out.includes(a)) out.push(a)
+    }
+  }
+  return out
+}
+
+/** The country or organisation that an actor acts for: itself, a person's office, the state of a place; null when unknown. */
+export function partyOf(doc: Doc, actor: DocActor): string | null {
+  if (isParty(actor)) return actor.name
+  if (actor.type !== 'person') return null
+  const of = actor.roles.find((r) => r.of !== null && indexOf(doc).parties.has(r.of))?.of ?? actor.roles.find((r) => r.of !== null)?.of
+  return of ?? null
+}
+
+/** Parties of a list of actors, each once, in order. */
+export function partiesOf(doc: Doc, actors: readonly DocActor[]): string[] {
+  const out: string[] = []
+  for (const a of actors) {
+    const party = partyOf(doc, a)
+    if (party && !out.includes(party)) out.push(party)
+  }
+  return out
+}
+
+/** Names of the persons in a list, in order. */
+export function peopleOf(actors: readonly DocActor[]): string[] {
+  return actors.filter((a) => a.type === 'person').map((a) => a.name)
+}
+
+const BOTH = new Set(['side', 'party', 'country', 'nation', 'leader', 'government', 'capital', 'neighbour', 'neighbor', 'delegation', 'foe', 'rival', 'president', 'minister', 'state', 'superpower', 'enemy', 'team', 'negotiator', 'ally', 'power', 'official', 'diplomat'])
+
+/**
+ * Whether a phrase means the pair that the text is about without naming it: "the two sides", "both countries", "they",
+ * "each other". Plural pronouns that the names layer could not resolve count.
+ */
+export function meansBoth(doc: Doc, head: number): boolean {
+  const word = doc.lower[head]!
+  if (word === 'they' || word === 'them' || word === 'we' || word === 'us' || word === 'both') return actorAt(doc, head) === null
+  if (doc.upos[head] === U.NUM && (word === 'two' || word === 'three')) return true
+  if (!BOTH.has(doc.lemma[head]!)) return false
+  if (actorsOf(doc, head).length > 1) return false
+  for (const k of kidsOf(doc, head)) if (['two', 'both', 'their', 'warring', 'three', 'rival'].includes(doc.lower[k]!)) return true
+  return doc.lemma[head] === 'side' || doc.lemma[head] === 'party' || (doc.lower[head] === 'leaders' && actorsOf(doc, head).length === 0)
+}

@@ -1,0 +1,75 @@
+import { findDates } from '../dates.ts'
+import { lexicon } from '../lexicon.ts'
+import type { Block } from './blocks.ts'
+
+const TOKEN = "(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*\\p{L}\\.?|\\p{Lu}\\.?)"
+const PARTICLE = '(?:de|da|del|della|der|van|von|den|di|du|la|le|al|el|bin|ibn|ben|bint|abu|ter|ten|dos|das)'
+const NAME = `${TOKEN}(?:\\s${PARTICLE}){0,2}(?:\\s${TOKEN}){1,3}`
+const LIST = `${NAME}(?:(?:,\\s|\\sand\\s|,\\sand\\s|\\s&\\s)${NAME}){0,5}`
+/** "By Ann Lee and Bo Ek", "Reporting by Ann Lee", "Author: Ann Lee". */
+const SIGNED = new RegExp(`^(?:(?:by|written by|posted by|story by|text by|words by|report by|reported by|reporting by|author|authors|text|words)\\s?:?\\s+)(?=\\p{Lu})(${LIST})`, 'iu')
+const STRICT_LIST = new RegExp(`^${LIST}$`, 'u')
+const PLAIN = new RegExp(`^${NAME}$`, 'u')
+const REPORTING = new RegExp(`\\(?(?:Additional reporting|Reporting|Writing) by (${LIST})`, 'u')
+
+/** People named as the authors, and what else the line says: an outlet ("By Ann Lee, Associated Press"). */
+export interface Signature {
+  readonly names: readonly string[]
+  readonly outlet: string | null
+}
+
+/** Reads a line "By …". Null where the block is none. An agency in the place of a name is the outlet. */
+export function signature({ text, words }: Block): Signature | null {
+  if (words > 24 || !/^(?:by|written|posted|story|text|words|report|reported|reporting|author|authors)\b/i.test(text)) return null
+  const clean = withoutDates(text)
+  const house = /^(?:by|written by|posted by)\s?:?\s+(.{2,60}?)\s*[,|.–-]*$/i.exec(clean)
+  const known = house ? lexicon().outletByName.get(house[1]!.toLowerCase()) : undefined
+  if (known) return { names: [], outlet: known }
+  if (/^by (?:our |the )?(?:staff|news desk|newsroom|agencies|web desk|reuters staff|foreign desk|editor)/i.test(clean)) return { names: [], outlet: null }
+  const m = SIGNED.exec(clean)
+  if (!m || (m[0].length < clean.length - 60 && words > 14)) return null
+  const { names, outlet } = split(m[1]!)
+  const rest = clean.slice(m[0].length).replace(/^[\s,|–—-]+/, '').replace(/[\s,.|–—-]+$/, '')
+  const after = rest ? (lexicon().outletByName.get(rest.toLowerCase()) ?? null) : null
+  return names.length > 0 || outlet ? { names, outlet: outlet ?? after } : null
+}
+
+function split(list: string): { names: string[]; outlet: string | null } {
+  const parts = list.split(/,\s(?:and\s)?|\sand\s|\s&\s/).map((p) => p.trim())
+  const names: string[] = []
+  let outlet: string | null = null
+  for (const part of parts) {
+    const known = lexicon().outletByName.get(part.toLowerCase())
+    if (known) outlet = known
+    else if (new RegExp(`^${NAME}$`, 'iu').test(part) && !sectionLike(part, 0.5)) names.push(part)
+  }
+  return { names, outlet }
+}
+
+/**
+ * A line that is nothing but names of people ("Ann Lee", "Ann Lee and Bo Ek"), as bylines under a headline are. Sections ("World News"), places and
+ * agencies have the same shape: words that stand in their names rule a line out.
+ */
+export function bareNames({ text, words }: Block): string[] {
+  if (words < 2 || words > 12 || text.length > 80 || text === text.toUpperCase() || !STRICT_LIST.test(text)) return []
+  const { names, outlet } = split(text)
+  return outlet || names.some((n) => sectionLike(n, 0) || !PLAIN.test(n)) ? [] : names
+}
+
+function sectionLike(name: string, most: number): boolean {
+  const words = name.toLowerCase().split(/\s+/)
+  return words.filter((w) => lexicon().sectionWords.has(w)).length / words.length > most
+}
+
+/** Authors in a closing line "(Reporting by …; Editing by …)". */
+export function reportingBy(text: string): string[] {
+  const m = REPORTING.exec(text.slice(0, 400))
+  return m && !/^\(?Additional/.test(m[0]) ? split(m[1]!).names : []
+}
+
+/** A line without the dates in it and the bars around them. */
+export function withoutDates(text: string): string {
+  let out = text
+  for (const d of findDates(text).reverse()) out = `${out.slice(0, d.span[0])} ${out.slice(d.span[1])}`
+  return out.replace(/\b\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[ECMP][SD]T|BST|CET|CEST))?/gi, ' ').replace(/\s*[|•·–—-]\s*$|\s{2,}/g, ' ').trim()
+}

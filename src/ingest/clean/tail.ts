@@ -1,0 +1,110 @@
+import { lexicon } from '../lexicon.ts'
+import type { Block } from './blocks.ts'
+import { type Furniture, isCapitals } from './furniture.ts'
+import { isProse, titleCase } from './head.ts'
+
+/** Words of text that have to stand above a heading ("Comments") before it can end the article. */
+const ENOUGH = 60
+
+/** Which of the blocks from `first` on are the article's. `keep[i]` counts from the first block of all. */
+export function bodyBlocks(blocks: readonly Block[], kinds: readonly (Furniture | null)[], first: number, names: readonly string[], marked: boolean): boolean[] {
+  const keep = blocks.map((_, i) => i >= first && kinds[i] === null)
+  const end = endOf(blocks, kinds, keep, first, marked)
+  for (let i = end; i < blocks.length; i++) keep[i] = false
+  dropLinks(blocks, keep, first, marked)
+  dropNotes(blocks, keep, first, names)
+  dropTrailing(blocks, keep, first, marked)
+  return keep
+}
+
+/** Where the article ends: at a heading after which nothing of it follows, or at questions and answers that repeat it. */
+function endOf(blocks: readonly Block[], kinds: readonly (Furniture | null)[], keep: readonly boolean[], first: number, marked: boolean): number {
+  const { sections, faq } = lexicon()
+  let words = 0
+  for (let i = first; i < blocks.length; i++) {
+    const b = blocks[i]!
+    if (keep[i] && isProse(b)) words += b.words
+    if (kinds[i] !== 'line' || words < ENOUGH) continue
+    if (faq.has(b.key) && repeats(blocks, keep, first, i)) return i
+    if (sections.has(b.key) && !(marked && b.key === 'sources') && wordsAfter(blocks, kinds, i) < Math.max(words * (marked ? 0.35 : 1.5), 120)) return i
+  }
+  return blocks.length
+}
+
+function wordsAfter(blocks: readonly Block[], kinds: readonly (Furniture | null)[], at: number): number {
+  let words = 0
+  for (let i = at + 1; i < blocks.length; i++) if (kinds[i] === null && isProse(blocks[i]!)) words += blocks[i]!.words
+  return words
+}
+
+/** Whether the words below a block are for the most part words of the text above it. */
+function repeats(blocks: readonly Block[], keep: readonly boolean[], first: number, at: number): boolean {
+  const above = new Set<string>()
+  for (let i = first; i < at; i++) if (keep[i]) for (const w of contentWords(blocks[i]!.text)) above.add(w)
+  let [all, known] = [0, 0]
+  for (let i = at + 1; i < blocks.length && all < 2000; i++) {
+    for (const w of contentWords(blocks[i]!.text)) {
+      all++
+      if (above.has(w)) known++
+    }
+  }
+  return all === 0 || known / all >= 0.6
+}
+
+/** Longer words, lower case: a cheap stand-in for what a text is about. */
+export function contentWords(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
+}
+
+/** Takes out links to other stories in mid-text: lines of capitals, and lists of two or more title-like lines that no sentence introduces. */
+function dropLinks(blocks: readonly Block[], keep: boolean[], first: number, marked: boolean): void {
+  for (let i = first; i < blocks.length; i++) {
+    if (!keep[i]) continue
+    const b = blocks[i]!
+    if (i > first && isCapitals(b) && !marked) keep[i] = false
+    if (!isTitle(b)) continue
+    let end = i
+    while (end < blocks.length && (isTitle(blocks[end]!) || !keep[end])) end++
+    const run = range(i, end).filter((k) => keep[k])
+    if (run.length >= 2 && !marked && run.every((k) => blocks[k]!.words >= 5)) for (const k of run) keep[k] = false
+    i = end - 1
+  }
+}
+
+/** A line that could be the headline of something: no stop, several words, no bullet, and nothing that introduces a list. */
+function isTitle(b: Block): boolean {
+  return !b.sentence && b.words >= 4 && b.words <= 22 && !/^[-*•–—\d]|[:;,]$/.test(b.text)
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)
+}
+
+/** Takes out notes on the author at the end: "Ann Lee is a correspondent …", "The author is …". */
+function dropNotes(blocks: readonly Block[], keep: boolean[], first: number, names: readonly string[]): void {
+  const { trade } = lexicon()
+  const prose = range(first, blocks.length).filter((i) => keep[i] && isProse(blocks[i]!))
+  if (prose.length < 2) return
+  for (const i of prose.slice(-4).reverse()) {
+    if (i === prose[0]) continue
+    const text = blocks[i]!.text
+    const opening = text.slice(0, 220)
+    const named = names.some((n) => opening.startsWith(n))
+    const isOne = /^(?:The (?:author|writer)s?\b|(?:\p{Lu}[\p{L}.'’-]+\s){1,3}\p{Lu}?[\p{L}.'’-]*\s?(?:is|was|has been|covers|reports|writes|joined)\s)/u.test(opening)
+    const job = /\b(?:is|was|has been)\s(?:an?|the|our|\p{Lu}[^.]{0,60}['’]s?)\s[^.]{0,80}/u.exec(opening)
+    if (named && /\b(?:is|was|has|covers|reports|writes|joined)\b/.test(opening)) keep[i] = false
+    else if (isOne && job && trade.test(job[0].toLowerCase()) && !/["“]/.test(text) && !/\b(?:said|told|killed|arrested|detained)\b/.test(text)) keep[i] = false
+    else if (/^The (?:author|writer)s?\b/.test(opening) && blocks[i]!.words < 90) keep[i] = false
+  }
+}
+
+/** An article ends with a sentence: short lines below its last one are furniture. A list that a colon introduces is not below but part of it. */
+function dropTrailing(blocks: readonly Block[], keep: boolean[], first: number, marked: boolean): void {
+  const last = range(first, blocks.length).findLast((i) => keep[i] && isProse(blocks[i]!))
+  if (last === undefined) return
+  const list = /:$/.test(blocks[last]!.text)
+  for (let i = last + 1; i < blocks.length; i++) {
+    const bullet = /^[-*•–]/.test(blocks[i]!.text)
+    if (!list && !(marked && (bullet || titleCase(blocks[i]!.text) < 0.5 || blocks[i]!.sentence))) keep[i] = false
+  }
+}

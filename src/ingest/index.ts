@@ -1,0 +1,10 @@
+/** What other rooms use of this one: bytes in, articles out. */
+export { clean } from './clean/index.ts'
+export { parseDate } from './dates.ts'
+export { decode } from './decode.ts'
+export { FORMATS, formatOf, type ParsedInput, parseInput } from './formats/index.ts'
+export type { Document, Format } from './formats/format.ts'
+export { lineArticle } from './formats/json.ts'
+export { type Collected, type CollectOptions, collect, type Input, MAX_BYTES } from './inputs.ts'
+export { languageOf } from './language-id.ts'
+export { INGEST_NOTES, type IngestCode } from './notes.ts'

@@ -58,6 +58,8 @@ export interface Timex {
   readonly because?: string
   /** Day on which the expression is anchored, EDTF, when it is relative. */
   readonly anchor?: string
+  /** The days that an anchored length covers, EDTF: "the past three days", "within 50 days"; absent elsewhere. */
+  readonly window?: string
   /** Text before it that turns it into a bound: "by Friday" -> `by`, "until" … ; null otherwise. */
   readonly bound: 'by' | 'before' | 'until' | 'after' | 'since' | 'from' | 'within' | null
 }

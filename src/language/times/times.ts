@@ -1,5 +1,127 @@
-import type { Timex, Quoted } from '../../model/annotation.ts'
+import type { Quoted, Timex } from '../../model/annotation.ts'
+import { type DayRange, formatEdtf, parseEdtf } from '../../model/edtf.ts'
+import type { Span } from '../../model/span.ts'
+import type { Candidate } from './expr.ts'
+import { isNarrative } from './narrative.ts'
+import { finerOrSame, partOfRange, type Point } from './points.ts'
+import { propose } from './propose.ts'
+import { refine } from './refine.ts'
+import { type Resolution, resolve, type Setting } from './resolve.ts'
+import { scan, type Tokens, wordAt } from './tokens.ts'
+import { tagsOf, type TagOf, tenseAt } from './tense.ts'
 
-export function findTimes(_doc: Quoted): Timex[] {
-  return []
+/**
+ * Every time expression of an article's headline and body: span (UTF-16 offsets), TIMEX3 type, value and mod, and the days it
+ * covers as EDTF. Patterns find candidates, neighbours complete them, and the article's date or the running date anchors them. The
+ * order of steps is chrono's (parsers, then refiners), the anchoring by tense HeidelTime's. What the text and the date of the article
+ * do not settle stays open (`XXXX-WXX-2`, EDTF null); a publication date that is a stretch settles only what is the same for all of
+ * it. Cost is linear in the length of the text; never throws.
+ */
+export function findTimes(doc: Quoted): Timex[] {
+  const { article, text } = doc
+  const regions = article.headline ? [article.headline, ...article.body] : [...article.body]
+  regions.sort((a, b) => a[0] - b[0])
+  const t = scan(text, regions, doc.sentences.map((sentence) => sentence.span))
+  const candidates = refine(t, propose(t))
+  if (candidates.length === 0) return []
+  const published = article.published ? parseEdtf(article.published.edtf) : null
+  const tag = tagsOf(t, doc)
+  const narrative = isNarrative(candidates, published)
+  const ends = published && published.every(Number.isFinite) ? published : null
+  const first = resolveAll(t, candidates, ends ? ends[0] : null, narrative, tag)
+  if (!ends || ends[0] === ends[1]) return first
+  const last = resolveAll(t, candidates, ends[1], narrative, tag)
+  const open = resolveAll(t, candidates, null, narrative, tag)
+  return first.map((timex, k) => (timex.value === last[k]?.value && timex.edtf === last[k]?.edtf ? timex : (open[k] as Timex)))
+}
+
+interface Running {
+  point: Point | null
+  day: Point | null
+  line: number
+  dayLine: number
+}
+
+function resolveAll(t: Tokens, candidates: readonly Candidate[], ref: number | null, narrative: boolean, tag: TagOf): Timex[] {
+  const running: Running = { point: null, day: null, line: -9, dayLine: -9 }
+  return candidates.map((c, k) => {
+    const line = t.line[c.start] as number
+    // in the news a date two paragraphs up is no anchor any more
+    const near = (at: number) => narrative || line - at <= 1
+    const setting: Setting = {
+      ref, narrative,
+      run: near(running.line) ? running.point : null,
+      runDay: near(running.dayLine) ? running.day : null,
+      tense: tenseAt(t, c.start, c.end, tag),
+      before: wordAt(t, c.start - 1),
+    }
+    const resolution = c.expr.k === 'clock' ? beside(t, candidates, k, setting) : resolve(c, setting)
+    remember(running, c, resolution, line)
+    return timexOf(t, c, resolution, setting)
+  })
+}
+
+/** A time of day takes the day that is named next to it in its sentence: "at 10:35 a.m. (0735 GMT) Friday". */
+function beside(t: Tokens, candidates: readonly Candidate[], k: number, s: Setting): Resolution {
+  const c = candidates[k] as Candidate
+  for (const other of [candidates[k + 1], candidates[k + 2], candidates[k - 1]]) {
+    if (!other || t.sentence[other.start] !== t.sentence[c.start]) continue
+    if (Math.min(Math.abs(other.start - c.end), Math.abs(c.start - other.end)) > 6) continue
+    if (other.expr.k !== 'weekday' && other.expr.k !== 'unit' && other.expr.k !== 'cal') continue
+    const day = resolve(other, s)
+    if (day.point?.grain === 'day') return { ...day, from: day.from ?? 'run', because: 'the day of the date beside it' }
+  }
+  return resolve(c, s)
+}
+
+function remember(running: Running, c: Candidate, r: Resolution, line: number): void {
+  if (!r.point || c.expr.k === 'decade' || c.expr.k === 'century') return
+  const point = r.range ? { ...r.point, range: r.range } : r.point
+  running.point = point
+  running.line = line
+  if (finerOrSame(point.grain, 'day')) {
+    running.day = point
+    running.dayLine = line
+  } else if (running.day && !(point.range[0] <= running.day.range[0] && running.day.range[1] <= point.range[1])) running.day = null
+}
+
+const MODS: Readonly<Record<string, string>> = { EARLIER: 'START', LATER: 'END', BEGIN: 'START', FINISH: 'END' }
+const BOUNDS = new Set(['by', 'before', 'until', 'after', 'since', 'from', 'within'])
+
+function timexOf(t: Tokens, c: Candidate, r: Resolution, s: Setting): Timex {
+  const span: Span = [t.start[c.start] as number, t.end[c.end - 1] as number]
+  const timed = c.tod !== undefined && r.type === 'DATE'
+  const days = r.range ?? (r.point ? partOfRange(r.point.range, r.point.grain, c.mod, s.ref) : null)
+  const mod = c.mod ? (MODS[c.mod] ?? c.mod) : null
+  return {
+    span,
+    type: timed ? 'TIME' : r.type,
+    value: timed ? `${dayValue(r)}T${timeOfDay(c)}` : r.value,
+    edtf: days ? formatEdtf(days) : null,
+    mod,
+    basis: r.from ? 'inferred' : 'stated',
+    ...(r.because ? { because: r.because } : {}),
+    ...(r.anchor ? { anchor: r.anchor } : {}),
+    ...(r.window ? { window: formatEdtf(r.window as DayRange) } : {}),
+    bound: boundOf(t, c),
+  }
+}
+
+function dayValue(r: Resolution): string {
+  return r.value.endsWith('_REF') ? 'XXXX-XX-XX' : r.value
+}
+
+function timeOfDay(c: Candidate): string {
+  const { tod } = c
+  if (typeof tod === 'string' || tod === undefined) return tod ?? ''
+  return `${String(tod.h).padStart(2, '0')}:${String(tod.m ?? 0).padStart(2, '0')}`
+}
+
+function boundOf(t: Tokens, c: Candidate): Timex['bound'] {
+  if (t.fresh[c.start] === 1) return null
+  const before = wordAt(t, c.start - 1)
+  const word = before === 'the' || before === 'about' || before === 'around' ? wordAt(t, c.start - 2) : before
+  if (word === 'till' || word === 'til') return 'until'
+  if (word === 'than' && wordAt(t, c.start - 2) === 'later') return 'by'
+  return BOUNDS.has(word) ? (word as Timex['bound']) : null
 }

@@ -1,0 +1,91 @@
+import { XPOS } from '../../model/annotation.ts'
+import { PROSPECTIVE } from './lexicon.ts'
+import { type Tokens, wordAt } from './tokens.ts'
+
+export type Tense = 'past' | 'present' | 'future'
+
+/** Tags by token of the scan: the Penn tag, or null where the tagger has not run. */
+export type TagOf = (i: number) => string | null
+
+interface Tagged {
+  readonly count: number
+  readonly start: Uint32Array
+  readonly xpos: Uint8Array
+}
+
+/** Looks up the tagger's tag of the word in which a scan token starts. */
+export function tagsOf(t: Tokens, doc: Tagged): TagOf {
+  if (doc.count === 0 || doc.xpos.length < doc.count) return () => null
+  const index = new Int32Array(t.count).fill(-1)
+  let k = 0
+  for (let i = 0; i < t.count; i++) {
+    const at = t.start[i] as number
+    while (k + 1 < doc.count && (doc.start[k + 1] as number) <= at) k++
+    if ((doc.start[k] as number) === at) index[i] = k
+  }
+  return (i) => {
+    const at = index[i]
+    return at === undefined || at < 0 ? null : (XPOS[doc.xpos[at] as number] ?? null)
+  }
+}
+
+const PAST_WORDS = new Set(
+  ('said was were had did told went came took made met held began left gave got became saw found sent led won lost fell rose grew kept brought spoke wrote ' +
+    'broke drove flew hit put cut struck shot spent fought sought bought caught thought felt chose built heard paid ran sat stood understood withdrew ' +
+    'swore threw rejected agreed announced').split(' '),
+)
+const FUTURE_WORDS = new Set(['will', 'shall', "'ll", 'would', 'wo', 'may', 'might', 'could', 'should', 'must', 'can', 'to', 'going'])
+const PRESENT_WORDS = new Set(['is', 'are', 'has', 'have', 'says', "'s", "'re"])
+
+/** The tense that one word shows, or null where it is no verb. */
+function tenseOf(t: Tokens, i: number, tag: TagOf): Tense | null {
+  const w = wordAt(t, i)
+  if (PROSPECTIVE.has(w)) return 'future'
+  if (w === 'will' || w === 'shall' || w === 'll') return 'future'
+  const pos = tag(i)
+  if (pos !== null) {
+    if (pos === 'VBD') return 'past'
+    if (pos === 'MD') return 'future'
+    if (pos === 'TO') return 'future'
+    if (pos === 'VBZ' || pos === 'VBP') return w === 'has' || w === 'have' ? 'past' : 'present'
+    if (pos === 'VBN') return 'past'
+    return null
+  }
+  if (FUTURE_WORDS.has(w)) return w === 'to' && !/^\p{Ll}/u.test(wordAt(t, i + 1)) ? null : 'future'
+  if (PAST_WORDS.has(w) || (w.length > 4 && w.endsWith('ed'))) return 'past'
+  return PRESENT_WORDS.has(w) ? (w === 'has' || w === 'have' ? 'past' : 'present') : null
+}
+
+/** At most so many tokens are looked through on either side. */
+const REACH = 25
+
+/**
+ * The tense of the verb that an expression most likely belongs to: the nearest before it in its sentence, else the nearest after.
+ * A verb after "to" takes the tense of "to". Null where the sentence shows none. The order is HeidelTime's (Strötgen and Gertz 2010).
+ */
+export function tenseAt(t: Tokens, start: number, end: number, tag: TagOf): Tense | null {
+  const sentence = t.sentence[start]
+  for (let i = start - 1; i >= 0 && i >= start - REACH && t.sentence[i] === sentence && t.line[i] === t.line[start]; i--) {
+    const found = tenseOf(t, i, tag)
+    if (found) return found === 'present' || found === 'past' ? compound(t, i, found, tag) : found
+  }
+  for (let i = end; i < t.count && i < end + REACH && t.sentence[i] === sentence && t.line[i] === t.line[start]; i++) {
+    const found = tenseOf(t, i, tag)
+    if (found) return found
+  }
+  return null
+}
+
+/** "is expected to", "are to meet", "has said": the auxiliary's own tense gives way to what it serves. */
+function compound(t: Tokens, i: number, found: Tense, tag: TagOf): Tense {
+  if (found === 'past' && (tag(i) === 'VBN' || tag(i) === null)) {
+    for (let k = i - 1; k >= 0 && k >= i - 3; k--) {
+      const w = wordAt(t, k)
+      if (w === 'will' || w === 'would' || w === 'to' || w === 'could' || w === 'may' || w === 'might' || w === 'should') return 'future'
+      if (w === 'was' || w === 'were' || w === 'had' || w === 'has' || w === 'have') return 'past'
+      if (w === 'is' || w === 'are' || w === 'being') return 'present'
+    }
+  }
+  return found
+}
+

@@ -1,0 +1,91 @@
+import type { ActorType } from '../../model/annotation.ts'
+import { bestOf, type Scores, scoresOf } from './evidence.ts'
+import type { Entry } from './lexicon.ts'
+import { type Piece, piecesOf } from './pieces.ts'
+import { CAP, GLUED, type Shapes, SHOUTED, TITLED, UPPER } from './shapes.ts'
+
+/** A name that was found: tokens `[first, end)`. */
+export interface Found {
+  readonly first: number
+  readonly end: number
+  type: ActorType
+  entry: Entry | null
+  readonly title: readonly [number, number] | null
+  /** The folded words, for comparing. */
+  readonly key: string
+}
+
+/** All names of the article in reading order. The kind of an unknown name is settled by all its occurrences together. */
+export function recognise(sh: Shapes): Found[] {
+  const pieces: Piece[] = []
+  for (const s of sh.doc.sentences) pieces.push(...piecesOf(sh, s))
+  const keys = pieces.map((p) => keyOf(sh, p.first, p.end))
+  const sums = new Map<string, Scores>()
+  const persons = new Map<string, number>()
+  pieces.forEach((p, i) => {
+    if (p.type === 'person' && p.entry !== null) notePerson(persons, keys[i]!, 3)
+    if (p.type !== null) return
+    const s = scoresOf(sh, p)
+    const sum = sums.get(keys[i]!)
+    if (sum === undefined) sums.set(keys[i]!, s)
+    else for (const k of ['person', 'organisation', 'place', 'other'] as const) sum[k] += s[k]
+  })
+  const bodies = new Set<string>()
+  pieces.forEach((p, i) => {
+    const type = p.type ?? bestOf(sums.get(keys[i]!)!)
+    if (type === 'person' && p.end - p.first > 1) notePerson(persons, keys[i]!, 3)
+    if (type === 'organisation') bodies.add(keys[i]!)
+  })
+  const out: Found[] = []
+  pieces.forEach((p, i) => {
+    const type = decide(sh, p, keys[i]!, sums.get(keys[i]!) ?? null, persons, bodies)
+    if (type !== null && type !== 'other') out.push({ first: p.first, end: p.end, type, entry: p.entry, title: p.title, key: keys[i]! })
+  })
+  return out
+}
+
+/** Folded text of the tokens, with single spaces where the text has white space. */
+export function keyOf(sh: Shapes, first: number, end: number): string {
+  let key = ''
+  for (let i = first; i < end; i++) {
+    const w = sh.folded[i]!
+    key += (i > first && (sh.flags[i]! & GLUED) === 0 ? ' ' : '') + (w.includes('.') ? w.replace(/\./g, '') : w)
+  }
+  return key
+}
+
+function notePerson(persons: Map<string, number>, key: string, weight: number): void {
+  const words = key.split(' ')
+  if (words.length < 2) return
+  for (const w of [words[words.length - 1]!, words.slice(-2).join(' ')]) persons.set(w, (persons.get(w) ?? 0) + weight)
+  const first = words[0]!
+  persons.set(first, Math.max(persons.get(first) ?? 0, 1))
+}
+
+function decide(
+  sh: Shapes, p: Piece, key: string, sum: Scores | null, persons: ReadonlyMap<string, number>, bodies: ReadonlySet<string>,
+): ActorType | 'other' | null {
+  if (p.type !== null) return p.type
+  const s = sum!
+  const full = persons.get(key) ?? 0
+  const lone = !key.includes(' ')
+  if (lone && full > 0 && (sh.flags[p.first]! & UPPER) === 0 && p.entry?.kind !== 'seat') {
+    if (full >= 3 && s.place < s.person + 3) return 'person'
+    s.person += full
+  }
+  if (lone && bodies.has(key)) s.organisation += 0.5
+  if ((sh.flags[p.first]! & (TITLED | SHOUTED)) !== 0 && p.end - p.first > 4) return null
+  const best = bestOf(s)
+  if (best === null) return null
+  // Capitals in a headline prove nothing: there an unknown name needs another occurrence in running text or strong words.
+  if ((sh.flags[p.first]! & (TITLED | SHOUTED)) !== 0 && !known(sh, p)) return null
+  return best
+}
+
+function known(sh: Shapes, p: Piece): boolean {
+  if (p.title !== null || p.entry !== null) return true
+  for (let i = p.first; i < p.end; i++) {
+    if ((sh.flags[i]! & CAP) !== 0 && sh.capped.has(sh.folded[i]!)) return true
+  }
+  return sh.lex.given.has(sh.folded[p.first]!) && p.end - p.first > 1
+}

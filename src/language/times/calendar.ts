@@ -124,7 +124,7 @@ function yearOf(tail: { year?: number; shift?: number; base?: 'ref' | 'run' } | 
 /** "March 12 people": a number that counts what follows is no day; checked for clear units only. */
 function isUnitAfter(t: Tokens, day: { end: number; ordinal: boolean }): boolean {
   const next = wordAt(t, day.end)
-  return next === '%' || next === 'percent' || (next === ':' && t.spaced[day.end] === 0) || next === 'million' || next === 'billion'
+  return next === '%' || next === 'percent' || (next === ':' && t.spaced[day.end] === 0 && t.spaced[day.end + 1] === 0 && /^\d/.test(wordAt(t, day.end + 1))) || next === 'million' || next === 'billion'
 }
 
 /** The day, its year, and a second day where a range follows: "March 5-9, 1918". */
@@ -158,7 +158,7 @@ function rangeDay(t: Tokens, i: number): { from: number; end: number; value: num
   return { from: i + 1, end: day.end, value: day.value }
 }
 
-const AFTER_DATE = new Set('in at for with to of the and will would as by on'.split(' '))
+const AFTER_DATE = new Set('in at for with to of the and will would as by on were was is are that'.split(' '))
 
 /** "9 September 1914", "the 9th of September", "6-7 January 1916". */
 export function dayFirst(t: Tokens, i: number): Candidate[] | null {
@@ -240,8 +240,8 @@ export function seasonAt(t: Tokens, i: number): Candidate | null {
   if (!tail) {
     if (capital(t, i) && t.fresh[i] === 0 && capital(t, i + 1) && !(before === '.' || before === '')) return null
     if ((next === "'" || next === '’') && wordAt(t, i + 2) !== 's') return null
-    const lead = SEASON_LEADS.has(before) || (before === '-' && wordAt(t, i - 2) === 'mid')
-    if (!lead) return null
+    const lead = SEASON_LEADS.has(before) || (before === '-' && wordAt(t, i - 2) === 'mid') || (before === 'and' && SEASONS.has(wordAt(t, i - 2)))
+    if (!lead && !SEASON_NOUNS.has(next)) return null
     const risky = wordAt(t, i) === 'fall' || wordAt(t, i) === 'spring'
     // "the fall of the city", "in fall", "the fall in prices": without a year only after words that fix it as a season
     if (risky && (before === 'of' || before === 'by' || before === 'since' || before === 'until' || before === 'all')) return null
@@ -250,4 +250,5 @@ export function seasonAt(t: Tokens, i: number): Candidate | null {
   return { start: i, end: tail?.end ?? i + 1, expr: { k: 'cal', season, ...yearOf(tail) } }
 }
 
-const IN_BEFORE = new Set(['in', 'during', 'by', 'until', 'since', 'through', 'of', 'for'])
+const IN_BEFORE = new Set(['in', 'during', 'by', 'until', 'since', 'through', 'of', 'for', 'over', 'throughout', 'spent', 'spend'])
+const SEASON_NOUNS = new Set(['offensive', 'offensives', 'campaign', 'campaigns', 'recess', 'session', 'quarters', 'break', 'fighting'])

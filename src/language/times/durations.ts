@@ -53,7 +53,11 @@ export function amountAt(t: Tokens, i: number): Amount | null {
   if (!unit) return nightsAt(t, i, k, count)
   if (unit === 'second' && !PLURAL_UNITS.has(w)) return null
   if (unit === 'weekend') return null
-  const article = wordAt(t, i) === 'a' || wordAt(t, i) === 'an'
+  const article = (wordAt(t, i) === 'a' || wordAt(t, i) === 'an') && count.end === i + 1
+  if (article && PLURAL_UNITS.has(w)) return null
+  // "a year-earlier loss" is a comparison, "the 1988 quarter" a quarter
+  if (unit === 'year' && glued(t, k + 1) && (wordAt(t, k + 2) === 'earlier' || wordAt(t, k + 2) === 'ago')) return null
+  if (count.value !== null && count.value >= 1900 && count.value < 2100 && !PLURAL_UNITS.has(w)) return null
   if (unit === 'quarter' && (article || wordAt(t, i) === 'one') && !attributive) return null
   if (unit === 'quarter' && wordAt(t, k + 1) === 'of') return null
   const n = count.value === null ? null : count.value * (w.startsWith('fortnight') ? 2 : 1)
@@ -109,6 +113,9 @@ export function amount(t: Tokens, i: number): Candidate | null {
   if (!found) return null
   const w = wordAt(t, i)
   let k = found.end
+  if (glued(t, k) && wordAt(t, k + 1) === 'old' && (AGED.has(wordAt(t, k + 2)) || found.unit !== 'year' && found.unit !== 'month')) {
+    return { start: i, end: k + 2, expr: { k: 'dur', value: durationValue(found.n, found.unit) } }
+  }
   if (wordAt(t, k) === 'old' || (glued(t, k) && wordAt(t, k + 1) === 'old') || (wordAt(t, k) === 'of' && wordAt(t, k + 1) === 'age')) return null
   const mod = found.approximate ? 'APPROX' : undefined
   const orSo = wordAt(t, k) === 'or' && (wordAt(t, k + 1) === 'so' || wordAt(t, k + 1) === 'more' || wordAt(t, k + 1) === 'two')
@@ -124,6 +131,12 @@ export function amount(t: Tokens, i: number): Candidate | null {
   if (w === 'one' && found.unit === 'day' && wordAt(t, i - 1) !== 'for' && closes(t, k) === false) return null
   return { start: i, end: k, expr: { k: 'dur', value }, mod: orSo ? 'APPROX' : mod }
 }
+
+/** What has lasted when it is "three-year-old"; anything else has an age, which is no time expression here. */
+const AGED = new Set(
+  ('war conflict truce ceasefire cease dispute deal agreement accord blockade siege crisis policy ban law treaty embargo occupation standoff strike campaign ' +
+    'insurgency rebellion uprising stalemate deadlock impasse feud offensive operation government administration pact').split(' '),
+)
 
 /** "ago", "later", "from now", "before" without an object. */
 function stepAt(t: Tokens, k: number): { end: number; dir: 1 | -1; ref?: boolean } | null {

@@ -71,7 +71,7 @@ export const PLURAL_DAY_PARTS: ReadonlyMap<string, DayPart> = new Map([
 /** Adverbs and adjectives of frequency that are expressions by themselves. */
 export const FREQUENCIES: ReadonlyMap<string, string> = new Map([
   ['hourly', 'PT1H'], ['daily', 'P1D'], ['nightly', 'P1D'], ['weekly', 'P1W'], ['biweekly', 'P2W'], ['fortnightly', 'P2W'], ['monthly', 'P1M'],
-  ['quarterly', 'P3M'], ['annually', 'P1Y'], ['yearly', 'P1Y'],
+  ['annually', 'P1Y'], ['yearly', 'P1Y'],
 ])
 
 /** Zone names after a time of day. */
@@ -88,7 +88,7 @@ export const FILLERS = new Set(
 
 /** Verbs and adjectives that point forward even as participles: "scheduled for Friday". */
 export const PROSPECTIVE = new Set(
-  ('scheduled set due expected planned slated planning plans plan planning hopes hope hoping expects expect expecting vowed vows invited ' +
-    'supposed likely poised upcoming forthcoming arranged agreed promised tentatively intends intend intended aims aim wants deadline ' +
-    'expire expires expiring ahead until proposed proposes').split(' '),
+  ('scheduled due expected planned slated planning plans plan hopes hope hoping expects expect expecting vowed vows supposed likely poised upcoming ' +
+    'forthcoming arranged promised tentatively intends intend intended aims aim wants expire expires expiring proposes payable effective redeemable ' +
+    'maturing mature matures').split(' '),
 )

@@ -14,7 +14,7 @@ export function isNarrative(candidates: readonly Candidate[], published: DayRang
   for (const { expr } of candidates) {
     if (expr.k === 'cal') {
       if (expr.year !== undefined && (year === null || expr.year < year - 1)) far++
-      else if (expr.which !== undefined || (expr.year !== undefined && year !== null)) near++
+      else if (expr.which !== undefined) near++
     } else if (expr.k === 'weekday' || (expr.k === 'unit' && expr.base === 'ref' && expr.unit !== 'year')) near++
     else if (expr.k === 'unit' && expr.base === 'ref') near += 0.5
   }

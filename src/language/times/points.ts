@@ -75,7 +75,7 @@ export function yearPoint(year: number): Point {
 
 /** `year` is the decade's name: 1990, or -480 for the 480s BC. */
 export function decadePoint(year: number): Point {
-  if (year < 0) return { value: `BC${pad(-year / 10, 2)}`, range: [dayOf(year - 8, 1, 1), dayOf(year + 1, 12, 31)], grain: 'decade' }
+  if (year < 0) return { value: `BC${pad(-year / 10, 3)}`, range: [dayOf(year - 8, 1, 1), dayOf(year + 1, 12, 31)], grain: 'decade' }
   const start = Math.floor(year / 10) * 10
   return { value: pad(start / 10, 3), range: spreadYears(start, start + 9), grain: 'decade' }
 }
@@ -100,8 +100,8 @@ export function unitPoint(unit: Unit, day: number, shift: number): Point | null 
     case 'month': return monthPoint(year, month + shift)
     case 'quarter': return quarterPoint(year, Math.ceil(month / 3) + shift)
     case 'year': return yearPoint(year + shift)
-    case 'decade': return decadePoint(Math.floor(year / 10) * 10 + shift * 10)
-    case 'century': return centuryPoint(Math.floor(year / 100) + 1 + shift, false)
+    case 'decade': return year > 0 ? decadePoint(Math.floor(year / 10) * 10 + shift * 10) : decadePoint(-Math.floor((1 - year) / 10) * 10 + shift * 10)
+    case 'century': return year > 0 ? centuryPoint(Math.floor(year / 100) + 1 + shift, false) : centuryPoint(Math.floor((100 - year) / 100) - shift, true)
     default: return null
   }
 }

@@ -4,10 +4,10 @@ import { amount, LONG_WORDS, quantifierAt, setAt, unitLong, windowAt } from './d
 import type { Candidate, Pattern } from './expr.ts'
 import { HOLIDAY_STARTS, holidayAt } from './holidays.ts'
 import {
-  DECADE_WORDS, FREQUENCIES, MONTHS, ONES, ORDINALS, PLURAL_UNITS, SEASONS, SHORT_MONTHS, SHORT_WEEKDAYS, TENS, UNITS, WEEKDAYS,
+  DAY_PARTS, DECADE_WORDS, FREQUENCIES, MONTHS, ONES, ORDINALS, PLURAL_UNITS, SEASONS, SHORT_MONTHS, SHORT_WEEKDAYS, TENS, UNITS, WEEKDAYS,
 } from './lexicon.ts'
 import { dayNumberAt } from './numbers.ts'
-import { deictic, inThe, led, partOfDay, theUnit, weekdayCandidate } from './relative.ts'
+import { deictic, inThe, led, partOfDay, theUnit, theWhole, weekdayCandidate } from './relative.ts'
 import { REFERENCE_STARTS, referenceAt } from './references.ts'
 import { glued, together, type Tokens, wordAt } from './tokens.ts'
 import { centuryAt, comparison, fiscalAt, quarterAt, yearAlone, yearNamed } from './years.ts'
@@ -42,7 +42,7 @@ starts(REFERENCE_STARTS, referenceAt)
 starts(HOLIDAY_STARTS, holidayAt)
 starts(['noon', 'midnight', 'midday'], clockCandidate)
 starts(LONG_WORDS.keys(), long)
-starts(['that'], partOfDay)
+starts(['that', ...DAY_PARTS.keys()], partOfDay)
 
 /** Patterns that take the article into their span: "the third quarter", "the 1990s". */
 const AFTER_THE: readonly Pattern[] = [seasonAt, centuryAt, quarterAt, fiscalAt, comparison, yearNamed, dayFirst, referenceAt]
@@ -71,7 +71,7 @@ function plain(t: Tokens, i: number): readonly Candidate[] {
 
 function withThe(t: Tokens, i: number): readonly Candidate[] {
   if (t.fresh[i + 1] === 1) return []
-  const own = longest(t, i, [led, theUnit, partOfDay, (_, at) => windowAt(t, at + 1, at), referenceAt, theDay])
+  const own = longest(t, i, [led, theUnit, theWhole, partOfDay, (_, at) => windowAt(t, at + 1, at), referenceAt, theDay])
   const inner = longest(t, i + 1, AFTER_THE)
   const first = inner[0]
   if (first && (inner.at(-1) as Candidate).end > (own.at(-1)?.end ?? 0)) return [{ ...first, start: first.expr.k === 'ref' ? i + 1 : i }, ...inner.slice(1)]
@@ -134,7 +134,7 @@ function partOf(t: Tokens, i: number): { end: number; mod: string } | null {
   if (early && (wordAt(t, k + 1) === 'part' || wordAt(t, k + 1) === 'days') && wordAt(t, k + 2) === 'of') return { end: k + 3, mod: early }
   const mod = PARTS[wordAt(t, k)]
   if (!mod) return null
-  const part = wordAt(t, k) === 'latter' ? (['part', 'half', 'days'].includes(wordAt(t, k + 1)) ? k + 2 : -1) : k + 1
+  const part = wordAt(t, k) === 'latter' ? (['part', 'days'].includes(wordAt(t, k + 1)) ? k + 2 : -1) : k + 1
   return part > 0 && wordAt(t, part) === 'of' && t.fresh[part + 1] === 0 ? { end: part + 1, mod } : null
 }
 

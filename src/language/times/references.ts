@@ -11,7 +11,7 @@ const PHRASES: readonly (readonly [string, Ref])[] = [
   ['the current time', 'PRESENT_REF'], ['this moment', 'PRESENT_REF'], ['this time', 'PRESENT_REF'], ['this point', 'PRESENT_REF'],
   ['the time being', 'PRESENT_REF'], ['this stage', 'PRESENT_REF'], ['this point in time', 'PRESENT_REF'],
   ['recently', 'PAST_REF'], ['more recently', 'PAST_REF'], ['most recently', 'PAST_REF'], ['lately', 'PAST_REF'], ['the past', 'PAST_REF'], ['the recent past', 'PAST_REF'],
-  ['recent years', 'PAST_REF'], ['past years', 'PAST_REF'], ['recent times', 'PAST_REF'], ['recent history', 'PAST_REF'], ['previously', 'PAST_REF'], ['recent', 'PAST_REF'],
+  ['recent years', 'PAST_REF'], ['past years', 'PAST_REF'], ['recent times', 'PAST_REF'], ['recent history', 'PAST_REF'], ['recent', 'PAST_REF'],
   ['formerly', 'PAST_REF'], ['long ago', 'PAST_REF'],
   ['the future', 'FUTURE_REF'], ['the near future', 'FUTURE_REF'], ['the foreseeable future', 'FUTURE_REF'], ['the near term', 'FUTURE_REF'],
   ['the short term', 'FUTURE_REF'], ['the long term', 'FUTURE_REF'], ['the not too distant future', 'FUTURE_REF'],
@@ -55,6 +55,8 @@ const TERM_LEADS = new Set(['in', 'of', 'about', 'for', 'from', 'over', 'into', 
 function stands(t: Tokens, i: number, end: number, phrase: string): boolean {
   const next = wordAt(t, end)
   const before = wordAt(t, i - 1)
+  // "soon became" tells of the past: only what is still to come is a time here
+  if (phrase === 'soon' && !AHEAD.has(before) && !AHEAD.has(next) && !AHEAD.has(wordAt(t, i - 2))) return false
   if (phrase === 'soon') return next !== 'after' && next !== 'as' && before !== 'as' && next !== 'afterwards' && before !== 'how' && before !== 'too'
   if (phrase === 'current' || phrase === 'recent') return t.spaced[i] === 1 && /^\p{L}/u.test(next) && !NOT_ADJECTIVE.has(next)
   if (phrase === 'the past') return /^[^\p{L}\d]?$/u.test(next) || AFTER_PAST.has(next)
@@ -63,5 +65,6 @@ function stands(t: Tokens, i: number, end: number, phrase: string): boolean {
   return true
 }
 
+const AHEAD = new Set(['will', 'would', 'may', 'might', 'could', 'can', 'should', 'must', 'shall', 'to', 'be', 'very', 'pretty'])
 const NOT_ADJECTIVE = new Set(['and', 'of', 'in', 'is', 'was', 'from', 'years', 'days', 'weeks', 'months'])
 const AFTER_PAST = new Set('and but that when with have has had which to by as is was or he she they we it i about on for in at'.split(' '))

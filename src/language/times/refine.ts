@@ -43,7 +43,12 @@ function shareYears(t: Tokens, candidates: Candidate[]): Candidate[] {
   for (let k = candidates.length - 2; k >= 0; k--) {
     const a = candidates[k] as Candidate
     const b = candidates[k + 1] as Candidate
-    if (a.expr.k !== 'cal' || b.expr.k !== 'cal' || !needsYear(a.expr) || !joined(t, a, b)) continue
+    if (a.expr.k !== 'cal' || b.expr.k !== 'cal' || !joined(t, a, b)) continue
+    if (a.expr.dayOnly && b.expr.month !== undefined && b.expr.day !== undefined) {
+      candidates[k] = { ...a, expr: { ...b.expr, day: a.expr.day } }
+      continue
+    }
+    if (!needsYear(a.expr)) continue
     if (b.expr.year === undefined && b.expr.shift === undefined) continue
     const month = a.expr.month as number
     const later = b.expr.month !== undefined && month > b.expr.month ? 1 : 0

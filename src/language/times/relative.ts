@@ -4,7 +4,7 @@ import type { Base, Candidate, Expr, TimeOfDay, Which } from './expr.ts'
 import { holidayAt } from './holidays.ts'
 import { PLURAL_UNITS, SEASONS, UNITS, type Unit } from './lexicon.ts'
 import { quarterAt } from './years.ts'
-import { together, type Tokens, wordAt } from './tokens.ts'
+import { capital, together, type Tokens, wordAt } from './tokens.ts'
 
 const DAYS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1 }
 
@@ -171,7 +171,27 @@ export function theUnit(t: Tokens, i: number): Candidate | null {
     if (closes(t, k + 1)) return { start: i, end: k + 1, expr: { k: 'unit', unit, shift: step, base: 'run' } }
   }
   if (unit === 'weekend') return { start: i, end: k, expr: { k: 'unit', unit, shift: 0, base: 'ref' } }
-  return null
+  return atHand(t, i, i + 1)
+}
+
+const SPANS = new Set(['for', 'in', 'during', 'of', 'throughout', 'by', 'within'])
+
+/** "for the quarter", "during the year", "the full year": the one at hand; "the year ended June 30" is a length. */
+function atHand(t: Tokens, i: number, k: number): Candidate | null {
+  const unit = UNITS.get(wordAt(t, k))
+  const next = wordAt(t, k + 1)
+  if (unit !== 'quarter' && unit !== 'year' && unit !== 'week') return null
+  if (!SPANS.has(wordAt(t, i - 1)) && !(k > i + 1 && unit === 'year')) return null
+  if (next === 'before' || next === 'after' || next === 'of' || next === 'following' || next === 'that' || next === '-') return null
+  if (unit === 'quarter') return next === 'century' ? null : { start: i, end: k + 1, expr: { k: 'quarterOf', shift: 0 } }
+  if (next === 'ended' || next === 'ending' || next === 'to') return { start: i, end: k + 1, expr: { k: 'dur', value: ONE[unit] } }
+  if (unit === 'year' && wordAt(t, i - 1) === 'of' && capital(t, i - 2)) return null
+  return { start: i, end: k + 1, expr: { k: 'unit', unit, shift: 0, base: 'ref' } }
+}
+
+/** "the full year", "the whole week". `i` at "the". */
+export function theWhole(t: Tokens, i: number): Candidate | null {
+  return ['full', 'whole', 'entire'].includes(wordAt(t, i + 1)) && t.fresh[i + 2] === 0 ? atHand(t, i, i + 2) : null
 }
 
 const CLOSERS = new Set(['in', 'at', 'and', 'but', 'that', 'when', 'by', 'on', 'with', 'from', 'for', 'because', 'to', 'was', 'is', 'had'])

@@ -18,9 +18,13 @@ export interface Setting {
   /** The date last spoken of near by, and the last exact day. */
   readonly run: Point | null
   readonly runDay: Point | null
+  /** The last quarter spoken of. */
+  readonly quarter: Point | null
   readonly tense: Tense | null
   /** The word before the expression, lower-cased. */
   readonly before: string
+  /** "Wednesday's ruling" */
+  readonly possessive: boolean
 }
 
 export interface Resolution {
@@ -134,6 +138,7 @@ function byWhich(e: Calendar, day: number, which: Which): Point | null {
 
 /** Words before a date that tell its side of the article's day. */
 const BACKWARD = new Set(['since'])
+const LIMITS = new Set(['through', 'until', 'by', 'till'])
 const ATTRIBUTIVE = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our', 'planned', 'scheduled', 'for', 'original', 'historic'])
 
 function byTense(e: Calendar, day: number, s: Setting): Point | null {
@@ -150,8 +155,11 @@ function byTense(e: Calendar, day: number, s: Setting): Point | null {
   const back = day - past.range[1]
   const ahead = next.range[0] - day
   const nearest = back <= ahead ? past : next
-  if (s.tense === 'past') return ATTRIBUTIVE.has(s.before) && e.day !== undefined ? nearest : past
-  if (s.tense === 'future') return ahead > 300 ? past : next
+  if (LIMITS.has(s.before)) return nearest
+  const attributive = ATTRIBUTIVE.has(s.before)
+  // a day is named without its year only while it is near: half a year and more away it would be stated
+  if (s.tense === 'past') return e.day !== undefined && (back > 300 || (attributive && back > 180 && ahead < 60)) ? next : past
+  if (s.tense === 'future') return attributive ? nearest : ahead > (e.day === undefined ? 300 : 250) ? past : next
   return nearest
 }
 
@@ -184,10 +192,12 @@ function weekdayPoint(e: Expr & { k: 'weekday' }, s: Setting): Resolution {
   if (e.which === -1) return found(dayPoint(base.day - (back || 7)), e, 'ref', s, 'the last one before the date of the article')
   if (e.which === 0) return found(dayPoint(base.day - at + e.n), e, 'ref', s, 'in the week of the article')
   if (e.which === 1) return found(dayPoint(base.day + (ahead || 7)), e, 'ref', s, 'the next one after the date of the article')
-  const forward = s.tense === 'future' || ((s.before === 'until' || s.before === 'by' || s.before === 'for' || s.before === 'before') && s.tense !== 'past')
+  const forward = (s.tense === 'future' && !(s.possessive && !FORWARD.has(s.before))) || ((s.before === 'until' || s.before === 'by' || s.before === 'for' || s.before === 'before') && s.tense !== 'past')
   if (forward) return found(dayPoint(base.day + ahead), e, 'ref', s, 'the coming one: the verb points forward')
   return found(dayPoint(base.day - back), e, 'ref', s, 'the latest one up to the date of the article')
 }
+
+const FORWARD = new Set(['before', 'of', 'until', 'for', 'by', 'at', 'after'])
 
 function unit(e: Expr & { k: 'unit' }, s: Setting): Resolution {
   const deictic = e.base === 'ref' && e.unit === 'day'
@@ -218,9 +228,9 @@ function runBase(e: Expr & { k: 'unit' }, s: Setting): { day: number; from: 'ref
 
 function offset(e: Expr & { k: 'offset' }, s: Setting): Resolution {
   if (e.n === null) return { point: null, value: e.dir < 0 ? 'PAST_REF' : 'FUTURE_REF', type: 'DATE', from: null }
-  if (e.unit === 'year' && s.run?.grain === 'quarter') {
-    const { year, month } = civil(s.run.range[0])
-    return found(quarterPoint(year + e.dir * e.n, Math.ceil(month / 3)), e, 'run', s)
+  if (e.unit === 'year' && e.n === 1 && e.dir < 0 && s.quarter && !s.narrative) {
+    const { year, month } = civil(s.quarter.range[0])
+    return found(quarterPoint(year - 1, Math.ceil(month / 3)), e, 'run', { ...s, run: s.quarter })
   }
   if (e.base === 'ref') {
     if (s.ref === null || s.narrative) return open(e)
@@ -292,7 +302,7 @@ function holiday(e: Expr & { k: 'holiday' }, s: Setting): Resolution {
 
 /** "the latest quarter", "the 1988 quarter": the quarter spoken of, else the last one that is over. */
 function quarterOf(e: Expr & { k: 'quarterOf' }, s: Setting): Resolution {
-  const run = s.run?.grain === 'quarter' ? s.run : null
+  const run = s.quarter
   if (!run && (s.ref === null || s.narrative)) return open(e)
   const { year, month } = civil(run ? run.range[0] : (s.ref as number))
   const quarter = Math.ceil(month / 3) - (run ? 0 : 1)

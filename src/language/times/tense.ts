@@ -41,12 +41,13 @@ const PRESENT_WORDS = new Set(['is', 'are', 'has', 'have', 'says', "'s", "'re"])
 function tenseOf(t: Tokens, i: number, tag: TagOf): Tense | null {
   const w = wordAt(t, i)
   if (PROSPECTIVE.has(w)) return 'future'
+  if (w === 'set' && (wordAt(t, i + 1) === 'for' || wordAt(t, i + 1) === 'to')) return 'future'
   if (w === 'will' || w === 'shall' || w === 'll') return 'future'
   const pos = tag(i)
   if (pos !== null) {
     if (pos === 'VBD') return 'past'
     if (pos === 'MD') return 'future'
-    if (pos === 'TO') return 'future'
+    if (pos === 'TO') return /^\p{Ll}/u.test(t.text.charAt(t.start[i + 1] ?? 0)) ? 'future' : null
     if (pos === 'VBZ' || pos === 'VBP') return w === 'has' || w === 'have' ? 'past' : 'present'
     if (pos === 'VBN') return 'past'
     return null
@@ -65,6 +66,9 @@ const REACH = 25
  */
 export function tenseAt(t: Tokens, start: number, end: number, tag: TagOf): Tense | null {
   const sentence = t.sentence[start]
+  // "the ministry on Sunday issued": a verb right after it is its own
+  const own = end < t.count && t.sentence[end] === sentence && t.line[end] === t.line[start] ? tenseOf(t, end, tag) : null
+  if (own && wordAt(t, end) !== 'to' && tag(end) !== 'VBN') return own
   for (let i = start - 1; i >= 0 && i >= start - REACH && t.sentence[i] === sentence && t.line[i] === t.line[start]; i--) {
     const found = tenseOf(t, i, tag)
     if (found) return found === 'present' || found === 'past' ? compound(t, i, found, tag) : found
@@ -81,7 +85,7 @@ function compound(t: Tokens, i: number, found: Tense, tag: TagOf): Tense {
   if (found === 'past' && (tag(i) === 'VBN' || tag(i) === null)) {
     for (let k = i - 1; k >= 0 && k >= i - 3; k--) {
       const w = wordAt(t, k)
-      if (w === 'will' || w === 'would' || w === 'to' || w === 'could' || w === 'may' || w === 'might' || w === 'should') return 'future'
+      if (w === 'will' || w === 'would' || w === 'to' || w === 'could' || w === 'may' || w === 'might' || w === 'should' || w === 'must' || w === 'can') return 'future'
       if (w === 'was' || w === 'were' || w === 'had' || w === 'has' || w === 'have') return 'past'
       if (w === 'is' || w === 'are' || w === 'being') return 'present'
     }

@@ -38,12 +38,14 @@ export function findTimes(doc: Quoted): Timex[] {
 interface Running {
   point: Point | null
   day: Point | null
+  quarter: Point | null
   line: number
   dayLine: number
+  quarterLine: number
 }
 
 function resolveAll(t: Tokens, candidates: readonly Candidate[], ref: number | null, narrative: boolean, tag: TagOf): Timex[] {
-  const running: Running = { point: null, day: null, line: -9, dayLine: -9 }
+  const running: Running = { point: null, day: null, quarter: null, line: -9, dayLine: -9, quarterLine: -9 }
   return candidates.map((c, k) => {
     const line = t.line[c.start] as number
     // in the news a date two paragraphs up is no anchor any more
@@ -52,8 +54,10 @@ function resolveAll(t: Tokens, candidates: readonly Candidate[], ref: number | n
       ref, narrative,
       run: near(running.line) ? running.point : null,
       runDay: near(running.dayLine) ? running.day : null,
+      quarter: line - running.quarterLine <= 3 ? running.quarter : null,
       tense: tenseAt(t, c.start, c.end, tag),
       before: wordAt(t, c.start - 1),
+      possessive: /^['’]$/.test(wordAt(t, c.end)) && wordAt(t, c.end + 1) === 's',
     }
     const resolution = c.expr.k === 'clock' ? beside(t, candidates, k, setting) : resolve(c, setting)
     remember(running, c, resolution, line)
@@ -76,6 +80,12 @@ function beside(t: Tokens, candidates: readonly Candidate[], k: number, s: Setti
 
 function remember(running: Running, c: Candidate, r: Resolution, line: number): void {
   if (!r.point || c.expr.k === 'decade' || c.expr.k === 'century') return
+  // what a figure is compared with is not what the text goes on from
+  if (c.expr.k === 'offset' && r.point.grain === 'quarter') return
+  if (r.point.grain === 'quarter' && !(c.expr.k === 'cal' && c.expr.shift !== undefined)) {
+    running.quarter = r.point
+    running.quarterLine = line
+  }
   const point = r.range ? { ...r.point, range: r.range } : r.point
   running.point = point
   running.line = line

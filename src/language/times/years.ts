@@ -19,6 +19,8 @@ const PREFIXES = new Set(['mid', 'post', 'pre', 'late', 'early', 'to', 'summer',
 export function yearAlone(t: Tokens, i: number): Candidate[] | null {
   const decade = decadeAt(t, i)
   if (decade) return [decade]
+  const ancient = rangeBefore(t, i)
+  if (ancient) return ancient
   const found = yearAt(t, i)
   if (!found) return null
   if (!plausibleYear(t, i, found)) return null
@@ -40,11 +42,26 @@ function plausibleYear(t: Tokens, i: number, found: { end: number; year: number 
     if (!range || !(PREFIXES.has(head) || (/^\d{4}$/.test(head) && yearAt(t, i - 2)))) return false
   }
   if (glued(t, found.end) && /^\p{L}/u.test(wordAt(t, found.end + 1)) && !PREFIXES.has(wordAt(t, found.end + 1)) && !capital(t, found.end + 1)) return false
-  if (next === ':' && t.spaced[found.end] === 0) return false
+  if (next === ':' && t.spaced[found.end] === 0 && t.spaced[found.end + 1] === 0 && /^\d/.test(wordAt(t, found.end + 1))) return false
   const led = YEAR_LEADS.has(before) || before === '(' || before === '-' || before === '–' || before === '/' || before === '["' || before === "'s"
   if (found.year < 1500) return led && before !== 'of' && before !== 'to' && before !== 'the' && !/s$/.test(next) && /^[,.;)]?$/.test(next)
-  if (found.year < 1900 || found.year > 2060) return led && !pluralAfter(t, found.end)
-  return led || !pluralAfter(t, found.end)
+  const plural = before !== 'the' && pluralAfter(t, found.end)
+  if (found.year >= 1900 && found.year <= 2060) return led || !plural
+  // an older year needs a word that leads to it, the other end of a range, or a line of its own (a heading)
+  const range = glued(t, found.end) && yearAt(t, found.end + 1) !== null
+  return (led && !plural) || range || (t.fresh[i] === 1 && /^[:,]$/.test(next))
+}
+
+/** "499-493 BC", "264 to 241 BC", "496 and 495 BC": the era of the second holds for the first. */
+function rangeBefore(t: Tokens, i: number): Candidate[] | null {
+  const link = wordAt(t, i + 1)
+  if (!/^\d{1,4}$/.test(wordAt(t, i)) || !(glued(t, i + 1) || link === 'to' || link === 'and' || link === 'or') || !/^\d{1,4}$/.test(wordAt(t, i + 2))) return null
+  const era = eraAt(t, i + 3)
+  if (!era?.before) return null
+  return [
+    { start: i, end: i + 1, expr: { k: 'cal', year: 1 - (t.value[i] as number) } },
+    { start: i + 2, end: era.end, expr: { k: 'cal', year: 1 - (t.value[i + 2] as number) } },
+  ]
 }
 
 /** "'99" is a year, "'20 minutes'" is a quotation. */

@@ -49,6 +49,20 @@ export async function deliver(db: Db, delivery: Delivery, at: string): Promise<D
   return { outcome: 'version', article: (await articleOf(db, name)).name, version, before }
 }
 
+/** Whether delivering this would change nothing. */
+export async function isKnown(db: Db, name: string, textSha256: string, came: Came): Promise<boolean> {
+  const row = await db
+    .selectFrom('versions')
+    .innerJoin('names', 'names.name', 'versions.name')
+    .select('names.given')
+    .where('versions.name', '=', name)
+    .where('versions.text_sha256', '=', textSha256)
+    .executeTakeFirst()
+  if (!row) return false
+  const old = JSON.parse(row.given) as Came
+  return changedFields(old, merged(old, came)).length === 0
+}
+
 /** The same text under the same name: only what came with it can be news. */
 async function again(db: Db, known: { name: string; given: string }, delivery: Delivery): Promise<Delivered> {
   const old = JSON.parse(known.given) as Came

@@ -1,11 +1,12 @@
 import type { Judgement } from '../model/judgement.ts'
+import type { LinkPart } from '../model/record.ts'
 import { changed } from './settings.ts'
 import type { Db } from './tables.ts'
 
-/** A judgement with one claim for each target that was an entry when it was made. */
+/** A judgement; and for each target that was an entry when it was made, its part and one claim that was its member. */
 export interface Anchored {
   readonly judgement: Judgement
-  readonly anchors: Readonly<Record<string, string>>
+  readonly anchors: Readonly<Record<string, { readonly part: LinkPart; readonly claim: string }>>
 }
 
 /** Appends a judgement. One that is there already (same id) is not written twice; false then. */
@@ -23,6 +24,6 @@ export async function allJudgements(db: Db): Promise<Anchored[]> {
   const rows = await db.selectFrom('judgements').selectAll().orderBy('place').execute()
   return rows.map((r) => ({
     judgement: { id: r.id, at: r.at, action: r.action as Judgement['action'], targets: JSON.parse(r.targets) as string[], value: r.value },
-    anchors: JSON.parse(r.anchors) as Record<string, string>,
+    anchors: JSON.parse(r.anchors) as Anchored['anchors'],
   }))
 }

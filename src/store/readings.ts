@@ -25,6 +25,11 @@ export interface Came {
   readonly url: string | null
 }
 
+/** What stands for the engine where it failed over a text: not tried again until there is another engine. */
+export function failedEngine(engine: string): string {
+  return `${engine} failed`
+}
+
 /** Identifies all that a reading is made from, but for the engine: the text, the article's name, and what came with it. */
 export function madeFor(textSha256: string, name: string, given: Given): string {
   const facts = Object.entries(given).filter(([, value]) => value !== undefined)
@@ -90,6 +95,9 @@ export interface Unread {
   readonly given: Given
   readonly textSha256: string
   readonly source: string
+  readonly sourceSize: number
+  /** The engine that read it, or null where something else than the engine is new. */
+  readonly engine: string | null
   /** The raw article as `pack` gave it. */
   readonly raw: Uint8Array
 }
@@ -99,15 +107,17 @@ export async function unread(db: Db, engine: string, after: number, limit: numbe
   let query = db
     .selectFrom('articles')
     .innerJoin('versions', 'versions.id', 'articles.current')
-    .select(['versions.id', 'articles.id as article', 'articles.name', 'versions.text_sha256', 'versions.source', 'versions.raw'])
+    .innerJoin('sources', 'sources.sha256', 'versions.source')
+    .select(['versions.id', 'articles.id as article', 'articles.name', 'versions.text_sha256', 'versions.source', 'sources.size', 'versions.engine', 'versions.raw'])
     .where('versions.id', '>', after)
     .orderBy('versions.id')
     .limit(limit)
-  if (!all) query = query.where((e) => e.or([e('versions.engine', 'is', null), e('versions.engine', '!=', engine)]))
+  if (!all) query = query.where((e) => e.or([e('versions.engine', 'is', null), e('versions.engine', 'not in', [engine, failedEngine(engine)])]))
   const out: Unread[] = []
   for (const r of await query.execute()) {
     const given = await givenOf(db, r.article)
-    out.push({ version: r.id, article: r.article, name: r.name, given, textSha256: r.text_sha256, source: r.source, raw: r.raw })
+    const { id: version, article, name, text_sha256: textSha256, source, size: sourceSize, engine: by, raw } = r
+    out.push({ version, article, name, given, textSha256, source, sourceSize, engine: by, raw })
   }
   return out
 }
@@ -118,7 +128,7 @@ export async function countUnread(db: Db, engine: string): Promise<number> {
     .selectFrom('articles')
     .innerJoin('versions', 'versions.id', 'articles.current')
     .select((e) => e.fn.countAll<number>().as('n'))
-    .where((e) => e.or([e('versions.engine', 'is', null), e('versions.engine', '!=', engine)]))
+    .where((e) => e.or([e('versions.engine', 'is', null), e('versions.engine', 'not in', [engine, failedEngine(engine)])]))
     .executeTakeFirstOrThrow()
   return row.n
 }
@@ -127,7 +137,7 @@ export async function countUnread(db: Db, engine: string): Promise<number> {
  * Writes a reading that was made again. `text` tells when the engine now extracts another text from the same source: the version then
  * has that text. False when the version has gone or is no longer what is read, or another process was faster.
  */
-export async function reread(db: Db, unread: Unread, reading: ReadingRow, text?: { sha256: string; raw: Uint8Array }): Promise<boolean> {
+export async function reread(db: Db, unread: Unread, reading: ReadingRow, text: { sha256: string; raw: Uint8Array } | null): Promise<boolean> {
   const row = await db
     .selectFrom('articles')
     .innerJoin('versions', 'versions.id', 'articles.current')
@@ -135,6 +145,9 @@ export async function reread(db: Db, unread: Unread, reading: ReadingRow, text?:
     .where('versions.id', '=', unread.version)
     .executeTakeFirst()
   if (!row || (row.engine === reading.engine && row.made_for === reading.madeFor && !text)) return false
+  const clash = text && (await db.selectFrom('versions as v').innerJoin('versions as w', 'w.name', 'v.name').select('w.id').where('v.id', '=', unread.version).where('w.text_sha256', '=', text.sha256).executeTakeFirst())
+  // Two versions that the new engine takes for one text stay two; this one keeps the text that it had.
+  if (clash) return false
   if (text) await db.updateTable('versions').set({ text_sha256: text.sha256, raw: text.raw }).where('id', '=', unread.version).execute()
   await settle(db, row.id, reading)
   return true

@@ -29,12 +29,12 @@ export async function getSource(db: Db, sha256: string): Promise<Source | null> 
   return row ? { sha256, mediaType: row.media_type, bytes: unseal(row) } : null
 }
 
-/** Whether an input with this key has been taken in whole. */
-export async function inputKnown(db: Db, key: string): Promise<boolean> {
-  return (await db.selectFrom('inputs').select('key').where('key', '=', key).executeTakeFirst()) !== undefined
+/** How many articles an input with this key had when it was taken in whole; null when it was not. */
+export async function inputKnown(db: Db, key: string): Promise<number | null> {
+  return (await db.selectFrom('inputs').select('articles').where('key', '=', key).executeTakeFirst())?.articles ?? null
 }
 
 /** Notes that an input has been taken in whole. Part of the transaction that writes the last of it. */
-export async function inputDone(db: Db, key: string, source: string): Promise<void> {
-  await db.insertInto('inputs').values({ key, source }).onConflict((c) => c.doNothing()).execute()
+export async function inputDone(db: Db, input: { key: string; source: string; articles: number }): Promise<void> {
+  await db.insertInto('inputs').values(input).onConflict((c) => c.doNothing()).execute()
 }

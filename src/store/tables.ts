@@ -4,7 +4,7 @@ import type { Generated, Kysely } from 'kysely'
 export interface Tables {
   settings: { key: string; value: string }
   sources: { sha256: string; media_type: string; size: number; coding: 'zstd' | 'none'; bytes: Uint8Array }
-  inputs: { key: string; source: string }
+  inputs: { key: string; source: string; articles: number }
   articles: { id: Generated<number>; name: string; current: number | null; day: string | null; added_at: string }
   names: { name: string; article: number; given: string }
   versions: {

@@ -20,7 +20,8 @@ CREATE TABLE sources (
 -- One row for each input that has been taken in whole, so that adding it again costs one look-up.
 CREATE TABLE inputs (
   key TEXT PRIMARY KEY,
-  source TEXT NOT NULL REFERENCES sources (sha256) ON DELETE CASCADE
+  source TEXT NOT NULL REFERENCES sources (sha256) ON DELETE CASCADE,
+  articles INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX inputs_source ON inputs (source);
 

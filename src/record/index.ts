@@ -1,0 +1,127 @@
+import type { Judgement } from '../model/judgement.ts'
+import type { Links, LinkPart } from '../model/record.ts'
+import type { Database, OpenOptions } from '../store/database.ts'
+import type { AddOptions, AddReport } from './add.ts'
+import type { Ask, Query } from './ask.ts'
+import type { Diagnosis } from './doctor.ts'
+import type { Verdict } from './judge.ts'
+import type { SearchOptions, SearchResult } from './search.ts'
+import type { Shown } from './show.ts'
+
+export type { AddOptions, AddReport, Progress } from './add.ts'
+export type { Ask, Query } from './ask.ts'
+export type { Changes } from './changes.ts'
+export type { Diagnosis, Finding } from './doctor.ts'
+export type { Verdict } from './judge.ts'
+export type { Hit, SearchOptions, SearchResult } from './search.ts'
+export type { Place, Shown, ShownArticle } from './show.ts'
+
+/** An open record: the one way by which doors and views read and change it. */
+export interface OpenRecord {
+  /** The file, as an absolute path. */
+  readonly file: string
+  /**
+   * Adds files, folders and, for `-`, standard input; then reads and links what is left to do, also from a run that was cut off. Each commit
+   * is reported by `onProgress` once it is safe. What cannot be read stands in the report's notes; a `Problem` is thrown only for the record.
+   */
+  add(paths: readonly string[], options?: AddOptions): Promise<AddReport>
+  /** Takes an article out for good, under any of its names, and links anew. Gives the name it was known by; throws `unknown-id`. */
+  remove(article: string): Promise<string>
+  /** Appends a judgement and links anew; throws a `Problem` where it makes no sense. */
+  judge(verdict: Verdict): Promise<Judgement>
+  /** Takes a judgement back. `at` is ISO 8601. */
+  undo(judgement: string, at: string): Promise<Judgement>
+  /** All judgements in order, with whether they still count. */
+  judgements(): Promise<readonly (Judgement & { readonly undone: boolean })[]>
+  /** Reads again what another engine read (with `all`: everything) from the sealed sources, and links anew. */
+  rebuild(options?: AddOptions & { readonly all?: boolean }): Promise<AddReport>
+  /** Finishes what a run that was cut off has left to link; true when there was something. Does not read. */
+  relink(): Promise<boolean>
+  /** What answers questions: all that is known, or with a day (`YYYY-MM-DD`) the record as it could be read on it. */
+  ask(asOf?: string | null): Promise<Ask>
+  entries<P extends LinkPart>(part: P, query?: Query & { readonly asOf?: string | null }): Promise<Links[P]>
+  count(part: LinkPart, query?: Query & { readonly asOf?: string | null }): Promise<number>
+  /** All entries at once. */
+  links(query?: { readonly asOf?: string | null; readonly since?: string | null }): Promise<Links>
+  /** The texts of articles (of all of them unless told), by name: what members' spans point into. */
+  texts(articles?: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** What any id of a claim, entry, actor or article leads to: the words, in context. Throws `unknown-id`. */
+  show(id: string): Promise<Shown>
+  /** Full text of all articles, those not read too. Never fails for what is typed. */
+  search(text: string, options?: SearchOptions): Promise<SearchResult>
+  /** When somebody last looked, ISO 8601, or null. */
+  lastLook(): Promise<string | null>
+  /** Notes that somebody has looked; `at` is ISO 8601. */
+  looked(at: string): Promise<void>
+  doctor(): Promise<Diagnosis>
+  close(): Promise<void>
+}
+
+const PARTS = [
+  'articles', 'actors', 'lineage', 'meetings', 'tracks', 'conflicts', 'conditions', 'deadlines', 'positions', 'statements', 'agreements', 'refusals', 'measures',
+  'figures',
+] as const satisfies readonly LinkPart[]
+
+/**
+ * Opens a record file, or makes it with `create`. Throws a `Problem` that names the file: `record-missing`, `record-foreign`, `record-newer`,
+ * `record-locked`, `record-unreadable`, `record-unwritable`. Loads little: the rest comes with the first call that needs it.
+ */
+export async function openRecord(file: string, options: OpenOptions = {}): Promise<OpenRecord> {
+  const { openDatabase } = await import('../store/database.ts')
+  return recordOver(await openDatabase(file, options))
+}
+
+function recordOver(database: Database): OpenRecord {
+  let days: ((day: string) => Promise<Ask & { links: Links }>) | undefined
+  const ofDay = async (day: string) => {
+    days ??= (await import('./ask.ts')).askerOfDays(database)
+    return days(day)
+  }
+  const ask = async (asOf?: string | null): Promise<Ask> => (asOf ? ofDay(asOf) : (await import('./ask.ts')).askStored(database))
+  const linking = () => import('./linking.ts')
+  const judge = async (verdict: Verdict) => (await import('./judge.ts')).judge(database, verdict)
+  return {
+    file: database.file,
+    add: async (paths, options = {}) => (await import('./add.ts')).add(database, paths, options),
+    rebuild: async ({ all = false, ...options } = {}) => (await import('./add.ts')).rebuild(database, options, all),
+    relink: async () => (await linking()).relink(database),
+    remove: (article) => remove(database, article),
+    judge,
+    undo: (judgement, at) => judge({ at, action: 'undo', targets: [judgement], value: null }),
+    judgements: () => judgements(database),
+    ask,
+    entries: async (part, { asOf, ...query } = {}) => (await ask(asOf)).entries(part, query),
+    count: async (part, { asOf, ...query } = {}) => (await ask(asOf)).count(part, query),
+    async links({ asOf, since } = {}) {
+      if (asOf && !since) return (await ofDay(asOf)).links
+      const asked = await ask(asOf)
+      const parts = []
+      for (const part of PARTS) parts.push([part, await asked.entries(part, { since })] as const)
+      return Object.fromEntries(parts) as unknown as Links
+    },
+    texts: async (articles) => (await import('./texts.ts')).texts(database, articles),
+    show: async (id) => (await import('./show.ts')).show(database, id),
+    search: async (text, options) => (await import('./search.ts')).search(database, text, options),
+    lastLook: async () => (await import('../store/settings.ts')).lastLook(database.db),
+    async looked(at) {
+      const { addLook } = await import('../store/settings.ts')
+      await database.write((db) => addLook(db, at))
+    },
+    doctor: async () => (await import('./doctor.ts')).doctor(database),
+    close: () => database.close(),
+  }
+}
+
+async function remove(database: Database, name: string): Promise<string> {
+  const [{ removeArticle }, { relink }, { Problem }] = await Promise.all([import('../store/articles.ts'), import('./linking.ts'), import('../model/notes.ts')])
+  const article = await database.write((db) => removeArticle(db, name))
+  if (article === null) throw new Problem('unknown-id', { id: name })
+  await relink(database)
+  return article
+}
+
+async function judgements(database: Database): Promise<(Judgement & { undone: boolean })[]> {
+  const [{ allJudgements }, { isUndone }] = await Promise.all([import('../store/judgements.ts'), import('./judge.ts')])
+  const all = (await allJudgements(database.db)).map((a) => a.judgement)
+  return all.map((j) => ({ ...j, undone: isUndone(all, j.id) }))
+}

@@ -1,0 +1,32 @@
+import { extractClaims } from '../claims/extract.ts'
+import { clean } from '../ingest/clean/index.ts'
+import { annotate } from '../language/annotate.ts'
+import { sketch } from '../link/lineage/sketch.ts'
+import type { RawArticle } from '../model/article.ts'
+import { ENGINE } from '../model/engine.ts'
+import type { Reading } from '../model/reading.ts'
+
+/**
+ * Reads one article: a pure function of the raw article and the engine's version. Claims, actors and times have ids and
+ * spans of this article alone. An article in another language than English is cleaned and sketched, so that it can be
+ * searched and compared, and has the note `language-not-read`.
+ */
+export function readArticle(raw: RawArticle): Reading {
+  const article = clean(raw)
+  const frame = { engine: ENGINE, article, sketch: sketch(article) }
+  if (article.language !== 'en') {
+    // Too short to tell its language, it says too little to miss anything.
+    const severity = article.language === null ? 'info' : 'warning'
+    const note = { code: 'language-not-read', severity, data: { language: article.language } } as const
+    return { ...frame, times: [], names: [], actors: [], claims: [], notes: [...article.notes, note] }
+  }
+  const doc = annotate(article)
+  return {
+    ...frame,
+    times: doc.times,
+    names: doc.mentions.filter((m) => m.form === 'name'),
+    actors: doc.actors,
+    claims: extractClaims(doc),
+    notes: article.notes,
+  }
+}

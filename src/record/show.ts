@@ -1,0 +1,139 @@
+import type { Claim, ClaimKindName } from '../model/claim.ts'
+import type { Dated } from '../model/article.ts'
+import { Problem } from '../model/notes.ts'
+import type { LinkPart, Links, Member } from '../model/record.ts'
+import type { Reading } from '../model/reading.ts'
+import { hull, type Span } from '../model/span.ts'
+import { getArticle, getClaim, versionsOf } from '../store/corpus.ts'
+import type { Database } from '../store/database.ts'
+import { entriesOfArticle, type Found, findEntries, getEntries } from '../store/links.ts'
+import { unpack } from '../store/pack.ts'
+import type { Db } from '../store/tables.ts'
+import type { Changes } from './changes.ts'
+
+/** Words in their context: what a value rests on. */
+export interface Place {
+  readonly article: string
+  readonly outlet: string | null
+  readonly headline: string | null
+  readonly published: Dated | null
+  readonly url: string | null
+  /** Record-wide id, or null where no claim stands behind the words. */
+  readonly claim: string | null
+  readonly kind: ClaimKindName | null
+  /** In the article's text, UTF-16 units. */
+  readonly spans: readonly Span[]
+  /** The words of the spans, joined with " … ". */
+  readonly quote: string
+  /** From the first span's start to the last one's end, as it stands. */
+  readonly passage: string
+  /** What stands before and after, up to its paragraph's edge, 240 characters at most. */
+  readonly before: string
+  readonly after: string
+  /** False where only an earlier version of the article says it. */
+  readonly current: boolean
+}
+
+/** What an id leads to. */
+export type Shown =
+  | {
+      readonly sort: 'article'
+      readonly article: ShownArticle
+      readonly entries: readonly Found[]
+    }
+  | { readonly sort: 'claim'; readonly claim: Claim; readonly place: Place; readonly entries: readonly Found[] }
+  | {
+      readonly sort: 'entry'
+      readonly part: LinkPart
+      readonly entry: Links[LinkPart][number]
+      /** The id that was asked for, where the entry has another one now. */
+      readonly was: string | null
+      readonly places: readonly Place[]
+      /** How many members there are; `places` has the first fifty. */
+      readonly members: number
+    }
+
+export interface ShownArticle {
+  readonly id: string
+  /** All names that it is known by. */
+  readonly names: readonly string[]
+  readonly outlet: string | null
+  readonly headline: string | null
+  readonly published: Dated | null
+  readonly url: string | null
+  readonly language: string | null
+  readonly text: string
+  readonly body: readonly Span[]
+  readonly claims: readonly Claim[]
+  readonly versions: readonly { readonly addedAt: string; readonly textSha256: string; readonly source: string; readonly changes: Changes | null }[]
+}
+
+const CONTEXT = 240
+const PLACES = 50
+
+/** What `OpenRecord.show` gives. Throws the problem `unknown-id`. */
+export async function show(database: Database, id: string): Promise<Shown> {
+  return database.read(async (db) => {
+    const found = (await showClaim(db, id)) ?? (await showEntry(db, id)) ?? (await showArticle(db, id))
+    if (!found) throw new Problem('unknown-id', { id })
+    return found
+  })
+}
+
+async function showClaim(db: Db, id: string): Promise<Shown | null> {
+  const row = await getClaim(db, id)
+  if (!row?.reading) return null
+  const reading = unpack<Reading>(row.reading)
+  const claim = reading.claims.find((c) => c.id === id)
+  if (!claim) return null
+  return { sort: 'claim', claim, place: placeOf(reading, claim.evidence, claim, row.current), entries: await findEntries(db, id) }
+}
+
+async function showEntry(db: Db, id: string): Promise<Shown | null> {
+  const [found] = await findEntries(db, id)
+  if (!found) return null
+  const [entry] = await getEntries(db, found.part, { ids: [found.entry] })
+  if (!entry) return null
+  const members: readonly Member[] = 'members' in entry ? entry.members : 'sides' in entry ? entry.sides : []
+  const readings = new Map<string, Reading | null>()
+  const places: Place[] = []
+  for (const m of members.slice(0, PLACES)) {
+    if (!readings.has(m.article)) {
+      const packed = (await getArticle(db, { name: m.article }))?.reading
+      readings.set(m.article, packed ? unpack<Reading>(packed) : null)
+    }
+    const reading = readings.get(m.article)
+    // Entries that wait for linking may speak of an article that has been removed.
+    if (reading) places.push(placeOf(reading, m.spans, reading.claims.find((c) => c.id === m.claim) ?? null, true))
+  }
+  return { sort: 'entry', part: found.part, entry, was: found.was ?? null, places, members: members.length }
+}
+
+async function showArticle(db: Db, name: string): Promise<Shown | null> {
+  const stored = await getArticle(db, { name })
+  if (!stored?.reading) return null
+  const { article, claims } = unpack<Reading>(stored.reading)
+  const versions = (await versionsOf(db, stored.id)).map(({ addedAt, textSha256, source, changes }) => ({ addedAt, textSha256, source, changes: changes as Changes | null }))
+  const { outlet, published, url, language, text, body, headline } = article
+  return {
+    sort: 'article',
+    article: { id: stored.name, names: stored.names, outlet, headline: headline && text.slice(...headline), published, url, language, text, body, claims, versions },
+    entries: await entriesOfArticle(db, stored.name, 1000),
+  }
+}
+
+/** Words of an article with their context. Spans that do not lie in the text (another version's) give empty words, never wrong ones. */
+export function placeOf({ article }: Reading, spans: readonly Span[], claim: Claim | null, current: boolean): Place {
+  const { text } = article
+  const good = spans.filter(([s, e]) => 0 <= s && s < e && e <= text.length)
+  const [start, end] = good.length > 0 ? hull(good) : [0, 0]
+  const before = text.slice(Math.max(0, start - CONTEXT), start)
+  const after = text.slice(end, end + CONTEXT)
+  return {
+    article: article.name, outlet: article.outlet, headline: article.headline && text.slice(...article.headline), published: article.published, url: article.url,
+    claim: claim?.id ?? null, kind: claim?.kind ?? null, spans: good, quote: good.map(([s, e]) => text.slice(s, e)).join(' … '), passage: text.slice(start, end),
+    before: good.length > 0 ? before.slice(before.lastIndexOf('\n') + 1).toWellFormed() : '',
+    after: good.length > 0 ? (after.split('\n', 1)[0] ?? '').toWellFormed() : '',
+    current,
+  }
+}

@@ -1,0 +1,137 @@
+import { formatEdtf } from '../../model/edtf.ts'
+import type { AgreementClaim } from '../../model/claim.ts'
+import type { ConflictEntry } from '../../model/record.ts'
+import { type Context, type Item, itemsOf, quoteOf } from '../common/context.ts'
+import { lengthOf, meets, rangeOf, spell } from '../common/dates.ts'
+import { placeRelation } from '../common/names.ts'
+import { byText, pushTo } from '../common/sort.ts'
+import { conceptsOf, overlap, weight } from '../common/words.ts'
+import type { Met } from '../meetings/entries.ts'
+import { type Occasion, OFF } from '../meetings/occasion.ts'
+import { conflictOf, majority, type Side } from './side.ts'
+
+/** A date that cannot be, beside the reports of the same meeting that give another. */
+export function impossibleDates(context: Context, meetings: readonly Met[]): ConflictEntry[] {
+  const out: ConflictEntry[] = []
+  for (const m of meetings) {
+    const wrong = m.occasions.filter((o) => o.mended && o.said)
+    if (wrong.length === 0) continue
+    const right = m.occasions.filter((o) => !o.mended && o.said && lengthOf(o.said) <= 31 && wrong.some((w) => meets(w.when as never, o.said as never)))
+    const sides = [...wrong, ...right].map((o): Side => ({ item: o.item, value: formatEdtf(o.said as never) }))
+    const first = wrong[0] as Occasion
+    const before = other(meetings, m)
+    const because = [first.mended as string, ...(before ? [before] : [])].join('; ')
+    const c = conflictOf(context, 'date', `date of ${m.label}`, sides, right.length > 0 ? m.when : null, because)
+    if (c) out.push(c)
+  }
+  return out
+}
+
+/** Another dated meeting of the same parties that the wrong date would put in the wrong order: a second reason. */
+function other(meetings: readonly Met[], m: Met): string | null {
+  const articles = new Set(m.occasions.filter((o) => o.mended).map((o) => o.item.art.id))
+  for (const x of meetings) {
+    if (x.id === m.id || !x.range || !m.range || x.range[1] >= m.range[0] || x.parties.join() !== m.parties.join()) continue
+    const told = x.occasions.find((o) => articles.has(o.item.art.id) && o.status === 'held')
+    if (told) return `the same article puts the meeting of ${spell(x.range)} before it`
+  }
+  return null
+}
+
+/** Meetings that are one by their number, or by who met on one day, and whose dates or places cannot both be right. */
+export function twins(context: Context, meetings: readonly Met[]): ConflictEntry[] {
+  const out: ConflictEntry[] = []
+  const blocks = new Map<string, Met[]>()
+  for (const m of meetings) {
+    if (m.parties.length < 2 || m.status !== 'held' || !m.range || lengthOf(m.range) > 3 || m.occasions.some((o) => o.several > 0)) continue
+    if (m.round !== null) pushTo(blocks, `round|${m.parties.join('|')}|${m.round}`, m)
+    if (m.place) pushTo(blocks, `day|${m.parties.join('|')}|${m.range[0]}`, m)
+  }
+  for (const [key, list] of [...blocks].sort((a, b) => byText(a[0], b[0])))
+    for (let i = 0; i < Math.min(list.length, 6); i++)
+      for (let j = i + 1; j < Math.min(list.length, 6); j++) {
+        const c = key.startsWith('round') ? dateTwins(context, list[i] as Met, list[j] as Met) : placeTwins(context, list[i] as Met, list[j] as Met)
+        if (c) out.push(c)
+      }
+  return out
+}
+
+function dateTwins(context: Context, a: Met, b: Met): ConflictEntry | null {
+  const [x, y] = [a.range, b.range]
+  if (!x || !y || meets(x, y) || Math.max(x[0] - y[1], y[0] - x[1]) > 60) return null
+  if (a.place && b.place && placeRelation(a.place, b.place) === 'apart') return null
+  const sides = [...stating(a, (o) => o.when !== null), ...stating(b, (o) => o.when !== null)].map((o): Side => ({ item: o.item, value: formatEdtf(o.when as never) }))
+  const most = majority(context, sides)
+  return conflictOf(context, 'date', `date of round ${a.round} of ${a.parties.join('–')}`, sides, most?.value ?? null, most?.because ?? 'one numbered round cannot have been on both days')
+}
+
+function placeTwins(context: Context, a: Met, b: Met): ConflictEntry | null {
+  if (!a.place || !b.place || placeRelation(a.place, b.place) !== 'apart') return null
+  const people = a.people.filter((p) => b.people.includes(p)).length
+  const subject = overlap(a.subject, b.subject)
+  if (people < 2 && !(subject.shared >= 1 && subject.cover >= 0.5) && (a.round === null || a.round !== b.round)) return null
+  const sides = [...stating(a, (o) => o.place !== null), ...stating(b, (o) => o.place !== null)].map((o): Side => ({ item: o.item, value: o.place as string }))
+  const most = majority(context, sides)
+  return conflictOf(context, 'place', `place of the meeting of ${a.parties.join('–')} on ${a.when}`, sides, most?.value ?? null, most?.because ?? 'the same parties on the same day and subject, in two places')
+}
+
+function stating(m: Met, test: (o: Occasion) => boolean): Occasion[] {
+  return m.occasions.filter(test)
+}
+
+/** One meeting said to have been held, and not to have been, by articles of the same days. */
+export function heldOrNot(context: Context, meetings: readonly Met[]): ConflictEntry[] {
+  const out: ConflictEntry[] = []
+  for (const m of meetings) {
+    if (!m.range || !Number.isFinite(m.range[1])) continue
+    const after = m.occasions.filter((o) => !Number.isNaN(o.at) && o.at > (m.range as readonly [number, number])[1] && o.when !== null)
+    const held = after.filter((o) => o.status === 'held')
+    const off = after.filter((o) => OFF.has(o.status))
+    if (held.length === 0 || off.length === 0) continue
+    const c = conflictOf(context, 'status', `whether ${m.label} took place`, [...held, ...off].map((o) => ({ item: o.item, value: o.status })), null, 'both were written after the day')
+    if (c) out.push(c)
+  }
+  return out
+}
+
+/** What one report says was agreed and another, within days, says was not. */
+export function agreedOrNot(context: Context): ConflictEntry[] {
+  const all = itemsOf(context, 'agreement').map((item) => ({ item, parties: item.claim.parties.map((p) => context.actor(item.art, p)).sort(byText).join('|'), words: aboutOf(item) }))
+  const yes = new Set<AgreementClaim['status']>(['reached', 'partial', 'implemented'])
+  const blocks = new Map<string, typeof all>()
+  for (const a of all) if (a.parties.includes('|') && yes.has(a.item.claim.status)) for (const c of telling(a.words)) pushTo(blocks, `${a.parties}|${c}`, a)
+  const groups = new Map<string, { about: string; sides: Map<string, Side> }>()
+  for (const a of all) {
+    if (a.item.claim.status !== 'denied') continue
+    const against = new Map<string, (typeof all)[number]>()
+    for (const c of telling(a.words)) for (const x of (blocks.get(`${a.parties}|${c}`) ?? []).slice(-60)) if (near(a.item, x.item) && alike(a.words, x.words)) against.set(x.item.id, x)
+    if (against.size === 0) continue
+    // Denials of one thing by several articles make one conflict: told apart by the parties and the day.
+    const key = `${a.parties}|${Math.floor((a.item.art.published?.[0] ?? 0) / 7)}`
+    const group = groups.get(key) ?? { about: a.item.claim.about ?? quoteOf(a.item), sides: new Map<string, Side>() }
+    group.sides.set(a.item.id, { item: a.item, value: 'not agreed' })
+    for (const x of against.values()) group.sides.set(x.item.id, { item: x.item, value: 'agreed' })
+    groups.set(key, group)
+  }
+  return [...groups.values()].flatMap((g) => conflictOf(context, 'polarity', `whether there is agreement: ${g.about}`, [...g.sides.values()], null, 'reported and denied within days') ?? [])
+}
+
+function aboutOf(item: Item<AgreementClaim>): Set<string> {
+  return conceptsOf(`${item.claim.about ?? ''} ${quoteOf(item)}`)
+}
+
+function telling(words: ReadonlySet<string>): string[] {
+  return [...words].filter((c) => weight(c) >= 1).sort(byText).slice(0, 10)
+}
+
+function near(a: Item<AgreementClaim>, b: Item<AgreementClaim>): boolean {
+  const when = [rangeOf(a.claim.when), rangeOf(b.claim.when)]
+  if (when[0] && when[1] && !meets(when[0], when[1])) return false
+  const [x, y] = [a.art.published, b.art.published]
+  return x !== null && y !== null && Math.max(x[0] - y[1], y[0] - x[1]) <= 3
+}
+
+function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const o = overlap(a, b)
+  return o.shared >= 2 && o.cover >= 0.45
+}

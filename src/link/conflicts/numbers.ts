@@ -1,0 +1,76 @@
+import type { FigureClaim } from '../../model/claim.ts'
+import type { ConflictEntry } from '../../model/record.ts'
+import { type Context, type Item, itemsOf } from '../common/context.ts'
+import { meets, rangeOf } from '../common/dates.ts'
+import { byText, pushTo } from '../common/sort.ts'
+import { conceptsOf, overlap, stem, weight } from '../common/words.ts'
+import { conflictOf, majority, type Side } from './side.ts'
+
+interface Count {
+  readonly item: Item<FigureClaim>
+  readonly words: ReadonlySet<string>
+  readonly unit: string
+}
+
+/** Counts of one and the same thing, of the same days, that differ by more than rounding or a bound can explain. */
+export function numbers(context: Context): ConflictEntry[] {
+  const blocks = new Map<string, Count[]>()
+  const byArticle = new Map<string, Count[]>()
+  const counts: Count[] = []
+  for (const item of itemsOf(context, 'figure')) {
+    if (!item.claim.what) continue
+    const count = { item, words: conceptsOf(item.claim.what), unit: stem((item.claim.unit ?? '').toLowerCase()) }
+    counts.push(count)
+    pushTo(byArticle, item.art.id, count)
+  }
+  const out: ConflictEntry[] = []
+  for (const a of counts) {
+    for (const c of [...a.words].filter((w) => weight(w) >= 1).sort(byText).slice(0, 5)) {
+      for (const b of (blocks.get(`${a.unit}|${c}`) ?? []).slice(-24)) {
+        if (b.item.art.id === a.item.art.id || !sameThing(a, b) || compatible(a.item.claim, b.item.claim)) continue
+        // An article that gives both numbers means two things by them.
+        if (gives(byArticle, a, b.item.claim.value) || gives(byArticle, b, a.item.claim.value)) continue
+        const sides: Side[] = [a, b].map((x) => ({ item: x.item, value: `${x.item.claim.bound === 'exactly' ? '' : `${x.item.claim.bound} `}${x.item.claim.value}` }))
+        const most = majority(context, sides)
+        const found = conflictOf(context, 'number', a.item.claim.what as string, sides, most?.value ?? null, most?.because ?? 'of the same thing and the same days')
+        if (found && !out.some((x) => x.id === found.id)) out.push(found)
+      }
+      pushTo(blocks, `${a.unit}|${c}`, a)
+    }
+  }
+  return out
+}
+
+function sameThing(a: Count, b: Count): boolean {
+  const [x, y] = [a.item.art.published, b.item.art.published]
+  if (!x || !y || Math.max(x[0] - y[1], y[0] - x[1]) > 2) return false
+  const [p, q] = [rangeOf(a.item.claim.asOf), rangeOf(b.item.claim.asOf)]
+  if (p && q && !meets(p, q)) return false
+  const o = overlap(a.words, b.words)
+  return o.shared >= 1.7 && o.cover >= 0.85 && o.dice >= 0.7
+}
+
+function gives(byArticle: ReadonlyMap<string, Count[]>, count: Count, value: number): boolean {
+  return (byArticle.get(count.item.art.id) ?? []).some((c) => c.unit === count.unit && c.item.claim.value === value && overlap(c.words, count.words).shared >= 1)
+}
+
+/** Whether both can be right: one rounds the other, or lies within its bound. */
+export function compatible(a: Pick<FigureClaim, 'value' | 'bound'>, b: Pick<FigureClaim, 'value' | 'bound'>): boolean {
+  if (a.value === b.value) return true
+  const [x, y] = [a.value, b.value]
+  if (a.bound === 'over' && (b.bound === 'over' || y >= x * 0.95)) return true
+  if (b.bound === 'over' && x >= y * 0.95) return true
+  if (a.bound === 'under' && (b.bound === 'under' || y <= x * 1.05)) return true
+  if (b.bound === 'under' && x <= y * 1.05) return true
+  const off = Math.abs(x - y) / Math.max(Math.abs(x), Math.abs(y))
+  if (a.bound === 'about' || b.bound === 'about') return off <= 0.15
+  return off <= 0.03 || rounds(x, y) || rounds(y, x)
+}
+
+/** Whether `x` is `y` rounded to the digits that `x` has. */
+function rounds(x: number, y: number): boolean {
+  if (x < 100 || !Number.isInteger(x)) return false
+  let unit = 1
+  while (x % (unit * 10) === 0) unit *= 10
+  return unit > 1 && Math.abs(x - y) <= unit / 2
+}

@@ -1,0 +1,46 @@
+import { idOf } from '../../model/ids.ts'
+import type { ConflictEntry, ConflictKind } from '../../model/record.ts'
+import { type Context, inOrder, type Item } from '../common/context.ts'
+import { memberOf } from '../common/entry.ts'
+import { byText } from '../common/sort.ts'
+
+/** One report and the value that it gives. */
+export interface Side {
+  readonly item: Item
+  readonly value: string
+}
+
+/**
+ * A conflict from its sides, at most one an article and value; each side counts the origins behind its value. Null when
+ * fewer than two values are left. What the evidence points to is a proposal: the value that `resolved` names, or null.
+ */
+export function conflictOf(context: Context, kind: ConflictKind, about: string, sides: readonly Side[], resolved: string | null, because: string | null): ConflictEntry | null {
+  const seen = new Map<string, Side>()
+  for (const s of [...sides].sort((a, b) => inOrder(a.item, b.item))) {
+    const key = `${s.item.art.id}\n${s.value}`
+    if (!seen.has(key)) seen.set(key, s)
+  }
+  const kept = [...seen.values()]
+  const values = new Map<string, Set<string>>()
+  for (const s of kept) values.set(s.value, (values.get(s.value) ?? new Set()).add(context.origin(s.item.art.id)))
+  if (values.size < 2) return null
+  const firsts = [...values.keys()].map((v) => kept.filter((s) => s.value === v).map((s) => s.item.id).sort(byText)[0] as string)
+  return {
+    id: idOf('conflict', [kind, ...firsts.sort(byText)]),
+    about,
+    kind,
+    sides: kept.map((s) => ({ ...memberOf(s.item), value: s.value, origins: values.get(s.value)?.size ?? 1 })),
+    resolved,
+    because,
+  }
+}
+
+/** The value that more origins bear out than all others, or null. */
+export function majority(context: Context, sides: readonly Side[]): { value: string; because: string } | null {
+  const values = new Map<string, Set<string>>()
+  for (const s of sides) values.set(s.value, (values.get(s.value) ?? new Set()).add(context.origin(s.item.art.id)))
+  const ranked = [...values].sort((a, b) => b[1].size - a[1].size || byText(a[0], b[0]))
+  const [first, second] = ranked
+  if (!first || !second || first[1].size <= second[1].size) return null
+  return { value: first[0], because: `${first[1].size} independent origins against ${second[1].size}` }
+}

@@ -1,0 +1,164 @@
+import type { Article } from '../../model/article.ts'
+import type { Span } from '../../model/span.ts'
+import { fold32, hash32 } from '../common/hash.ts'
+import { concept, overlap, weight } from '../common/words.ts'
+import { bodyWords, quotedSpans, type Word } from './sketch.ts'
+
+const GRAM = 3
+
+/** An article ready to be laid beside another; made once for each article that has a candidate. */
+export interface Leaf {
+  readonly words: readonly Word[]
+  readonly hashes: Uint32Array
+  /** 3-word windows as [hash, position], sorted by hash. */
+  readonly grams: Float64Array
+  readonly sentences: readonly Sentence[]
+  readonly quotes: readonly Quote[]
+}
+interface Sentence {
+  readonly span: Span
+  readonly first: number
+  readonly end: number
+  readonly concepts: ReadonlySet<string>
+}
+export interface Quote {
+  readonly span: Span
+  readonly text: string
+  readonly concepts: readonly string[]
+  /** Words `[first, end)`. */
+  readonly first: number
+  readonly end: number
+}
+
+/** A stretch of words that two articles share: `length` words from `a` and from `b`. */
+export interface Run {
+  readonly a: number
+  readonly b: number
+  readonly length: number
+}
+
+export function leafOf(article: Article): Leaf {
+  const words = bodyWords(article)
+  const hashes = Uint32Array.from(words, (w) => hash32(w.lower))
+  const n = Math.max(0, words.length - GRAM + 1)
+  const grams = new Float64Array(n)
+  // Hash and position in one number (32 + 20 bits), so that a plain numeric sort orders them.
+  for (let i = 0; i < n; i++) {
+    let h = 7
+    for (let k = 0; k < GRAM; k++) h = fold32(h, hashes[i + k] as number)
+    grams[i] = h * 1048576 + Math.min(i, 1048575)
+  }
+  grams.sort()
+  return { words, hashes, grams, sentences: sentencesOf(article, words), quotes: quotesOf(article, words) }
+}
+
+function sentencesOf(article: Article, words: readonly Word[]): Sentence[] {
+  const out: Sentence[] = []
+  let first = 0
+  for (let i = 0; i < words.length; i++) {
+    const end = (words[i] as Word).end
+    const next = words[i + 1]
+    const gap = next ? article.text.slice(end, next.start) : '\n'
+    if (!next || /\n/.test(gap) || (/[.!?]["”’)]*\s/.test(gap) && i - first >= 3)) {
+      const concepts = new Set<string>()
+      for (let k = first; k <= i; k++) {
+        const c = concept((words[k] as Word).lower)
+        if (c !== null) concepts.add(c)
+      }
+      if (concepts.size >= 4) out.push({ span: [(words[first] as Word).start, end], first, end: i + 1, concepts })
+      first = i + 1
+    }
+  }
+  return out
+}
+
+function quotesOf(article: Article, words: readonly Word[]): Quote[] {
+  const out: Quote[] = []
+  let i = 0
+  for (const span of quotedSpans(article)) {
+    while (i < words.length && (words[i] as Word).start < span[0]) i++
+    let end = i
+    while (end < words.length && (words[end] as Word).end <= span[1]) end++
+    const concepts = words.slice(i, end).map((w) => concept(w.lower)).filter((c): c is string => c !== null)
+    if (end > i) out.push({ span, text: article.text.slice(span[0], span[1]), concepts, first: i, end })
+  }
+  return out
+}
+
+const FACTOR = 1048576
+
+/** Longest shared runs of at least `least` words, none inside another of the same diagonal. */
+export function sharedRuns(x: Leaf, y: Leaf, least: number): Run[] {
+  const runs: Run[] = []
+  const ends = new Map<number, number>()
+  const hits: [number, number][] = []
+  for (let i = 0, j = 0; i < x.grams.length && j < y.grams.length; ) {
+    const h = Math.floor((x.grams[i] as number) / FACTOR)
+    const k = Math.floor((y.grams[j] as number) / FACTOR)
+    if (h < k) i++
+    else if (h > k) j++
+    else {
+      let j2 = j
+      while (j2 < y.grams.length && Math.floor((y.grams[j2] as number) / FACTOR) === h && j2 - j < 8) hits.push([(x.grams[i] as number) % FACTOR, (y.grams[j2++] as number) % FACTOR])
+      i++
+    }
+  }
+  hits.sort((p, q) => p[0] - q[0] || p[1] - q[1])
+  for (const [a, b] of hits) {
+    const diagonal = a - b
+    if ((ends.get(diagonal) ?? -1) > a) continue
+    let n = 0
+    while (a + n < x.hashes.length && b + n < y.hashes.length && x.hashes[a + n] === y.hashes[b + n]) n++
+    ends.set(diagonal, a + n)
+    if (n >= least) runs.push({ a, b, length: n })
+  }
+  return runs
+}
+
+/** How many words of a text the runs cover: `side` a or b. */
+export function covered(runs: readonly Run[], side: 'a' | 'b'): number {
+  const spans = runs.map((r) => [r[side], r[side] + r.length] as const).sort((p, q) => p[0] - q[0])
+  let sum = 0
+  let at = -1
+  for (const [s, e] of spans) {
+    if (e > at) {
+      sum += e - Math.max(s, at)
+      at = e
+    }
+  }
+  return sum
+}
+
+/** Sentences that say the same in other words: pairs of sentences with their likeness, best first, one to one. */
+export function pairedSentences(x: Leaf, y: Leaf, least: number): { a: Sentence; b: Sentence; score: number }[] {
+  const by = new Map<string, number[]>()
+  for (const [j, s] of y.sentences.entries())
+    for (const c of s.concepts)
+      if (weight(c) >= 1) {
+        const list = by.get(c)
+        if (list) list.push(j)
+        else by.set(c, [j])
+      }
+  const found: { i: number; j: number; score: number }[] = []
+  for (const [i, s] of x.sentences.entries()) {
+    const votes = new Map<number, number>()
+    for (const c of s.concepts) for (const j of by.get(c) ?? []) votes.set(j, (votes.get(j) ?? 0) + 1)
+    for (const [j, n] of votes) {
+      if (n < 2) continue
+      const o = overlap(s.concepts, (y.sentences[j] as Sentence).concepts)
+      const score = 0.5 * o.cover + 0.5 * o.dice
+      if (score >= least && o.shared >= 2.5) found.push({ i, j, score })
+    }
+  }
+  found.sort((p, q) => q.score - p.score || p.i - q.i || p.j - q.j)
+  const left = new Set<number>()
+  const right = new Set<number>()
+  const out: { a: Sentence; b: Sentence; score: number }[] = []
+  for (const f of found) {
+    if (left.has(f.i) || right.has(f.j)) continue
+    left.add(f.i)
+    right.add(f.j)
+    out.push({ a: x.sentences[f.i] as Sentence, b: y.sentences[f.j] as Sentence, score: f.score })
+  }
+  return out
+}

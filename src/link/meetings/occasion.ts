@@ -1,0 +1,143 @@
+import type { MeetingClaim, MeetingStatus } from '../../model/claim.ts'
+import type { DayRange } from '../../model/edtf.ts'
+import { type Context, type Item, quoteOf, startOf } from '../common/context.ts'
+import { lengthOf, rangeOf, shiftYears, spell } from '../common/dates.ts'
+import { fold, isNameWord, place } from '../common/names.ts'
+import { concept, wordsOf } from '../common/words.ts'
+
+export type Sort = 'summit' | 'call' | 'visit' | 'talks' | 'meeting'
+
+/** A meeting claim as it is compared. */
+export interface Occasion {
+  readonly id: string
+  readonly item: Item<MeetingClaim>
+  readonly parties: readonly string[]
+  readonly people: readonly string[]
+  readonly place: string | null
+  /** The stretch that the claim states, its year put right where it cannot be. */
+  readonly when: DayRange | null
+  /** Why `when` is not what the claim says, or null. */
+  readonly mended: string | null
+  /** What the claim says, read as it stands. */
+  readonly said: DayRange | null
+  /** The days that it can have been on, from `when` or else from what was to come or past at publication. */
+  readonly window: DayRange
+  readonly status: MeetingStatus
+  readonly round: number | null
+  readonly call: boolean | null
+  readonly sort: Sort | null
+  /** "the summit", "that meeting", "it": means something that was spoken of. */
+  readonly definite: boolean
+  /** "two rounds": several meetings in one mention; how many, 0 for one. */
+  readonly several: number
+  /** "next", "new", "another": not one that has been. */
+  readonly next: boolean
+  readonly about: ReadonlySet<string>
+  readonly start: number
+  readonly at: number
+}
+
+export const TO_COME: ReadonlySet<MeetingStatus> = new Set(['scheduled', 'proposed', 'called for', 'postponed'])
+export const OFF: ReadonlySet<MeetingStatus> = new Set(['cancelled', 'ruled out'])
+
+const SORTS: readonly (readonly [Sort, RegExp])[] = [
+  ['call', /\b(?:phone|telephone|phoned|telephoned|video ?call|call (?:with|between)|(?:held|hold|had|have) an? (?:\w+ )?call|spoke by|conference call)\b/i],
+  ['summit', /\bsummits?\b/i],
+  ['visit', /\b(?:visit(?:s|ed|ing)?|trip|travel(?:s|led|ed|ing)?|(?:invite|invited|inviting) \w+ to)\b/i],
+  ['talks', /\b(?:talks|talking|negotiat\w+|discuss\w*|dialogue|consultations?|contacts|rounds?|communications)\b/i],
+  ['meeting', /\b(?:meet(?:s|ing|ings)?|met|gathering|session|sit(?:ting)? down|conversation)\b/i],
+]
+const COUNT_WORDS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, several: 3, multiple: 3, many: 3 }
+const SEVERAL = /\b(two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|\d{1,2}) (?:(?:previous|earlier|more|prior|\w+-level|peace|direct|indirect|further) ){0,2}(?:rounds|meetings|sessions|visits|summits|calls)\b/i
+const DEFINITE = /^(?:\W*(?:that|if|whether|after|before|for|and|as|so)\s+)*\W*(?:the|this|that|these|those|it|his|her|their|its)\b(?!\s+(?:(?:US|U\.S\.|next)\b))/i
+const ANAPHOR = /\b(?:the|this|that|it)\b(?: \w+){0,1} ?(?:summit|meeting|talks|negotiations|discussions|visit|call|gathering|session|cancell?ation)?/i
+const NEXT = /\b(?:next|new|another|further|follow-up|upcoming|future|later|someday|some day)\b/i
+const GENERIC = new Set('round meet session visit summit call hour time hold held take place put represent deleg offici diplomat senior level high former'.split(' '))
+
+function sortOf(text: string, call: boolean): Sort | null {
+  if (call) return 'call'
+  for (const [sort, pattern] of SORTS) if (pattern.test(text)) return sort
+  return null
+}
+
+/**
+ * Puts the year of a date right that cannot be: a round still to come that lies months before the article, or one held that
+ * lies after it. The nearest year that can be is taken.
+ */
+export function mend(said: DayRange | null, status: MeetingStatus, published: DayRange | null): { when: DayRange | null; mended: string | null } {
+  if (!said || !published || !(lengthOf(said) <= 31)) return { when: said, mended: null }
+  if (status === 'scheduled' && said[1] < published[0] - 60) {
+    for (let years = 1; years <= 30; years++) {
+      const moved = shiftYears(said, years)
+      if (moved[1] >= published[0] - 3)
+        return { when: moved, mended: `still to come when published (${spell(published)}), so it cannot have been on ${spell(said)}` }
+    }
+  }
+  if (status === 'held' && said[0] > published[1] + 2) {
+    for (let years = 1; years <= 30; years++) {
+      const moved = shiftYears(said, -years)
+      if (moved[0] <= published[1])
+        return { when: moved, mended: `past when published (${spell(published)}), so it cannot have been on ${spell(said)}` }
+    }
+  }
+  return { when: said, mended: null }
+}
+
+function windowOf(when: DayRange | null, status: MeetingStatus, published: DayRange | null): DayRange {
+  if (when) return when
+  if (!published) return [-Infinity, Infinity]
+  if (status === 'held') return [-Infinity, published[1]]
+  if (status === 'under way') return [published[0] - 60, published[1] + 1]
+  if (status === 'scheduled') return [published[0] - 3, Infinity]
+  return [published[0] - 45, Infinity]
+}
+
+/** Reads a meeting claim for comparison. */
+export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion {
+  const { claim, art } = item
+  const text = quoteOf(item)
+  const parties = unique(claim.parties.map((p) => context.actor(art, p)))
+  const people = unique(claim.people.map((p) => context.actor(art, p)))
+  const said = rangeOf(claim.when)
+  const { when, mended } = mend(said, claim.status, art.published)
+  const count = SEVERAL.exec(text)?.[1]?.toLowerCase()
+  const call = claim.format === 'call' ? true : claim.format === 'in person' ? false : null
+  return {
+    id: item.id,
+    item,
+    parties,
+    people,
+    place: claim.place ? place(claim.place) : null,
+    when,
+    mended,
+    said,
+    window: windowOf(when, claim.status, art.published),
+    status: claim.status,
+    round: claim.round,
+    call,
+    sort: sortOf(text, call === true),
+    definite: DEFINITE.test(text) || (!when && !claim.place && ANAPHOR.test(text)),
+    several: count === undefined || claim.round !== null ? 0 : (COUNT_WORDS[count] ?? Number(count)),
+    next: NEXT.test(text),
+    about: subject(`${claim.about ?? ''} ${text}`, claim.place),
+    start: startOf(item),
+    at: art.published && Number.isFinite(art.published[1]) ? art.published[1] : Number.NaN,
+  }
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)].sort()
+}
+
+/** What the words say of the subject: no names of countries, no dates, nothing that all meetings have. */
+export function subject(text: string, place: string | null): Set<string> {
+  const skip = new Set(place ? fold(place).split(' ') : [])
+  const out = new Set<string>()
+  for (const w of wordsOf(text)) {
+    if (isNameWord(fold(w)) || skip.has(w) || /\d/.test(w) || MONTH.test(w)) continue
+    const c = concept(w)
+    if (c !== null && !GENERIC.has(c)) out.add(c)
+  }
+  return out
+}
+const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow)$/

@@ -68,7 +68,7 @@ function joined(text: string, blocks: readonly Block[], keep: readonly boolean[]
   const add = (span: Span | null) => {
     if (!span) return
     const last = out.at(-1)
-    if (last && together) last[1] = span[1]
+    if (last && together && trimSpace(text, [last[1], span[0]]) === null) last[1] = span[1]
     else out.push([span[0], span[1]])
     together = true
   }

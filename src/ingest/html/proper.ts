@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import type { Span } from '../../model/span.ts'
+import { type Block, blocksOf } from '../clean/blocks.ts'
 import { collapse, MARK, type Scan } from './scan.ts'
 
 /** Nesting and size from which no DOM is built: its walkers are recursive, and no article is that deep or long. */
@@ -26,10 +27,10 @@ export function properOf(page: Scan): Proper | null {
     const { document } = parseHTML(page.marked)
     if (!document.documentElement || !document.body) return null
     const byline = visibleByline(document)
-    const reader = new Readability<Node>(document as never, { serializer: (node) => node as never, maxElemsToParse: 150_000, charThreshold: 250 })
+    const reader = new Readability<Node>(document as never, { serializer: (node) => node as never, maxElemsToParse: 150_000, charThreshold: 500 })
     const article = reader.parse()
     if (!article?.content) return null
-    const spans = place(page, article.content)
+    const spans = widen(page, place(page, article.content))
     return spans.length > 0 ? { spans, byline: byline ?? article.byline ?? null } : null
   } catch {
     return null
@@ -61,6 +62,39 @@ function place(page: Scan, root: Node): Span[] {
     cursor = from + at + chunk.length
   }
   return merge(page.text, spans)
+}
+
+/** Below this share of the running text in the page's own container, the extractor took one section for the article. Swept .2 to .6 on WCXB. */
+const TOO_LITTLE = 0.4
+
+/**
+ * The extractor picks one branch of the tree; pages that lay an article out in many sections lose most of it. Where a `<main>` or `<article>`, or
+ * all that follows the first heading, has far more running text, that is taken instead, from its first to its last paragraph.
+ */
+function widen(page: Scan, spans: readonly Span[]): Span[] {
+  const whole: Span = [page.headings.find((h) => h.level === 1)?.span[1] ?? 0, page.text.length]
+  const container = page.containers.toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]))[0]
+  const region = container && words(paragraphs(page, [container])) > 150 ? container : whole
+  const own = words(paragraphs(page, spans))
+  const all = paragraphs(page, [region])
+  if (own >= words(all) * TOO_LITTLE || words(all) < 150) return [...spans]
+  return [[all[0]!.span[0], all.at(-1)!.span[1]]]
+}
+
+/** Running text: blocks of sentences, most of them no links. */
+function paragraphs(page: Scan, areas: readonly Span[]): Block[] {
+  let at = 0
+  return blocksOf(page.text, areas).filter((b) => {
+    if (!b.sentence || b.words < 12) return false
+    while (at < page.anchors.length && page.anchors[at]![1] <= b.span[0]) at++
+    let linked = 0
+    for (let i = at; i < page.anchors.length && page.anchors[i]![0] < b.span[1]; i++) linked += Math.min(page.anchors[i]![1], b.span[1]) - Math.max(page.anchors[i]![0], b.span[0])
+    return linked < (b.span[1] - b.span[0]) * 0.5
+  })
+}
+
+function words(blocks: readonly Block[]): number {
+  return blocks.reduce((n, b) => n + b.words, 0)
 }
 
 function* textsOf(root: Node): Generator<Node> {

@@ -20,6 +20,10 @@ export interface Scan {
   /** Contents of `<script type="application/ld+json">`. */
   readonly jsonLd: readonly string[]
   readonly headings: readonly { readonly level: number; readonly span: Span }[]
+  /** Text of `<main>` and `<article>` elements. */
+  readonly containers: readonly Span[]
+  /** Text of links, ascending. */
+  readonly anchors: readonly Span[]
   readonly lang: string | null
 }
 
@@ -34,6 +38,8 @@ const INLINE = new Set(
   ('a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s samp small span strike strong ' +
     'sub sup time tt u var wbr img picture source map area').split(' '),
 )
+/** No page has more of these that matter; what follows is somebody's trap. */
+const MOST = 500
 const NAME = /[a-zA-Z][^\s/>]*/y
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
 
@@ -52,6 +58,10 @@ class Scanner {
   readonly times: { at: number; attributes: Attributes }[] = []
   readonly jsonLd: string[] = []
   readonly headings: { level: number; span: Span }[] = []
+  readonly containers: Span[] = []
+  readonly anchors: [number, number][] = []
+  readonly opened: { name: string; at: number }[] = []
+  anchor = -1
   open = 0
   depth = 0
   title = ''
@@ -78,8 +88,8 @@ class Scanner {
       at = this.markup(next)
     }
     this.marked.push(source.slice(this.copied))
-    const { out, marked, starts, depth, title, metas, links, times, jsonLd, headings, lang } = this
-    return { text: out.text(), map: out.map, marked: marked.join(''), starts, depth, title, metas, links, times, jsonLd, headings, lang }
+    const { out, marked, starts, depth, title, metas, links, times, jsonLd, headings, containers, anchors, lang } = this
+    return { text: out.text(), map: out.map, marked: marked.join(''), starts, depth, title, metas, links, times, jsonLd, headings, containers, anchors, lang }
   }
 
   /** Reads what starts with `<` and gives the offset after it. */
@@ -109,16 +119,18 @@ class Scanner {
     const { source, out } = this
     if (!INLINE.has(name)) out.breakLine(name)
     const tag = source.slice(nameEnd, end - 1)
-    if (name === 'meta') this.metas.push(attributes(tag))
-    else if (name === 'link') this.links.push(attributes(tag))
-    else if (name === 'html') this.lang = attributes(tag).lang ?? null
-    else if (name === 'time') this.times.push({ at: out.length, attributes: attributes(tag) })
+    if (name === 'html') this.lang = attributes(tag).lang ?? null
+    else if (name === 'meta' && this.metas.length < MOST) this.metas.push(attributes(tag))
+    else if (name === 'link' && this.links.length < MOST) this.links.push(attributes(tag))
+    else if (name === 'time' && this.times.length < MOST) this.times.push({ at: out.length, attributes: attributes(tag) })
     if (RAW.has(name)) return tag.endsWith('/') && (name === 'svg' || name === 'math') ? end : this.raw(name, tag, end)
     if (name !== 'html' && name !== 'head' && name !== 'meta' && name !== 'link') {
       this.marked.push(source.slice(this.copied, nameEnd), ` ${MARK}="${this.starts.length}"`)
       this.copied = nameEnd
       this.starts.push(out.length)
     }
+    if (name === 'a') this.anchor = out.length
+    else if ((name === 'main' || name === 'article') && this.opened.length < MOST) this.opened.push({ name, at: out.length })
     if (/^h[1-6]$/.test(name)) this.heading = { level: Number(name[1]), start: out.length }
     if (!VOID.has(name) && !SELF_CLOSING.has(name) && !tag.endsWith('/')) {
       this.open++
@@ -145,8 +157,20 @@ class Scanner {
       if (span) this.headings.push({ level: heading.level, span })
       this.heading = null
     }
+    if (name === 'a' && this.anchor >= 0) {
+      if (out.length > this.anchor) this.anchors.push([this.anchor, out.length])
+      this.anchor = -1
+    } else if (name === 'main' || name === 'article') this.contain(name)
     if (!INLINE.has(name)) out.breakLine(name)
     if (!VOID.has(name) && !SELF_CLOSING.has(name) && this.open > 0) this.open--
+  }
+
+  /** Closes the innermost open element of that name. */
+  contain(name: string): void {
+    const at = this.opened.findLastIndex((o) => o.name === name)
+    if (at < 0) return
+    const [{ at: start }] = this.opened.splice(at) as [{ name: string; at: number }]
+    if (this.out.length > start && this.containers.length < MOST) this.containers.push([start, this.out.length])
   }
 }
 

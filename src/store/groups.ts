@@ -78,6 +78,10 @@ async function place(db: Db, group: readonly Named[], articleOf: ReadonlyMap<str
   const current = versions.filter((v) => v.text_sha256 === latest).sort((a, b) => compareText(a.name, b.name))[0]!
   await db.updateTable('articles').set({ name, current: current.id, added_at: versions[0]!.added_at }).where('id', '=', article).execute()
   const others = versions.filter((v) => v.id !== current.id).map((v) => v.id)
-  if (others.length > 0) await db.deleteFrom('claims').where('version', 'in', others).execute()
+  if (others.length > 0) {
+    await db.deleteFrom('claims').where('version', 'in', others).execute()
+    // Without its claims a reading is of no use: should the version count again, it is read again.
+    await db.updateTable('versions').set({ reading: null, engine: null, made_for: null }).where('id', 'in', others).execute()
+  }
   await settle(db, article, null)
 }

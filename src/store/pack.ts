@@ -21,7 +21,7 @@ export function seal(bytes: Uint8Array): { coding: 'zstd' | 'none'; bytes: Uint8
 
 /** The bytes that `seal` was given. */
 export function unseal(sealed: { coding: 'zstd' | 'none'; bytes: Uint8Array }): Uint8Array {
-  return sealed.coding === 'zstd' ? zstdDecompressSync(sealed.bytes) : sealed.bytes
+  return sealed.coding === 'zstd' ? tight(zstdDecompressSync(sealed.bytes)) : sealed.bytes
 }
 
 /** A copy in a buffer of its own size: a message to another thread takes along the whole buffer that bytes lie in. */

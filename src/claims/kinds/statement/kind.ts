@@ -1,9 +1,11 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
+import { coordinateCues } from './coordinate.ts'
 import { emitted } from './emit.ts'
 import { evidenceOf, factualityOf, formOf, mediumOf, polarityOf, timeOf } from './fields.ts'
 import type { Found } from './found.ts'
+import { insertedCues } from './inserted.ts'
 import { nominalCues } from './nominal.ts'
 import { minus, type Range, shaved, spanOf } from './nodes.ts'
 import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
@@ -17,23 +19,40 @@ type Statement = Draft<'statement'>
 export const statement = defineClaimKind({
   kind: 'statement',
   summary: 'somebody says, asks, denies, demands, promises or thinks something: who, what, when, to whom, word for word or not',
-  extract: (doc) => extract(doc),
+  extract: (doc) => attributions(doc).map((a) => a.statement),
 })
 
-function extract(doc: Doc): Statement[] {
+/** The statements of a document, each with the attribution in tokens that it was made from. */
+export function attributions(doc: Doc): { found: Found; statement: Statement }[] {
   if (doc.count === 0) return []
   const quotes = outerQuotes(doc)
   const column = quoteColumn(doc, quotes)
-  const found = attachQuotations(doc, oneEach([...verbCues(doc), ...nominalCues(doc)]), quotes, column).filter((f) => emitted(doc, f, column))
+  const found = attachQuotations(doc, candidates(doc, column), quotes, column).filter((f) => emitted(doc, f, column))
   found.sort((a, b) => a.head - b.head)
   const names = new Names(doc)
   const whos = speakers(found, names)
-  const out: Statement[] = []
-  found.forEach((f, i) => {
+  return found.flatMap((f, i) => {
     const draft = draftOf(doc, f, whos[i]!, names, column)
-    if (draft) out.push(draft)
+    return draft ? [{ found: f, statement: draft }] : []
   })
-  return out
+}
+
+/** All cues with the content that the sentence gives them, before quotations. */
+function candidates(doc: Doc, column: Int32Array): Found[] {
+  const inserted = insertedCues(doc, column)
+  const others = [...verbCues(doc), ...nominalCues(doc)]
+  const found = oneEach([...inserted, ...others])
+  for (const i of inserted) for (const f of found) if (f !== i) keepApart(f, i)
+  coordinateCues(doc, found, column)
+  return found
+}
+
+/** What another cue reports does not reach past an inserted reporting clause that it does not hold as a whole. */
+function keepApart(f: Found, inserted: Found): void {
+  const at = inserted.head
+  if (f.head > at || !f.content.some(([s, e]) => s <= at && at < e)) return
+  const first = Math.min(inserted.speaker?.range?.[0] ?? at, at)
+  if (inserted.content.some(([s, e]) => s <= f.head && f.head < e)) f.content = f.content.flatMap(([s, e]): Range[] => (s >= first ? [] : [[s, Math.min(e, first)]]))
 }
 
 /** One attribution a cue word: the first that was found. */

@@ -69,6 +69,7 @@ const MARKS = /^[\s"“”„‟«»‘’'`.,;:!?…–—-]+$/
 
 /** Whether a token is nothing but punctuation. */
 export function isMark(doc: Doc, token: number): boolean {
+  if (doc.xpos[token] === X.HYPH) return false
   return doc.upos[token] === U.PUNCT || MARKS.test(doc.lower[token]!)
 }
 
@@ -135,4 +136,15 @@ export function isFinite(doc: Doc, token: number): boolean {
     if (kx === X.VBD || kx === X.VBZ || kx === X.VBP || kx === X.MD) return true
   }
   return false
+}
+
+/** The head of a noun phrase given by its words: the token whose governor stands outside, nouns first. */
+export function phraseHead(doc: Doc, [first, end]: Range): number {
+  for (const nounsOnly of [true, false])
+    for (let i = first; i < end; i++) {
+      if (nounsOnly && !pos(doc, i, 'NOUN', 'PROPN', 'PRON')) continue
+      const h = doc.head[i]!
+      if (h < first || h >= end) return i
+    }
+  return end - 1
 }

@@ -209,7 +209,9 @@ function continued(doc: Doc, q: Quote, before: Quote | null, found: readonly Fou
   // Only a quotation that is its sentences' whole text goes on without a cue.
   for (let i = sentence.first; i < q.range[0]; i++) if (!isMark(doc, i)) return null
   const lastSentence = doc.sentences[doc.sentenceOf[q.range[1] - 1]!]!
-  for (let i = q.range[1]; i < lastSentence.end; i++) if (!isMark(doc, i)) return null
+  let rest = 0
+  for (let i = q.range[1]; i < lastSentence.end; i++) if (!isMark(doc, i)) rest++
+  if (rest > 0 && !(before?.owner && rest < q.range[1] - q.range[0])) return null
   if (sentence.index === 0) return null
   const prev = doc.sentences[sentence.index - 1]!
   if (prev.region !== sentence.region || sentence.paragraph - prev.paragraph > 1) return null

@@ -1,0 +1,65 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { R, X } from '../../syntax.ts'
+import type { Found } from './found.ts'
+import { isMark, kid, type Range } from './nodes.ts'
+
+/**
+ * Cues that go on with the speaker of the cue before them, though the parser put them into what that one reports: "said the
+ * talks had failed, adding that …", "says the offer is final and called it fair". They get that speaker, and what the cue
+ * before them reports ends where they start.
+ */
+export function coordinateCues(doc: Doc, found: readonly Found[], column: Int32Array): void {
+  for (const g of found) {
+    if (g.head < 0 || column[g.head] !== -1 || g.frame === 'inserted' || g.level === 'evidence') continue
+    const start = clauseStart(doc, g)
+    if (start < 0) continue
+    const f = holderOf(g, found, column)
+    if (!f || !shares(doc, g, f, start)) continue
+    g.speaker = f.speaker
+    f.content = f.content.flatMap(([s, e]): Range[] => (s <= start && start < e ? (start > s ? [[s, start]] : []) : s > start && s < g.head ? [] : [[s, e]]))
+  }
+}
+
+/** Where the clause of a cue starts: at the comma before a participle, or at "and", "but" before a verb. -1 when neither. */
+function clauseStart(doc: Doc, g: Found): number {
+  let i = (g.cue[0]?.[0] ?? g.head) - 1
+  const x = doc.xpos[g.head]!
+  if (x === X.VBG) {
+    if (i >= 0 && (doc.lower[i] === 'and' || doc.lower[i] === 'while' || doc.lower[i] === 'but')) i--
+    return i >= 0 && isMark(doc, i) ? i : -1
+  }
+  if (doc.rel[g.head] !== R.conj || kid(doc, g.head, 'nsubj', 'nsubj:pass') >= 0) return -1
+  while (i >= 0 && (doc.lower[i] === 'also' || doc.lower[i] === 'later' || doc.lower[i] === 'then')) i--
+  if (i < 0 || !/^(?:and|but)$/.test(doc.lower[i]!)) return -1
+  return i > 0 && doc.lower[i - 1] === ',' ? i - 1 : i
+}
+
+/** The cue with the smallest content around another cue. */
+function holderOf(g: Found, found: readonly Found[], column: Int32Array): Found | null {
+  let best: Found | null = null
+  let size = Number.POSITIVE_INFINITY
+  for (const f of found) {
+    if (f === g || f.head >= g.head || f.level === 'evidence' || f.level === 'mind' || column[f.head] !== -1) continue
+    for (const [s, e] of f.content) if (s <= g.head && g.head < e && e - s < size) [best, size] = [f, e - s]
+  }
+  return best
+}
+
+function shares(doc: Doc, g: Found, f: Found, start: number): boolean {
+  if (doc.xpos[g.head] === X.VBG) return f.frame === 'that' || f.frame === 'wh' || f.frame === 'inserted' || (f.head < start && g.level === 'speech')
+  // A verb in the cue's own tense that its neighbour in the content does not have: "says it is over and accused them".
+  if (!isPast(doc, g.head) || !isPast(doc, f.head)) return false
+  const neighbour = doc.head[g.head]!
+  return neighbour >= 0 && !isPast(doc, neighbour)
+}
+
+/** A simple past: no auxiliary. */
+function isPast(doc: Doc, verb: number): boolean {
+  if (doc.xpos[verb] !== X.VBD) {
+    // "is ready and called": the copula has the tense.
+    for (const k of kidsOf(doc, verb)) if (doc.rel[k] === R.cop) return doc.xpos[k] === X.VBD
+    return false
+  }
+  return kid(doc, verb, 'aux') < 0
+}

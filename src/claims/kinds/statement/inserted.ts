@@ -1,0 +1,207 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { U, X } from '../../syntax.ts'
+import type { Found } from './found.ts'
+import { readings, type VerbAt } from './lexicon.ts'
+import { isMark, kid, minus, phraseHead, type Range } from './nodes.ts'
+import { phrase, type Speaker } from './source.ts'
+import { cueRanges } from './verbs.ts'
+
+/**
+ * Reporting clauses set into or behind what they report: "Talks will go on, the minister said on Monday", "The offer, he
+ * said, is final", "…, said the envoy". Found by word order (a comma, a noun phrase, a verb of saying, then nothing but
+ * adjuncts), because parsers take many of them for one more clause of the sentence.
+ */
+export function insertedCues(doc: Doc, column: Int32Array): Found[] {
+  const out: Found[] = []
+  for (const s of doc.sentences) {
+    let from = openingEnd(doc, s.first, s.end)
+    for (let t = s.first + 1; t < s.end; t++) {
+      if (doc.upos[t] !== U.VERB || column[t] !== -1) continue
+      const clause = reportingClause(doc, t, s.first, s.end)
+      if (!clause) continue
+      const content = contentAround(doc, clause, from, s.end, column)
+      if (!content) continue
+      out.push(foundOf(doc, clause, content))
+      from = Math.max(from, clause.end)
+    }
+  }
+  return out
+}
+
+interface Clause {
+  readonly at: VerbAt
+  readonly speaker: Speaker
+  readonly source: Range
+  /** The clause with its adjuncts, without the marks around it. */
+  readonly first: number
+  readonly end: number
+}
+
+function foundOf(doc: Doc, c: Clause, content: Range[]): Found {
+  const told = kid(doc, c.at.token, 'iobj', 'obj')
+  const toldHere = told > c.at.token && told < c.end && told !== c.speaker.token && c.at.verb.frames.has('to') ? told : -1
+  return {
+    head: c.at.token, act: c.at.verb.act, level: c.at.verb.level, frame: 'inserted', cue: cueRanges(doc, c.at, c.at.last),
+    speaker: { ...c.speaker, range: c.source }, content, told: toldHere,
+  }
+}
+
+function isFiniteVerb(doc: Doc, t: number): boolean {
+  const x = doc.xpos[t]!
+  return x === X.VBD || x === X.VBZ || x === X.VBP || x === X.MD
+}
+
+/** The reporting clause around a verb, or null when the verb has its content behind it or stands in another clause. */
+function reportingClause(doc: Doc, t: number, first: number, end: number): Clause | null {
+  const at = readings(doc, t, end).find((r) => r.verb.level === 'speech' && r.verb.frames.has('that') && r.verb.frames.has('quote'))
+  if (!at) return null
+  let v = t
+  while (v - 1 > first && (doc.upos[v - 1] === U.AUX || doc.upos[v - 1] === U.ADV)) v--
+  if (v === t ? !isFiniteVerb(doc, t) && doc.xpos[t] !== X.VBN : !isFiniteVerb(doc, v) && !isFiniteVerb(doc, t)) return null
+  // "…," said the envoy: only where the verb has no subject before it.
+  const subject = kid(doc, t, 'nsubj')
+  const inverted = v === t && isMark(doc, t - 1) && doc.lower[t - 1] !== ':' && (subject < 0 || subject > t) && doc.lemma[t] !== 'tell'
+  const source = inverted ? afterVerb(doc, at.last + 1, end, subject) : beforeVerb(doc, v, first)
+  if (!source) return null
+  const start = inverted ? t : source[0]
+  let mark = start - 1
+  if (mark >= first && doc.lower[mark] === 'as') mark--
+  if (mark < first || !/^[,"”»—–-]+$|^''$/.test(doc.lower[mark]!)) return null
+  const stop = adjunctsEnd(doc, inverted ? source[1] : at.last + 1, end)
+  if (stop < 0) return null
+  const head = phraseHead(doc, source)
+  return { at, speaker: { token: head, means: head }, source, first: mark + 1, end: stop }
+}
+
+const INSIDE_NP = new Set(['of', 'for', 'to', 'in', 'at', 'from', 'with', 'on', 'and', 'close', '&'])
+
+/** The noun phrase that ends right before a verb and starts right behind a mark. */
+function beforeVerb(doc: Doc, v: number, first: number): Range | null {
+  const subject = kid(doc, v, 'nsubj')
+  if (subject >= 0 && subject < v) {
+    const range = phrase(doc, subject)
+    if (range[0] > first && isMark(doc, range[0] - 1)) return range
+  }
+  let i = v - 1
+  while (i > first && nominal(doc, i) && v - i < 24) i--
+  if (i + 1 >= v || !isMark(doc, i)) return null
+  return doc.upos[v - 1] === U.ADP ? null : [i + 1, v]
+}
+
+function afterVerb(doc: Doc, from: number, end: number, subject: number): Range | null {
+  if (subject >= from) {
+    const range = phrase(doc, subject)
+    if (range[0] === from) return withApposition(doc, range, end)
+  }
+  if (DAY.test(doc.lower[from] ?? '')) return null
+  let i = from
+  while (i < end && nominal(doc, i) && i - from < 24 && doc.lower[i] !== 'in' && doc.lower[i] !== 'on' && doc.lower[i] !== 'at') i++
+  while (i > from && (doc.upos[i - 1] === U.ADP || doc.upos[i - 1] === U.CCONJ)) i--
+  if (i <= from) return null
+  let noun = false
+  for (let k = from; k < i; k++) noun ||= doc.upos[k] === U.PROPN || doc.upos[k] === U.NOUN || doc.upos[k] === U.PRON
+  return noun ? withApposition(doc, [from, i], end) : null
+}
+
+const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:yesterday|today|earlier|later|last|this)$/
+
+/** "said John Smith, the mayor of the town": an apposition behind a comma is part of the source, when it ends the sentence. */
+function withApposition(doc: Doc, [first, i]: Range, end: number): Range {
+  if (doc.lower[i] !== ',' || doc.upos[i - 1] === U.PRON) return [first, i]
+  const w = doc.lower[i + 1] ?? ''
+  if (!/^(?:a|an|the|now|who|whose|one|r|d|former|president|chairman|director|head|professor|author|editor|leader)$/.test(w) && doc.upos[i + 1] !== U.PROPN) return [first, i]
+  let e = i + 1
+  for (; e < end && e - i < 40; e++) {
+    if (/^["“”]$/.test(doc.lower[e]!)) return [first, i]
+    if (doc.lower[e] === ',' && (doc.xpos[e + 1] === X.VBG || doc.upos[e + 1] === U.CCONJ)) break
+  }
+  if (e - i >= 40) return [first, i]
+  while (e > i && isMark(doc, e - 1)) e--
+  return [first, e]
+}
+
+function nominal(doc: Doc, i: number): boolean {
+  const u = doc.upos[i]!
+  return u === U.DET || u === U.ADJ || u === U.NOUN || u === U.PROPN || u === U.PRON || u === U.NUM || u === U.PART || doc.xpos[i] === X.HYPH || INSIDE_NP.has(doc.lower[i]!)
+}
+
+/** Where the reporting clause ends: at a mark or the sentence's end, with only a person told, a place and a time before; -1 if a clause follows. */
+function adjunctsEnd(doc: Doc, from: number, end: number): number {
+  for (let i = from; i < end && i < from + 18; i++) {
+    if (isMark(doc, i) && !/^["“”'’‘]$/.test(doc.lower[i]!)) return doc.lower[i] === ':' ? -1 : i
+    if (isMark(doc, i)) return i
+    const w = doc.lower[i]!
+    if (isFiniteVerb(doc, i) || doc.upos[i] === U.AUX || w === 'that' || w === 'whether' || w === 'if' || w === 'how' || w === 'why' || w === 'what') return -1
+    if (w === 'to' && doc.xpos[i] === X.TO && i + 1 < end && doc.xpos[i + 1] === X.VB) return -1
+    if (i === from && doc.upos[i] === U.DET && false) return -1
+  }
+  return end - from <= 18 ? end : -1
+}
+
+/** What is said: the words before the clause, and those behind it where they go on with the sentence. */
+function contentAround(doc: Doc, c: Clause, from: number, end: number, column: Int32Array): Range[] | null {
+  const left = trimLeft(doc, [lastStop(doc, from, c.first), c.first])
+  const right = goesOn(doc, c.end, end) ? trimLeft(doc, [c.end, end]) : null
+  if (!left) return null
+  const quoted = quoteAtEnd(doc, left, column)
+  if (quoted) return [quoted]
+  if (!hasFinite(doc, left) && !(right && hasFinite(doc, right))) return null
+  const parts: Range[] = right ? [left, right] : [left]
+  return parts.flatMap((r) => minus(r, [[c.first, c.end]]))
+}
+
+/** A semicolon before the clause is where what is said starts. */
+function lastStop(doc: Doc, from: number, to: number): number {
+  for (let i = to - 1; i > from; i--) if (doc.lower[i] === ';') return i + 1
+  return from
+}
+
+/** The quotation right before the clause, when it is a sentence of its own: `Asked about it, "We are ready," he said`. */
+function quoteAtEnd(doc: Doc, [s, e]: Range, column: Int32Array): Range | null {
+  let i = e - 1
+  while (i > s && isMark(doc, i) && column[i] === -1) i--
+  const q = column[i]!
+  if (q === -1) return null
+  let first = i
+  while (first > s && column[first - 1] === q) first--
+  if (first === s) return [s, i + 1]
+  let before = first - 1
+  while (before > s && isMark(doc, before) && !/^[,:]$/.test(doc.lower[before]!)) before--
+  const capital = /^\p{Lu}/u.test(doc.text.charAt(doc.start[first]!))
+  return capital || /^[,:]$/.test(doc.lower[before]!) ? [first, i + 1] : null
+}
+
+/** Past "But", "And", "However," and a dateline at the start of a sentence: they are the reporter's. */
+function openingEnd(doc: Doc, first: number, end: number): number {
+  for (let i = first + 1; i < Math.min(end, first + 9); i++) if (/^[—–―-]$|^--$/.test(doc.lower[i]!) && doc.xpos[i] !== X.HYPH && upper(doc, first)) return i + 1
+  const w = doc.lower[first]!
+  if (w === 'but' || w === 'and' || w === 'yet') return first + 1
+  return /^(?:however|meanwhile|still|instead|nevertheless|nonetheless|also|separately)$/.test(w) && doc.lower[first + 1] === ',' ? first + 2 : first
+}
+
+function upper(doc: Doc, t: number): boolean {
+  return /^[\p{Lu}.]{2,}$/u.test(doc.text.slice(doc.start[t]!, doc.end[t]!))
+}
+
+function hasFinite(doc: Doc, [s, e]: Range): boolean {
+  for (let i = s; i < e; i++) if (isFiniteVerb(doc, i)) return true
+  return false
+}
+
+function trimLeft(doc: Doc, [s, e]: Range): Range | null {
+  let i = s
+  while (i < e && isMark(doc, i)) i++
+  return e - i >= 1 ? [i, e] : null
+}
+
+/** Whether the words behind an inserted clause still belong to what is reported: not "adding that …", "and they left", "who …". */
+function goesOn(doc: Doc, from: number, end: number): boolean {
+  let i = from
+  while (i < end && isMark(doc, i)) i++
+  if (i >= end) return false
+  const w = doc.lower[i]!
+  if (doc.xpos[i] === X.VBG) return false
+  if (/^(?:who|which|whose|as|according|citing|but|while|although|though|after|before|speaking|amid|despite|in|on|at|during|following|a|an|one)$/.test(w)) return false
+  if (w === 'and' || w === 'or') return false
+  return true
+}

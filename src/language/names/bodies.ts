@@ -55,7 +55,7 @@ export function patternAt(sh: Shapes, p: number, e: number, limit: number): Patt
 }
 
 function placely(w: string): boolean {
-  return /^(?:hospital|hotel|stadium|airport|mosque|house|station|prison|palace|theatre|school|market|state|cinema|museum|club|camp|channel|park)$/.test(w) && w !== 'club' && w !== 'channel'
+  return /^(?:hospital|hotel|stadium|airport|mosque|station|prison|palace|market|state|cinema|museum|camp|park|gallery)$/.test(w)
 }
 
 /** The run of capitals, and further over "'s", "s'", "&" and "and" where these stand inside a body's name. */
@@ -141,8 +141,12 @@ function isKnown(sh: Shapes, k: number, limit: number): boolean {
 
 function capsFrom(sh: Shapes, j: number, limit: number): number {
   while (j < limit) {
-    if ((sh.flags[j]! & CAP) !== 0 && !(isTitleWord(sh, j) && STRONG_TITLES.test(sh.folded[j]!))) j++
-    else if (sh.doc.lower[j] === '-' && (sh.flags[j]! & GLUED) !== 0 && j + 1 < limit && (sh.flags[j + 1]! & (GLUED | WORD)) === (GLUED | WORD)) j += 2
+    if ((sh.flags[j]! & CAP) !== 0) {
+      // "Office of the First Lady Grace Achieng": the holder is no part of the office's name.
+      if (isTitleWord(sh, j) && j + 1 < limit && (sh.flags[j + 1]! & CAP) !== 0 && sh.lex.given.has(sh.folded[j + 1]!)) return j + 1
+      if (STRONG_TITLES.test(sh.folded[j]!)) break
+      j++
+    } else if (sh.doc.lower[j] === '-' && (sh.flags[j]! & GLUED) !== 0 && j + 1 < limit && (sh.flags[j + 1]! & (GLUED | WORD)) === (GLUED | WORD)) j += 2
     else break
   }
   return j

@@ -94,7 +94,7 @@ function byLeft(sh: Shapes, p: Piece, s: Scores): void {
     s.person -= 1
   } else if (w === 'from' || w === 'to' || w === 'of') s.place += w === 'of' ? 0.3 : 0.6
   else if (w === 'the') {
-    s.organisation += 1.2
+    s.organisation += p.end - p.first > 1 ? 1.2 : 0.9
     s.person -= 2.5
     s.place -= 0.2
     s.other += 0.4

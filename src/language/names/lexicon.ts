@@ -108,7 +108,8 @@ function addCountry(b: Builder, row: string[], countries: Set<string>): void {
   for (const form of [name, ...list(others)]) {
     if (name === 'Gaza' || /^(England|Scotland|Wales|Northern Ireland|Greenland|Hong Kong|Macau|Puerto Rico|Abkhazia|South Ossetia|Transnistria|Somaliland|Western Sahara)$/.test(name)) {
       b.add(form, { kind: 'place', name, of: name, weight: 5 })
-    } else b.add(form, { kind: 'country', name, of, weight: 5 })
+    } else if (name === 'European Union') b.add(form, { kind: 'body', name, of, weight: 5 })
+    else b.add(form, { kind: 'country', name, of, weight: 5 })
   }
   for (const form of list(people)) for (const x of plurals(form)) b.add(x, { kind: 'demonym', name: form, of, weight: 0 })
   for (const form of list(seats)) {
@@ -172,7 +173,7 @@ function addPlaces(b: Builder): void {
   }
   // Gazetteer entries are lower case; their display form is what the text has.
   const bulk = (key: string, of: string, weight: number) => {
-    if (b.phrases.has(key)) return
+    if (b.phrases.has(key) || / (?:university|college|school|airport|park|estate|campus)$/.test(key)) return
     b.phrases.set(key, { kind: 'place', name: '', of, weight, upper: false, caps: true })
     const first = firstPart(key)
     if ((b.longest.get(first) ?? 0) < key.length) b.longest.set(first, key.length)

@@ -26,7 +26,7 @@ export function matchAt(sh: Shapes, i: number, limit: number): Match | null {
     }
     key += folded[j] === doc.lower[j] && !folded[j]!.includes('.') ? folded[j]! : stripped(folded[j]!)
     if (key.length > reach) break
-    if ((f & WORD) === 0 && doc.lower[j] !== "'" && doc.lower[j] !== '.' && doc.lower[j] !== '+') continue
+    if ((f & WORD) === 0 && doc.lower[j] !== '+') continue
     const entry = lex.phrases.get(key)
     if (entry !== undefined && caseFits(sh, entry, i, j)) best = { first: i, end: j + 1, entry }
   }

@@ -100,7 +100,8 @@ function runEnd(sh: Shapes, i: number, limit: number): number {
         continue
       }
       // "Kim Jong-un", "Tsai Ing-wen", "Marie-louise" do not end at the hyphen; "Moscow-based" does.
-      if (j - i >= 2 && lex.words.eastern!.has(folded[j - 2]!) && folded[j + 1]!.length < 7) {
+      const syllable = folded[j + 1]!.length < 6 && folded[j - 1]!.length < 6 && !COMPOUND.test(folded[j + 1]!) && matchAt(sh, j - 1, j) === null
+      if (j - i >= 2 && (syllable || lex.words.eastern!.has(folded[j - 2]!)) && !COMPOUND.test(folded[j + 1]!)) {
         j += 2
         continue
       }
@@ -130,6 +131,8 @@ function runEnd(sh: Shapes, i: number, limit: number): number {
   }
   return j
 }
+
+const COMPOUND = /^(?:based|led|backed|era|style|born|owned|run|held|wide|like|free|made|level|rank|time|funded|type|listed|built|only|bound|trained|friendly|controlled|sponsored|brokered|mediated|aligned|allied|occupied|linked|speaking|majority|elect|turned|in|on|up|to)$/
 
 function known(m: Match, title: Piece['title']): Piece {
   const { kind } = m.entry

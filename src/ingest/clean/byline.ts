@@ -6,8 +6,9 @@ const TOKEN = "(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*\\p{L}\\.?|\\p{Lu}\\.?)"
 const PARTICLE = '(?:de|da|del|della|der|van|von|den|di|du|la|le|al|el|bin|ibn|ben|bint|abu|ter|ten|dos|das)'
 const NAME = `${TOKEN}(?:\\s${PARTICLE}){0,2}(?:\\s${TOKEN}){1,3}`
 const LIST = `${NAME}(?:(?:,\\s|\\sand\\s|,\\sand\\s|\\s&\\s)${NAME}){0,5}`
-/** "By Ann Lee and Bo Ek", "Reporting by Ann Lee", "Author: Ann Lee". */
-const SIGNED = new RegExp(`^(?:(?:by|written by|posted by|story by|text by|words by|report by|reported by|reporting by|author|authors|text|words)\\s?:?\\s+)(?=\\p{Lu})(${LIST})`, 'iu')
+/** "By", "Reporting by", "Author:" before names. */
+const OPENING = /^(?:by|written by|posted by|story by|text by|words by|report by|reported by|reporting by|author|authors|text|words)\s?:?\s+(?=\p{Lu})/iu
+const NAMES = new RegExp(`^${LIST}`, 'u')
 const STRICT_LIST = new RegExp(`^${LIST}$`, 'u')
 const PLAIN = new RegExp(`^${NAME}$`, 'u')
 const REPORTING = new RegExp(`\\(?(?:Additional reporting|Reporting|Writing) by (${LIST})`, 'u')
@@ -26,10 +27,13 @@ export function signature({ text, words }: Block): Signature | null {
   const known = house ? lexicon().outletByName.get(house[1]!.toLowerCase()) : undefined
   if (known) return { names: [], outlet: known }
   if (/^by (?:our |the )?(?:staff|news desk|newsroom|agencies|web desk|reuters staff|foreign desk|editor)/i.test(clean)) return { names: [], outlet: null }
-  const m = SIGNED.exec(clean)
-  if (!m || (m[0].length < clean.length - 60 && words > 14)) return null
-  const { names, outlet } = split(m[1]!)
-  const rest = clean.slice(m[0].length).replace(/^[\s,|–—-]+/, '').replace(/[\s,.|–—-]+$/, '')
+  const opening = OPENING.exec(clean)
+  const m = opening ? NAMES.exec(clean.slice(opening[0].length)) : null
+  if (!opening || !m) return null
+  const length = opening[0].length + m[0].length
+  if (length < clean.length - 60 && words > 14) return null
+  const { names, outlet } = split(m[0])
+  const rest = clean.slice(length).replace(/^[\s,|–—-]+/, '').replace(/[\s,.|–—-]+$/, '')
   const after = rest ? (lexicon().outletByName.get(rest.toLowerCase()) ?? null) : null
   return names.length > 0 || outlet ? { names, outlet: outlet ?? after } : null
 }
@@ -41,7 +45,7 @@ function split(list: string): { names: string[]; outlet: string | null } {
   for (const part of parts) {
     const known = lexicon().outletByName.get(part.toLowerCase())
     if (known) outlet = known
-    else if (new RegExp(`^${NAME}$`, 'iu').test(part) && !sectionLike(part, 0.5)) names.push(part)
+    else if (PLAIN.test(part) && !sectionLike(part, 0.5)) names.push(part)
   }
   return { names, outlet }
 }

@@ -25,7 +25,7 @@ function endOf(blocks: readonly Block[], kinds: readonly (Furniture | null)[], k
     const b = blocks[i]!
     if (keep[i] && isProse(b)) words += b.words
     if (kinds[i] !== 'line' || words < ENOUGH) continue
-    if (faq.has(b.key) && repeats(blocks, keep, first, i)) return i
+    if (faq.has(b.key) && repeats(blocks, keep, first, i, marked ? 0.8 : 0.65)) return i
     if (sections.has(b.key) && !(marked && b.key === 'sources') && wordsAfter(blocks, kinds, i) < Math.max(words * (marked ? 0.35 : 1.5), 120)) return i
   }
   return blocks.length
@@ -37,8 +37,8 @@ function wordsAfter(blocks: readonly Block[], kinds: readonly (Furniture | null)
   return words
 }
 
-/** Whether the words below a block are for the most part words of the text above it. */
-function repeats(blocks: readonly Block[], keep: readonly boolean[], first: number, at: number): boolean {
+/** Whether the words below a block are, by the given share, words of the text above it. Repetitions have .8 and more, new matter about one thing .5 to .75. */
+function repeats(blocks: readonly Block[], keep: readonly boolean[], first: number, at: number, share: number): boolean {
   const above = new Set<string>()
   for (let i = first; i < at; i++) if (keep[i]) for (const w of contentWords(blocks[i]!.text)) above.add(w)
   let [all, known] = [0, 0]
@@ -48,7 +48,7 @@ function repeats(blocks: readonly Block[], keep: readonly boolean[], first: numb
       if (above.has(w)) known++
     }
   }
-  return all === 0 || known / all >= 0.6
+  return all === 0 || known / all >= share
 }
 
 /** Longer words, lower case: a cheap stand-in for what a text is about. */

@@ -1,6 +1,7 @@
 import type { Given, RawArticle } from '../../model/article.ts'
 import type { Note } from '../../model/notes.ts'
 import type { Span } from '../../model/span.ts'
+import { aroundHeading } from '../html/around.ts'
 import { isName, metadata, type PageFacts, sameTitle, splitNames } from '../html/metadata.ts'
 import { properOf } from '../html/proper.ts'
 import { type Scan, scan } from '../html/scan.ts'
@@ -31,16 +32,25 @@ export function pageArticle(source: string, { name, file, given, notes }: About)
   const proper = properOf(page)
   const more = proper ? [] : [note(page.depth > 400 ? 'html-too-deep' : 'html-without-article', { file })]
   const { titles: _, ...found } = facts
+  const heading = headingOf(page, facts, proper?.spans)
+  const shown = heading ? aroundHeading(page.text, heading) : { published: null, byline: [] }
   return {
     name,
     text: page.text,
     given,
-    found: { ...found, byline: facts.byline ?? bylineOf(proper?.byline) },
+    found: { ...found, published: facts.published ?? shown.published ?? undefined, byline: bestByline(facts.byline, shown.byline, bylineOf(proper?.byline)) },
     proper: proper?.spans,
-    heading: headingOf(page, facts, proper?.spans),
+    heading,
     map: page.map,
     notes: [...notes, ...more],
   }
+}
+
+/** What the page's data say, unless that is the name of an account ("kates", "a.lee7") and the page shows a person. */
+function bestByline(stated: readonly string[] | undefined, shown: readonly string[], marked: readonly string[] | undefined): readonly string[] | undefined {
+  const account = stated?.every((n) => !n.includes(' '))
+  if (stated && !(account && (shown.length > 0 || marked?.some((n) => n.includes(' '))))) return stated
+  return shown.length > 0 ? shown : (marked ?? stated)
 }
 
 function bylineOf(shown: string | null | undefined): string[] | undefined {

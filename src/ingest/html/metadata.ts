@@ -102,7 +102,7 @@ function authorsOf(article: Json | undefined, graph: readonly Json[], meta: (...
 /** Names in a byline: `Ann Lee, Bo Ek and Cy Roe` gives three. A leading "by" is no name. */
 export function splitNames(value: string): string[] {
   return collapse(value.slice(0, 500))
-    .replace(/^(?:written\s+)?by:?\s+/i, '')
+    .replace(/^(?:(?:written|text|words|posted|story)\s+)?by:?\s+|^authors?\s?:\s*/i, '')
     .split(/\s*(?:;|,(?!\s*(?:jr|sr|ph\.?d|m\.?d|esq)\b)|\band\b|&|\|)\s*/i)
     .map((x) => x.trim())
     .filter(Boolean)
@@ -110,7 +110,7 @@ export function splitNames(value: string): string[] {
 
 /** Whether a string can be an author's name: no address, no address of a page, not too long, no account of the system. */
 export function isName(value: string): boolean {
-  return value.length >= 2 && value.length <= 60 && !/https?:|www\.|@|\.com\b|[<>{}]/i.test(value) && !/^(?:admin|administrator|webmaster|editor|staff|null|undefined|none|n\/a|unknown|author|guest|user\d*)$/i.test(value)
+  return value.length >= 2 && value.length <= 60 && !/https?:|www\.|@|\.com\b|[<>{}*]|^(?:the|about|name|view|more|all|posts?|follow|share)\b/i.test(value) && !/^(?:admin|administrator|webmaster|editor|staff|null|undefined|none|n\/a|unknown|author|guest|user\d*)$/i.test(value)
 }
 
 function publishedOf(article: Json | undefined, graph: readonly Json[], page: Scan, meta: (...n: string[]) => string | undefined): string | undefined {

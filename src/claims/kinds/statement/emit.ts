@@ -1,11 +1,44 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Found } from './found.ts'
+import { cues } from './lexicon.ts'
+import { pos } from './nodes.ts'
 
-/** Which attributions become claims. */
-export function emitted(doc: Doc, f: Found, column: Int32Array): boolean {
-  if (f.content.length === 0) return false
-  // Inside somebody's own words only plain reports count ("we were told that …").
-  if (f.head >= 0 && column[f.head] !== -1) return f.level === 'speech' && f.frame === 'that'
-  void doc
+/**
+ * Which attributions become claims. What stands inside another's content counts only where it is itself a report ("he
+ * said that the envoy had told them …"): a wish or a stance in reported words is part of those words.
+ */
+export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): Found[] {
+  return found.filter((f) => {
+    if (f.content.length === 0) return false
+    if (f.head < 0) return true
+    if (!canSpeak(doc, f)) return false
+    return !nested(f, found) && column[f.head] === -1 ? plain(f) : reportsInside(f)
+  })
+}
+
+function nested(f: Found, found: readonly Found[]): boolean {
+  return found.some((g) => g !== f && g.content.some(([s, e]) => s <= f.head && f.head < e))
+}
+
+function plain(f: Found): boolean {
+  if (f.speaker === null && (f.level === 'mind' || f.level === 'evidence')) return false
   return true
+}
+
+const REPORTS = new Set(['that', 'inserted', 'according', 'carried', 'np+inf', 'noun+that', 'quote'])
+
+function reportsInside(f: Found): boolean {
+  return f.level === 'speech' && f.speaker !== null && REPORTS.has(f.frame)
+}
+
+/** Whether the source is somebody or something that can say things; "the attack signals that …" is the reporter's reading. */
+function canSpeak(doc: Doc, f: Found): boolean {
+  if (f.speaker === null || f.frame === 'quote' || f.frame === 'inserted' || f.frame === 'according') return true
+  const t = f.speaker.means
+  const w = doc.lower[t]!
+  if (pos(doc, t, 'PROPN', 'NUM') || doc.mentions.some((m) => m.first <= t && t < m.end && m.type !== 'place')) return true
+  if (pos(doc, t, 'PRON', 'DET')) return w !== 'there' && w !== 'this' && w !== 'these'
+  const lex = cues().speakers
+  if (lex.has(w) || lex.has(doc.lemma[t]!)) return true
+  return /(?:er|or|ist|ian|ant|man|men|woman|women)s?$/.test(w) && !/(?:tter|ctor|ther|ower|wer|nter|ment)s?$/.test(w)
 }

@@ -27,7 +27,7 @@ export function attributions(doc: Doc): { found: Found; statement: Statement }[]
   if (doc.count === 0) return []
   const quotes = outerQuotes(doc)
   const column = quoteColumn(doc, quotes)
-  const found = attachQuotations(doc, candidates(doc, column), quotes, column).filter((f) => emitted(doc, f, column))
+  const found = emitted(doc, attachQuotations(doc, candidates(doc, column), quotes, column), column)
   found.sort((a, b) => a.head - b.head)
   const names = new Names(doc)
   const whos = speakers(found, names)

@@ -40,6 +40,7 @@ interface NounFile {
   readonly lightVerbs: readonly string[]
   readonly unnamed: readonly string[]
   readonly utterances: readonly string[]
+  readonly speakers: readonly string[]
 }
 
 /** All cue words, compiled. */
@@ -52,6 +53,8 @@ export interface Cues {
   readonly lightVerbs: ReadonlySet<string>
   readonly unnamed: ReadonlySet<string>
   readonly utterances: ReadonlySet<string>
+  /** Nouns that can say something. */
+  readonly speakers: ReadonlySet<string>
 }
 
 let compiled: Cues | null = null
@@ -81,6 +84,7 @@ function compile(): Cues {
     lightVerbs: words(file.lightVerbs),
     unnamed: words(file.unnamed),
     utterances: words(file.utterances),
+    speakers: words([...file.speakers, ...file.unnamed, ...file.utterances]),
   }
 }
 

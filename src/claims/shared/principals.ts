@@ -25,7 +25,7 @@ export function principalsOf(doc: Doc): readonly string[] {
 }
 
 /** How often each pair of parties stands in one sentence with a word of negotiation; the commonest first. */
-export function pairsOf(doc: Doc): readonly (readonly [string, string])[] {
+export function pairsOf(doc: Doc): readonly { readonly pair: readonly [string, string]; readonly n: number }[] {
   const counts = new Map<string, { pair: [string, string]; n: number }>()
   for (const s of doc.sentences) {
     if (s.region !== 'body') continue
@@ -42,7 +42,7 @@ export function pairsOf(doc: Doc): readonly (readonly [string, string])[] {
         else counts.set(key, { pair, n: 1 })
       }
   }
-  return [...counts.values()].sort((a, b) => b.n - a.n || (a.pair.join() < b.pair.join() ? -1 : 1)).map((c) => c.pair)
+  return [...counts.values()].sort((a, b) => b.n - a.n || (a.pair.join() < b.pair.join() ? -1 : 1))
 }
 
 const TALKS = /^(?:talk|talks|negotiation|negotiate|meeting|meet|summit|deal|agreement|accord|truce|ceasefire|treaty|dialogue|discussion|agree|proposal|pact|armistice)$/

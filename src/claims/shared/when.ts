@@ -31,15 +31,16 @@ export function headOfTime(doc: Doc, time: Timex): number {
 /**
  * When something happens that a clause tells of: the time expressions that hang on its predicate or on one of `nouns`
  * (heads of phrases), not those of clauses above or below it. A stretch in days; durations and bounds ("by Friday") are none.
+ * `least`: how near it must hang: 3 on a noun, 2 on the predicate, 1 anywhere in the clause.
  */
-export function whenOf(doc: Doc, predicate: number, nouns: readonly number[], first: number, last: number): When | null {
+export function whenOf(doc: Doc, predicate: number, nouns: readonly number[], first: number, last: number, least = 1): When | null {
   let best: Timex | null = null
-  let rank = 0
+  let rank = least - 1
   for (const time of timesBetween(doc, first, last)) {
     if (time.edtf === null || time.type === 'DURATION' || time.type === 'SET') continue
     if (time.bound === 'by' || time.bound === 'before' || time.bound === 'until' || time.bound === 'since' || time.bound === 'within') continue
     const r = nearness(doc, headOfTime(doc, time), predicate, nouns)
-    if (r > rank || (r === rank && best !== null && finer(time, best))) {
+    if (r > rank || (r === rank && best !== null && r > 0 && finer(time, best))) {
       best = time
       rank = r
     }

@@ -14,46 +14,77 @@ export interface Place {
   readonly country: boolean
 }
 
-const AT = new Set(['in', 'at', 'near', 'outside', 'to', 'inside', 'into', 'on', 'of', 'across from'])
+/** A stretch of tokens, both ends inclusive. */
+export type Stretch = readonly [first: number, last: number]
 
-/** The place of a meeting: what stands with "in" or "at" at one of the heads (verb, noun); a town before a country. */
-export function placeOf(doc: Doc, heads: readonly number[], journey: boolean): Place | null {
+/**
+ * The place of a meeting: what stands with "in" or "at" in one of the stretches, not inside a clause of its own below
+ * them, nor as the home of a person ("the mayor of X"); a town before a country, the earlier stretch before the later.
+ */
+export function placeOf(doc: Doc, stretches: readonly Stretch[], journey: boolean): Place | null {
   let best: Place | null = null
-  const seen = new Set<number>()
-  const look = (token: number, word: string, depth: number): void => {
-    if (seen.has(token) || depth > 3) return
-    seen.add(token)
-    const bare = word.split(' ').pop() ?? ''
-    if (AT.has(word) || word === '' || AT.has(bare)) {
-      if ((bare !== 'to' && bare !== 'into') || journey) {
-        const place = bare === 'of' || bare === 'on' ? (depth > 0 ? named(doc, token) : null) : named(doc, token)
-        if (place && (best === null || (best.country && !place.country))) best = place
-      }
+  for (const [first, last] of stretches) {
+    for (let t = first; t <= last && t < doc.count; t++) {
+      if (!(IN.has(doc.lower[t]!) || (journey && (doc.lower[t] === 'to' || doc.lower[t] === 'into')))) continue
+      if (/^(?:according|due|prior|close|next|thanks|up)$/.test(doc.lower[t - 1] ?? '')) continue
+      const place = namedAfter(doc, t + 1, last)
+      if (place && (best === null || (best.country && !place.country))) best = place
     }
-    for (const k of kidsOf(doc, token)) if (isRel(doc, k, 'nmod', 'appos', 'nmod:unmarked', 'obl', 'flat')) look(k, caseOf(doc, k) || 'in', depth + 1)
+    if (best) return best
   }
-  for (const h of heads) for (const p of prepsOf(doc, h)) if (p.word !== '' && /\b(?:in|at|near|outside|to|inside|into)$/.test(p.word) && !/^(?:according to|due to|prior to|in response to)$/.test(p.word)) look(p.head, p.word, 0)
   return best
+}
+
+const IN = new Set(['in', 'at', 'near', 'outside', 'inside'])
+
+/** The place named within a few words behind a preposition: "the Swiss city of Geneva", "the northern side of X", "Doha". */
+function namedAfter(doc: Doc, from: number, last: number): Place | null {
+  for (let t = from; t <= last && t < from + 9 && t < doc.count; t++) {
+    const found = named(doc, t)
+    if (found) {
+      // "in Istanbul, Turkey": the town is meant. "the Saudi city of Jeddah": the later one.
+      if (!found.country) return found
+      const next = t + 1 <= last ? doc.lower[t + 1]! : ''
+      if (/^(?:city|capital|town|resort|port|village|side|mountain|presidential)$/.test(next) || next === "'s") {
+        const town = namedAfter(doc, t + 2, last)
+        if (town && !town.country) return town
+        return next === 'capital' ? null : found
+      }
+      return found
+    }
+    if (doc.upos[t] === U.VERB || (doc.upos[t] === U.PUNCT && doc.lower[t] !== '-') || IN.has(doc.lower[t]!) || doc.upos[t] === U.AUX || doc.lower[t] === 'with') return null
+  }
+  return null
 }
 
 /** The place that a phrase names: a site that everybody knows, a town, a country. */
 function named(doc: Doc, token: number): Place | null {
-  const [first, last] = phraseTokens(doc, token)
   const { raw } = meetingWords()
-  const phrase = doc.lower.slice(first, last + 1).join(' ').replace(/^(?:the|a) /, '')
-  for (const [site, town] of Object.entries(raw.sites)) if (phrase === site || phrase.startsWith(`${site} `) || phrase.endsWith(` ${site}`)) return { name: town, span: [doc.start[first]!, doc.end[last]!], country: false }
-  const at = [token, ...kidsOf(doc, token)].find((t) => {
-    const a = actorAt(doc, t)
-    return a !== null && (a.type === 'place' || a.type === 'country') && (t === token || isRel(doc, t, 'compound', 'flat', 'appos', 'nmod:poss', 'amod'))
-  })
-  if (at === undefined) return null
-  const actor = actorAt(doc, at)!
-  const mention = doc.mentions.find((m) => m.first <= at && at < m.end && m.actor === actor.id)
-  const span: Span = mention ? mention.span : [doc.start[at]!, doc.end[at]!]
+  for (let n = 5; n > 0; n--) {
+    if (token + n > doc.count) continue
+    const site = raw.sites[doc.lower.slice(token, token + n).join(' ')]
+    if (site) return { name: site, span: [doc.start[token]!, doc.end[token + n - 1]!], country: false }
+  }
+  const actor = actorAt(doc, token)
+  if (!actor || (actor.type !== 'place' && actor.type !== 'country')) return null
+  const mention = doc.mentions.find((m) => m.first <= token && token < m.end && m.actor === actor.id)
+  if (mention && (mention.form !== 'name' || mention.first !== token)) return null
+  const span: Span = mention ? mention.span : [doc.start[token]!, doc.end[token]!]
   const surface = doc.text.slice(span[0], span[1])
   if (actor.type === 'place') return { name: actor.name, span, country: false }
-  const capital = mention?.form === 'name' && !sameCountry(surface, actor.name)
-  return capital ? { name: surface.replace(/^the /i, ''), span, country: false } : { name: actor.name, span, country: true }
+  if (doc.upos[token] === U.ADJ && !/city|capital|town|resort|port/.test(doc.lower[token + 1] ?? '')) return null
+  return sameCountry(surface, actor.name) ? { name: actor.name, span, country: true } : { name: surface.replace(/^the /i, ''), span, country: false }
+}
+
+/** The town in front of a meeting: "the Geneva talks". */
+export function placeBefore(doc: Doc, heads: readonly number[]): Place | null {
+  for (const h of heads)
+    for (const k of kidsOf(doc, h)) {
+      if (k > h || !isRel(doc, k, 'compound', 'amod', 'nmod:desc', 'nmod:unmarked')) continue
+      const place = actorAt(doc, k)?.type === 'place' ? named(doc, k) : null
+      if (place) return place
+    }
+  return null
 }
 
 /** Whether a written name is the country's own (or an abbreviation or adjective of it) and not its capital. */

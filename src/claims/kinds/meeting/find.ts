@@ -21,6 +21,8 @@ export interface Candidate {
   /** Verb of the clause that says what becomes of it; -1 when only the phrase does. */
   readonly predicate: number
   readonly status: MeetingStatus
+  /** Whether the verb says what becomes of the meeting ("cancelled"), so that its own day is not the meeting's. */
+  readonly outright: boolean
   readonly first: number
   readonly last: number
 }
@@ -32,14 +34,12 @@ export function findMeetings(doc: Doc): Candidate[] {
   for (const sentence of doc.sentences) {
     if (!sentence.parsed || sentence.region !== 'body') continue
     for (let t = sentence.first; t < sentence.end; t++) {
-      const act = doc.upos[t] === U.VERB ? raw.acts[doc.lemma[t]!] : undefined
+      const noun = nounAt(doc, t)
+      const act = !noun && doc.upos[t] === U.VERB ? raw.acts[doc.lemma[t]!] : undefined
       if (act) {
         const found = fromAct(doc, t, act)
         if (found) out.push(found)
-        continue
-      }
-      const noun = nounAt(doc, t)
-      if (noun) {
+      } else if (noun) {
         const found = fromNoun(doc, t, noun)
         if (found) out.push(found)
       } else if (doc.lower[t] === 'it' && isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj')) {
@@ -54,7 +54,8 @@ export function findMeetings(doc: Doc): Candidate[] {
 /** Whether a token names a meeting as a noun; weak and plural-only ones are checked here. */
 function nounAt(doc: Doc, t: number): NounEntry | null {
   const { raw, sets } = meetingWords()
-  if (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN) return null
+  const misread = doc.lower[t] === 'talks' && t > 0 && (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.NOUN || doc.upos[t - 1] === U.PROPN)
+  if (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN && !misread) return null
   const entry = raw.nouns[doc.lemma[t]!] ?? raw.nouns[doc.lower[t]!]
   if (!entry) return null
   if (entry.plural && !doc.lower[t]!.endsWith('s')) return null
@@ -107,23 +108,26 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
   const base = { trigger: t, top, noun: entry, act: null, family: top !== t && doc.lemma[top] === 'round' ? ('round' as const) : entry.family }
   const dated = hasTime(doc, top)
   if (over >= 0 && nominal) return byNominal(doc, base, over, nominal)
-  const verb = verbOver(doc, top)
+  const { verb, as } = verbOver(doc, top)
   if (verb >= 0) {
-    const use = useOf(doc, verb, top)
-    if (use && !(isRel(doc, top, 'nsubj') && subjectOnly(doc, verb))) {
+    const use = useOf(doc, verb, top, as)
+    if (use && !((as === 's' || isRel(doc, top, 'nsubj')) && subjectOnly(doc, verb))) {
       const status = statusOf(doc, use.group, verb, dated || hasTime(doc, verb))
       const modified = use.group === 'hold' || use.group === 'begin' || use.group === 'ongoing' ? byModifier(doc, top) : null
       if (status === null) return null
       if (specific(doc, t, top, status, use.group !== 'hold' || !isRel(doc, top, 'obl', 'nmod'))) {
-        const final = status === 'held' && modified && modified !== 'held' && modified !== 'proposed' ? modified : status
-        return { ...base, predicate: verb, status: final, ...extent(doc, verb, top) }
+        const going = modified === 'under way' && (status === 'called for' || status === 'proposed') && use.group === 'ongoing'
+        const final = going || (status === 'held' && modified && modified !== 'held' && modified !== 'proposed') ? modified : status
+        return { ...base, predicate: verb, status: final, outright: !PLAIN.has(use.group), ...extent(doc, verb, top) }
       }
     }
     const cop = copular(doc, verb, top)
-    if (cop) return { ...base, predicate: verb, status: cop, ...extent(doc, verb, top) }
+    if (cop) return { ...base, predicate: verb, status: cop, outright: false, ...extent(doc, verb, top) }
   }
   return byPhrase(doc, base, t, top, verb, dated)
 }
+
+const PLAIN = new Set<string>(['hold', 'begin', 'ongoing'])
 
 type Base = Pick<Candidate, 'trigger' | 'top' | 'noun' | 'act' | 'family'>
 
@@ -132,18 +136,38 @@ function subjectOnly(doc: Doc, verb: number): boolean {
   return /^(?:hold|have|make|see|call|describe|bring)$/.test(doc.lemma[verb]!) && !/^(?:progress|headway)$/.test(doc.lower[verb + 1] ?? '')
 }
 
-/** The verb that a noun phrase belongs to as subject, object or prepositional phrase; -1 when it hangs on a noun. */
-function verbOver(doc: Doc, top: number): number {
+/**
+ * The verb that a noun phrase belongs to as subject, object or prepositional phrase; -1 when it hangs on a noun. An
+ * auxiliary right behind the phrase makes it the subject, whatever the parser thought ("indicated the summit could be saved").
+ */
+function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' | null } {
+  const behind = auxiliaryBehind(doc, top)
+  if (behind >= 0 && doc.head[top] !== behind) {
+    let passive = false
+    for (const k of kidsOf(doc, behind)) if (doc.rel[k] === R['aux:pass']) passive = true
+    return { verb: behind, as: passive ? 'o' : 's' }
+  }
   const head = doc.head[top]!
-  if (head < 0) return isPredicate(doc, top) ? top : -1
+  if (head < 0) return { verb: isPredicate(doc, top) ? top : -1, as: null }
   if (isRel(doc, top, 'conj')) return verbOver(doc, head)
-  if (isRel(doc, top, 'nsubj', 'nsubj:pass', 'obj', 'obl', 'iobj', 'csubj', 'nsubj:outer', 'ccomp', 'xcomp', 'obl:agent')) return head
+  if (isRel(doc, top, 'nsubj', 'nsubj:pass', 'obj', 'obl', 'iobj', 'csubj', 'nsubj:outer', 'ccomp', 'xcomp', 'obl:agent')) return { verb: head, as: null }
+  return { verb: -1, as: null }
+}
+
+/** The verb or predicate whose auxiliary stands right behind the noun (or behind the prepositional phrases at it); -1 without one. */
+function auxiliaryBehind(doc: Doc, top: number): number {
+  const end = doc.sentences[doc.sentenceOf[top]!]!.end
+  for (const at of [top + 1, treeOf(doc).right[top]! + 1]) {
+    if (at >= end || doc.upos[at] !== U.AUX || !isRel(doc, at, 'aux', 'aux:pass', 'cop')) continue
+    const head = doc.head[at]!
+    if (head > at && head !== top) return head
+  }
   return -1
 }
 
 /** "The meeting is on Friday", "the talks are under way", "the summit may be back on", "a meeting is possible". */
 function copular(doc: Doc, head: number, top: number): MeetingStatus | null {
-  if (!isRel(doc, top, 'nsubj', 'nsubj:outer') || doc.upos[head] === U.VERB) return null
+  if (doc.upos[head] === U.VERB || !(isRel(doc, top, 'nsubj', 'nsubj:outer') || head > top)) return null
   const word = doc.lower[head]!
   const dated = hasTime(doc, head)
   if (/^(?:underway|ongoing|way|deadlock|deadlocked|stalled|impasse|progress|limbo|stalemate)$/.test(word)) return statusOf(doc, 'ongoing', head, dated)
@@ -178,9 +202,9 @@ function byNominal(doc: Doc, base: Base, over: number, nominal: MeetingStatus): 
     if (!specific(doc, base.trigger, base.top, status, true)) return null
   }
   const whole = verb >= 0 && (isRel(doc, over, 'nsubj', 'nsubj:pass', 'obj') || doc.head[over] === verb)
-  if (whole && verb !== over) return { ...base, predicate: verb, status, ...extent(doc, verb, base.top) }
+  if (whole && verb !== over) return { ...base, predicate: verb, status, outright: true, ...extent(doc, verb, base.top) }
   const [first, last] = phraseTokens(doc, over, { relative: true })
-  return { ...base, predicate: verb, status, first, last }
+  return { ...base, predicate: verb, status, outright: true, first, last }
 }
 
 /** What adjectives, participles and relative clauses at the noun say: "upcoming", "planned for Geneva", "which was called off". */
@@ -229,14 +253,15 @@ function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: number, da
   if (verb >= 0 || predicateOf(doc, top) >= 0) {
     const over = verb >= 0 ? verb : predicateOf(doc, top)
     const anchor = isRel(doc, top, 'obl', 'nmod', 'advcl') && sets.anchors.has(word.split(' ')[0]!)
-    if (anchor && definite(doc, top, people, dated)) return { ...base, predicate: -1, status: explicit ? modifier! : 'held', ...place }
+    if (anchor && base.family === 'process' && word !== 'at' && word !== 'during' && people === 0 && !dated) return null
+    if (anchor && definite(doc, top, people, dated)) return { ...base, predicate: -1, status: explicit ? modifier! : 'held', outright: false, ...place }
     if (!anchor && /^(?:before|ahead of|prior to|until|unless|in advance of|in preparation for|without|despite|from|against)$/.test(word) && !dated) return null
     if (people >= 2 || dated || explicit) {
       const tense = statusOf(doc, 'hold', over, dated)
       const status = modifier ?? fromTense(doc, top, tense, dated)
       if (status === null) return null
       if (!dated && !explicit && generalTalks(doc, t, top) ) return null
-      return { ...base, predicate: -1, status, ...place }
+      return { ...base, predicate: -1, status, outright: false, ...place }
     }
   }
   return null
@@ -337,7 +362,7 @@ function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   const status = statusOf(doc, group, t, dated)
   if (status === null) return null
   if (act.family === 'process' && !other && !several(doc, subjectOf(doc, t))) return null
-  return { ...base, predicate: t, status, ...extent(doc, t, t) }
+  return { ...base, predicate: t, status, outright: false, ...extent(doc, t, t) }
 }
 
 /** "met" is also said of targets, demands and deadlines. */
@@ -386,7 +411,7 @@ function fromPronoun(doc: Doc, t: number): Candidate | null {
   const group = off || /^cancel/.test(lemma) ? 'cancelled' : lemma === 'postpone' || lemma === 'adjourn' ? 'postponed' : lemma === 'schedule' ? 'scheduled' : 'hold'
   const status = statusOf(doc, group, verb, hasTime(doc, verb))
   if (status === null) return null
-  return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status, ...extent(doc, verb, t) }
+  return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status, outright: group !== 'hold', ...extent(doc, verb, t) }
 }
 
 /** One claim for one clause about one occasion: "held talks" and "met for talks" are not two. */
@@ -406,4 +431,22 @@ function single(found: readonly Candidate[]): Candidate[] {
 
 function apart(a: Candidate, b: Candidate): boolean {
   return a.top !== b.top && (a.family === 'occasion') !== (b.family === 'occasion')
+}
+
+/**
+ * Where the text goes on to say when and where a meeting was to be: from a participle like "scheduled" or "slated" behind
+ * the noun to the end of that phrase, whatever the parser hung it on; null without one.
+ */
+export function planBehind(doc: Doc, top: number): [number, number] | null {
+  const end = doc.sentences[doc.sentenceOf[top]!]!.end
+  for (let t = top + 1; t < end && t < top + 14; t++) {
+    if (meetingWords().raw.nouns[doc.lemma[t]!] && !meetingWords().raw.nouns[doc.lemma[t]!]!.weak && t > top + 1) return null
+    if (!/^(?:schedule|slate|plan|set|due|fix|hold|book)$/.test(doc.lemma[t]!) || (doc.xpos[t] !== X.VBN && doc.xpos[t] !== X.VBD && doc.upos[t] !== U.ADJ)) continue
+    if (!/^(?:,|which|that|was|is|were|been|be|originally|initially|tentatively|had|has|already|and)$/.test(doc.lower[t - 1]!) && t !== top + 1 && doc.upos[t - 1] !== U.PROPN && doc.upos[t - 1] !== U.NOUN) continue
+    if (!/^(?:for|to|on|in|at|next|later|this|tomorrow|[a-z]+day)$/.test(doc.lower[t + 1] ?? '') && doc.upos[t + 1] !== U.PROPN) continue
+    let last = t
+    while (last + 1 < end && last < t + 12 && !/^[,;:.—–]$/.test(doc.lower[last + 1]!) && !(last > t + 3 && doc.upos[last + 1] === U.SCONJ)) last++
+    return [t, last]
+  }
+  return null
 }

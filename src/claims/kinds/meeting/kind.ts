@@ -8,10 +8,11 @@ import { spanOf, subjectOf } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { type When, whenOf } from '../../shared/when.ts'
-import { isRel } from '../../syntax.ts'
-import { aboutOf, formatOf, levelOf, placeOf, roundOf } from './details.ts'
-import { type Candidate, findMeetings } from './find.ts'
+import { given, timesBetween, type When, whenOf } from '../../shared/when.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { isRel, U } from '../../syntax.ts'
+import { aboutOf, formatOf, levelOf, placeBefore, placeOf, roundOf } from './details.ts'
+import { type Candidate, findMeetings, planBehind } from './find.ts'
 import { meetingWords } from './lexicon.ts'
 import { actParticipants, nounParticipants, type Participants } from './participants.ts'
 import { bestPlace, bestWhen, type Occasion, occasionsOf, type Sighting } from './resolve.ts'
@@ -47,19 +48,18 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const actors = [...who.actors]
   const subject = c.predicate >= 0 ? subjectOf(doc, c.predicate) : -1
   if (partiesOf(doc, actors).length < 2 && subject >= 0 && subject !== c.top && c.status !== 'called for' && c.status !== 'held') for (const a of actorsOf(doc, subject)) if (!actors.includes(a)) actors.push(a)
-  const speakerPronoun = firstPerson(doc, c)
-  if (speakerPronoun && statement?.source) {
-    const speaker = doc.actors.find((a) => a.name === statement.source)
-    if (speaker && !actors.includes(speaker) && (partyOf(doc, speaker) || speaker.type === 'person')) actors.push(speaker)
-  }
+  const spoken = firstPerson(doc, c)
+  const speaker = spoken && statement?.source ? (doc.actors.find((a) => a.name === statement.source) ?? null) : null
+  if (speaker && !actors.includes(speaker)) actors.push(speaker)
   const scope = c.predicate >= 0 ? c.predicate : c.top
   const nouns = [c.top, c.trigger]
-  const own = whenOf(doc, scope, nouns, c.first, c.last)
+  const plan = c.act ? null : planBehind(doc, c.top)
+  const own = (plan && firstTime(doc, plan)) ?? timeOf(doc, c, scope, nouns) ?? spokenNow(doc, c, statement)
   const sighting: Sighting = {
     candidate: c,
     parties: partiesOf(doc, actors),
-    people: peopleOf(actors),
-    place: placeOf(doc, c.act ? [c.trigger] : [...heads, ...clauses(doc, c.top), ...(c.predicate >= 0 ? [c.predicate] : [])], c.family === 'visit'),
+    people: peopleOf(actors.filter((a) => !(a === speaker && spoken === 'we'))),
+    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, c.last] as const, [c.first, c.trigger] as const] : [[c.first, c.last] as const])], c.family === 'visit') ?? placeBefore(doc, heads),
     when: own,
     round: roundOf(doc, heads),
     pointing: points(doc, c),
@@ -69,15 +69,40 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   return { sighting, who, statement }
 }
 
-function clauses(doc: Doc, top: number): number[] {
-  const out: number[] = []
-  for (const k of kidsOf(doc, top)) if (isRel(doc, k, 'acl', 'acl:relcl')) out.push(k, ...[...kidsOf(doc, k)].filter((j) => isRel(doc, j, 'xcomp')))
-  return out
+/** The day of the meeting itself: where the verb says what becomes of it, only a time at the noun or behind "for" or "to" counts. */
+function timeOf(doc: Doc, c: Candidate, scope: number, nouns: readonly number[]): When | null {
+  if (!c.outright) return whenOf(doc, scope, nouns, c.first, c.last)
+  const at = whenOf(doc, scope, nouns, c.first, c.last, 3)
+  if (at) return at
+  const time = timesBetween(doc, c.first, c.last).find((t) => t.edtf !== null && doc.start[c.predicate < 0 ? c.top : c.predicate]! < t.span[0] && /(?:^|\s)(?:for|to|until|till)(?:\s+(?:the|early|late|mid|next|at))*\s*$/i.test(doc.text.slice(Math.max(0, t.span[0] - 20), t.span[0])))
+  if (time) return given(time)
+  return c.status === 'scheduled' ? whenOf(doc, scope, nouns, c.first, c.last, 2) : null
 }
 
-function firstPerson(doc: Doc, c: Candidate): boolean {
-  for (let t = c.first; t <= c.last; t++) if (/^(?:we|us|our|i|me)$/.test(doc.lower[t]!)) return true
-  return false
+function firstTime(doc: Doc, [first, last]: readonly [number, number]): When | null {
+  const time = timesBetween(doc, first, last).find((t) => t.edtf !== null && (t.type === 'DATE' || t.type === 'TIME'))
+  return time ? given(time) : null
+}
+
+/** Talks that a speaker says are going on go on on the day of the words. */
+function spokenNow(doc: Doc, c: Candidate, statement: StatementClaim | null): When | null {
+  if (c.status !== 'under way' || c.predicate < 0) return null
+  let now = false
+  for (let t = c.first; t <= c.last; t++) if (/^(?:now|currently|today|again)$/.test(doc.lower[t]!)) now = true
+  const facts = factsOf(doc, c.predicate)
+  if (!now && !(facts.progressive || (statement?.form === 'direct' && facts.tense === 'present'))) return null
+  const said = statement?.said ?? (now ? (doc.article.published?.edtf ?? null) : null)
+  return said ? { edtf: said, basis: 'inferred', because: 'said to be going on on the day of the words', spans: [] } : null
+}
+
+/** Whether the speaker is in it: as "I", or as "we" for a side. */
+function firstPerson(doc: Doc, c: Candidate): 'i' | 'we' | null {
+  let found: 'i' | 'we' | null = null
+  for (let t = c.first; t <= c.last; t++) {
+    if (/^(?:i|me|my)$/.test(doc.lower[t]!)) return 'i'
+    if (/^(?:we|us|our)$/.test(doc.lower[t]!) && doc.upos[t] === U.PRON) found = 'we'
+  }
+  return found
 }
 
 function points(doc: Doc, c: Candidate): boolean {
@@ -97,13 +122,14 @@ function another(doc: Doc, c: Candidate): boolean {
   return false
 }
 
-/** The pair of parties that most meetings of the article are between; null when none is named twice over. */
+/** The pair of parties that the article's talks are between: by the meetings that name both, and by sentences about talks that do. */
 function commonPair(doc: Doc, sightings: readonly Sighting[]): readonly string[] | null {
   const counts = new Map<string, number>()
-  for (const s of sightings) if (s.parties.length === 2) counts.set([...s.parties].sort().join('\u0000'), (counts.get([...s.parties].sort().join('\u0000')) ?? 0) + 1)
-  const best = [...counts].sort((a, b) => b[1] - a[1])[0]
-  if (best) return best[0].split('\u0000')
-  return pairsOf(doc)[0] ?? null
+  const add = (pair: readonly string[], n: number) => counts.set([...pair].sort().join('\u0000'), (counts.get([...pair].sort().join('\u0000')) ?? 0) + n)
+  for (const s of sightings) if (s.parties.length === 2) add(s.parties, 1.5)
+  for (const { pair, n } of pairsOf(doc)) add(pair, n)
+  const best = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]
+  return best ? best[0].split('\u0000') : null
 }
 
 function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | null): Draft<'meeting'> | null {
@@ -139,7 +165,7 @@ function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | n
     when = { ...inherited, basis: 'inferred', because: 'told where the article speaks of the same occasion' }
   }
   if (when) {
-    valueSpans.when = when.spans
+    if (when.spans.length > 0) valueSpans.when = when.spans
     if (when.basis !== 'stated') infer('when', when.because ?? 'counted from the date of the article')
   }
   let place = s.place

@@ -23,6 +23,7 @@ const INDEFINITE = new Set(['could', 'might', 'may', 'can'])
  */
 export function statusOf(doc: Doc, group: Group, predicate: number, dated: boolean): MeetingStatus | null {
   const facts = factsOf(doc, predicate)
+  if (facts.condition === 'whether') return null
   if (group === 'hold' || group === 'begin' || group === 'ongoing') return ordinary(doc, group, predicate, facts, dated)
   const unsure = (facts.modal !== null && INDEFINITE.has(facts.modal)) || facts.condition === 'if' || facts.condition === 'unless' || facts.condition === 'whether' || facts.question
   const threatened = facts.above.some((a) => isGoverning(doc, a, predicate) && /^(?:threaten|threat|consider|fear|warn|risk|mull|weigh)$/.test(doc.lemma[a]!)) || nounAbove(doc, predicate, /^(?:threat|fear|risk|chance|possibility|speculation)$/)
@@ -37,18 +38,19 @@ export function statusOf(doc: Doc, group: Group, predicate: number, dated: boole
     return unsure || facts.modal === 'would' ? 'proposed' : 'scheduled'
   }
   if (facts.negated) return 'ruled out'
-  return 'proposed'
+  return byGovernor(doc, predicate, facts) === 'called for' ? 'called for' : 'proposed'
 }
 
 /** Held, under way or to come, by the clause's own tense and mood, then by the verbs that govern it. */
 function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts, dated: boolean): MeetingStatus | null {
   if (facts.condition === 'if' || facts.condition === 'unless' || facts.condition === 'should') return facts.negated ? null : 'proposed'
-  if (facts.condition === 'whether' || facts.condition === 'until') return facts.negated ? null : 'proposed'
+  if (facts.condition === 'until') return null
+  if (facts.modal !== null && INDEFINITE.has(facts.modal)) return facts.negated ? 'ruled out' : 'proposed'
   const governed = byGovernor(doc, predicate, facts)
   if (governed) return governed
   if (facts.negated) {
     if (facts.modal !== null || facts.progressive) return group === 'hold' && !acts(doc, predicate) ? 'cancelled' : 'ruled out'
-    return group === 'ongoing' ? 'under way' : facts.tense === 'past' ? null : 'ruled out'
+    return group === 'ongoing' ? null : facts.tense === 'past' ? null : 'ruled out'
   }
   if (facts.modal === 'must' || facts.modal === 'should' || facts.modal === 'ought') return 'called for'
   if (facts.modal === 'will' || facts.modal === 'shall') return 'scheduled'
@@ -57,10 +59,16 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (facts.condition === 'once') return 'proposed'
   if (facts.progressive) return group === 'hold' && dated && going(doc, predicate) ? 'scheduled' : 'under way'
   if (group === 'ongoing') return 'under way'
+  if (afterTo(doc, predicate) && !facts.perfect && facts.tense !== 'past') return infinitive(doc, predicate)
   if (facts.tense === 'present' && doc.xpos[predicate] !== X.VBN) return group === 'begin' ? 'under way' : habitual(doc, predicate) ? null : dated ? 'scheduled' : 'under way'
   if (doc.xpos[predicate] === X.VB && !facts.perfect && facts.tense === null) return infinitive(doc, predicate)
   if (group === 'begin' && facts.perfect) return 'under way'
   return 'held'
+}
+
+/** "to hold": the word before decides where the tagger took an infinitive for a finite verb. */
+function afterTo(doc: Doc, predicate: number): boolean {
+  return predicate > 0 && (doc.lower[predicate - 1] === 'to' || (doc.lower[predicate - 2] === 'to' && doc.upos[predicate - 1] === U.ADV))
 }
 
 function acts(doc: Doc, predicate: number): boolean {
@@ -88,10 +96,11 @@ function infinitive(doc: Doc, predicate: number): MeetingStatus | null {
 }
 
 const GOVERNORS: readonly (readonly [RegExp, MeetingStatus])[] = [
+  [/^(?:inappropriate|impossible|pointless|premature|unacceptable|senseless|unwise)$/, 'cancelled'],
   [/^(?:refuse|decline|reject|refusal|rule|unwilling|avoid|forbid|bar|boycott|oppose)$/, 'ruled out'],
-  [/^(?:ask|request|want|wish|hope|desire|seek|urge|demand|call|press|insist|appeal|need|push|order|tell|implore|encourage|necessary|important|look|eager|keen|desire|will|love|like|essential|vital|crucial|imperative|time|advise)$/, 'called for'],
-  [/^(?:invite|offer|propose|suggest|ready|willing|open|prepared|willingness|readiness|offer|invitation|proposal|consider|mull|weigh|possibility|chance|likely|unlikely|prospect|possible|potential|opportunity|seem|appear|early|uncertain|unclear|try|attempt|effort|try|happy|explore|lead|pave|work|expect_|believe|allow|help|find|way|discuss|bid|able|conducive|condition)$/, 'proposed'],
-  [/^(?:plan|schedule|set|due|agree|expect|intend|slate|prepare|arrange|vow|pledge|promise|decide|poise|commit|agreement|decision|bind|announce|consent|aim|determine|accept|plane)$/, 'scheduled'],
+  [/^(?:ask|request|want|wish|hope|desire|seek|urge|demand|call|press|insist|appeal|need|push|order|tell|implore|encourage|necessary|look|eager|keen|will|essential|vital|crucial|imperative|advise)$/, 'called for'],
+  [/^(?:invite|offer|propose|suggest|ready|willing|open|prepared|willingness|readiness|offer|invitation|proposal|consider|mull|weigh|possibility|chance|likely|unlikely|prospect|possible|potential|opportunity|seem|appear|early|uncertain|unclear|try|attempt|effort|try|happy|explore|lead|pave|work|believe|allow|help|find|way|discuss|bid|able|conducive|condition)$/, 'proposed'],
+  [/^(?:plan|schedule|set|due|agree|expect|intend|slate|prepare|arrange|vow|pledge|promise|decide|poise|commit|agreement|decision|bind|announce|consent|aim|accept)$/, 'scheduled'],
   [/^(?:continue|begin|start|resume|keep)$/, 'under way'],
 ]
 
@@ -105,9 +114,8 @@ function byGovernor(doc: Doc, predicate: number, facts: ClauseFacts): MeetingSta
     if (!link && !isRel(doc, at, 'conj')) return null
     if (link) {
       const lemma = doc.lemma[head]!
-      if (!(isRel(doc, at, 'advcl') && /^(?:look|time|need|call|press)$/.test(lemma) && false)) {
-        const group = GOVERNORS.find(([pattern]) => pattern.test(lemma))
-        if (group) {
+      const group = GOVERNORS.find(([pattern]) => pattern.test(lemma))
+      if (group && (doc.upos[head] !== U.NOUN || infinitival(doc, at) || isRel(doc, at, 'ccomp'))) {
           const no = negated(doc, head)
           const over = factsOf(doc, head)
           if (group[1] === 'scheduled' && (no || over.modal === 'would' || over.modal === 'could' || over.modal === 'might')) return no ? 'ruled out' : 'proposed'
@@ -115,7 +123,6 @@ function byGovernor(doc: Doc, predicate: number, facts: ClauseFacts): MeetingSta
           if (group[1] === 'called for' && no && /^(?:want|wish|need)$/.test(lemma)) return 'ruled out'
           if (group[1] === 'under way') return over.modal === null && !over.condition && over.tense !== null && !facts.negated ? (over.tense === 'past' && lemma !== 'continue' ? 'held' : 'under way') : 'proposed'
           return group[1]
-        }
       }
     }
     at = head
@@ -124,7 +131,7 @@ function byGovernor(doc: Doc, predicate: number, facts: ClauseFacts): MeetingSta
 }
 
 function infinitival(doc: Doc, token: number): boolean {
-  if (doc.xpos[token] !== X.VB) return false
+  if (doc.xpos[token] !== X.VB && doc.xpos[token] !== X.VBP && doc.xpos[token] !== X.VBG) return false
   for (const k of kidsOf(doc, token)) if (doc.lower[k] === 'to') return true
   return false
 }
@@ -145,10 +152,10 @@ function nounAbove(doc: Doc, predicate: number, pattern: RegExp): boolean {
 }
 
 /** How a verb is used over a meeting noun: the first entry of the lexicon whose place and words fit; null when none does. */
-export function useOf(doc: Doc, verb: number, noun: number): VerbUse | null {
+export function useOf(doc: Doc, verb: number, noun: number, as: 's' | 'o' | null = null): VerbUse | null {
   const uses = meetingWords().verbs.get(doc.lemma[verb]!)
   if (!uses) return null
-  const role = roleOf(doc, verb, noun)
+  const role = as === null ? roleOf(doc, verb, noun) : { kind: as, words: [] }
   let plain: VerbUse | null = null
   for (const use of uses) {
     const fits = use.role === role.kind || (role.kind === 'p' && role.words.includes(use.role))

@@ -1,4 +1,4 @@
-import { toAnalysis } from './analysis.ts'
+import { type AnalysisOptions, toAnalysis } from './analysis.ts'
 import type { WireError } from './wire.ts'
 import { ENGINE } from '../model/engine.ts'
 import { Problem } from '../model/notes.ts'
@@ -19,11 +19,20 @@ const MESSAGES: Readonly<Record<string, string>> = {
  * with `error`; nothing throws.
  */
 export function analyseLine(line: string): string {
+  return analyse(line, {})
+}
+
+/** The same with the spans that single values rest on. */
+export function analyseLineWithValueSpans(line: string): string {
+  return analyse(line, { valueSpans: true })
+}
+
+function analyse(line: string, options: AnalysisOptions): string {
   let id: string | null = null
   try {
     const raw = rawFromLine(line)
     id = raw.name
-    return JSON.stringify(toAnalysis(readArticle(raw), id))
+    return JSON.stringify(toAnalysis(readArticle(raw), id, options))
   } catch (e) {
     if (e instanceof Problem) return failed((e.data.id as string | null) ?? id, e.code, `${MESSAGES[e.code] ?? e.code}${e.data.detail ? ` (${e.data.detail})` : ''}`)
     return failed(id, 'defect', `an error that should not happen: ${e instanceof Error ? e.message : String(e)}`)

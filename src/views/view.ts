@@ -1,20 +1,7 @@
-import type { ArticleEntry, Links, LinkPart } from '../model/record.ts'
+import type { ArticleEntry } from '../model/record.ts'
+import type { Ask } from '../record/index.ts'
 
-/** Narrows what a view asks of the record. */
-export interface Query {
-  readonly limit?: number
-  readonly ids?: readonly string[]
-  /** Only entries with a member published or added after this day or moment (ISO 8601). */
-  readonly since?: string
-}
-
-/** What a view may ask: a record, or a record as it was on a day. `record/` gives both. */
-export interface Ask {
-  /** The day that the answer is given for, EDTF day, or null for all that is known. */
-  readonly asOf: string | null
-  count(part: LinkPart): Promise<number>
-  entries<P extends LinkPart>(part: P, query?: Query): Promise<Links[P]>
-}
+export type { Ask } from '../record/index.ts'
 
 /** What a view's text may use: column width, and whether colour may be shown. */
 export interface Page {

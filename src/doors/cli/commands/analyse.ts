@@ -15,18 +15,16 @@ writes one analysis a line (schema parley.analysis/1) in the same order. It keep
 read gives a line with "error", and the run goes on; the exit code is then 3.`,
   options: [
     { name: 'workers', value: 'N', help: 'threads at most (default: one a core)' },
-    { name: 'as', value: 'SCHEMA', help: 'analysis (the only one so far)' },
+    { name: 'value-spans', value: null, help: 'add "valueSpans" to claims: the words that single values rest on' },
   ],
   examples: ['parley analyse < articles.jsonl > analyses.jsonl', 'zcat big.jsonl.gz | parley analyse | gzip > out.jsonl.gz'],
   run: async (context) => {
     const workers = Number(textOption(context, 'workers') ?? 0)
     if (!Number.isInteger(workers) || workers < 0 || workers > 256) throw new Problem('not-a-number', { option: '--workers', value: textOption(context, 'workers') ?? '' }, 2)
-    const as = textOption(context, 'as')
-    if (as !== undefined && as !== 'analysis') throw new Problem('unknown-format', { format: as, formats: 'analysis' }, 2)
     let [count, failed] = [0, 0]
     const answers = mapLines(linesOf(input(context.args, context.stdin)), {
       module: new URL('../../../exports/analyse-line.ts', import.meta.url),
-      task: 'analyseLine',
+      task: context.options['value-spans'] ? 'analyseLineWithValueSpans' : 'analyseLine',
       ...(workers > 0 ? { workers } : {}),
       failed: analyseFailed,
     })

@@ -1,6 +1,7 @@
 import { type Command, recordFile } from '../command.ts'
 import { wordProblem } from '../words.ts'
-import { askRecord, withRecord } from '../record.ts'
+import { articleLookup, asOfDay, textLookup, withRecord } from '../record.ts'
+import type { Ask } from '../../../record/index.ts'
 import { WireOffsets } from '../../../exports/record.ts'
 import { VIEWS } from '../../../views/index.ts'
 import { Problem } from '../../../model/notes.ts'
@@ -32,16 +33,17 @@ export function viewCommand(name: string): Command {
     run: async (context) => {
       if (context.args.length > (view.argument ? 1 : 0)) throw new Problem('too-many-arguments', { argument: context.args.at(-1)! }, 2)
       const options = { ...context.options, argument: context.args[0] } as Record<string, string | boolean | undefined>
+      const day = asOfDay(context)
       return withRecord(recordFile(context), async (record) => {
-        const ask = askRecord(record, context)
-        const data = view.data(ask, options)
-        if (context.options.json) await context.out.json(new WireOffsets((a) => ask.text(a)).convert(data))
+        const ask = await record.ask(day)
+        const data = await view.data(ask, options)
+        if (context.options.json) await context.out.json(new WireOffsets(await textLookup(record, data)).convert(data))
+        else if (isEmpty(data)) await context.out.data(`${view.empty}\n`)
         else {
-          const text = view.text(data, { width: context.out.width, colour: context.out.colour, ask, word: wordProblem })
-          const empty = isEmpty(data)
-          await context.out.data(`${empty ? view.empty : text}\n`)
+          const page = { width: context.out.width, colour: context.out.colour, article: await articleLookup(ask), word: wordProblem }
+          await context.out.data(`${view.text(data, page)}\n`)
         }
-        return failOn(context.options['fail-on'], ask) ? 4 : 0
+        return (await failOn(context.options['fail-on'], ask)) ? 4 : 0
       })
     },
   }
@@ -54,12 +56,14 @@ function isEmpty(data: object): boolean {
   return total !== undefined ? total === 0 : lists.length > 0 && lists.every((l) => l.length === 0)
 }
 
-function failOn(list: unknown, ask: ReturnType<typeof askRecord>): boolean {
+async function failOn(list: unknown, ask: Ask): Promise<boolean> {
   if (typeof list !== 'string') return false
-  return list.split(',').some((what) => {
-    if (what === 'conflicts') return ask.count('conflicts') > 0
-    if (what === 'lapsed') return ask.entries('deadlines').some((d) => d.state === 'lapsed')
-    if (what === 'unread') return ask.entries('articles').some((a) => a.problems.some((p) => p.severity !== 'info'))
-    throw new Problem('unknown-fail-on', { what }, 2)
-  })
+  let found = false
+  for (const what of list.split(',')) {
+    if (what === 'conflicts') found ||= (await ask.count('conflicts')) > 0
+    else if (what === 'lapsed') found ||= (await ask.entries('deadlines')).some((d) => d.state === 'lapsed')
+    else if (what === 'unread') found ||= (await ask.entries('articles')).some((a) => a.problems.some((p) => p.severity !== 'info'))
+    else throw new Problem('unknown-fail-on', { what }, 2)
+  }
+  return found
 }

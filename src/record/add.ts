@@ -1,4 +1,3 @@
-import { parseInput } from '../ingest/formats/index.ts'
 import { collect, type Input } from '../ingest/inputs.ts'
 import type { Article } from '../model/article.ts'
 import { ENGINE } from '../model/engine.ts'
@@ -13,7 +12,7 @@ import { changed } from '../store/settings.ts'
 import { getSource, inputDone, inputKnown, putSource, sealSource } from '../store/sources.ts'
 import type { Db } from '../store/tables.ts'
 import { type Changes, changesBetween } from './changes.ts'
-import { type AddJob, type AddResult, cameOf, doneWith, type KeptRaw, keptRaws, type RereadJob, type RereadResult } from './job.ts'
+import type { AddJob, AddResult, KeptRaw, RereadJob, RereadResult } from './jobs.ts'
 import { relink } from './linking.ts'
 import { inOrder, openPool, type Pool, WorkerLost } from './pool.ts'
 
@@ -44,7 +43,11 @@ export interface AddOptions {
   /** Standard input, for the path `-`. */
   readonly stdin?: AsyncIterable<Uint8Array | string>
   readonly maxBytes?: number
+  /** Module that does the reading in the threads, with functions `addJob` and `rereadJob`; ours unless told. */
+  readonly jobs?: URL
 }
+
+const JOBS = new URL('./job.ts', import.meta.url)
 
 /** What `add` did. Articles are named; notes say what was refused or can only be read in part. */
 export interface AddReport {
@@ -77,7 +80,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer X)[] 
 export async function add(database: Database, paths: readonly string[], options: AddOptions): Promise<AddReport> {
   const report = emptyReport()
   const at = (options.clock ?? (() => new Date().toISOString()))()
-  const pool = openPool<AddJob[], AddResult[]>({ module: new URL('./job.ts', import.meta.url), task: 'addJob', workers: options.workers, many: true })
+  const pool = openPool<AddJob[], AddResult[]>({ module: options.jobs ?? JOBS, task: 'addJob', workers: options.workers, many: true })
   try {
     const jobs = batches(database, paths, options, report)
     for await (const results of inOrder(jobs, (batch) => runBatch(pool, batch), pool.size * 2)) {
@@ -146,6 +149,7 @@ function isMarkup(bytes: Uint8Array): boolean {
 
 /** A large input, taken apart here; articles that the record has already are not read again. */
 async function* largeInput(database: Database, input: Input, key: string, report: Mutable<AddReport>): AsyncGenerator<AddJob[]> {
+  const [{ parseInput }, { cameOf, doneWith, keptRaws }] = await Promise.all([import('../ingest/formats/index.ts'), import('./jobs.ts')])
   const parsed = parseInput(input)
   report.notes.push(...parsed.notes)
   if (parsed.articles.length === 0) return
@@ -244,7 +248,7 @@ const PAGE = 64
 async function readAgain(database: Database, report: Mutable<AddReport>, options: AddOptions, all: boolean): Promise<number> {
   const total = all ? null : await countUnread(database.db, ENGINE)
   if (total === 0) return 0
-  const pool = openPool<RereadJob, RereadResult>({ module: new URL('./job.ts', import.meta.url), task: 'rereadJob', workers: options.workers })
+  const pool = openPool<RereadJob, RereadResult>({ module: options.jobs ?? JOBS, task: 'rereadJob', workers: options.workers })
   let count = 0
   try {
     for (let after = 0; !options.signal?.aborted; ) {

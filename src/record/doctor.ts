@@ -19,7 +19,7 @@ export interface Finding {
 
 export interface Diagnosis {
   readonly file: string
-  /** Bytes of the file, without what waits in its log. */
+  /** Bytes of the file, with what waits in its log. */
   readonly size: number
   readonly engine: string
   readonly counts: Readonly<Record<string, number>>
@@ -45,7 +45,11 @@ export async function doctor(database: Database): Promise<Diagnosis> {
     // Entries that wait for linking may rest on an earlier version.
     if (!stale) findings.push(...quoteFindings(reading, await membersOfArticle(db, a.name)))
   }
-  return { file: database.file, size: (await stat(database.file)).size, engine: ENGINE, counts: await tableCounts(db), findings }
+  return { file: database.file, size: (await sizeOf(database.file)) + (await sizeOf(`${database.file}-wal`)), engine: ENGINE, counts: await tableCounts(db), findings }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return stat(file).then((s) => s.size, () => 0)
 }
 
 function spanFindings({ article, claims }: Reading): Finding[] {

@@ -1,4 +1,3 @@
-import { link } from '../link/index.ts'
 import { ENGINE } from '../model/engine.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { LinkArticle, LinkPart, Links, Member } from '../model/record.ts'
@@ -34,7 +33,7 @@ export async function relink(database: Database): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (!(await database.read((db) => linksStale(db, ENGINE)))) return attempt > 0
     const state = await stateOf(database)
-    const rows = linkRows(linked(state.articles, state.judgements, null), state.arrivals)
+    const rows = linkRows(await linked(state.articles, state.judgements, null), state.arrivals)
     await database.write((db) => putLinks(db, rows, { revision: state.revision, engine: ENGINE }))
   }
   return true
@@ -50,10 +49,12 @@ export async function linksAsOf(database: Database, day: string): Promise<{ link
     const a = state.arrivals.articles.get(name)
     return a !== undefined && (a.day ?? a.addedAt.slice(0, 10)) <= day
   }
-  return { links: linked(state.articles.filter((a) => counts(a.id)), state.judgements, day), arrivals: state.arrivals }
+  return { links: await linked(state.articles.filter((a) => counts(a.id)), state.judgements, day), arrivals: state.arrivals }
 }
 
-function linked(articles: readonly LinkArticle[], anchored: readonly Anchored[], asOf: string | null): Links {
+async function linked(articles: readonly LinkArticle[], anchored: readonly Anchored[], asOf: string | null): Promise<Links> {
+  // Only now: most commands need no linking, and its lexicons take time to load.
+  const { link } = await import('../link/index.ts')
   const judgements = anchored.map((a) => a.judgement)
   const links = link({ articles, judgements, asOf })
   const mended = mend(anchored, links, () => link({ articles, judgements: [], asOf }))

@@ -60,7 +60,7 @@ function resolveAll(t: Tokens, candidates: readonly Candidate[], ref: number | n
       possessive: /^['’]$/.test(wordAt(t, c.end)) && wordAt(t, c.end + 1) === 's',
     }
     const resolution = c.expr.k === 'clock' ? beside(t, candidates, k, setting) : resolve(c, setting)
-    remember(running, c, resolution, line)
+    if (!(narrative && digresses(t, c, running, line, tag))) remember(running, c, resolution, line)
     return timexOf(t, c, resolution, setting)
   })
 }
@@ -77,6 +77,33 @@ function beside(t: Tokens, candidates: readonly Candidate[], k: number, s: Setti
   }
   return resolve(c, s)
 }
+
+/**
+ * In a history, whether a date leads away from the thread: a year in mid-sentence, a year before a noun ("the 1614 rules"), a look
+ * back ("two decades earlier"). The thread runs on from the date before it.
+ */
+function digresses(t: Tokens, c: Candidate, running: Running, line: number, tag: TagOf): boolean {
+  if (!running.point) return false
+  const { expr } = c
+  if (expr.k === 'offset') return expr.dir < 0
+  if (expr.k !== 'cal' || expr.year === undefined) return false
+  const next = tag(c.end)
+  const attributive = t.spaced[c.end] === 1 && (next === 'NN' || next === 'NNS' || next === 'NNP') && t.line[c.end] === t.line[c.start]
+  if (attributive && ATTRIBUTIVE.has(wordAt(t, c.start - 1))) return true
+  const yearOnly = expr.month === undefined && expr.season === undefined && expr.quarter === undefined && expr.half === undefined
+  return yearOnly && line === running.line && !opens(t, c.start)
+}
+
+const ATTRIBUTIVE = new Set(['the', 'a', 'an', 'its', 'his', 'their', 'of'])
+
+/** Whether a date stands at the head of its sentence: "In 1943, …", "By early 1917 …". */
+function opens(t: Tokens, start: number): boolean {
+  for (let i = start - 1; i >= start - OPENING; i--) {
+    if (i < 0 || t.sentence[i] !== t.sentence[start] || t.line[i] !== t.line[start]) return true
+  }
+  return false
+}
+const OPENING = 4
 
 function remember(running: Running, c: Candidate, r: Resolution, line: number): void {
   if (!r.point || c.expr.k === 'decade' || c.expr.k === 'century') return

@@ -15,7 +15,7 @@ const NUMBERS = new Map(
     .concat([['thirty', '30'], ['forty', '40'], ['fifty', '50'], ['sixty', '60'], ['seventy', '70'], ['eighty', '80'], ['ninety', '90'], ['hundred', '100']]),
 )
 
-let lists: { stop: ReadonlySet<string>; weak: ReadonlySet<string>; same: ReadonlyMap<string, string> } | null = null
+let lists: { stop: ReadonlySet<string>; weak: ReadonlySet<string>; plainWeak: ReadonlySet<string>; same: ReadonlyMap<string, string> } | null = null
 
 function load() {
   if (lists) return lists
@@ -25,7 +25,7 @@ function load() {
   const weak = new Set(data.weak.map((w) => same.get(stem(w)) ?? stem(w)))
   // What all talks have in common says little of one of them.
   for (const w of ['talk', 'operation', 'accept', 'begin', 'end', 'deal']) weak.add(same.get(stem(w)) ?? stem(w))
-  lists = { stop: new Set(data.stop), weak, same }
+  lists = { stop: new Set(data.stop), weak, plainWeak: new Set(data.weak.map(stem)), same }
   return lists
 }
 
@@ -81,6 +81,12 @@ export function conceptsOf(text: string, except?: ReadonlySet<string>): Set<stri
 export function weight(c: string): number {
   if (/^\d/.test(c)) return 1.2
   return load().weak.has(c) ? 0.35 : 1
+}
+
+/** How much a lower-case word says as it stands, synonyms left aside: 0 for words without a subject, 0.35 for common ones, else 1. */
+export function plainWeight(word: string): number {
+  const { stop, plainWeak } = load()
+  return stop.has(word) || word.length < 3 ? 0 : plainWeak.has(stem(word)) ? 0.35 : 1
 }
 
 /** What the two sets share: `dice` over weights, `cover` of the lighter set, and the `shared` weight itself. */

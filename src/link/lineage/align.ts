@@ -1,7 +1,7 @@
 import type { Article } from '../../model/article.ts'
-import type { Span } from '../../model/span.ts'
+import { overlaps, type Span } from '../../model/span.ts'
 import { fold32, hash32 } from '../common/hash.ts'
-import { concept, overlap, weight } from '../common/words.ts'
+import { concept, overlap, plainWeight, weight } from '../common/words.ts'
 import { bodyWords, quotedSpans, type Word } from './sketch.ts'
 
 const GRAM = 3
@@ -25,6 +25,8 @@ export interface Quote {
   readonly span: Span
   readonly text: string
   readonly concepts: readonly string[]
+  /** Its telling words as they stand, in lower case; a capital is kept, so that names can be told. */
+  readonly plain: readonly string[]
   /** Words `[first, end)`. */
   readonly first: number
   readonly end: number
@@ -37,7 +39,8 @@ export interface Run {
   readonly length: number
 }
 
-export function leafOf(article: Article): Leaf {
+/** Lays an article ready. `spoken`: stretches that are somebody's words though no marks stand around them (a letter set off, a post). */
+export function leafOf(article: Article, spoken: readonly Span[] = []): Leaf {
   const words = bodyWords(article)
   const hashes = Uint32Array.from(words, (w) => hash32(w.lower))
   const n = Math.max(0, words.length - GRAM + 1)
@@ -49,7 +52,7 @@ export function leafOf(article: Article): Leaf {
     grams[i] = h * 1048576 + Math.min(i, 1048575)
   }
   grams.sort()
-  return { words, hashes, grams, sentences: sentencesOf(article, words), quotes: quotesOf(article, words) }
+  return { words, hashes, grams, sentences: sentencesOf(article, words), quotes: quotesOf(article, words, spoken) }
 }
 
 function sentencesOf(article: Article, words: readonly Word[]): Sentence[] {
@@ -72,15 +75,18 @@ function sentencesOf(article: Article, words: readonly Word[]): Sentence[] {
   return out
 }
 
-function quotesOf(article: Article, words: readonly Word[]): Quote[] {
+function quotesOf(article: Article, words: readonly Word[], spoken: readonly Span[]): Quote[] {
   const out: Quote[] = []
   let i = 0
-  for (const span of quotedSpans(article)) {
+  const marked = quotedSpans(article)
+  const more = spoken.filter((s) => !marked.some((m) => overlaps(m, s)))
+  for (const span of [...marked, ...more].sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
     while (i < words.length && (words[i] as Word).start < span[0]) i++
     let end = i
     while (end < words.length && (words[end] as Word).end <= span[1]) end++
     const concepts = words.slice(i, end).map((w) => concept(w.lower)).filter((c): c is string => c !== null)
-    if (end > i) out.push({ span, text: article.text.slice(span[0], span[1]), concepts, first: i, end })
+    const plain = words.slice(i, end).filter((w) => plainWeight(w.lower) > 0).map((w) => (/^\p{Lu}/u.test(article.text.charAt(w.start)) ? article.text.charAt(w.start) : '') + w.lower)
+    if (end > i) out.push({ span, text: article.text.slice(span[0], span[1]), concepts, plain, first: i, end })
   }
   return out
 }

@@ -16,7 +16,7 @@ const ROWS = 4
 const COMMON = 24
 const BUCKET = 12
 const PARTNERS = 8
-const LEAST = 1.2
+const LEAST = 0.9
 
 /** Pairs worth laying side by side: near copies by MinHash bands, rewrites and shared quotations by rare marks. */
 export function candidates(sketches: readonly Sketch[]): Candidate[] {

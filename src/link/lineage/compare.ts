@@ -1,5 +1,5 @@
 import type { Span } from '../../model/span.ts'
-import { overlap, weight } from '../common/words.ts'
+import { overlap, plainWeight } from '../common/words.ts'
 import { covered, type Leaf, pairedSentences, type Quote, type Run, sharedRuns } from './align.ts'
 
 /** A passage that two articles share: its span in each. */
@@ -18,7 +18,8 @@ export interface Relation {
 }
 
 // Chosen on pairs of the stories and of our own examples: copies cover .6 and more of the shorter text, follow-ups that keep the
-// background .1 to .35; rewrites pair .35 and more of the shorter one's sentences, articles of one day on one event up to .25.
+// background .1 to .35; rewrites pair .35 and more of the shorter one's sentences, articles of one
+// day on one event up to .25, but then hardly three sentences that are closely alike.
 const COPY = 0.5
 const REWRITE = 0.34
 const PASSAGE = 12
@@ -35,7 +36,8 @@ export function compare(x: Leaf, y: Leaf, days: number | null): Relation | null 
   const near = days === null || days <= 4
   const pairs = near ? pairedSentences(x, y, 0.42) : []
   const rewritten = pairs.reduce((n, p) => n + Math.min(p.a.end - p.a.first, p.b.end - p.b.first), 0) / Math.max(1, shorter)
-  if (pairs.length >= 3 && rewritten >= REWRITE) {
+  const close = pairs.filter((p) => p.score >= 0.6).length
+  if ((pairs.length >= 3 && rewritten >= REWRITE) || (pairs.length >= 5 && close >= 3 && rewritten >= 0.22)) {
     const passages = pairs.map((p): Passage => ({ a: p.a.span, b: p.b.span, what: 'rewrite', words: p.a.end - p.a.first }))
     return { whole: 'rewrite', passages, because: `${pairs.length} sentences, ${Math.round(rewritten * 100)} % of the shorter text, say the same in other words` }
   }
@@ -57,7 +59,7 @@ function quotePassages(x: Leaf, y: Leaf, runs: readonly Run[]): Passage[] {
     const inX = quotedPart(x.quotes, r.a, r.length)
     const inY = quotedPart(y.quotes, r.b, r.length)
     const best = inX && (!inY || inX.length >= inY.length) ? { from: inX.from - r.a, length: inX.length } : inY ? { from: inY.from - r.b, length: inY.length } : null
-    if (best && best.length >= 4 && saying(x, r.a + best.from, best.length) >= 1.9) out.push(passage(x, y, { a: r.a + best.from, b: r.b + best.from, length: best.length }, 'quote'))
+    if (best && best.length >= 4 && saying(x, r.a + best.from, best.length) >= (best.length >= 7 ? 1.9 : 2.4)) out.push(passage(x, y, { a: r.a + best.from, b: r.b + best.from, length: best.length }, 'quote'))
   }
   return out
 }
@@ -72,32 +74,29 @@ function quotedPart(quotes: readonly Quote[], first: number, length: number): { 
   return best
 }
 
-/** How much the words say: the weight of their concepts. */
+/** How much the words say: the telling ones among them count. */
 function saying(leaf: Leaf, first: number, length: number): number {
-  const from = (leaf.words[first] as { start: number }).start
-  const to = (leaf.words[first + length - 1] as { end: number }).end
   let sum = 0
-  for (const q of leaf.quotes) if (q.span[0] <= from && to <= q.span[1]) return q.concepts.length === 0 ? 0 : (length / (q.end - q.first)) * q.concepts.reduce((n, c) => n + weight(c), 0)
-  for (let i = first; i < first + length; i++) if ((leaf.words[i]?.lower.length ?? 0) > 3) sum += 0.7
+  for (let i = first; i < first + length; i++) sum += plainWeight(leaf.words[i]?.lower ?? '')
   return sum
 }
 
-/** Two or three words in quotation marks in both, within days: one remark, if the words are not on every tongue. */
+/** Two or three words in quotation marks in both, within days: one remark, if the words are not on every tongue and name nobody. */
 function shortQuotes(x: Leaf, y: Leaf, days: number | null): Passage[] {
   if (days === null || days > 10) return []
   const out: Passage[] = []
   const by = new Map<string, Quote>()
-  for (const q of y.quotes) for (let i = 0; i + 1 < q.concepts.length; i++) by.set(`${q.concepts[i]} ${q.concepts[i + 1]}`, by.get(`${q.concepts[i]} ${q.concepts[i + 1]}`) ?? q)
+  const pairs = (q: Quote) => q.plain.slice(1).flatMap((w, i) => (telling(q.plain[i] as string, w) ? [`${q.plain[i]} ${w}`.toLowerCase()] : []))
+  for (const q of y.quotes) for (const p of pairs(q)) if (!by.has(p)) by.set(p, q)
   for (const q of x.quotes) {
-    for (let i = 0; i + 1 < q.concepts.length; i++) {
-      const other = by.get(`${q.concepts[i]} ${q.concepts[i + 1]}`)
-      if (!other || weight(q.concepts[i] as string) + weight(q.concepts[i + 1] as string) < 1.9) continue
-      if (q.concepts.length > 6 && other.concepts.length > 6) continue
-      out.push({ a: q.span, b: other.span, what: 'quote', words: 2 })
-      break
-    }
+    const other = pairs(q).map((p) => by.get(p)).find((o) => o !== undefined && Math.min(q.plain.length, o.plain.length) <= 4)
+    if (other) out.push({ a: q.span, b: other.span, what: 'quote', words: 2 })
   }
   return out
+}
+
+function telling(a: string, b: string): boolean {
+  return !/^\p{Lu}/u.test(a) && !/^\p{Lu}/u.test(b) && plainWeight(a) + plainWeight(b) > 1.9
 }
 
 /** One remark in two wordings: translated twice, or changed on its way. */

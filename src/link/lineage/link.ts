@@ -42,7 +42,8 @@ export function linkLineage(arts: readonly Art[]): Lineage {
   const leaf = (i: number): Leaf => {
     const known = leaves.get(i)
     if (known) return known
-    const made = leafOf((arts[i] as Art).article)
+    const art = arts[i] as Art
+    const made = leafOf(art.article, art.reading.claims.flatMap((c) => (c.kind === 'statement' && c.form === 'direct' ? c.contentSpans : [])))
     if (leaves.size >= READY) leaves.delete(leaves.keys().next().value as number)
     leaves.set(i, made)
     return made

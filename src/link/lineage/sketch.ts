@@ -2,7 +2,7 @@ import type { Article } from '../../model/article.ts'
 import type { Sketch } from '../../model/reading.ts'
 import type { Span } from '../../model/span.ts'
 import { fold32, hash32, mix32 } from '../common/hash.ts'
-import { concept, weight } from '../common/words.ts'
+import { concept, plainWeight, weight } from '../common/words.ts'
 
 /** Length of `Sketch.minhash`. */
 export const MINHASH = 128
@@ -93,6 +93,7 @@ function marks(article: Article, words: readonly Word[]): number[] {
   let last = null as string | null
   let before = null as string | null
   let name = null as string | null
+  let said = null as string | null
   let end = 0
   for (const w of words) {
     while (q < spans.length && (spans[q] as Span)[1] <= w.start) q++
@@ -100,6 +101,11 @@ function marks(article: Article, words: readonly Word[]): number[] {
     const between = article.text.slice(end, w.start)
     if (/[.!?\n]/.test(between) && !/^\.\s?\p{L}?$/u.test(between)) last = before = name = null
     end = w.end
+    const plain = plainWeight(w.lower)
+    if (quoted && plain > 0) {
+      if (said !== null && plainWeight(said) + plain > 1.3) quotes.add(hash32(`${said} ${w.lower}`, 2))
+      said = w.lower
+    } else if (!quoted) said = null
     const c = concept(w.lower)
     if (c === null) continue
     const digit = /^\d/.test(c)
@@ -108,7 +114,6 @@ function marks(article: Article, words: readonly Word[]): number[] {
     const near: readonly (string | null)[] = [last, before]
     for (const p of near)
       if (p !== null && p !== c && weight(p) + weight(c) > 1.3) pairs.add(hash32(p < c ? `${p} ${c}` : `${c} ${p}`, 1))
-    if (quoted && last !== null && weight(last) + weight(c) > 1.3) quotes.add(hash32(`${last} ${c}`, 2))
     before = last
     last = c
   }

@@ -24,6 +24,7 @@ interface State {
   readonly sorts: Set<Sort>
   readonly statuses: Set<MeetingStatus>
   readonly about: Set<string>
+  readonly topic: Set<string>
   /** Last places in each article, for nearness. */
   readonly starts: Map<string, number[]>
   first: number
@@ -75,7 +76,7 @@ function keysOf(o: Occasion): string[] {
 function start(o: Occasion): State {
   const s: State = {
     parties: new Map(), people: new Map(), places: new Set(), when: null, window: [-Infinity, Infinity], round: null, call: null, several: o.several, next: o.next,
-    sorts: new Set(), statuses: new Set(), about: new Set(), starts: new Map(), first: Infinity, last: -Infinity, size: 0,
+    sorts: new Set(), statuses: new Set(), about: new Set(), topic: new Set(), starts: new Map(), first: Infinity, last: -Infinity, size: 0,
   }
   add(s, o)
   return s
@@ -92,6 +93,7 @@ function add(s: State, o: Occasion): void {
   if (o.sort) s.sorts.add(o.sort)
   s.statuses.add(o.status)
   if (s.about.size < 60) for (const c of o.about) s.about.add(c)
+  if (s.topic.size < 20) for (const c of o.topic) s.topic.add(c)
   const list = s.starts.get(o.item.art.id)
   if (list) list.push(o.start)
   else s.starts.set(o.item.art.id, [o.start])
@@ -121,10 +123,10 @@ function fit(o: Occasion, s: State): { score: number; because: string } | null {
   }
   if (o.several > 0) score += o.several === s.several ? 1.2 : -0.5
   const about = overlap(o.about, s.about)
-  if (about.shared > 0) {
-    score += Math.min(1.2, 0.9 * about.cover * Math.min(1, about.shared))
-    if (about.cover > 0.3) why.push('one subject')
-  }
+  const topic = overlap(o.topic, s.topic)
+  const same = Math.max(0.9 * about.cover * Math.min(1, about.shared), topic.shared >= 1 ? 1.1 * topic.cover : 0)
+  score += same
+  if (same > 0.3) why.push('one subject')
   score += bySort(o, s)
   if (here) score += nearness(o, here)
   return { score, because: why.length > 0 ? why.join(', ') : 'same parties, and nothing against it' }
@@ -183,6 +185,9 @@ function byPeople(o: Occasion, s: State, why: string[]): number {
 function byStage(o: Occasion, s: State, here: boolean): number {
   const held = s.statuses.has('held') || s.statuses.has('under way')
   const dated = o.when !== null && s.when !== null
+  // One article that tells of a meeting held and of one to come tells of two, unless it names the same day for both.
+  const exact = dated && lengthOf(o.when as DayRange) <= 2 && lengthOf(s.when as DayRange) <= 2
+  if (here && !exact && ((o.status === 'held' && s.statuses.has('scheduled')) || (o.status === 'scheduled' && s.statuses.has('held')))) return -2
   if (o.status === 'held' || o.status === 'under way') {
     const off = [...s.statuses].some((x) => OFF.has(x))
     if (!held && off && !dated) return -2

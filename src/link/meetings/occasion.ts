@@ -3,7 +3,7 @@ import type { DayRange } from '../../model/edtf.ts'
 import { type Context, type Item, quoteOf, startOf } from '../common/context.ts'
 import { lengthOf, rangeOf, shiftYears, spell } from '../common/dates.ts'
 import { fold, isNameWord, place } from '../common/names.ts'
-import { concept, wordsOf } from '../common/words.ts'
+import { concept, weight, wordsOf } from '../common/words.ts'
 
 export type Sort = 'summit' | 'call' | 'visit' | 'talks' | 'meeting'
 
@@ -33,6 +33,8 @@ export interface Occasion {
   /** "next", "new", "another": not one that has been. */
   readonly next: boolean
   readonly about: ReadonlySet<string>
+  /** The same of the words that the claim itself gives as its subject. */
+  readonly topic: ReadonlySet<string>
   readonly start: number
   readonly at: number
 }
@@ -56,8 +58,14 @@ const GENERIC = new Set('round meet session visit summit call hour time hold hel
 
 function sortOf(text: string, call: boolean): Sort | null {
   if (call) return 'call'
-  for (const [sort, pattern] of SORTS) if (pattern.test(text)) return sort
-  return null
+  // The first word for it counts: "talks about reinstating the summit" are talks.
+  let found: Sort | null = null
+  let first = Infinity
+  for (const [sort, pattern] of SORTS) {
+    const at = pattern.exec(text)?.index ?? Infinity
+    if (at < first) [found, first] = [sort, at]
+  }
+  return found
 }
 
 /**
@@ -120,6 +128,7 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
     several: count === undefined || claim.round !== null ? 0 : (COUNT_WORDS[count] ?? Number(count)),
     next: NEXT.test(text),
     about: subject(`${claim.about ?? ''} ${text}`, claim.place),
+    topic: subject(claim.about ?? '', claim.place),
     start: startOf(item),
     at: art.published && Number.isFinite(art.published[1]) ? art.published[1] : Number.NaN,
   }
@@ -136,7 +145,7 @@ export function subject(text: string, place: string | null): Set<string> {
   for (const w of wordsOf(text)) {
     if (isNameWord(fold(w)) || skip.has(w) || /\d/.test(w) || MONTH.test(w)) continue
     const c = concept(w)
-    if (c !== null && !GENERIC.has(c)) out.add(c)
+    if (c !== null && !GENERIC.has(c) && weight(c) >= 1) out.add(c)
   }
   return out
 }

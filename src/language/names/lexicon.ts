@@ -14,8 +14,10 @@ export interface Entry {
   readonly weight: number
   /** All letters are capitals: the text must have them too. */
   readonly upper: boolean
-  /** The first and the last letter-word begin with capitals. */
+  /** The first letter-word begins with a capital. */
   readonly caps: boolean
+  /** Bodies: the section of the list they stand in (international, ngo, armed, parties, outlets, government, bodies). */
+  readonly section?: string
 }
 
 export interface KnownPerson {
@@ -133,7 +135,7 @@ function addBodies(b: Builder): void {
       const [left, of] = line.split(' -> ') as [string, string | undefined]
       const [name, more] = left.split(' = ') as [string, string | undefined]
       const kind: Kind = of ? 'government' : section === 'outlets' ? 'outlet' : 'body'
-      for (const form of [name, ...(more ? splitForms(more) : [])]) b.add(form, { kind, name, of: of ?? null, weight: 5 })
+      for (const form of [name, ...(more ? splitForms(more) : [])]) b.add(form, { kind, name, of: of ?? null, weight: 5, section })
     }
   }
 }

@@ -1,0 +1,52 @@
+import { RELS } from '../../model/annotation.ts'
+import type { Found } from './recognise.ts'
+import { CAP, GLUED, type Shapes } from './shapes.ts'
+
+const rel = (name: string) => RELS.indexOf(name as (typeof RELS)[number])
+const SUBJECT = new Set([rel('nsubj'), rel('nsubj:pass'), rel('nsubj:outer')])
+const PLACE_PREPOSITIONS = new Set('in at near outside inside around from to into through across via of over above toward towards throughout'.split(' '))
+const ACTOR_PREPOSITIONS = new Set('with by against between on for among upon behind per'.split(' '))
+// What happens to or in a city.
+const CITY_VERBS = new Set('visit reach leave enter attack hit strike bomb shell storm capture seize besiege host lie sit remain be become stand fall wake grow flood burn celebrate tour approach'.split(' '))
+const CITY_NOUNS = new Set('airport street streets mayor hotel hotels museum university suburb suburbs neighborhood neighbourhood resident residents region district outskirts police summit conference stadium metro subway court hospital bureau skyline port square old zoo station traffic weather population club team'.split(' '))
+const TALK_TO = new Set('urge tell accuse press warn ask blame thank criticise criticize pressure convince persuade condemn assure inform remind invite irritate anger alarm provoke punish isolate deter confront challenge support back'.split(' '))
+
+/** Whether the seat of a government ("Moscow", "Kyiv") stands here for the government rather than for the city. */
+export function speaksForCountry(sh: Shapes, l: Found): boolean {
+  const { doc, folded } = sh
+  const s = doc.sentences[doc.sentenceOf[l.first]!]!
+  const star = l.entry!.weight === 1
+  const head = l.end - 1
+  const before = l.first > s.first ? folded[l.first - 1]! : ''
+  const after = l.end < s.end ? folded[l.end]! : ''
+  const next = l.end + 1 < s.end ? folded[l.end + 1]! : ''
+  if (SUBJECT.has(doc.rel[head]!) && doc.head[head]! >= 0) {
+    const verb = doc.lemma[doc.head[head]!]!
+    if (sh.lex.words.speech!.has(folded[doc.head[head]!]!)) return true
+    if (!star && !CITY_VERBS.has(verb) && !PLACE_PREPOSITIONS.has(before)) return true
+  }
+  if (star) return after !== '' && sh.lex.words.speech!.has(after)
+  if (sh.lex.words.speech!.has(after)) return true
+  if (after === ',' && l.end + 1 < s.end && (sh.flags[l.end + 1]! & CAP) !== 0) return false
+  if (PLACE_PREPOSITIONS.has(before)) return false
+  if ((after === "'s" || after === "'") && !CITY_NOUNS.has(next)) return true
+  if (ACTOR_PREPOSITIONS.has(before)) return true
+  if (after === '-' && (sh.flags[l.end]! & GLUED) !== 0) return next !== 'based' && next !== 'born' && next !== 'area'
+  if (before === '-' && l.first - 2 >= s.first && (sh.flags[l.first - 2]! & CAP) !== 0) return true
+  if (before === 'and' || before === 'or' || before === ',') return partner(sh, l.first - 2, s.first)
+  if (after === 'and' && doc.rel[head] === rel('nmod') && doc.head[head]! >= 0) return /^(?:talk|negotiation|relation|tension|tie|dispute|deal|agreement|ceasefire|war|contact)$/.test(doc.lemma[doc.head[head]!]!)
+  if (doc.rel[head] === rel('obj') && doc.head[head]! >= 0) return TALK_TO.has(doc.lemma[doc.head[head]!]!)
+  return false
+}
+
+/** "between Kyiv and Moscow", "Britain and Brussels": joined to a country or seat that is not said to be a place. */
+function partner(sh: Shapes, i: number, first: number): boolean {
+  for (let j = i; j >= first && j > i - 3; j--) {
+    const entry = sh.lex.phrases.get(sh.folded[j]!.replace(/\./g, ''))
+    if (entry === undefined) continue
+    if (entry.kind !== 'country' && entry.kind !== 'seat') return false
+    const before = j > first ? sh.folded[j - 1]! : ''
+    return !PLACE_PREPOSITIONS.has(before)
+  }
+  return false
+}

@@ -1,0 +1,274 @@
+import { type ActorType, XPOS } from '../../model/annotation.ts'
+import type { Actor, Cast } from './cast.ts'
+import type { Linked } from './link.ts'
+import { askedOffice, officesOf } from './offices.ts'
+import { holderOf, type Places } from './roles.ts'
+import { GLUED, type Shapes } from './shapes.ts'
+
+/** A mention of any form, with its actor. */
+export interface Ref {
+  readonly first: number
+  readonly end: number
+  readonly form: 'name' | 'nominal' | 'pronoun'
+  readonly type: ActorType
+  actor: Actor | null
+}
+
+const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
+const NOUNS = new Set(['NN', 'NNS', 'NNP', 'NNPS'].map(xp))
+const BEFORE = new Set(['JJ', 'JJR', 'JJS', 'NN', 'NNP', 'NNPS', 'NNS', 'HYPH', 'VBN', 'CD'].map(xp))
+const PLURALS: Record<string, string> = { spokesmen: 'spokesman', spokeswomen: 'spokeswoman', spokespeople: 'spokesperson', congressmen: 'congressman', chiefs: 'chief', sources: 'source', officials: 'official' }
+const GOVERNMENT = new Set('government ministry administration regime embassy cabinet authorities delegation presidency consulate leadership side team'.split(' '))
+const FORCES = new Set('army military forces navy police troops'.split(' '))
+const GROUPS = new Set('group movement militants rebels faction organisation organization guerrillas insurgents militia party agency newspaper paper outlet broadcaster network channel website company firm bloc alliance union court council committee commission ministry watchdog'.split(' '))
+const PERSONS = new Set('source official'.split(' '))
+const NOT_PERSONS = new Set('head chief general major partner ally rival host judge speaker justice private captain chair candidate counterpart founder source victim student player winner champion star friend figure officer director guard soldier ruler broker rebel militant refugee hostage prisoner'.split(' '))
+
+/**
+ * Descriptions of actors: offices ("the Kremlin spokesman", "Iran's top diplomat", "U.S. officials"), governments ("the Turkish foreign ministry",
+ * "Kyiv's delegation") and bodies already named ("the group"). Unnamed officials come with actor null.
+ */
+export function findNominals(sh: Shapes, places: Places, cast: Cast, claimed: Uint8Array): Ref[] {
+  const out: Ref[] = []
+  const seen = new Seen(places.linked)
+  const inName = new Uint8Array(sh.doc.count)
+  for (const l of places.linked) for (let i = l.first; i < l.end; i++) inName[i] = 1
+  for (const s of sh.doc.sentences) {
+    for (let t = s.first; t < s.end; t++) {
+      if (inName[t] !== 0 || claimed[t] !== 0 || !NOUNS.has(sh.doc.xpos[t]!)) continue
+      const w = sh.folded[t]!
+      const single = PLURALS[w] ?? (w.endsWith('s') && sh.lex.titles.head.has(w.slice(0, -1)) ? w.slice(0, -1) : w)
+      const office = sh.lex.titles.head.has(single) || PERSONS.has(single)
+      if (!office && !GOVERNMENT.has(w) && !FORCES.has(w) && !GROUPS.has(w)) continue
+      const np = phraseAround(sh, places, inName, t, s.first, s.end)
+      if (np === null) continue
+      seen.advance(np.first)
+      const ref = office ? person(sh, np, t, single !== w, seen) : body(sh, np, t, cast, seen)
+      if (ref === null) continue
+      out.push(ref)
+      if (ref.actor !== null) seen.note(ref.actor, ref.first)
+      t = Math.max(t, ref.end - 1)
+    }
+  }
+  return out
+}
+
+interface Phrase {
+  readonly first: number
+  readonly end: number
+  /** First token after determiner and possessor. */
+  readonly core: number
+  readonly determiner: 'the' | 'a' | 'possessive' | null
+  readonly holder: Linked | null
+}
+
+/** The noun phrase around a head noun, as far as it matters: determiner, possessor, nationality before it, "of X" after it. */
+function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, t: number, floor: number, limit: number): Phrase | null {
+  const { doc } = sh
+  // A head only at the end of its phrase: "the government spokesman" is about the spokesman.
+  if (t + 1 < limit && NOUNS.has(doc.xpos[t + 1]!) && inName[t + 1] === 0 && doc.lower[t + 1] !== '%') return null
+  if (t + 1 < limit && doc.lower[t + 1] === '-' && (sh.flags[t + 1]! & GLUED) !== 0) return null
+  if (t + 1 < limit && places.startsAt[t + 1]! >= 0 && places.linked[places.startsAt[t + 1]!]!.type === 'person') return null
+  let j = t - 1
+  let core = t
+  let holder: Linked | null = null
+  while (j >= floor && t - j < 9) {
+    const at = places.endsAt[j + 1]!
+    if (at >= 0) {
+      holder ??= places.linked[at]!
+      j = places.linked[at]!.first - 1
+      core = Math.min(core, j + 1)
+      continue
+    }
+    const w = doc.lower[j]!
+    if (w === "'s" || w === "'") {
+      const owner = places.endsAt[j]!
+      if (owner >= 0) {
+        holder = places.linked[owner]!
+        core = j + 1
+        j = places.linked[owner]!.first - 1
+        if (j >= floor && doc.lower[j] === 'the') j--
+        return finish(sh, places, j + 1, t, core, 'possessive', holder, limit)
+      }
+      return null
+    }
+    if (w === 'the' || w === 'this' || w === 'that') return finish(sh, places, j, t, core, 'the', holder, limit)
+    if (w === 'a' || w === 'an' || w === 'another' || w === 'one') return finish(sh, places, j, t, core, 'a', holder, limit)
+    if (/^(?:his|her|their|its|my|our|your)$/.test(w)) return finish(sh, places, j, t, core, 'a', holder, limit)
+    if (!BEFORE.has(doc.xpos[j]!)) break
+    core = j
+    j--
+  }
+  return finish(sh, places, j + 1, t, core, null, holder, limit)
+}
+
+function finish(sh: Shapes, places: Places, first: number, t: number, core: number, determiner: Phrase['determiner'], holder: Linked | null, limit: number): Phrase {
+  let end = t + 1
+  if (holder === null && end + 1 < limit && /^(?:of|for|from|at)$/.test(sh.doc.lower[end]!)) {
+    let k = end + 1
+    if (sh.doc.lower[k] === 'the' && k + 1 < limit) k++
+    const at = places.startsAt[k]!
+    if (at >= 0 && places.linked[at]!.end <= limit) {
+      holder = places.linked[at]!
+      end = holder.end
+    }
+  }
+  return { first, end, core, determiner, holder }
+}
+
+function person(sh: Shapes, np: Phrase, t: number, plural: boolean, seen: Seen): Ref | null {
+  const w = sh.folded[t]!
+  const of = np.holder === null ? null : holderOf(np.holder)
+  const weak = NOT_PERSONS.has(w) || w === 'leader' || w === 'source'
+  if (np.determiner === null && !plural && np.holder === null) return null
+  if (weak && np.holder === null && np.determiner !== 'the' && w !== 'source' && w !== 'sources') return null
+  const ref: Ref = { first: np.first, end: np.end, form: 'nominal', type: 'person', actor: null }
+  if (plural || np.determiner === 'a' || sh.doc.xpos[t] === xp('NNS')) return ref
+  const phrase = words(sh, np.core, t + 1)
+  const asked = askedOffice(phrase)
+  const sex = sh.lex.titles.female.has(w) ? 'f' : sh.lex.titles.male.has(w) ? 'm' : null
+  ref.actor = seen.holderOfOffice(asked, of, sex, np.first, np.holder !== null && of === null)
+  return ref
+}
+
+function words(sh: Shapes, first: number, end: number): string {
+  let out = ''
+  for (let i = first; i < end; i++) out += (i > first && (sh.flags[i]! & GLUED) === 0 ? ' ' : '') + sh.folded[i]!
+  return out
+}
+
+function body(sh: Shapes, np: Phrase, t: number, cast: Cast, seen: Seen): Ref | null {
+  const w = sh.folded[t]!
+  const of = np.holder === null ? null : holderOf(np.holder)
+  const country = of !== null && sh.lex.countries.has(of)
+  const at = { first: np.first, end: np.end, form: 'nominal' as const }
+  if (GOVERNMENT.has(w)) {
+    if ((w === 'side' || w === 'team' || w === 'leadership') && !country) return null
+    if (country) {
+      const actor = cast.of('country', of)
+      if (w === 'ministry') seen.ministry = actor
+      return { ...at, type: 'country', actor }
+    }
+    if (w === 'ministry' && np.holder === null && np.determiner === 'the') return { ...at, type: 'country', actor: seen.ministry }
+    if (np.determiner === null && np.holder === null && w !== 'authorities') return null
+    return { ...at, type: np.holder === null ? 'country' : 'organisation', actor: null }
+  }
+  if (FORCES.has(w)) {
+    if (!country) return null
+    const name = of === 'Israel' && w !== 'police' ? 'Israel Defense Forces' : `${demonymOf(sh, np) ?? of} ${w}`
+    return { ...at, type: 'organisation', actor: cast.of('organisation', name) }
+  }
+  if (np.holder !== null || np.determiner !== 'the') return null
+  const actor = seen.bodyCalled(w, np.first)
+  return actor === null ? null : { ...at, type: 'organisation', actor }
+}
+
+function demonymOf(sh: Shapes, np: Phrase): string | null {
+  const h = np.holder
+  return h !== null && h.entry?.kind === 'demonym' ? sh.doc.text.slice(sh.doc.start[h.first]!, sh.doc.end[h.end - 1]!) : null
+}
+
+/** The actors met so far, latest first; kept short, so that each look-up costs little. */
+class Seen {
+  private recent: { actor: Actor; at: number }[] = []
+  private next = 0
+  ministry: Actor | null = null
+  private readonly linked: readonly Linked[]
+
+  constructor(linked: readonly Linked[]) {
+    this.linked = linked
+  }
+
+  /** Takes in the names that begin before the token. */
+  advance(token: number): void {
+    while (this.next < this.linked.length && this.linked[this.next]!.first < token) {
+      const l = this.linked[this.next++]!
+      if (l.actor === null) continue
+      this.note(l.actor, l.first)
+      if (l.type === 'organisation' && l.actor.type === 'country') this.ministry = l.actor
+    }
+  }
+
+  note(actor: Actor, at: number): void {
+    const i = this.recent.findIndex((r) => r.actor === actor)
+    if (i >= 0) this.recent.splice(i, 1)
+    this.recent.unshift({ actor, at })
+    if (this.recent.length > 40) this.recent.pop()
+  }
+
+  /**
+   * The person who holds the office asked for. With a country or body the holder must fit it; without, two different fitting people among the
+   * last ones leave it open unless one was named much later.
+   */
+  holderOfOffice(asked: string, of: string | null, sex: 'm' | 'f' | null, at: number, strange: boolean): Actor | null {
+    if (strange) return null
+    const fits: { actor: Actor; at: number }[] = []
+    for (const r of this.recent) {
+      const a = r.actor
+      if (a.type !== 'person' || (sex !== null && a.sex !== null && a.sex !== sex)) continue
+      if (holds(a, asked, of)) fits.push(r)
+    }
+    if (fits.length === 0) return null
+    if (of !== null || fits.length === 1) return at - fits[0]!.at < 800 || of !== null ? fits[0]!.actor : null
+    return fits[0]!.at - fits[1]!.at > 25 || at - fits[0]!.at < 12 ? fits[0]!.actor : null
+  }
+
+  bodyCalled(word: string, at: number): Actor | null {
+    for (const r of this.recent) {
+      if (r.actor.type !== 'organisation' || at - r.at > 150) continue
+      if (called(r.actor, word)) return r.actor
+    }
+    return null
+  }
+}
+
+function holds(a: Actor, asked: string, of: string | null): boolean {
+  for (const role of a.roles) {
+    if (!officesOf(role.title).has(asked) || /^(?:former|ex)\b/.test(role.title)) continue
+    if (of === null || role.of === of || (role.of === null && (a.known === null || a.known.of === of))) return true
+  }
+  if (a.known === null || a.known.office === null) return false
+  return officesOf(a.known.office).has(asked) && (of === null || a.known.of === of)
+}
+
+function called(a: Actor, word: string): boolean {
+  const name = a.name.toLowerCase()
+  const s = a.section
+  switch (word) {
+    case 'group':
+    case 'movement':
+    case 'faction':
+    case 'organisation':
+    case 'organization':
+      return s === 'armed' || s === 'ngo' || s === null || name.endsWith(word)
+    case 'militants':
+    case 'rebels':
+    case 'guerrillas':
+    case 'insurgents':
+    case 'militia':
+      return s === 'armed'
+    case 'party':
+      return s === 'parties' || / party\b/.test(name)
+    case 'agency':
+      return s === 'outlets' || / agency\b/.test(name)
+    case 'newspaper':
+    case 'paper':
+    case 'outlet':
+    case 'broadcaster':
+    case 'network':
+    case 'channel':
+    case 'website':
+      return s === 'outlets'
+    case 'company':
+    case 'firm':
+      return s === null || / (?:company|co|inc|ltd|corp|plc)$/.test(name)
+    case 'bloc':
+      return s === 'international' || name === 'european union'
+    case 'alliance':
+      return name === 'nato' || name.endsWith('alliance')
+    case 'watchdog':
+      return s === 'international' || / agency\b| authority$/.test(name)
+    default:
+      return name.endsWith(` ${word}`)
+  }
+}

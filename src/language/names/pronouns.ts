@@ -1,0 +1,145 @@
+import { type Quotation, RELS } from '../../model/annotation.ts'
+import type { Actor } from './cast.ts'
+import type { Ref } from './nominals.ts'
+import type { Shapes } from './shapes.ts'
+
+const rel = (name: string) => RELS.indexOf(name as (typeof RELS)[number])
+const SUBJECT = new Set([rel('nsubj'), rel('nsubj:pass'), rel('nsubj:outer')])
+const OWNED = new Set([rel('nmod:poss'), rel('compound'), rel('amod')])
+const EXPL = rel('expl')
+const MALE = new Set(['he', 'him', 'his', 'himself'])
+const FEMALE = new Set(['she', 'her', 'hers', 'herself'])
+const NEUTER = new Set(['it', 'its', 'itself'])
+const PLURAL = new Set(['they', 'them', 'their', 'theirs', 'themselves'])
+
+// Weights set by hand: a subject before anything else, this sentence before the last, words outside quotations before those inside.
+const SAME_SENTENCE = 2
+const BACK = [0, 1.4, 0.6, 0.2]
+const AS_SUBJECT = 2
+const LEAD = 0.7
+
+/**
+ * Who is meant by he, she, it, they. The candidates are the names and descriptions of the same and the three sentences before, weighed by syntax
+ * and distance; sex and number must fit. Where the best does not lead clearly the pronoun's actor is null.
+ */
+export function findPronouns(sh: Shapes, refs: readonly Ref[]): Ref[] {
+  const { doc } = sh
+  const out: Ref[] = []
+  const all: Ref[] = []
+  let next = 0
+  const quoted = new Quoted(doc.quotations)
+  for (let i = 0; i < doc.count; i++) {
+    while (next < refs.length && refs[next]!.first < i) all.push(refs[next++]!)
+    const w = doc.lower[i]!
+    const kind = MALE.has(w) ? 'm' : FEMALE.has(w) ? 'f' : NEUTER.has(w) ? 'n' : PLURAL.has(w) ? 'p' : null
+    if (kind === null) continue
+    const depth = quoted.at(doc.start[i]!)
+    const actor = kind === 'n' && isEmpty(sh, i) ? null : antecedent(sh, all, i, kind, depth, quoted)
+    const type = actor?.type ?? (kind === 'm' || kind === 'f' ? 'person' : kind === 'p' ? 'group' : 'organisation')
+    const ref: Ref = { first: i, end: i + 1, form: 'pronoun', type, actor }
+    out.push(ref)
+    // What a pronoun takes up stays in mind.
+    if (actor !== null) all.push(ref)
+  }
+  return out
+}
+
+/** "It is clear that", "it rained": nobody is meant. Only a subject or possessive can be somebody. */
+function isEmpty(sh: Shapes, i: number): boolean {
+  const { doc } = sh
+  if (doc.lower[i] !== 'it') return false
+  if (doc.rel[i] === EXPL || !SUBJECT.has(doc.rel[i]!)) return true
+  const verb = doc.head[i]!
+  return verb < 0 || !sh.lex.words.speech!.has(sh.folded[verb]!)
+}
+
+function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' | 'n' | 'p', inside: number, quoted: Quoted): Actor | null {
+  const { doc } = sh
+  const here = doc.sentenceOf[i]!
+  const weights = new Map<Actor, number>()
+  const possessive = /^(?:his|her|its|their|himself|herself|itself|themselves)$/.test(doc.lower[i]!)
+  const speaker = inside > 0 ? null : undefined
+  for (let k = all.length - 1, looked = 0; k >= 0 && looked < 24; k--, looked++) {
+    const r = all[k]!
+    const back = here - doc.sentenceOf[r.first]!
+    if (back > 3) break
+    if (r.actor === null || r.end > i || !agrees(r, kind)) continue
+    const head = headOf(sh, r)
+    if (OWNED.has(doc.rel[head]!) && r.form === 'name' && r.type !== 'person') continue
+    const subject = SUBJECT.has(doc.rel[head]!)
+    if (back === 0 && !possessive && coArgument(sh, head, i)) continue
+    let weight = (back === 0 ? SAME_SENTENCE : BACK[back]!) + (subject ? AS_SUBJECT : 0) + (r.form === 'pronoun' ? 0.3 : 0)
+    const there = quoted.at(doc.start[r.first]!)
+    if (there !== inside) {
+      // The one who speaks is "I" in what he says; and who is spoken of inside is seldom "he said" outside.
+      if (inside > 0 && there === 0 && subject && back === 0 && speaks(sh, head)) continue
+      weight -= there > 0 ? 1.5 : 0.3
+    }
+    if (speaker === null && back > 1) weight -= 0.2
+    if ((kind === 'm' || kind === 'f') && r.actor.sex === null) weight -= 0.6
+    if (weight > (weights.get(r.actor) ?? -9)) weights.set(r.actor, weight)
+  }
+  return clearest(weights, kind === 'm' || kind === 'f' ? LEAD : LEAD + 0.4)
+}
+
+function clearest(weights: ReadonlyMap<Actor, number>, lead: number): Actor | null {
+  let [best, second] = [-9, -9]
+  let actor: Actor | null = null
+  for (const [a, w] of weights) {
+    if (w > best) {
+      second = best
+      best = w
+      actor = a
+    } else if (w > second) second = w
+  }
+  return best > 0.5 && best - second >= lead ? actor : null
+}
+
+function agrees(r: Ref, kind: 'm' | 'f' | 'n' | 'p'): boolean {
+  const type = r.actor!.type
+  if (kind === 'm' || kind === 'f') return type === 'person' && (r.actor!.sex === null || r.actor!.sex === kind)
+  if (kind === 'n') return (type === 'organisation' || type === 'country') && r.type !== 'group'
+  return type === 'organisation' || type === 'group' || r.type === 'group'
+}
+
+/** The token of the mention that hangs outside it. */
+function headOf(sh: Shapes, r: Ref): number {
+  const { head } = sh.doc
+  for (let t = r.end - 1; t >= r.first; t--) if (head[t]! < r.first || head[t]! >= r.end) return t
+  return r.end - 1
+}
+
+/** Subject and object of one verb are two ("Peskov told him"). */
+function coArgument(sh: Shapes, a: number, b: number): boolean {
+  const { doc } = sh
+  return doc.head[a]! >= 0 && doc.head[a] === doc.head[b] && doc.rel[a] !== doc.rel[b]
+}
+
+function speaks(sh: Shapes, head: number): boolean {
+  const verb = sh.doc.head[head]!
+  return verb >= 0 && sh.lex.words.speech!.has(sh.folded[verb]!)
+}
+
+/** Number (1 and up) of the outermost spoken quotation at an offset, 0 outside; asked with offsets that mostly ascend. */
+class Quoted {
+  private readonly starts: number[] = []
+  private readonly ends: number[] = []
+
+  constructor(quotations: readonly Quotation[]) {
+    for (const q of quotations) {
+      if (q.depth > 0 || q.use !== 'speech') continue
+      this.starts.push(q.span[0])
+      this.ends.push(q.span[1])
+    }
+  }
+
+  at(offset: number): number {
+    let [lo, hi] = [0, this.starts.length]
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1
+      if (this.starts[mid]! <= offset) lo = mid + 1
+      else hi = mid
+    }
+    return lo > 0 && offset < this.ends[lo - 1]! ? lo : 0
+  }
+}

@@ -1,0 +1,163 @@
+import { XPOS } from '../../model/annotation.ts'
+import type { Actor, Cast } from './cast.ts'
+import type { Linked } from './link.ts'
+import { GLUED, type Shapes } from './shapes.ts'
+import { isPortfolio, isTitleWord } from './titles.ts'
+
+const MODIFIERS = new Set(
+  `prime foreign vice deputy chief former acting interim special senior defence defense interior finance home trade health justice energy economy
+  education press national security executive attorney assistant first supreme crown opposition treasury commerce labor labour agriculture peace nuclear
+  environment transport information culture oil industry development under associate presidential principal lead top ex shadow state federal
+  regional provincial military army police intelligence naval rebel party union government parliamentary climate rights human humanitarian aid
+  policy affairs outgoing incoming caretaker transitional political religious longtime veteran then co main hostage trade border mideast counter-terrorism counterterrorism
+  economic financial legal media cabinet council committee group majority minority house senate global regional external opposition central ruling`.split(/\s+/),
+)
+const LONG: Record<string, string> = { sen: 'senator', rep: 'representative', gov: 'governor', gen: 'general', lt: 'lieutenant', col: 'colonel', maj: 'major', capt: 'captain', adm: 'admiral', prof: 'professor', pm: 'prime minister', sgt: 'sergeant', cmdr: 'commander', vp: 'vice president', rev: 'reverend' }
+const ADDRESS = /^(?:mr|mrs|ms|miss|dr|sir|madam|madame|monsieur|herr|frau|don|dame|lord|lady|hon|comrade|sheikh|sheik)$/
+const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
+const VERBS = new Set(['VBD', 'VBZ', 'VBP', 'MD', 'VB'].map(xp))
+
+/** Where names begin and end, by token; -1 where none does. */
+export interface Places {
+  readonly linked: readonly Linked[]
+  readonly startsAt: Int32Array
+  readonly endsAt: Int32Array
+}
+
+export function placesOf(count: number, linked: readonly Linked[]): Places {
+  const startsAt = new Int32Array(count + 1).fill(-1)
+  const endsAt = new Int32Array(count + 1).fill(-1)
+  linked.forEach((l, i) => {
+    startsAt[l.first] = i
+    endsAt[l.end] = i
+  })
+  return { linked, startsAt, endsAt }
+}
+
+/** Whose office it is: the country or body that a mention stands for; for a person ("Trump's envoy") that person's country. */
+export function holderOf(l: Linked): string | null {
+  const a = l.actor
+  if (a === null) return null
+  if (a.type === 'person') return a.known?.of ?? a.roles.find((r) => r.of !== null)?.of ?? null
+  return a.type === 'group' ? null : a.name
+}
+
+/**
+ * Reads the offices that the text gives to named people: titles before the name ("Iran's deputy foreign minister X"), appositions on either side
+ * ("X, head of the agency," "the envoy, X,"). Marks the tokens it used in `claimed`, so that they are not taken for descriptions of somebody else.
+ */
+export function readRoles(sh: Shapes, places: Places, cast: Cast, claimed: Uint8Array): void {
+  for (const l of places.linked) {
+    if (l.type !== 'person' || l.actor === null) continue
+    const s = sh.doc.sentences[sh.doc.sentenceOf[l.first]!]!
+    before(sh, places, cast, l, l.first, s.first, claimed)
+    if (sh.doc.lower[l.first - 1] === ',' && l.first - 1 > s.first && /^[,.;)]$/.test(sh.doc.lower[l.end] ?? '.')) before(sh, places, cast, l, l.first - 1, s.first, claimed)
+    after(sh, places, cast, l, s.end, claimed)
+  }
+}
+
+function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, floor: number, claimed: Uint8Array): void {
+  let j = l.title !== null && end === l.first ? l.title[0] - 1 : end - 1
+  if (j + 1 === end && !(j >= floor && isTitleWord(sh, j))) return
+  while (j >= floor && end - j < 10 && titlePart(sh, j)) j--
+  let start = j + 1
+  if (start >= end) return
+  // "Middle East envoy", "Horn of Africa envoy": a place that is the envoy's field belongs to the title.
+  let at = places.endsAt[start]!
+  if (at >= 0 && places.linked[at]!.type === 'place' && places.linked[at]!.actor?.type === 'place' && /envoy|representative|coordinator|adviser/.test(sh.folded[end - 1]!)) {
+    start = places.linked[at]!.first
+    at = places.endsAt[start]!
+  }
+  const title = titleText(sh, start, end)
+  for (let i = start; i < end; i++) claimed[i] = 1
+  if (title === '') return
+  if (at < 0 && (sh.doc.lower[start - 1] === "'s" || sh.doc.lower[start - 1] === "'")) at = places.endsAt[start - 1]!
+  const holder = at >= 0 ? places.linked[at]! : null
+  if (holder !== null && holder.actor === l.actor) return
+  cast.addRole(l.actor!, title, holder === null ? knownOf(l.actor!, title) : (holderOf(holder) ?? knownOf(l.actor!, title)))
+}
+
+/** A bare "President" of somebody whom everybody knows as president: the country that goes with it. */
+function knownOf(actor: Actor, title: string): string | null {
+  return actor.known !== null && actor.known.office === title ? actor.known.of : null
+}
+
+function titlePart(sh: Shapes, j: number): boolean {
+  const w = sh.folded[j]!.replace(/\./g, '')
+  if (isTitleWord(sh, j) || MODIFIERS.has(w) || w in LONG) return true
+  return w === '-' && (sh.flags[j]! & GLUED) !== 0
+}
+
+/** Tokens as a title in lower case, forms of address left out, short forms written out. */
+export function titleText(sh: Shapes, first: number, end: number): string {
+  let out = ''
+  for (let i = first; i < end; i++) {
+    const raw = sh.doc.text.slice(sh.doc.start[i]!, sh.doc.end[i]!)
+    let w = raw.toLowerCase().replace(/\.$/, '')
+    if (ADDRESS.test(w)) continue
+    w = LONG[w] ?? w
+    // A field of the office that is a name keeps its capitals ("Middle East envoy").
+    const kept = !isTitleWord(sh, i) && /^\p{Lu}/u.test(raw) && !MODIFIERS.has(w) && !isPortfolio(w) && sh.lex.phrases.has(`${w} ${sh.folded[i + 1] ?? ''}`)
+    const second = !isTitleWord(sh, i) && /^\p{Lu}/u.test(raw) && i > first && sh.lex.phrases.has(`${sh.folded[i - 1]} ${w}`)
+    out += (out === '' || (sh.flags[i]! & GLUED) !== 0 ? '' : ' ') + (kept || second ? raw : w)
+  }
+  return out.trim()
+}
+
+function after(sh: Shapes, places: Places, cast: Cast, l: Linked, limit: number, claimed: Uint8Array): void {
+  const { doc } = sh
+  let i = l.end
+  if (i + 1 >= limit || (doc.lower[i] !== ',' && doc.lower[i] !== '(' && doc.lower[i] !== '—' && doc.lower[i] !== '–')) return
+  i++
+  if (/^(?:the|a|an|one)$/.test(doc.lower[i]!)) i++
+  const from = i
+  let holder: Linked | null = null
+  let start = i
+  let head = -1
+  while (i < limit && i < from + 9) {
+    const at = places.startsAt[i]!
+    if (at >= 0) {
+      const m = places.linked[at]!
+      if (m.type === 'person' && head >= 0) return
+      if (head >= 0) break
+      if (holder === null && m.type !== 'person') holder = m
+      else if (holder === null && sh.doc.lower[m.end] === "'s") holder = m
+      i = m.end
+      start = i
+      if (doc.lower[i] === "'s" || doc.lower[i] === "'") start = ++i
+      continue
+    }
+    const w = doc.lower[i]!
+    if (w === ',' || w === '.' || w === ')' || w === ';' || w === 'who' || w === 'and' || VERBS.has(doc.xpos[i]!)) break
+    if (isTitleWord(sh, i)) head = i
+    else if (head >= 0 && w !== '-' && w !== 'general' && w !== 'of') break
+    else if (head >= 0 && w === 'of') {
+      if (/^(?:state|staff)$/.test(doc.lower[i + 1] ?? '')) {
+        head = i + 1
+        i += 2
+        continue
+      }
+      break
+    }
+    i++
+  }
+  if (head < 0) return
+  // Fields: "minister of foreign affairs of Iran", "head of the agency".
+  let end = head + 1
+  if (/^(?:of|for)$/.test(doc.lower[end] ?? '') && isPortfolio(sh.folded[end + 1] ?? '') && /minister|secretary/.test(sh.folded[head]!)) {
+    end += 2
+    while (end < limit && (isPortfolio(sh.folded[end]!) || (doc.lower[end] === 'and' && isPortfolio(sh.folded[end + 1] ?? '')))) end++
+  }
+  if (holder === null && /^(?:of|for|at|from|to|with|in)$/.test(doc.lower[end] ?? '')) {
+    let k = end + 1
+    if (/^(?:the|an?)$/.test(doc.lower[k] ?? '')) k++
+    const at = k < limit ? places.startsAt[k]! : -1
+    if (at >= 0) holder = places.linked[at]!
+  }
+  const next = places.startsAt[end]!
+  if (next >= 0 && places.linked[next]!.type === 'person') return
+  if (start > head) return
+  for (let k = start; k < end; k++) claimed[k] = 1
+  const title = titleText(sh, start, end)
+  cast.addRole(l.actor!, title, holder === null ? knownOf(l.actor!, title) : holderOf(holder))
+}

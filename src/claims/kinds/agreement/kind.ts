@@ -1,7 +1,105 @@
-import { defineClaimKind } from '../../kind.ts'
+import type { Doc } from '../../../model/annotation.ts'
+import type { Basis } from '../../../model/article.ts'
+import type { Factuality } from '../../../model/claim.ts'
+import type { Span } from '../../../model/span.ts'
+import { defineClaimKind, type Draft } from '../../kind.ts'
+import { actorsOf, partiesOf } from '../../shared/actors.ts'
+import { caseOf, phraseTokens, prepsOf, spanOf, subjectOf, wordsOf } from '../../shared/clause.ts'
+import { pairsOf } from '../../shared/principals.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { whenOf } from '../../shared/when.ts'
+import { isRel, U } from '../../syntax.ts'
+import { type Candidate, findAgreements, type Status } from './find.ts'
 
+/** Deals, truces, treaties and consents: offered, accepted by one side, reached, carried out, broken, denied. */
 export const agreement = defineClaimKind({
   kind: 'agreement',
-  summary: 'not written yet',
-  extract: () => [],
+  summary: 'An agreement: between whom, about what, and whether it is proposed, accepted by one side, reached, carried out, broken or denied.',
+  extract(doc) {
+    const pair = pairsOf(doc)[0]?.pair ?? null
+    return findAgreements(doc).flatMap((c) => draft(doc, c, pair) ?? [])
+  },
 })
+
+const FACTUALITY: Readonly<Record<Status, Factuality>> = { reached: 'asserted', partial: 'asserted', proposed: 'offered', implemented: 'asserted', broken: 'asserted', denied: 'denied' }
+
+function draft(doc: Doc, c: Candidate, pair: readonly string[] | null): Draft<'agreement'> | null {
+  const evidence = spanOf(doc, c.first, c.last)
+  if (!evidence) return null
+  const basis: Record<string, Basis> = {}
+  const because: Record<string, string> = {}
+  const valueSpans: Record<string, readonly Span[]> = {}
+  let parties = partiesFor(doc, c)
+  if (parties.length < 2 && pair && parties.every((p) => pair.includes(p))) {
+    parties = [...pair]
+    basis.parties = 'inferred'
+    because.parties = 'the pair that the article is about'
+  }
+  const when = whenOf(doc, c.verb >= 0 ? c.verb : c.trigger, [c.trigger, ...(c.noun >= 0 ? [c.noun] : [])], c.first, c.last, 2)
+  const dated = when && (c.status === 'reached' || c.status === 'implemented' || c.status === 'broken') ? when : null
+  if (dated) {
+    valueSpans.when = dated.spans
+    if (dated.basis !== 'stated') {
+      basis.when = 'inferred'
+      because.when = dated.because ?? 'counted from the date of the article'
+    }
+  }
+  return {
+    kind: 'agreement', evidence: [evidence], valueSpans, basis, because, factuality: FACTUALITY[c.status],
+    parties, about: aboutOf(doc, c), status: c.status, stage: c.stage, when: dated?.edtf ?? null,
+  }
+}
+
+/** The parties that the clause names: who consents, with whom, and between whom the agreement is. */
+function partiesFor(doc: Doc, c: Candidate): string[] {
+  const actors = []
+  const verb = c.verb
+  if (verb >= 0) {
+    const subject = subjectOf(doc, verb)
+    if (subject >= 0 && subject !== c.noun) actors.push(...actorsOf(doc, subject))
+    for (const p of prepsOf(doc, verb)) if (/^(?:with|between|by)$/.test(p.word)) actors.push(...actorsOf(doc, p.head))
+  }
+  for (const n of [c.noun, c.verb < 0 ? c.trigger : -1]) {
+    if (n < 0) continue
+    for (const k of kidsOf(doc, n)) {
+      if (isRel(doc, k, 'nmod:poss', 'compound', 'amod') && k < n) actors.push(...actorsOf(doc, k))
+      if (isRel(doc, k, 'nmod') && /^(?:with|between|among)$/.test(caseOf(doc, k))) actors.push(...actorsOf(doc, k))
+    }
+  }
+  return partiesOf(doc, actors.filter((a) => a.type !== 'place'))
+}
+
+/** What was agreed: the noun with what belongs to it, or the infinitive or clause behind the verb. */
+function aboutOf(doc: Doc, c: Candidate): string | null {
+  if (c.noun >= 0) {
+    const [first, last] = phraseTokens(doc, c.noun, { relative: false, conj: true })
+    const from = doc.upos[first] === U.DET && first < c.noun ? first + 1 : first
+    const topic = [...kidsOf(doc, c.noun)].filter((k) => k > c.noun && isRel(doc, k, 'nmod', 'acl')).length > 0
+    const base = wordsOf(doc, Math.min(from, c.noun), Math.max(c.noun, Math.min(last, from + 14)))
+    if (topic || c.verb < 0) return base
+    const include = /^(?:include|envisage|provide|see|entail|stipulate|foresee)$/.test(doc.lemma[c.verb]!)
+    for (const k of kidsOf(doc, c.verb)) if ((include && isRel(doc, k, 'obj')) || (isRel(doc, k, 'obl') && /^(?:on|for|over)$/.test(caseOf(doc, k)) && !inTime(doc, k))) return `${base}: ${wordsOf(doc, ...capped(doc, k))}`
+    return base
+  }
+  for (const k of kidsOf(doc, c.trigger)) {
+    if (k < c.trigger) continue
+    if (isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'acl')) return wordsOf(doc, ...clauseCapped(doc, k, c.last))
+    if (isRel(doc, k, 'obj', 'obl') && !inTime(doc, k)) return wordsOf(doc, ...capped(doc, k))
+  }
+  return null
+}
+
+function inTime(doc: Doc, token: number): boolean {
+  return doc.times.some((t) => t.span[0] < doc.end[token]! && doc.start[token]! < t.span[1])
+}
+
+function capped(doc: Doc, head: number): [number, number] {
+  const [first, last] = phraseTokens(doc, head, { conj: true })
+  return [first, Math.max(head, Math.min(last, first + 14))]
+}
+
+function clauseCapped(doc: Doc, head: number, last: number): [number, number] {
+  let first = head
+  for (const k of kidsOf(doc, head)) if (k < first && !isRel(doc, k, 'mark', 'cc', 'punct')) first = k
+  return [first, Math.max(head, Math.min(last, first + 16))]
+}

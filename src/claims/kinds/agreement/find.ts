@@ -1,0 +1,362 @@
+import type { Doc } from '../../../model/annotation.ts'
+import type { AgreementClaim } from '../../../model/claim.ts'
+import { actorsOf, meansBoth } from '../../shared/actors.ts'
+import { caseOf, clauseTokens, conjuncts, isPredicate, objectsOf, phraseTokens, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { type ClauseFacts, factsOf } from '../../shared/factuality.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
+import { agreementWords } from './lexicon.ts'
+
+export type Status = AgreementClaim['status']
+
+/** A place in the text that claims something of an agreement. */
+export interface Candidate {
+  /** The verb or noun that says it. */
+  readonly trigger: number
+  /** The noun of what is agreed, or -1. */
+  readonly noun: number
+  /** The verb whose subject and day count, or -1. */
+  readonly verb: number
+  readonly status: Status
+  readonly stage: AgreementClaim['stage']
+  readonly first: number
+  readonly last: number
+}
+
+/** All candidates of a document, one a clause. */
+export function findAgreements(doc: Doc): Candidate[] {
+  const out: Candidate[] = []
+  for (const s of doc.sentences) {
+    if (!s.parsed || s.region !== 'body') continue
+    const from = out.length
+    for (let t = s.first; t < s.end; t++) {
+      const found = at(doc, t)
+      if (found && !out.slice(from).some((c) => same(doc, c, found))) out.push(found)
+    }
+  }
+  return out
+}
+
+/** Two about the same words say one thing; the first stands, unless the second is of another status in words of its own. */
+function same(doc: Doc, a: Candidate, b: Candidate): boolean {
+  if (a.trigger === b.trigger || (a.noun >= 0 && a.noun === b.noun && a.status === b.status)) return true
+  const within = a.first <= b.first && b.last <= a.last
+  if (within && a.status === 'denied') return true
+  if (within && b.verb === -1 && a.status === b.status) return true
+  return within && a.status === b.status && doc.head[b.trigger] === a.trigger
+}
+
+function at(doc: Doc, t: number): Candidate | null {
+  const w = agreementWords()
+  const lemma = doc.lemma[t]!
+  if (doc.upos[t] === U.VERB && !isRel(doc, t, 'amod', 'compound', 'case')) {
+    if (w.consent.has(lemma)) return consent(doc, t)
+    if (w.pledge.has(lemma)) return pledge(doc, t)
+    if (w.swapped.has(lemma)) return swapped(doc, t)
+    const noun = agreed(doc, t)
+    if (noun.at >= 0) return verbOver(doc, t, noun.at, noun.role)
+  }
+  if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN) {
+    if (w.breakNouns.has(lemma)) return broken(doc, t)
+    if (lemma === 'agreement' || lemma === 'consent' || lemma === 'acceptance' || lemma === 'approval') {
+      const own = possessed(doc, t)
+      if (own) return own
+    }
+    if (w.nouns.has(lemma)) return byNoun(doc, t)
+  }
+  return null
+}
+
+/** The agreement beside a verb: its object, passive subject, subject, or the noun that a participle or relative clause hangs on. */
+function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } {
+  const w = agreementWords()
+  for (const o of objectsOf(doc, verb)) if (w.nouns.has(doc.lemma[o]!) || w.nouns.has(doc.lower[o]!)) return { at: o, role: 'o' }
+  const subject = subjectOf(doc, verb)
+  if (subject >= 0 && (w.nouns.has(doc.lemma[subject]!) || w.nouns.has(doc.lower[subject]!))) {
+    const passive = factsOf(doc, verb).passive || (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN) || (isRel(doc, verb, 'acl:relcl') && doc.head[verb] === subject && ownSubject(doc, verb))
+    return { at: subject, role: passive ? 'o' : 's' }
+  }
+  if (isRel(doc, verb, 'acl', 'acl:relcl') && w.nouns.has(doc.lemma[doc.head[verb]!]!)) return { at: doc.head[verb]!, role: ownSubject(doc, verb) || doc.xpos[verb] === X.VBN ? 'o' : 's' }
+  for (const p of prepsOf(doc, verb)) if (w.nouns.has(doc.lemma[p.head]!) && /^(?:from|out of|on|of|into)$/.test(p.word)) return { at: p.head, role: 'o' }
+  return { at: -1, role: 'o' }
+}
+
+/** Whether a relative clause has a subject besides its relative pronoun ("that the two had reached"). */
+function ownSubject(doc: Doc, verb: number): boolean {
+  for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'nsubj') && !/^(?:which|that|who)$/.test(doc.lower[k]!)) return true
+  return false
+}
+
+/** What the clause's mood and what governs it leave of an agreement. */
+export function moodOf(doc: Doc, verb: number): { mood: 'real' | 'would' | 'denied' | 'none'; denier: number; facts: ClauseFacts } {
+  const w = agreementWords()
+  const facts = factsOf(doc, verb)
+  let at = verb
+  for (let steps = 0; steps < 6; steps++) {
+    const head = doc.head[at]!
+    if (head < 0) break
+    if (isRel(doc, at, 'xcomp', 'ccomp', 'acl', 'csubj', 'advcl', 'nmod', 'obj', 'obl', 'conj', 'acl:relcl', 'nsubj')) {
+      const lemma = doc.lemma[head]!
+      if (isRel(doc, at, 'ccomp', 'acl', 'obj', 'nsubj', 'acl:relcl') && (w.deny.has(lemma) || w.denyNouns.has(lemma)) && (at !== verb || isRel(doc, at, 'ccomp', 'xcomp'))) return { mood: 'denied', denier: head, facts }
+      if (at === verb && isRel(doc, at, 'xcomp', 'acl', 'csubj', 'obl', 'advcl') && w.unreal.has(lemma) && !isRel(doc, at, 'acl:relcl')) return { mood: 'none', denier: -1, facts }
+      if (at === verb && (isRel(doc, at, 'acl:relcl') || (isRel(doc, at, 'acl') && doc.xpos[at] === X.VBN))) break
+    } else break
+    at = head
+  }
+  if (facts.condition !== null && facts.condition !== 'once') return { mood: 'none', denier: -1, facts }
+  if (facts.negated) return { mood: 'denied', denier: verb, facts }
+  if (facts.modal === 'would' || facts.modal === 'will' || facts.modal === 'shall') return { mood: 'would', denier: -1, facts }
+  if (facts.modal !== null || facts.question) return { mood: 'none', denier: -1, facts }
+  if (doc.lower[verb - 1] === 'to' && !facts.perfect) return { mood: 'none', denier: -1, facts }
+  return { mood: 'real', denier: -1, facts }
+}
+
+/** "X agreed to Y", "accepted the offer": by one side partial, by several reached. */
+function consent(doc: Doc, verb: number): Candidate | null {
+  const w = agreementWords()
+  const { mood, denier } = moodOf(doc, verb)
+  if (mood === 'none') return null
+  const subject = consenter(doc, verb)
+  if (subject >= 0 && doc.lower[subject] === 'i') return null
+  const noun = object(doc, verb)
+  const lemma = doc.lemma[verb]!
+  if (lemma !== 'agree' && lemma !== 'consent' && noun < 0) return null
+  if (lemma !== 'agree' && lemma !== 'consent' && !(w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return null
+  if (lemma === 'agree' && noun < 0 && opinion(doc, verb)) return null
+  const status: Status = mood === 'denied' ? 'denied' : mood === 'would' ? 'proposed' : sides(doc, verb, subject) > 1 || wholesale(doc, verb, noun) ? 'reached' : 'partial'
+  const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier) : extent(doc, verb)
+  return { trigger: verb, noun, verb, status, stage: null, ...place }
+}
+
+/** Whoever consents: the subject, or the agent of a passive ("agreed upon by X"). */
+function consenter(doc: Doc, verb: number): number {
+  for (const p of prepsOf(doc, verb)) if (p.word === 'by' && actorsOf(doc, p.head).length > 0) return p.head
+  const subject = subjectOf(doc, verb)
+  return subject >= 0 && agreementWords().nouns.has(doc.lemma[subject]!) && (isRel(doc, verb, 'acl', 'acl:relcl') || factsOf(doc, verb).passive) ? -1 : subject
+}
+
+/** How many sides consent. A passive without an agent ("it was agreed") is by all. */
+export function sides(doc: Doc, verb: number, subject: number): number {
+  if (subject < 0) return 2
+  if (/^(?:they|we|both|it)$/.test(doc.lower[subject]!)) return doc.lower[subject] === 'it' ? 1 : actorsOf(doc, subject).length === 1 && doc.lower[subject] !== 'they' ? 1 : 2
+  if (meansBoth(doc, subject) || conjuncts(doc, subject).length > 0) return 2
+  for (const p of prepsOf(doc, verb)) if (p.word === 'with' && actorsOf(doc, p.head).length > 0) return 2
+  const n = actorsOf(doc, subject).length
+  if (n > 1) return n
+  return /^(?:leaders|sides|parties|countries|nations|governments|negotiators|foes|rivals|ministers|members|men|women|neighbours|neighbors|states|powers|unions|delegates|lawmakers)$/.test(doc.lower[subject]!) && n === 0 ? 2 : 1
+}
+
+/** One side that agrees to do a thing with or for the other, outside a bargain, tells of an agreement reached. */
+function wholesale(doc: Doc, verb: number, noun: number): boolean {
+  const w = agreementWords()
+  if (noun >= 0 && (w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return false
+  if (doc.lemma[verb] !== 'agree') return false
+  if (noun >= 0) return false
+  const [, last] = clauseTokens(doc, verb)
+  for (let t = verb; t <= last; t++) if ((doc.lower[t] === 'exchange' || doc.lower[t] === 'return') && doc.lower[t - 1] === 'in') return false
+  return true
+}
+
+/** "agree that this is wrong", "agree with the critics": an opinion and no agreement. */
+function opinion(doc: Doc, verb: number): boolean {
+  let [clause, with_] = [false, false]
+  for (const k of kidsOf(doc, verb)) {
+    if (isRel(doc, k, 'ccomp')) {
+      const facts = factsOf(doc, k)
+      if (facts.modal === null && facts.tense === 'present') clause = true
+    }
+    if (isRel(doc, k, 'obl') && caseOf(doc, k) === 'with') with_ = true
+    if (isRel(doc, k, 'xcomp')) return false
+  }
+  const facts = factsOf(doc, verb)
+  return clause || (with_ && facts.tense === 'present')
+}
+
+/** The noun that is consented to, or -1: "to a ceasefire", "the offer", "on terms". */
+function object(doc: Doc, verb: number): number {
+  if (isRel(doc, verb, 'acl', 'acl:relcl') && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return doc.head[verb]!
+  for (const o of objectsOf(doc, verb)) if (doc.upos[o] !== U.PRON) return o
+  for (const p of prepsOf(doc, verb)) if (/^(?:to|on|upon|with)$/.test(p.word) && doc.upos[p.head] !== U.VERB && !(p.word === 'with' || (p.word === 'on' && inTime(doc, p.head)))) return p.head
+  const subject = subjectOf(doc, verb)
+  return subject >= 0 && factsOf(doc, verb).passive ? subject : -1
+}
+
+function inTime(doc: Doc, token: number): boolean {
+  return doc.times.some((t) => t.span[0] < doc.end[token]! && doc.start[token]! < t.span[1])
+}
+
+/** Promises count when several parties make them together, or one to the other side. */
+function pledge(doc: Doc, verb: number): Candidate | null {
+  const { mood } = moodOf(doc, verb)
+  if (mood !== 'real') return null
+  const subject = subjectOf(doc, verb)
+  if (subject < 0) return null
+  const n = sides(doc, verb, subject)
+  if (n < 2 || /^(?:we|they)$/.test(doc.lower[subject]!)) return null
+  if (!kidsOf(doc, verb).some((k) => isRel(doc, k, 'xcomp', 'ccomp', 'obl', 'obj'))) return null
+  return { trigger: verb, noun: -1, verb, status: 'reached', stage: null, ...extent(doc, verb) }
+}
+
+/** "exchanged 50 prisoners". */
+function swapped(doc: Doc, verb: number): Candidate | null {
+  const w = agreementWords()
+  const object = objectsOf(doc, verb).find((o) => w.swappables.has(doc.lemma[o]!)) ?? -1
+  const subject = subjectOf(doc, verb)
+  const passive = subject >= 0 && w.swappables.has(doc.lemma[subject]!) && factsOf(doc, verb).passive
+  if (object < 0 && !passive) return null
+  const { mood } = moodOf(doc, verb)
+  if (mood === 'none' || mood === 'denied') return null
+  return { trigger: verb, noun: object >= 0 ? object : subject, verb, status: mood === 'would' ? 'proposed' : 'implemented', stage: null, ...extent(doc, verb) }
+}
+
+/** A verb with an agreement as object or subject. */
+function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candidate | null {
+  const w = agreementWords()
+  const lemma = doc.lemma[verb]!
+  const hard = w.hard.has(doc.lemma[noun]!) || w.hard.has(doc.lower[noun]!)
+  if (w.joint.has(doc.lemma[noun]!) && !joint(doc, noun)) return null
+  const { mood, facts, denier } = moodOf(doc, verb)
+  const base = { trigger: verb, noun, verb }
+  const place = () => (isRel(doc, verb, 'acl', 'acl:relcl') ? relative(doc, noun, verb) : extent(doc, verb))
+  if (role === 'o' && w.reach.has(lemma) && (hard || w.signed.has(lemma))) {
+    if (mood === 'none') return null
+    if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier) : place()) }
+    const stage = w.signed.has(lemma) ? 'signed' : w.announced.has(lemma) ? 'announced' : null
+    return { ...base, status: mood === 'would' ? 'proposed' : 'reached', stage: mood === 'would' ? null : stage, ...place() }
+  }
+  if (w.break.has(lemma) && hard && (role === 'o' || /^(?:collapse|unravel|crumble|expire|lapse|fail|break|end)$/.test(lemma))) {
+    if (mood !== 'real') return mood === 'denied' && /^(?:honou?r|keep)$/.test(lemma) ? { ...base, status: 'broken', stage: null, ...place() } : null
+    return { ...base, status: 'broken', stage: /^(?:suspend)$/.test(lemma) ? 'suspended' : 'ended', ...place() }
+  }
+  if (role === 'o' && w.implement.has(lemma) && hard) {
+    if (mood === 'denied') return { ...base, status: 'broken', stage: null, ...place() }
+    if (mood !== 'real') return null
+    return { ...base, status: 'implemented', stage: 'in force', ...place() }
+  }
+  if (role === 's' && hard && w.force.has(lemma) && /^(?:effect|force)$/.test(afterVerb(doc, verb))) {
+    return mood === 'real' ? { ...base, status: 'implemented', stage: 'in force', ...place() } : mood === 'would' ? { ...base, status: 'reached', stage: null, ...place() } : null
+  }
+  if (role === 'o' && w.propose.has(lemma) && (hard || w.soft.has(doc.lemma[noun]!)) && mood === 'real') {
+    if (isRel(doc, verb, 'acl', 'acl:relcl') && !hard) return null
+    if (!hard && !content(doc, noun)) return null
+    return { ...base, status: 'proposed', stage: null, ...place() }
+  }
+  if (role === 's' && w.include.has(lemma) && (mood === 'real' || mood === 'would') && (w.soft.has(doc.lemma[noun]!) || mood === 'would' || facts.tense === 'present') && !bargain(doc, verb)) {
+    if (!isRel(doc, verb, 'acl:relcl', 'acl') && (lemma !== 'last' || mood === 'would') && ![...kidsOf(doc, verb)].some((k) => doc.lower[k] === 'also')) return { ...base, status: 'proposed', stage: null, ...place() }
+  }
+  return null
+}
+
+function afterVerb(doc: Doc, verb: number): string {
+  for (let t = verb + 1; t < verb + 3 && t < doc.count; t++) if (/^(?:effect|force)$/.test(doc.lower[t]!)) return doc.lower[t]!
+  return ''
+}
+
+function joint(doc: Doc, noun: number): boolean {
+  for (const k of kidsOf(doc, noun)) if (/^(?:joint|common|final)$/.test(doc.lower[k]!)) return true
+  return false
+}
+
+/** Whether a proposal says of what ("a proposal for the release of …"). */
+function content(doc: Doc, noun: number): boolean {
+  for (const k of kidsOf(doc, noun)) if (isRel(doc, k, 'nmod', 'acl') && (/^(?:for|on)$/.test(caseOf(doc, k)) || doc.xpos[k] === X.VB)) return true
+  return false
+}
+
+function bargain(doc: Doc, verb: number): boolean {
+  const [, last] = clauseTokens(doc, verb, { loose: true })
+  for (let t = verb; t <= last; t++) if ((doc.lower[t] === 'exchange' || doc.lower[t] === 'return') && doc.lower[t - 1] === 'in') return true
+  return false
+}
+
+/** "the collapse of the truce", "violations of the ceasefire", "a ceasefire violation". */
+function broken(doc: Doc, noun: number): Candidate | null {
+  const w = agreementWords()
+  for (const k of kidsOf(doc, noun)) {
+    if (!(isRel(doc, k, 'nmod') && /^(?:of|from)$/.test(caseOf(doc, k))) && !isRel(doc, k, 'compound')) continue
+    if (!w.hard.has(doc.lemma[k]!)) continue
+    const [first, last] = phraseTokens(doc, noun, { relative: true })
+    const verb = predicateOf(doc, noun)
+    if (verb >= 0 && moodOf(doc, verb).mood === 'none') return null
+    return { trigger: noun, noun: k, verb: -1, status: 'broken', stage: 'ended', first: Math.min(first, noun), last: Math.max(last, noun) }
+  }
+  return null
+}
+
+/** "Israel's agreement to the deal". */
+function possessed(doc: Doc, noun: number): Candidate | null {
+  let [owner, to] = [-1, -1]
+  for (const k of kidsOf(doc, noun)) {
+    if (isRel(doc, k, 'nmod:poss') && actorsOf(doc, k).length > 0) owner = k
+    if (isRel(doc, k, 'nmod', 'acl') && caseOf(doc, k) === 'to' && doc.upos[k] !== U.VERB) to = k
+  }
+  if (owner < 0 || to < 0) return null
+  const head = predicateOf(doc, noun)
+  if (head >= 0 && /^(?:contingent|depend|conditional|seek|demand|await|need|require)$/.test(doc.lemma[head]!)) return null
+  const [first, last] = phraseTokens(doc, noun)
+  return { trigger: noun, noun: to, verb: -1, status: 'partial', stage: null, first: Math.min(first, owner), last: Math.max(last, to) }
+}
+
+/** A noun with what its neighbours say of it: "there is a deal on the table", "the expected agreement would last …". */
+function byNoun(doc: Doc, noun: number): Candidate | null {
+  const w = agreementWords()
+  if (!w.hard.has(doc.lemma[noun]!) || isRel(doc, noun, 'compound')) return null
+  const verb = predicateOf(doc, noun)
+  if (verb < 0) return null
+  const table = onTable(doc, noun, verb)
+  if (table) {
+    const { mood } = moodOf(doc, verb)
+    if (mood === 'none') return null
+    return { trigger: noun, noun, verb: -1, status: mood === 'denied' ? 'denied' : 'proposed', stage: null, ...extent(doc, verb) }
+  }
+  // "ended with an armistice", "resulting in agreements on …": what came of something.
+  const head = doc.head[noun]!
+  if (head >= 0 && isRel(doc, noun, 'obl', 'nmod', 'obj') && /^(?:result|end|culminate|lead|produce|cease|yield|conclude|finish|secure)$/.test(doc.lemma[head]!) && /^(?:in|with|to|)$/.test(caseOf(doc, noun))) {
+    if (without(doc, noun)) return null
+    const { mood, facts } = moodOf(doc, head)
+    if (mood === 'denied') return { trigger: noun, noun, verb: head, status: 'denied', stage: null, ...extent(doc, head) }
+    if (mood !== 'real' || facts.tense === 'present') return null
+    const [first, last] = phraseTokens(doc, noun, { relative: true })
+    return { trigger: noun, noun, verb: head, status: 'reached', stage: null, ...(isPredicate(doc, head) && !isRel(doc, head, 'advcl', 'acl') ? extent(doc, head) : { first, last }) }
+  }
+  // "without a deal", "no agreement".
+  if (without(doc, noun) && isRel(doc, noun, 'obl', 'nmod') && /^(?:end|conclude|finish|close|break|leave|adjourn|wrap)$/.test(doc.lemma[verb]!)) return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
+  for (const k of kidsOf(doc, noun)) if (doc.rel[k] === R.det && doc.lower[k] === 'no' && isRel(doc, noun, 'nsubj', 'nsubj:pass', 'obj', 'root')) return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
+  return null
+}
+
+function without(doc: Doc, noun: number): boolean {
+  return caseOf(doc, noun) === 'without'
+}
+
+function onTable(doc: Doc, noun: number, verb: number): boolean {
+  const end = doc.sentences[doc.sentenceOf[noun]!]!.end
+  for (let t = noun + 1; t + 2 < end && t < noun + 6; t++) if (doc.lower[t] === 'on' && doc.lower[t + 1] === 'the' && doc.lower[t + 2] === 'table') return true
+  for (const k of kidsOf(doc, noun)) {
+    if (isRel(doc, k, 'acl', 'acl:relcl') && /^(?:discuss|negotiate|consider|propose)$/.test(doc.lemma[k]!) && isRel(doc, noun, 'nsubj') && factsOf(doc, verb).modal === 'would') return true
+    if (k < noun && agreementWords().open.has(doc.lower[k]!) && doc.lower[k] === 'expected' && isRel(doc, noun, 'nsubj')) return factsOf(doc, verb).modal === 'would'
+  }
+  return false
+}
+
+function extent(doc: Doc, verb: number): { first: number; last: number } {
+  let head = verb
+  for (let steps = 0; steps < 3 && isRel(doc, head, 'xcomp') && doc.head[head]! >= 0; steps++) head = doc.head[head]!
+  if (isRel(doc, verb, 'acl', 'acl:relcl') && doc.head[verb]! >= 0 && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return relative(doc, doc.head[verb]!, verb)
+  const [first, last] = clauseTokens(doc, head, { keep: [verb] })
+  return { first: Math.min(first, verb), last: Math.max(last, verb) }
+}
+
+/** The noun with the clause behind it. */
+function relative(doc: Doc, noun: number, verb: number): { first: number; last: number } {
+  const [first] = phraseTokens(doc, noun)
+  const [, last] = clauseTokens(doc, verb)
+  return { first: Math.min(first, noun), last: Math.max(last, verb) }
+}
+
+/** "denied reports that X has agreed …": the denial is the claim. */
+function deniedExtent(doc: Doc, denier: number): { first: number; last: number } {
+  const head = doc.upos[denier] === U.NOUN ? predicateOf(doc, denier) : denier
+  const [first, last] = clauseTokens(doc, head < 0 ? denier : head)
+  return { first, last }
+}

@@ -1,0 +1,82 @@
+import type { Doc } from '../../../model/annotation.ts'
+import type { Basis } from '../../../model/article.ts'
+import type { StatementClaim } from '../../../model/claim.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { addDays, addDuration, boundsOf, whenOf } from '../../shared/when.ts'
+import type { Candidate } from './find.ts'
+
+/** When something falls due and how that is known. */
+export interface Due {
+  readonly edtf: string | null
+  readonly length: string | null
+  readonly basis: Basis
+  readonly because: string | null
+}
+
+const NONE: Due = { edtf: null, length: null, basis: 'stated', because: null }
+
+/**
+ * The day of a deadline. Named days stand as they are ("by Friday": that day, the day itself included; "by the end of the
+ * year": its last day). A length is counted from the day on which it was set, that day not counted: 50 days set on 15 July
+ * end on 3 September. Where only the latest day of the setting is known, the due day is open before (`../2025-09-03`).
+ */
+export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[], setter: string | null): Due {
+  if (c.days !== null) return { ...NONE, length: `P${c.days}D` }
+  const time = c.time
+  if (time === null) return NONE
+  if (time.type !== 'DURATION') {
+    if (time.edtf === null) return NONE
+    const [, last] = boundsOf(time.edtf)
+    // A month or a year as a bound ends with its last day; a stretch of days keeps its ends where it is the deadline's own.
+    const edtf = last !== null && (time.bound === 'by' || time.bound === 'until' || /\bend\b/i.test(doc.text.slice(...time.span))) ? last : time.edtf
+    return { edtf, length: null, basis: time.basis, because: time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null) }
+  }
+  const length = /^PT?[\d.]+[DWMYH]$/.test(time.value) ? time.value : null
+  if (length === null) return NONE
+  const start = startOf(doc, c, statements, setter)
+  if (start === null) return { ...NONE, length }
+  const end = addDuration(start.day, length)
+  if (end === null) return { ...NONE, length }
+  return start.exact
+    ? { edtf: end, length, basis: 'inferred', because: `${words(length)} from ${start.day}, ${start.why}` }
+    : { edtf: `../${end}`, length, basis: 'inferred', because: `${words(length)} from ${start.day} at the latest, ${start.why}` }
+}
+
+interface Start {
+  readonly day: string
+  readonly exact: boolean
+  readonly why: string
+}
+
+/** The day on which a length began to run, or the latest one that it can have been. */
+function startOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[], setter: string | null): Start | null {
+  const own = whenOf(doc, c.verb, c.noun >= 0 ? [c.noun] : [], c.first, c.last, 2)
+  const ownDay = own ? boundsOf(own.edtf)[1] : null
+  if (own && ownDay && own.edtf === ownDay) return { day: ownDay, exact: true, why: 'when it was set' }
+  const span: [number, number] = [doc.start[c.first]!, doc.end[c.last]!]
+  const facts = factsOf(doc, c.verb)
+  const earlier = facts.perfect || facts.above.some((a) => factsOf(doc, a).perfect) || before(doc, c)
+  const saying = statements.find((s) => s.contentSpans.some((x) => x[0] <= span[0] && span[1] <= x[1]) && s.source !== null)
+  if (saying?.said && !earlier) return { day: boundsOf(saying.said)[1] ?? saying.said, exact: boundsOf(saying.said)[0] === boundsOf(saying.said)[1], why: 'when it was said' }
+  const days = statements.filter((s) => s.source !== null && s.source === setter && s.said !== null).map((s) => boundsOf(s.said!)[1]).filter((d) => d !== null).sort()
+  if (days[0]) return { day: days[0]!, exact: false, why: 'when the one who set it is quoted on what followed' }
+  const published = doc.article.published?.edtf ?? null
+  const last = published ? boundsOf(published)[1] : null
+  return last ? { day: last, exact: false, why: 'when the article was published' } : null
+}
+
+/** "after he … warned that within 50 days": told as something that came before. */
+function before(doc: Doc, c: Candidate): boolean {
+  const s = doc.sentences[doc.sentenceOf[c.verb]!]!
+  for (let t = s.first; t < c.last; t++) if (/^(?:after|previously|earlier|had)$/.test(doc.lower[t]!)) return true
+  return false
+}
+
+function words(length: string): string {
+  const m = /^PT?([\d.]+)([DWMYH])$/.exec(length)
+  const unit = { D: 'day', W: 'week', M: 'month', Y: 'year', H: 'hour' }[m?.[2] ?? 'D'] ?? 'day'
+  return m ? `${m[1]} ${unit}${m[1] === '1' ? '' : 's'}` : length
+}
+
+/** Adds nothing when the length is unknown; exported for the manual's table of counting rules. */
+export const countFrom = (day: string, length: string): string | null => (length === 'P1D' ? addDays(day, 1) : addDuration(day, length))

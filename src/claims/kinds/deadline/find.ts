@@ -1,0 +1,217 @@
+import type { Doc, Timex } from '../../../model/annotation.ts'
+import { lexicon, words } from '../../data.ts'
+import { caseOf, clauseTokens, objectsOf, phraseTokens, predicateOf, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { headOfTime } from '../../shared/when.ts'
+import { isRel, R, tokenAt, U } from '../../syntax.ts'
+
+const NAMES = ['nouns', 'hard', 'give', 'have', 'extend', 'expire', 'expirable', 'duty', 'loose', 'orElse', 'lengthNouns'] as const
+export type DeadlineWords = Readonly<Record<(typeof NAMES)[number], ReadonlySet<string>>>
+let loaded: DeadlineWords | null = null
+
+/** Loads `data/claims/deadline.yaml` on first use. */
+export function deadlineWords(): DeadlineWords {
+  if (!loaded) {
+    const raw = lexicon<Record<string, readonly string[]>>('deadline')
+    loaded = Object.fromEntries(NAMES.map((n) => [n, words(raw[n])])) as DeadlineWords
+  }
+  return loaded
+}
+
+/** A place in the text that sets, extends or recalls a deadline. */
+export interface Candidate {
+  /** The time expression that bounds it, or null ("the deadline has passed"). */
+  readonly time: Timex | null
+  /** A length of days of the agreement ("on the sixtieth day"), where there is no time expression. */
+  readonly days: number | null
+  /** The verb that sets it or that must be done by then. */
+  readonly verb: number
+  /** The noun "deadline", or -1. */
+  readonly noun: number
+  readonly sort: 'set' | 'duty' | 'expiry'
+  readonly first: number
+  readonly last: number
+}
+
+/** All candidates of a document, one a clause and time. */
+export function findDeadlines(doc: Doc): Candidate[] {
+  const out: Candidate[] = []
+  for (const time of doc.times) {
+    const first = tokenAt(doc, time.span[0])
+    if (first >= doc.count || doc.sentences[doc.sentenceOf[first]!]!.region !== 'body' || !doc.sentences[doc.sentenceOf[first]!]!.parsed) continue
+    const found = byNoun(doc, time, first) ?? byGift(doc, time, first) ?? byExpiry(doc, time, first) ?? byDuty(doc, time, first)
+    if (found && !out.some((c) => c.verb === found.verb && c.first <= found.last && found.first <= c.last)) out.push(found)
+  }
+  for (const s of doc.sentences) {
+    if (!s.parsed || s.region !== 'body') continue
+    for (let t = s.first; t < s.end; t++) {
+      const found = deadlineWords().hard.has(doc.lemma[t]!) ? bareNoun(doc, t) : nthDay(doc, t, s.end)
+      if (found && !out.some((c) => (c.noun >= 0 && c.noun === found.noun) || (c.first <= found.first && found.last <= c.last))) out.push(found)
+    }
+  }
+  return out.sort((a, b) => a.first - b.first || a.last - b.last)
+}
+
+/** "a 50-day deadline", "the 31 August deadline", "a deadline of Friday". */
+function byNoun(doc: Doc, time: Timex, first: number): Candidate | null {
+  const w = deadlineWords()
+  const last = lastOf(doc, time)
+  for (let t = last + 1; t < doc.count && t < last + 6 && doc.sentenceOf[t] === doc.sentenceOf[first]; t++) {
+    if (w.hard.has(doc.lemma[t]!) || (w.lengthNouns.has(doc.lemma[t]!) && time.type === 'DURATION' && !/^(?:period|timeline|timetable)$/.test(doc.lemma[t]!))) return settle(doc, time, t)
+    if (doc.upos[t] !== U.ADJ && doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PUNCT && doc.lower[t] !== 's') break
+  }
+  for (let t = first - 1; t >= 0 && t > first - 9 && doc.sentenceOf[t] === doc.sentenceOf[first]; t--) {
+    if (!w.hard.has(doc.lemma[t]!)) continue
+    const link = doc.lower.slice(t + 1, first).join(' ')
+    if (/^(?:of|for|on|is|was|by|to|until|at|that expires?|which expires?|expires?|set for|set to expire|expiring|falls?|passe[sd]|ends?|runs? out|,|is set for|was set for|will expire|would expire|had been set for|is due|from)(?: (?:on|at|in|the|of|for))*$/.test(link)) return settle(doc, time, t)
+    return null
+  }
+  return null
+}
+
+/** A deadline noun with its clause; the verb over it is the setting one. */
+function settle(doc: Doc, time: Timex | null, noun: number): Candidate | null {
+  const verb = predicateOf(doc, noun)
+  const [first, last] = verb >= 0 && verb !== noun && !isRel(doc, noun, 'nmod') ? clauseTokens(doc, verb, { loose: true, keep: [noun] }) : phraseTokens(doc, noun, { relative: true })
+  const from = Math.min(first, noun)
+  return { time, days: null, verb: verb >= 0 ? verb : noun, noun, sort: 'set', first: from, last: Math.max(last, noun, time ? lastOf(doc, time) : noun) }
+}
+
+/** "gave Russia until Friday to …", "has two weeks to …", "a few hours left to decide". */
+function byGift(doc: Doc, time: Timex, first: number): Candidate | null {
+  const w = deadlineWords()
+  const head = headOfTime(doc, time)
+  const last = lastOf(doc, time)
+  const verb = predicateOf(doc, head)
+  if (verb < 0) return null
+  const lemma = doc.lemma[verb]!
+  const bounded = time.bound === 'until' || time.type === 'DURATION' || doc.lower[first - 1] === 'until' || doc.lower[first - 1] === 'till'
+  if (!bounded) return null
+  const infinitive = infinitiveBehind(doc, last)
+  const left = /^(?:left|remaining|more)$/.test(doc.lower[last + 1] ?? '')
+  if (w.give.has(lemma) && (objectsOf(doc, verb).some((o) => o < first) || factsOf(doc, verb).passive) && (infinitive || time.bound === 'until')) return clause(doc, time, verb, 'set')
+  if (w.have.has(lemma) && infinitive && subjectOf(doc, verb) >= 0 && (time.bound === 'until' || isRel(doc, head, 'obj', 'nmod', 'obl', 'nummod') || left)) return clause(doc, time, verb, 'duty')
+  if (left && infinitive) return clause(doc, time, verb, 'duty')
+  return null
+}
+
+function infinitiveBehind(doc: Doc, last: number): boolean {
+  const end = doc.sentences[doc.sentenceOf[last]!]!.end
+  for (let t = last + 1; t < end && t < last + 5; t++) if (doc.lower[t] === 'to' && t + 1 < end && doc.upos[t + 1] === U.VERB) return true
+  return false
+}
+
+/** "the truce expires on Sunday". */
+function byExpiry(doc: Doc, time: Timex, first: number): Candidate | null {
+  const w = deadlineWords()
+  const verb = predicateOf(doc, headOfTime(doc, time))
+  if (verb < 0 || !w.expire.has(doc.lemma[verb]!) || time.type === 'DURATION' || time.bound === 'since') return null
+  const subject = subjectOf(doc, verb)
+  if (subject < 0 || !w.expirable.has(doc.lemma[subject]!)) return null
+  const lemma = doc.lemma[verb]!
+  if (lemma === 'run' && !/^(?:out)$/.test(doc.lower[verb + 1] ?? '')) return null
+  if (lemma === 'end' && !w.hard.has(doc.lemma[subject]!) && factsOf(doc, verb).tense === 'past') return null
+  if (first < verb - 12) return null
+  return clause(doc, time, verb, 'expiry')
+}
+
+/** "must withdraw by Friday", "if no deal is reached within 50 days". */
+function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
+  const w = deadlineWords()
+  const before = doc.lower[first - 1] ?? ''
+  const within = time.bound === 'within' || before === 'within' || doc.lower.slice(Math.max(0, first - 4), first).join(' ').endsWith('no later than')
+  const by = time.bound === 'by' || before === 'by' || (before === 'the' && doc.lower[first - 2] === 'by')
+  if (!within && !by) return null
+  if (within && time.type === 'DURATION' && !/^P/.test(time.value)) return null
+  const head = headOfTime(doc, time)
+  const verb = predicateOf(doc, head)
+  if (verb < 0 || w.loose.has(doc.lemma[verb]!)) return null
+  const facts = factsOf(doc, verb)
+  const conditional = facts.condition === 'if' || facts.condition === 'unless'
+  let duty = conditional || (facts.modal !== null && w.duty.has(facts.modal)) || doc.lower[verb - 1] === 'to'
+  if (!duty && facts.tense === 'past') return null
+  for (const a of facts.above.slice(0, 3)) if (w.duty.has(doc.lemma[a]!)) duty = true
+  for (let h = doc.head[verb]!, n = 0; h >= 0 && n < 2; h = doc.head[h]!, n++) if (w.duty.has(doc.lemma[h]!)) duty = true
+  if (!duty) return null
+  if (facts.modal === 'could' || facts.modal === 'may' || facts.modal === 'might') return null
+  return clause(doc, time, verb, 'duty')
+}
+
+function clause(doc: Doc, time: Timex, verb: number, sort: Candidate['sort']): Candidate {
+  let head = verb
+  for (let steps = 0; steps < 3 && doc.head[head]! >= 0 && (isRel(doc, head, 'xcomp') || (isRel(doc, head, 'acl') && doc.lower[head - 1] === 'to')); steps++) head = predicateOf(doc, doc.head[head]!) >= 0 ? predicateOf(doc, doc.head[head]!) : doc.head[head]!
+  const at = [tokenAt(doc, time.span[0]), lastOf(doc, time)]
+  const [first, last] = clauseTokens(doc, head, { loose: sort === 'set', keep: [verb, ...at] })
+  return { time, days: null, verb, noun: -1, sort, first: Math.min(first, at[0]!), last: Math.max(last, at[1]!) }
+}
+
+export function lastOf(doc: Doc, time: Timex): number {
+  let last = tokenAt(doc, time.span[0])
+  while (last + 1 < doc.count && doc.start[last + 1]! < time.span[1]) last++
+  return last
+}
+
+/** "the deadline passed", "extended its ultimatum": a deadline without a day of its own, if something is said of it. */
+function bareNoun(doc: Doc, noun: number): Candidate | null {
+  const w = deadlineWords()
+  if (doc.upos[noun] !== U.NOUN) return null
+  const verb = doc.head[noun]!
+  if (verb < 0 || doc.upos[verb] !== U.VERB || !isRel(doc, noun, 'obj', 'nsubj', 'nsubj:pass')) return null
+  const lemma = doc.lemma[verb]!
+  if (!(w.give.has(lemma) || w.extend.has(lemma) || w.expire.has(lemma) || /^(?:meet|miss|reject|ignore|approach|loom|near|comply)$/.test(lemma))) return null
+  const facts = factsOf(doc, verb)
+  if (facts.negated && !/^(?:meet|pass|set)$/.test(lemma)) return null
+  if (/^(?:if|unless|whether)$/.test(facts.condition ?? '')) return null
+  return settle(doc, null, noun)
+}
+
+/** "on the sixtieth day", "on day 7 of the truce": counted from the start of what was agreed. */
+function nthDay(doc: Doc, t: number, end: number): Candidate | null {
+  if (doc.lemma[t] !== 'day' || doc.upos[t] !== U.NOUN) return null
+  const ordinal = doc.lower[t - 1] ?? ''
+  const n = ORDINALS.get(ordinal) ?? (/^(\d+)(?:st|nd|rd|th)$/.exec(ordinal) ? Number.parseInt(ordinal, 10) : null)
+  if (n === null || !/^(?:the|on|by)$/.test(doc.lower[t - 2] ?? '')) return null
+  if (!/^(?:on|by|until|after)$/.test(doc.lower[t - 2] === 'the' ? (doc.lower[t - 3] ?? '') : (doc.lower[t - 2] ?? ''))) return null
+  const of = t + 1 < end && doc.lower[t + 1] === 'of'
+  const what = of ? [...kidsOf(doc, t)].find((k) => isRel(doc, k, 'nmod')) : undefined
+  if (of && !(what !== undefined && /^(?:agreement|deal|truce|ceasefire|pause|accord|plan|phase|implementation)$/.test(doc.lemma[what]!))) return null
+  const verb = predicateOf(doc, t)
+  if (verb < 0) return null
+  const facts = factsOf(doc, verb)
+  const orphan = doc.upos[verb] !== U.VERB
+  if (!orphan && facts.modal === null) return null
+  if (!of && facts.modal !== 'would' && facts.modal !== 'will' && facts.modal !== 'must') return null
+  const tree = treeOf(doc)
+  const [first, last] = clauseTokens(doc, verb, { keep: [t] })
+  return { time: null, days: n, verb, noun: -1, sort: 'duty', first: Math.min(first, tree.left[t]!), last: Math.max(last, t) }
+}
+
+const ORDINALS: ReadonlyMap<string, number> = new Map(
+  ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth']
+    .map((w, i) => [w, i + 1] as [string, number])
+    .concat([['thirtieth', 30], ['fortieth', 40], ['fiftieth', 50], ['sixtieth', 60], ['seventieth', 70], ['eightieth', 80], ['ninetieth', 90], ['hundredth', 100]]),
+)
+
+/** The infinitive or clause that says what must be done, or -1. */
+export function requiredVerb(doc: Doc, c: Candidate): number {
+  if (c.sort === 'duty' && !deadlineWords().have.has(doc.lemma[c.verb]!) && !/^(?:be|remain|leave)$/.test(doc.lemma[c.verb]!)) return c.verb
+  for (const at of [c.noun, c.verb, c.time ? headOfTime(doc, c.time) : -1]) {
+    if (at < 0) continue
+    for (const k of kidsOf(doc, at)) if (k > at && isRel(doc, k, 'acl', 'xcomp', 'advcl', 'ccomp') && hasTo(doc, k)) return k
+  }
+  for (let t = Math.max(c.noun, c.time ? lastOf(doc, c.time) : c.verb) + 1; t + 1 <= c.last; t++) if (doc.lower[t] === 'to' && doc.upos[t + 1] === U.VERB) return t + 1
+  return -1
+}
+
+function hasTo(doc: Doc, token: number): boolean {
+  for (const k of kidsOf(doc, token)) if (doc.lower[k] === 'to' && doc.rel[k] === R.mark) return true
+  return false
+}
+
+/** The noun behind "deadline for", or -1. */
+export function requiredNoun(doc: Doc, c: Candidate): number {
+  if (c.noun < 0) return -1
+  for (const k of kidsOf(doc, c.noun)) if (isRel(doc, k, 'nmod') && /^(?:for|on)$/.test(caseOf(doc, k)) && !doc.times.some((t) => t.span[0] < doc.end[k]! && doc.start[k]! < t.span[1])) return k
+  return -1
+}

@@ -154,6 +154,7 @@ function quantified(t: Tokens, i: number, quantifier: { end: number; mod: string
   const first = found[0]
   if (!first) return []
   const near = quantifier.mod === 'APPROX' && wordAt(t, i) !== 'some'
+  if (wordAt(t, i) === 'over' && first.expr.k === 'dur' && first.expr.window) return []
   if (LENGTHS.has(first.expr.k) || (near && (first.expr.k === 'cal' || first.expr.k === 'clock' || first.expr.k === 'decade'))) {
     return [{ ...first, start: i, mod: quantifier.mod }, ...found.slice(1)]
   }

@@ -1,5 +1,6 @@
 import { addMonths, civil, type DayRange, dayOf, daysInMonth, formatDay, parseDuration, weekday } from '../../model/edtf.ts'
 import type { Base, Calendar, Candidate, Expr, Which } from './expr.ts'
+import { durationValue } from './durations.ts'
 import { holidayDay } from './holidays.ts'
 import { openValue } from './open.ts'
 import {
@@ -25,6 +26,8 @@ export interface Setting {
   readonly before: string
   /** "Wednesday's ruling" */
   readonly possessive: boolean
+  /** Years that the text itself states for a month and day, by `MM-DD`; null where it states several. */
+  readonly stated: ReadonlyMap<string, number | null>
 }
 
 export interface Resolution {
@@ -100,8 +103,19 @@ function calendar(e: Calendar, s: Setting): Resolution {
   if (e.shift !== undefined) return found(inYear(e, civil(base.day).year + e.shift), e, base.from, s)
   if (e.which !== undefined) return found(byWhich(e, base.day, e.which), e, base.from, s)
   if (base.from === 'run') return found(inYear(e, narrativeYear(e, s)), e, 'run', s, 'the year of the dates before it')
-  return found(byTense(e, base.day, s), e, 'ref', s, s.tense ? `nearest to the date of the article in the ${s.tense} tense` : 'nearest to the date of the article')
+  const near = byTense(e, base.day, s)
+  if (e.day !== undefined && near && Math.abs(near.range[0] - base.day) > NEAR) {
+    const year = s.stated.get(`${e.month}-${e.day}`)
+    if (year) return found(inYear(e, year), e, 'run', s, 'the year that the text states for this day')
+    if (Math.abs(near.range[0] - base.day) > FAR) return open(e)
+  }
+  return found(near, e, 'ref', s, s.tense ? `nearest to the date of the article in the ${s.tense} tense` : 'nearest to the date of the article')
 }
+
+/** A day without its year this far off (in days) takes the year that the text states for that day elsewhere. */
+const NEAR = 60
+/** Further off than this it is as likely a day known by name ("the 7 October attacks"): left open. */
+const FAR = 215
 
 /** The part of a year that the words name; null for a day that the month does not have. */
 function inYear(e: Calendar, year: number): Point | null {
@@ -170,7 +184,9 @@ function dayOfMonth(e: Calendar, s: Setting): Resolution {
     const { year, month } = civil(from)
     return day <= daysInMonth(year, month) ? dayPoint(dayOf(year, month, day)) : null
   }
-  if (s.run && finerOrSame(s.run.grain, 'month')) return found(at(s.run.range[0]), e, 'run', s, 'the month of the date before it')
+  const ahead = !s.narrative && s.ref !== null && s.tense === 'future'
+  const run = s.run && finerOrSame(s.run.grain, 'month') ? at(s.run.range[0]) : null
+  if (s.run && run && !(ahead && run.range[0] < (s.ref as number))) return found(run, e, 'run', s, 'the month of the date before it')
   if (s.ref === null || s.narrative) return open(e)
   const here = at(s.ref)
   if (s.tense === 'past' && here && here.range[0] > s.ref) return found(at(addMonths(s.ref, -1)), e, 'ref', s)
@@ -234,9 +250,15 @@ function offset(e: Expr & { k: 'offset' }, s: Setting): Resolution {
   }
   if (e.base === 'ref') {
     if (s.ref === null || s.narrative) return open(e)
-    return found(offsetPoint(s.ref, e.n, e.unit, e.dir), e, 'ref', s)
+    const point = offsetPoint(s.ref, e.n, e.unit, e.dir)
+    return point ? found(point, e, 'ref', s) : lengthOnly(e)
   }
   return fromRun(e, e.n, s)
+}
+
+/** What is left of an offset without an anchor: how far. */
+function lengthOnly(e: Expr & { k: 'offset' }): Resolution {
+  return { point: null, value: durationValue(e.n, e.unit), type: 'DURATION', from: null }
 }
 
 /** "two weeks earlier": from the date before it. A vague anchor widens the answer up to the reading from the article's date. */
@@ -246,7 +268,7 @@ function fromRun(e: Expr & { k: 'offset' }, n: number, s: Setting): Resolution {
   const allowed = anchor && finerOrSame(anchor.grain, exact ? 'week' : e.unit === 'month' ? 'month' : 'century')
   if (allowed && anchor) {
     const point = offsetPoint(anchor.range[0], n, e.unit, e.dir)
-    if (!point) return open(e)
+    if (!point) return lengthOnly(e)
     const result = found(point, e, 'run', { ...s, run: anchor })
     if (anchor.grain !== 'week' || s.ref === null || s.narrative) return result
     const last = offsetPoint(s.ref, n, 'day', e.dir)
@@ -258,7 +280,7 @@ function fromRun(e: Expr & { k: 'offset' }, n: number, s: Setting): Resolution {
   if (!s.narrative && s.ref !== null && e.dir < 0 && (e.unit === 'year' || e.unit === 'month' || e.unit === 'decade' || e.unit === 'week')) {
     return found(offsetPoint(s.ref, n, e.unit, e.dir), e, 'ref', s)
   }
-  return { ...open(e), type: 'DURATION' }
+  return lengthOnly(e)
 }
 
 function duration(e: Expr & { k: 'dur' }, s: Setting): Resolution {

@@ -69,8 +69,13 @@ export function tenseAt(t: Tokens, start: number, end: number, tag: TagOf): Tens
   // "the ministry on Sunday issued": a verb right after it is its own
   const own = end < t.count && t.sentence[end] === sentence && t.line[end] === t.line[start] ? tenseOf(t, end, tag) : null
   if (own && wordAt(t, end) !== 'to' && tag(end) !== 'VBN') return own
+  let comma = false
   for (let i = start - 1; i >= 0 && i >= start - REACH && t.sentence[i] === sentence && t.line[i] === t.line[start]; i--) {
+    if (wordAt(t, i) === ',') comma = true
+    // "the meeting, planned for May, was called off on Thursday": beyond a comma a participle has had its say
+    if (comma && PROSPECTIVE.has(wordAt(t, i))) continue
     const found = tenseOf(t, i, tag)
+    if (found === 'future' && wordAt(t, i) === 'to') return infinitive(t, i, tag)
     if (found) return found === 'present' || found === 'past' ? compound(t, i, found, tag) : found
   }
   for (let i = end; i < t.count && i < end + REACH && t.sentence[i] === sentence && t.line[i] === t.line[start]; i++) {
@@ -78,6 +83,24 @@ export function tenseAt(t: Tokens, start: number, end: number, tag: TagOf): Tens
     if (found) return found
   }
   return null
+}
+
+/** Verbs whose infinitive lies ahead of them; after others ("urged them to return on Friday") the day is mostly the verb's own. */
+const COMMITTING = new Set(
+  ('agreed agree agrees decided decide decides wanted prepared preparing prepares offered offer offers refused refuses ordered scheduled due set about ready ' +
+    'able going begin begins needs need needed pledged vowed threatened threatens continue continues').split(' '),
+)
+
+/** The tense of "to" and a verb at `i`: that of a day after it. */
+function infinitive(t: Tokens, i: number, tag: TagOf): Tense {
+  for (let k = i - 1; k >= 0 && k > i - REACH && t.sentence[k] === t.sentence[i] && t.line[k] === t.line[i]; k--) {
+    const w = wordAt(t, k)
+    if (w === 'to' && tag(k) === 'TO') continue
+    if (PROSPECTIVE.has(w) || COMMITTING.has(w)) return 'future'
+    const found = tenseOf(t, k, tag)
+    if (found) return found === 'past' ? compound(t, k, found, tag) : 'future'
+  }
+  return 'future'
 }
 
 /** "is expected to", "are to meet", "has said": the auxiliary's own tense gives way to what it serves. */

@@ -45,6 +45,7 @@ interface Running {
 }
 
 function resolveAll(t: Tokens, candidates: readonly Candidate[], ref: number | null, narrative: boolean, tag: TagOf): Timex[] {
+  const stated = statedYears(candidates)
   const running: Running = { point: null, day: null, quarter: null, line: -9, dayLine: -9, quarterLine: -9 }
   return candidates.map((c, k) => {
     const line = t.line[c.start] as number
@@ -54,6 +55,7 @@ function resolveAll(t: Tokens, candidates: readonly Candidate[], ref: number | n
       ref, narrative,
       run: near(running.line) ? running.point : null,
       runDay: near(running.dayLine) ? running.day : null,
+      stated,
       quarter: line - running.quarterLine <= 3 ? running.quarter : null,
       tense: tenseAt(t, c.start, c.end, tag),
       before: wordAt(t, c.start - 1),
@@ -63,6 +65,17 @@ function resolveAll(t: Tokens, candidates: readonly Candidate[], ref: number | n
     if (!(narrative && digresses(t, c, running, line, tag))) remember(running, c, resolution, line)
     return timexOf(t, c, resolution, setting)
   })
+}
+
+function statedYears(candidates: readonly Candidate[]): Map<string, number | null> {
+  const years = new Map<string, number | null>()
+  for (const { expr } of candidates) {
+    if (expr.k !== 'cal' || expr.year === undefined || expr.month === undefined || expr.day === undefined) continue
+    const key = `${expr.month}-${expr.day}`
+    const held = years.get(key)
+    years.set(key, held === undefined || held === expr.year ? expr.year : null)
+  }
+  return years
 }
 
 /** A time of day takes the day that is named next to it in its sentence: "at 10:35 a.m. (0735 GMT) Friday". */

@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
 import { tells, type VerbAt } from './lexicon.ts'
-import { isPassive, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
+import { isMark, isPassive, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
 
 /** What a verb reports, in tokens. */
 export interface Content {
@@ -22,6 +22,7 @@ export function contentOf(doc: Doc, at: VerbAt): Content | null {
   const passive = isPassive(doc, v)
   return (
     (verb.frames.has('that') || verb.frames.has('wh') || verb.frames.has('quote') ? clause(doc, at, passive) : null) ??
+    (verb.frames.has('that') && !passive ? bareClause(doc, at) : null) ??
     (verb.frames.has('np+inf') || verb.frames.has('inf') ? infinitive(doc, at, passive) : null) ??
     (verb.frames.has('ger') ? gerund(doc, at) : null) ??
     withObject(doc, at, passive) ??
@@ -43,8 +44,10 @@ function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   }
   // "Talks will go on, he said, until …": the reporting clause hangs on what is reported.
   const h = doc.head[v]!
-  if (h >= 0 && doc.rel[v] === R.parataxis && (verb.frames.has('that') || verb.frames.has('quote')) && !passive) {
+  if (h >= 0 && doc.rel[v] === R.parataxis && verb.frames.has('that') && !passive && hasSubject(doc, v) && kid(doc, v, 'obj', 'xcomp') < 0) {
     const own = rangeOf(doc, v)
+    const closed = own[1] >= doc.count || isMark(doc, own[1]) || isMark(doc, own[1] - 1)
+    if (!closed) return null
     const ranges = minus(rangeOf(doc, h), [own])
     if (own[0] > h || ranges.length > 0) return { frame: 'paren', ranges, cueEnd: at.last, told: toldOf(doc, at, -1) }
   }
@@ -72,6 +75,36 @@ function clauseRange(doc: Doc, k: number, verb: number): Range {
   const [first, end] = rangeOf(doc, k)
   if (k > verb) return [Math.max(first, verb + 1), end]
   return [first, Math.min(end, verb)]
+}
+
+/**
+ * A clause that the parser did not hang on the verb: "that" in the next words, or words that cannot be an object and hold a
+ * finite verb. It goes on to the end of the sentence.
+ */
+function bareClause(doc: Doc, at: VerbAt): Content | null {
+  const [, end] = sentenceOf(doc, at.token)
+  const told = toldOf(doc, at, -1)
+  let i = at.last + 1
+  if (told >= i && rangeOf(doc, told)[1] - i < 12) i = Math.max(i, rangeOf(doc, told)[1])
+  for (let k = i; k < Math.min(end, i + 9); k++) {
+    if (/^[,;:.]$/.test(doc.lower[k]!)) break
+    if (doc.lower[k] === 'that' && doc.upos[k] === U.SCONJ && hasFinite(doc, k + 1, end)) return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
+  }
+  while (i < end && doc.upos[i] === U.ADV) i++
+  // "announced the talks …" may well be an object; "said the talks …" is not.
+  if (at.verb.frames.has('np') || i >= end || isMark(doc, i) || doc.upos[i] === U.ADP || doc.upos[i] === U.CCONJ || doc.xpos[i] === X.TO) return null
+  let stop = i
+  while (stop < Math.min(end, i + 30) && !/^[;:]$/.test(doc.lower[stop]!)) stop++
+  if (doc.lower[i - 1] === ',' || !hasFinite(doc, i, stop)) return null
+  return { frame: 'bare', ranges: [[i, end]], cueEnd: at.last, told }
+}
+
+function hasFinite(doc: Doc, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const x = doc.xpos[i]!
+    if (x === X.VBD || x === X.VBZ || x === X.VBP || x === X.MD) return true
+  }
+  return false
 }
 
 /** Head of the person told: an indirect object, or the object of a verb of telling, or "to reporters". */
@@ -121,7 +154,7 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   const v = at.token
   const { verb } = at
   const kids = [...kidsOf(doc, v)]
-  const object = kids.find((k) => k > at.last - at.verb.tail.length && rel(doc, k, 'obj') && !at.tail.includes(k)) ?? (passive ? kids.find((k) => rel(doc, k, 'nsubj:pass')) : undefined)
+  const object = kids.find((k) => k > v && rel(doc, k, 'obj') && !at.tail.includes(k)) ?? (passive ? kids.find((k) => rel(doc, k, 'nsubj:pass')) : undefined)
   if (object === undefined) return null
   if (doc.xpos[object] === X.PRP && /self$|selves$/.test(doc.lower[object]!)) return null
   const first = object > v ? Math.max(at.tail.length > 0 && at.last < rangeOf(doc, object)[0] ? at.last + 1 : rangeOf(doc, object)[0], v + 1) : rangeOf(doc, object)[0]

@@ -21,11 +21,15 @@ function nested(f: Found, found: readonly Found[]): boolean {
 }
 
 function plain(f: Found): boolean {
-  if (f.speaker === null && (f.level === 'mind' || f.level === 'evidence')) return false
-  return true
+  if (f.speaker !== null) return true
+  // "was asked about it", "would be discussed": nobody in particular says nothing in particular.
+  return f.level !== 'mind' && f.level !== 'evidence' && f.act !== 'ask' && !(f.level === 'speech' && f.frame === 'np')
 }
 
-const REPORTS = new Set(['that', 'inserted', 'according', 'carried', 'np+inf', 'noun+that', 'quote'])
+/** Verbs that things can do too, by meaning something. */
+const MEANING = new Set(['signal', 'indicate', 'suggest', 'show', 'mean', 'reveal', 'confirm', 'highlight', 'underscore', 'underline', 'demonstrate', 'prove', 'imply', 'reflect', 'illustrate'])
+
+const REPORTS = new Set(['that', 'bare', 'inserted', 'noun+inf', 'according', 'carried', 'np+inf', 'noun+that', 'quote'])
 
 function reportsInside(f: Found): boolean {
   return f.level === 'speech' && f.speaker !== null && REPORTS.has(f.frame)
@@ -34,6 +38,7 @@ function reportsInside(f: Found): boolean {
 /** Whether the source is somebody or something that can say things; "the attack signals that …" is the reporter's reading. */
 function canSpeak(doc: Doc, f: Found): boolean {
   if (f.speaker === null || f.frame === 'quote' || f.frame === 'inserted' || f.frame === 'according') return true
+  if ((f.frame === 'that' || f.frame === 'bare') && !MEANING.has(doc.lemma[f.head]!)) return true
   const t = f.speaker.means
   const w = doc.lower[t]!
   if (pos(doc, t, 'PROPN', 'NUM') || doc.mentions.some((m) => m.first <= t && t < m.end && m.type !== 'place')) return true

@@ -67,10 +67,19 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
   let mark = start - 1
   if (mark >= first && doc.lower[mark] === 'as') mark--
   if (mark < first || !/^[,"”»—–-]+$|^''$/.test(doc.lower[mark]!)) return null
+  if (!inverted && takesObject(doc, at, end)) return null
   const stop = adjunctsEnd(doc, inverted ? source[1] : at.last + 1, end)
   if (stop < 0) return null
   const head = phraseHead(doc, source)
   return { at, speaker: { token: head, means: head }, source, first: mark + 1, end: stop }
+}
+
+/** Whether a noun phrase follows the verb that is neither a time nor somebody told: then that is what it reports. */
+function takesObject(doc: Doc, at: VerbAt, end: number): boolean {
+  let i = at.last + 1
+  while (i < end && doc.upos[i] === U.ADV) i++
+  if (i >= end || isMark(doc, i) || doc.upos[i] === U.ADP || doc.upos[i] === U.SCONJ || DAY.test(doc.lower[i]!)) return false
+  return !at.verb.frames.has('to') || !(doc.upos[i] === U.PROPN || doc.upos[i] === U.NOUN || doc.upos[i] === U.PRON || doc.upos[i] === U.DET || doc.upos[i] === U.ADJ)
 }
 
 const INSIDE_NP = new Set(['of', 'for', 'to', 'in', 'at', 'from', 'with', 'on', 'and', 'close', '&'])

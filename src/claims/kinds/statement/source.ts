@@ -24,7 +24,7 @@ const OBJECT_CONTROL = new Set([
  */
 export function subjectOf(doc: Doc, verb: number, depth = 0): Speaker | null {
   if (depth > 8) return null
-  const own = kid(doc, verb, 'nsubj', 'nsubj:outer', 'nsubj:pass')
+  const own = ownSubject(doc, verb)
   if (own >= 0) return speakerAt(doc, own, verb)
   const head = doc.head[verb]!
   if (head < 0) return null
@@ -41,6 +41,16 @@ export function subjectOf(doc: Doc, verb: number, depth = 0): Speaker | null {
   if (r === R.advcl) return doc.upos[head] === U.VERB || kid(doc, head, 'nsubj', 'cop') >= 0 ? subjectOf(doc, head, depth + 1) : subjectOf(doc, predicateAbove(doc, head), depth + 1)
   if (r === R.parataxis && !hasVerbForm(doc, verb)) return subjectOf(doc, head, depth + 1)
   return null
+}
+
+/** The subject next to the verb: parsers give "Foreign Minister Ana Silva said" two of them. */
+function ownSubject(doc: Doc, verb: number): number {
+  let best = -1
+  for (const k of kidsOf(doc, verb)) {
+    if (!rel(doc, k, 'nsubj', 'nsubj:outer', 'nsubj:pass')) continue
+    if (best < 0 || (k < verb && k > best)) best = k
+  }
+  return best
 }
 
 function speaker(token: number): Speaker {
@@ -118,7 +128,13 @@ export function invertedSubject(doc: Doc, verb: number, end: number): Speaker | 
 export function sourceRange(doc: Doc, s: Speaker): Range {
   if (s.range) return s.range
   if (RELATIVE.has(doc.lower[s.token]!)) return [s.token, s.token + 1]
-  return phrase(doc, s.token)
+  const range = phrase(doc, s.token)
+  const verb = doc.head[s.token]!
+  if (verb < 0 || !rel(doc, s.token, 'nsubj')) return range
+  // A title that the parser made a subject of its own right before the name.
+  for (const k of kidsOf(doc, verb))
+    if (k < s.token && rel(doc, k, 'nsubj') && treeOf(doc).right[k]! + 1 === range[0]) return [phrase(doc, k)[0], range[1]]
+  return range
 }
 
 /** A noun phrase with determiners, compounds, of-phrases and appositions; relative clauses and participles behind a comma stay out. */

@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { R, U, X } from '../../syntax.ts'
+import { U, X } from '../../syntax.ts'
 import { type Content, contentOf } from './content.ts'
 import type { Found } from './found.ts'
 import { cues, readings, type VerbAt } from './lexicon.ts'
@@ -106,6 +106,7 @@ export function complementOf(doc: Doc, noun: number, verb: number, end: number):
   return null
 }
 
+const AFTER = /ly$|^(?:again|later|earlier|yesterday|today)$/
 const RAISING = new Set(['continue', 'begin', 'start', 'try', 'attempt', 'appear', 'seem', 'decline', 'refuse', 'fail', 'proceed', 'go', 'struggle', 'hesitate', 'manage', 'cease', 'keep', 'stop'])
 
 /** The cue's words: auxiliaries, negation and adverbs before the verb; particle or preposition behind it. */
@@ -118,6 +119,7 @@ export function cueRanges(doc: Doc, at: VerbAt, cueEnd: number): Range[] {
   const tailFirst = at.tail[0]
   if (tailFirst !== undefined && tailFirst > v + 1 && !contiguous(doc, v + 1, tailFirst)) return [[first, v + 1], [tailFirst, Math.max(cueEnd, at.last) + 1]]
   if (cueEnd > v && !near(doc, at, cueEnd)) return [[first, at.last + 1]]
+  if (cueEnd <= at.last && v + 1 < doc.count && doc.upos[v + 1] === U.ADV && doc.head[v + 1] === v && AFTER.test(doc.lower[v + 1]!)) return [[first, Math.max(v + 2, at.last + 1)]]
   return [[first, Math.max(cueEnd, at.last) + 1]]
 }
 
@@ -138,7 +140,7 @@ function leftOf(doc: Doc, v: number): number {
     if (isMark(doc, i)) break
     const mine = doc.head[i] === v || (doc.head[i]! >= i && doc.head[i]! <= v && doc.head[i]! >= first)
     if (mine && (rel(doc, i, 'aux', 'aux:pass') || (rel(doc, i, 'advmod') && !/^(?:when|where|how|why|as|so|then|however|instead|meanwhile|now)$/.test(doc.lower[i]!)) || doc.lower[i] === 'not' || doc.lower[i] === "n't")) first = i
-    else if (mine && doc.xpos[i] === X.TO && doc.rel[v] !== R.acl && false) first = i
+    else if (mine && doc.xpos[i] === X.TO && i === v - 1) first = i
     else break
   }
   // An adverb alone at the front of its sentence is no part of the cue; one between subject and verb is.

@@ -23,22 +23,27 @@ export function numbers(context: Context): ConflictEntry[] {
     counts.push(count)
     pushTo(byArticle, item.art.id, count)
   }
-  const out: ConflictEntry[] = []
+  const found = new Map<string, { what: string; sides: Map<string, Side> }>()
   for (const a of counts) {
     for (const c of [...a.words].filter((w) => weight(w) >= 1).sort(byText).slice(0, 5)) {
       for (const b of (blocks.get(`${a.unit}|${c}`) ?? []).slice(-24)) {
         if (b.item.art.id === a.item.art.id || !sameThing(a, b) || compatible(a.item.claim, b.item.claim)) continue
         // An article that gives both numbers means two things by them.
         if (gives(byArticle, a, b.item.claim.value) || gives(byArticle, b, a.item.claim.value)) continue
-        const sides: Side[] = [a, b].map((x) => ({ item: x.item, value: `${x.item.claim.bound === 'exactly' ? '' : `${x.item.claim.bound} `}${x.item.claim.value}` }))
-        const most = majority(context, sides)
-        const found = conflictOf(context, 'number', a.item.claim.what as string, sides, most?.value ?? null, most?.because ?? 'of the same thing and the same days')
-        if (found && !out.some((x) => x.id === found.id)) out.push(found)
+        // All mentions of the two numbers by the two articles are one conflict.
+        const key = [a, b].map((x) => `${x.item.art.id} ${x.item.claim.value}`).sort(byText).join(' ')
+        const conflict = found.get(key) ?? { what: a.item.claim.what as string, sides: new Map<string, Side>() }
+        for (const x of [a, b]) conflict.sides.set(x.item.id, { item: x.item, value: `${x.item.claim.bound === 'exactly' ? '' : `${x.item.claim.bound} `}${x.item.claim.value}` })
+        found.set(key, conflict)
       }
       pushTo(blocks, `${a.unit}|${c}`, a)
     }
   }
-  return out
+  return [...found.values()].flatMap(({ what, sides }) => {
+    const list = [...sides.values()]
+    const most = majority(context, list)
+    return conflictOf(context, 'number', what, list, most?.value ?? null, most?.because ?? 'of the same thing and the same days') ?? []
+  })
 }
 
 function sameThing(a: Count, b: Count): boolean {

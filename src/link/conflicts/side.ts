@@ -1,6 +1,7 @@
 import { idOf } from '../../model/ids.ts'
 import type { ConflictEntry, ConflictKind } from '../../model/record.ts'
-import { type Context, inOrder, type Item } from '../common/context.ts'
+import type { Span } from '../../model/span.ts'
+import { type Context, inOrder, type Item, textOf } from '../common/context.ts'
 import { memberOf } from '../common/entry.ts'
 import { byText } from '../common/sort.ts'
 
@@ -8,16 +9,18 @@ import { byText } from '../common/sort.ts'
 export interface Side {
   readonly item: Item
   readonly value: string
+  /** The words that give the value, where the claim's evidence is wider. */
+  readonly spans?: readonly Span[]
 }
 
 /**
- * A conflict from its sides, at most one an article and value; each side counts the origins behind its value. Null when
+ * A conflict from its sides, at most one a claim and value; each side counts the origins behind its value. Null when
  * fewer than two values are left. What the evidence points to is a proposal: the value that `resolved` names, or null.
  */
 export function conflictOf(context: Context, kind: ConflictKind, about: string, sides: readonly Side[], resolved: string | null, because: string | null): ConflictEntry | null {
   const seen = new Map<string, Side>()
   for (const s of [...sides].sort((a, b) => inOrder(a.item, b.item))) {
-    const key = `${s.item.art.id}\n${s.value}`
+    const key = `${s.item.id}\n${s.value}`
     if (!seen.has(key)) seen.set(key, s)
   }
   const kept = [...seen.values()]
@@ -29,7 +32,7 @@ export function conflictOf(context: Context, kind: ConflictKind, about: string, 
     id: idOf('conflict', [kind, ...firsts.sort(byText)]),
     about,
     kind,
-    sides: kept.map((s) => ({ ...memberOf(s.item), value: s.value, origins: values.get(s.value)?.size ?? 1 })),
+    sides: kept.map((s) => ({ ...memberOf(s.item), ...(s.spans ? { spans: s.spans, quote: textOf(s.item.art, s.spans) } : {}), value: s.value, origins: values.get(s.value)?.size ?? 1 })),
     resolved,
     because,
   }

@@ -38,7 +38,9 @@ export function wordingDifference(x: string, y: string): Difference | null {
     const [pa, pb] = pairs[i - 1] as readonly [number, number]
     const [qa, qb] = pairs[i] as readonly [number, number]
     const n = qa - pa + (qb - pb) - 2
-    if (n > size) {
+    const [left, right] = [a.slice(pa + 1, qa).join(''), b.slice(pb + 1, qb).join('')]
+    // One word or two, with a mark or without: the same on the ear.
+    if (n > size && left !== right) {
       size = n
       best = { a: a.slice(pa + 1, qa).join(' '), b: b.slice(pb + 1, qb).join(' ') }
     }

@@ -1,6 +1,7 @@
 import type { StatementClaim } from '../../model/claim.ts'
 import type { ConflictEntry } from '../../model/record.ts'
 import { type Context, type Item, itemsOf, textOf } from '../common/context.ts'
+import { type Span, trim } from '../../model/span.ts'
 import { meets, rangeOf } from '../common/dates.ts'
 import { fold } from '../common/names.ts'
 import { byText, pushTo } from '../common/sort.ts'
@@ -14,6 +15,7 @@ interface Quoted {
   readonly item: Item<StatementClaim>
   readonly source: string
   readonly text: string
+  readonly span: Span
 }
 
 const INNER = /["“„«]([^"“”„«»]{12,600})["”»]/g
@@ -25,11 +27,30 @@ function quotations(context: Context): Quoted[] {
     const { claim, art } = item
     if (claim.form === 'indirect' || claim.source === null || claim.source === 'unnamed') continue
     const source = context.actor(art, claim.source)
-    const parts = claim.contentSpans.map((s) => textOf(art, [s]))
-    for (const text of claim.form === 'direct' ? parts : parts.flatMap((p) => [...p.matchAll(INNER)].map((m) => m[1] as string))) {
-      for (const sentence of text.split(/(?<=[.!?])\s+/)) if (wordsOf(sentence).length >= 4) out.push({ item, source, text: sentence })
+    for (const [from, to] of claim.contentSpans) {
+      const content = art.article.text.slice(from, to)
+      const parts: Span[] = claim.form === 'direct' ? [[from, to]] : [...content.matchAll(INNER)].map((m) => [from + m.index + 1, from + m.index + m[0].length - 1])
+      for (const part of parts)
+        for (const span of sentencesIn(art.article.text, part)) {
+          const text = art.article.text.slice(span[0], span[1])
+          if (wordsOf(text).length >= 4) out.push({ item, source, text, span })
+        }
     }
   }
+  return out
+}
+
+/** The sentences of a stretch, without the space and marks at their ends. */
+function sentencesIn(text: string, [from, to]: Span): Span[] {
+  const out: Span[] = []
+  let start = from
+  for (const m of text.slice(from, to).matchAll(/[.!?]["”’)]*\s+/g)) {
+    const whole = trim(text, [start, from + m.index])
+    if (whole) out.push(whole)
+    start = from + m.index + m[0].length
+  }
+  const rest = trim(text, [start, to])
+  if (rest) out.push(rest)
   return out
 }
 
@@ -64,12 +85,16 @@ export function wordings(context: Context): ConflictEntry[] {
   }
   return sets.groups().flatMap((ids) => {
     if (ids.length < 2) return []
-    const sides = ids.map((i): Side => ({ item: (all[i] as Quoted).item, value: plain((all[i] as Quoted).text) }))
+    const sides = ids.map((i) => sideOf(all[i] as Quoted, plain((all[i] as Quoted).text)))
     const change = ids.map((i) => changes.get(i)).find((c) => c !== undefined)
     const most = majority(context, sides)
     const because = [change ? `"${change.a}" beside "${change.b}"` : '', most?.because ?? ''].filter(Boolean).join('; ')
     return conflictOf(context, 'wording', `wording of what ${(all[ids[0] as number] as Quoted).source} said`, sides, most?.value ?? null, because || null) ?? []
   })
+}
+
+function sideOf(q: Quoted, value: string): Side {
+  return { item: q.item, value, spans: [q.span] }
 }
 
 function saidTogether(a: Item<StatementClaim>, b: Item<StatementClaim>): boolean {
@@ -89,10 +114,14 @@ export function attributions(context: Context): ConflictEntry[] {
     if (words.length >= 9 && namesIn(q)) pushTo(blocks, words.slice(-9).join(' '), q)
   }
   return [...blocks].sort((a, b) => byText(a[0], b[0])).flatMap(([, list]) => {
-    const articles = new Set(list.map((q) => q.item.art.id))
-    const homes = new Set(list.map((q) => context.home(q.source)))
-    if (articles.size < 2 || homes.size < 2) return []
-    const sides = list.map((q): Side => ({ item: q.item, value: q.source }))
+    // An article that gives them to two speakers tells who passed them on; it agrees with either.
+    const speakers = new Map<string, Set<string>>()
+    for (const q of list) speakers.set(q.item.art.id, (speakers.get(q.item.art.id) ?? new Set()).add(context.home(q.source)))
+    const single = list.filter((q) => speakers.get(q.item.art.id)?.size === 1)
+    const homes = new Set(single.map((q) => context.home(q.source)))
+    const relayed = new Set([...speakers.values()].filter((x) => x.size > 1).flatMap((x) => [...x]))
+    if (homes.size < 2 || [...homes].some((h) => relayed.has(h))) return []
+    const sides = single.map((q) => sideOf(q, q.source))
     const most = majority(context, sides)
     return conflictOf(context, 'attribution', `who said "${plain((list[0] as Quoted).text).slice(0, 90)}"`, sides, most?.value ?? null, most?.because ?? 'the same words from two speakers') ?? []
   })

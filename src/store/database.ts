@@ -1,7 +1,8 @@
-import { existsSync, openSync, readSync, closeSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { Problem } from '../model/notes.ts'
 import { kysely } from './kysely.ts'
 import { MIGRATIONS } from './migrations/index.ts'
@@ -46,9 +47,11 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   const patience = options.patience ?? PATIENCE
   prepareFile(file, options.create === true)
   return patiently(file, patience, async () => {
-    const raw = new DatabaseSync(file, { timeout: Math.min(ATTEMPT, patience) })
+    const sealed = isSealed(file)
+    const raw = new DatabaseSync(sealed ? `${pathToFileURL(file).href}?immutable=1` : file, { timeout: Math.min(ATTEMPT, patience), readOnly: sealed })
     try {
-      setUp(raw, file, options.create === true)
+      if (sealed) checkSealed(raw, file)
+      else setUp(raw, file, options.create === true)
     } catch (error) {
       raw.close()
       throw error
@@ -75,6 +78,29 @@ function opened(raw: DatabaseSync, file: string, patience: number): Database {
       else if (raw.isOpen) raw.close()
     },
   }
+}
+
+/**
+ * Whether nobody can write to the record through this path now: neither the file nor its folder may be written, so SQLite could not keep
+ * its log there and would not read either. An archive on read-only media is read as it stands.
+ */
+function isSealed(file: string): boolean {
+  return !writable(file) && !writable(dirname(file))
+}
+
+function writable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function checkSealed(raw: DatabaseSync, file: string): void {
+  check(raw, file)
+  // An older layout would have to be upgraded first.
+  if (pragma(raw, 'user_version') !== MIGRATIONS.length) throw new Problem('record-unwritable', { file, reason: 'older-layout' })
 }
 
 /** Sees to it that there is a file of our own making, readable by its owner alone, before SQLite touches it. */

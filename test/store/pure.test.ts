@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import type { Article } from '../../src/model/article.ts'
+import { changesBetween } from '../../src/record/changes.ts'
+import { lastDay } from '../../src/record/days.ts'
+import { pieces } from '../../src/record/pieces.ts'
+
+describe('the last day of a date', () => {
+  it.each([
+    ['2025-03-04', '2025-03-04'],
+    ['2025-02', '2025-02-28'],
+    ['2024-02', '2024-02-29'],
+    ['2025', '2025-12-31'],
+    ['2025-03-04T10:00:00Z', '2025-03-04'],
+    ['2025-02-24/2025-02-28', '2025-02-28'],
+    ['[2025-02-24..2025-02-28]', '2025-02-28'],
+    ['../2025-09-03', '2025-09-03'],
+    ['2025-03~', '2025-03-31'],
+    ['2025-03-XX', '2025-03-31'],
+    ['202X', '2029-12-31'],
+    ['2025-03/..', null],
+    ['2025-13', null],
+    ['2025-02-30', null],
+    ['soon', null],
+    ['', null],
+  ])('of %s is %s', (edtf, day) => {
+    expect(lastDay(edtf)).toBe(day)
+  })
+})
+
+describe('pieces of a text', () => {
+  it('cover it without gap or overlap, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('a', '.', ' ', '\n', '"', '”') })), (text) => {
+        expect(pieces(text).map(([s, e]) => text.slice(s, e)).join('')).toBe(text)
+      }),
+      { seed: 1 },
+    )
+  })
+
+  it('take time in proportion to the text', () => {
+    const text = '"'.repeat(2_000_000)
+    const start = performance.now()
+    expect(pieces(text).length).toBe(1000)
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+})
+
+describe('changes between versions', () => {
+  const article = (text: string, more: Partial<Article> = {}): Article => ({
+    name: 'a', text, headline: null, body: [[0, text.length]], outlet: null, byline: [], published: null, url: null, language: 'en', notes: [], ...more,
+  })
+  it.each([
+    ['nothing', 'One here. Two there.', 'One here. Two there.', { added: [], dropped: [], altered: [], furnitureOnly: true }],
+    ['wrapping', 'One here. Two\nthere.', 'One here. Two\n\nthere.', { added: [], dropped: [], altered: [], furnitureOnly: true }],
+    ['a sentence more', 'One here.', 'One here. Two there.', { added: ['Two there.'], dropped: [], altered: [], furnitureOnly: false }],
+    ['a sentence less', 'One here. Two there.', 'Two there.', { added: [], dropped: ['One here.'], altered: [], furnitureOnly: false }],
+    ['a repetition less', 'One here. One here.', 'One here.', { added: [], dropped: ['One here.'], altered: [], furnitureOnly: false }],
+    ['a word', 'The talks end on Monday.', 'The talks end on Tuesday.', { added: [], dropped: [], altered: [['The talks end on Monday.', 'The talks end on Tuesday.']] }],
+  ])('tell %s', (_what, before, after, expected) => {
+    expect(changesBetween(article(before), article(after))).toMatchObject(expected)
+  })
+
+  it('tell fields apart from words', () => {
+    const dated = article('One here.', { published: { edtf: '2025-03-04', basis: 'given' }, outlet: 'Courier' })
+    expect(changesBetween(article('One here.'), dated).fields).toEqual(['outlet', 'published'])
+  })
+})

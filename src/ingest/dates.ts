@@ -38,7 +38,7 @@ const FORMS: readonly (readonly [RegExp, Reader])[] = [
   [new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?:\\s{1,3}of)?[\\s-]{1,3}${MONTH},?[\\s-]{1,3}((?:18|19|20|21)\\d\\d)\\b`, 'gi'), (m) => day(m[3]!, monthNumber(m[2]!), m[1]!)],
   // 2025年3月4日
   [/((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g, (m) => day(m[1]!, m[2]!, m[3]!)],
-  [/(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-])/g, numeric],
+  [/(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-]|\.\d)/g, numeric],
 ]
 
 /** Day and month in numbers: certain only when one of them can be no month, or both are the same. */

@@ -1,4 +1,13 @@
-import { detectAll } from 'tinyld'
+import { createRequire } from 'node:module'
+
+type DetectAll = (text: string) => { lang: string; accuracy: number }[]
+let model: DetectAll | null = null
+
+/** Loads the model on first use: it takes 90 ms, and English texts never ask it. */
+function detectAll(text: string): ReturnType<DetectAll> {
+  model ??= (createRequire(import.meta.url)('tinyld') as { detectAll: DetectAll }).detectAll
+  return model(text)
+}
 
 /** Words that make up a good fifth of any English running text and are rare together in other languages. */
 const ENGLISH = new Set(

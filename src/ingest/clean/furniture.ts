@@ -34,10 +34,17 @@ export function furnitureOf(block: Block): Furniture | null {
   const lower = text.slice(0, 600).toLowerCase().replace(/[’‘]/g, "'")
   if (lex.label.test(lower.slice(0, 60)) && words <= 45) return 'label'
   if (/^[^\p{L}\p{N}]{0,4}(?:©|\(c\)\s?(?:19|20)\d\d|copyright\b)/u.test(lower)) return 'copyright'
-  if (lex.phrase.test(lower) && (words <= 45 || isNotice(lower))) return isStatementAbout(text) ? null : 'phrase'
+  const phrase = lex.phrase.exec(lower)
+  // In a paragraph of several sentences a notice that is not the first of them is cut out by itself.
+  if (phrase && phrase.index < firstStop(lower) && (words <= 45 || isNotice(lower))) return isStatementAbout(text) ? null : 'phrase'
   if (isCredit(block)) return 'credit'
   if (words <= 30 && /^\[[^\]]+\]$/.test(text) && !/^\[[^\]]*["“]/.test(text)) return 'bracket'
   return null
+}
+
+function firstStop(lower: string): number {
+  const at = lower.search(/[.?!]["”')]?\s+\S/)
+  return at < 0 ? lower.length : at
 }
 
 /** A notice reads as one from its start. */
@@ -56,7 +63,7 @@ export function isCredit({ text, words }: Block): boolean {
   if (CREDIT_START.test(text)) return words <= 40
   if (BRACKET_CREDIT.test(text.slice(-200)) && /[)\]]\.?$/.test(text)) return true
   if (CREDIT_WORDS.test(text)) return words <= 60 && !/["“][^"”]{20,}["”]/.test(text)
-  const slash = SLASH_CREDIT.exec(text)
+  const slash = text.includes('/') ? SLASH_CREDIT.exec(text) : null
   return !!slash && slash.index + slash[0].length > text.length - 30
 }
 

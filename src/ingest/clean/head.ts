@@ -89,6 +89,9 @@ function guessHeadline(blocks: readonly Block[], kinds: readonly (Furniture | nu
   }
   const long = open.filter((i) => blocks[i]!.words >= 4)
   // Where the title is known but does not stand in the text, only a line of its own shape will do.
+  // A headline of three words with a standfirst below it.
+  const [top, next] = open
+  if (!titled && top === 0 && next !== undefined && next === long[0] && blocks[0]!.words === 3 && blocks[next]!.words >= 11 && !sectionName(blocks[0]!)) return 0
   if (long.length > 0) return titled ? (long.find((i) => blocks[i]!.words >= 5 && i <= 3) ?? null) : long[0]!
   return titled ? null : (open.find((i) => bareNames(blocks[i]!).length === 0 && !sectionName(blocks[i]!)) ?? null)
 }

@@ -6,7 +6,7 @@ import { lexicon } from '../lexicon.ts'
 const STOP = /[.?!…]["'”’»)\]]{0,3}(?:\s+|(?=[“"]?\p{Lu}\p{Ll}))/gu
 const ABBREVIATED = /(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Col|Lt|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b\p{Lu}(?:\.\p{Lu})*)\.$/u
 /** Cheap test before anything is split: most paragraphs have none of these. */
-const CUE = /[([]\s?(?:photo|image|picture|credit|illustrat|file photo|ap photo|courtesy|video)|\w\s?\/\s?\w|©|copyright|all rights|contributed|read more|read also|see also|also read|sign up|subscribe|click here|newsletter|bolding|emphasis|italics|follow us|developing story|this (?:story|article|post)|enlarge this|toggle caption|getty images/i
+const CUE = /[([]\s?(?:photo|image|picture|credit|illustrat|file photo|ap photo|courtesy|video)|\/|©|copyright|all rights|contributed|read more|read also|see also|also read|sign up|subscribe|click here|newsletter|bolding|emphasis|italics|follow us|developing story|this (?:story|article|post)|enlarge this|toggle caption|getty images/i
 const EDITOR_MARK = /\((?:the )?(?:emphasis|bolding|italics)(?: is| was)? (?:mine|ours|added|in (?:the )?original)\)/gi
 const COPYRIGHT = /(?:©|\(c\) ?(?:19|20)\d\d|\bcopyright (?:©|\(c\)|(?:19|20)\d\d)|\ball rights reserved\b)/i
 /** A label inside a paragraph is one only where it starts its sentence and a colon follows. */
@@ -63,7 +63,7 @@ function creditCut(paragraph: string, sentences: readonly Span[], i: number): { 
     while (last + 1 < sentences.length && sentences[last + 1]![0] < stop + dot) last++
     return { span: [start, stop + dot], last }
   }
-  const slash = SLASH_CREDIT.exec(text)
+  const slash = text.includes('/') ? SLASH_CREDIT.exec(text) : null
   if (!slash) return null
   const bare = slash.index <= 2 && text.length - slash[0].length < 25
   if (bare && i > 1) return { span: [sentences[i - 1]![0], start + slash.index + slash[0].length], last: i }

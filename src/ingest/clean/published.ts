@@ -22,12 +22,17 @@ export function dateLine({ text, words }: Block): StatedDate | null {
   if (dates.length === 0) return null
   let rest = text
   for (const d of [...dates].reverse()) rest = `${rest.slice(0, d.span[0])} ${rest.slice(d.span[1])}`
-  if (/[\p{L}]{2}/u.test(rest.replace(DATE_WORDS, ' '))) return null
+  if (/[\p{L}]{2}/u.test(withoutOutlet(rest).replace(DATE_WORDS, ' '))) return null
   const updatedAt = rest.search(/\b(?:updated|modified)\b/i)
   const certain = dates.filter((d) => d.edtf)
   if (certain.length === 0) return null
   const first = certain[0]!
   return { edtf: first.edtf!, updated: updatedAt >= 0 && updatedAt < first.span[0] && !/\b(?:published|posted)\b/i.test(text.slice(0, first.span[0])) }
+}
+
+/** A line like "Xinhua | Updated: …" without the outlet before or after its bar. */
+function withoutOutlet(rest: string): string {
+  return rest.split(/\s*[|•·]\s*/).filter((part) => !lexicon().outletByName.has(part.trim().toLowerCase())).join(' ')
 }
 
 /** A label with a date at the very start of a text ("date 2025-03-04 …"), as scrapers leave it: the date and where the rest starts. */

@@ -98,13 +98,14 @@ function dropNotes(blocks: readonly Block[], keep: boolean[], first: number, nam
   }
 }
 
-/** An article ends with a sentence: short lines below its last one are furniture. A list that a colon introduces is not below but part of it. */
+/** An article ends with a sentence: lines below its last one are furniture. A list that a colon introduces is not below but part of it. */
 function dropTrailing(blocks: readonly Block[], keep: boolean[], first: number, marked: boolean): void {
   const last = range(first, blocks.length).findLast((i) => keep[i] && isProse(blocks[i]!))
   if (last === undefined) return
   const list = /:$/.test(blocks[last]!.text)
   for (let i = last + 1; i < blocks.length; i++) {
     const bullet = /^[-*•–]/.test(blocks[i]!.text)
-    if (!list && !(marked && (bullet || titleCase(blocks[i]!.text) < 0.5 || blocks[i]!.sentence))) keep[i] = false
+    if (blocks[i]!.sentence && blocks[i]!.words >= 3) continue
+    if (!list && !(marked && (bullet || titleCase(blocks[i]!.text) < 0.5))) keep[i] = false
   }
 }

@@ -18,9 +18,9 @@ const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
 const NOUNS = new Set(['NN', 'NNS', 'NNP', 'NNPS'].map(xp))
 const BEFORE = new Set(['JJ', 'JJR', 'JJS', 'NN', 'NNP', 'NNPS', 'NNS', 'HYPH', 'VBN', 'CD'].map(xp))
 const PLURALS: Record<string, string> = { spokesmen: 'spokesman', spokeswomen: 'spokeswoman', spokespeople: 'spokesperson', congressmen: 'congressman', chiefs: 'chief', sources: 'source', officials: 'official' }
-const GOVERNMENT = new Set('government ministry administration regime embassy cabinet authorities delegation presidency consulate leadership side team'.split(' '))
+const GOVERNMENT = new Set('office government ministry administration regime embassy cabinet authorities delegation presidency consulate leadership side team'.split(' '))
 const FORCES = new Set('army military forces navy police troops'.split(' '))
-const GROUPS = new Set('group movement militants rebels faction organisation organization guerrillas insurgents militia party agency newspaper paper outlet broadcaster network channel website company firm bloc alliance union court council committee commission ministry watchdog'.split(' '))
+const GROUPS = new Set('group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents militia party agency newspaper paper outlet broadcaster network channel website company firm bloc alliance union court council committee commission ministry watchdog'.split(' '))
 const PERSONS = new Set('source official'.split(' '))
 const NOT_PERSONS = new Set('head chief general major partner ally rival host judge speaker justice private captain chair candidate counterpart founder source victim student player winner champion star friend figure officer director guard soldier ruler broker rebel militant refugee hostage prisoner'.split(' '))
 
@@ -40,7 +40,7 @@ export function findNominals(sh: Shapes, places: Places, cast: Cast, claimed: Ui
       const single = PLURALS[w] ?? (w.endsWith('s') && sh.lex.titles.head.has(w.slice(0, -1)) ? w.slice(0, -1) : w)
       const office = sh.lex.titles.head.has(single) || PERSONS.has(single)
       if (!office && !GOVERNMENT.has(w) && !FORCES.has(w) && !GROUPS.has(w)) continue
-      const np = phraseAround(sh, places, inName, t, s.first, s.end)
+      const np = phraseAround(sh, places, inName, claimed, t, s.first, s.end)
       if (np === null) continue
       seen.advance(np.first)
       const ref = office ? person(sh, np, t, single !== w, seen) : body(sh, np, t, cast, seen)
@@ -63,7 +63,7 @@ interface Phrase {
 }
 
 /** The noun phrase around a head noun, as far as it matters: determiner, possessor, nationality before it, "of X" after it. */
-function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, t: number, floor: number, limit: number): Phrase | null {
+function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, claimed: Uint8Array, t: number, floor: number, limit: number): Phrase | null {
   const { doc } = sh
   // A head only at the end of its phrase: "the government spokesman" is about the spokesman.
   if (t + 1 < limit && NOUNS.has(doc.xpos[t + 1]!) && inName[t + 1] === 0 && doc.lower[t + 1] !== '%') return null
@@ -87,7 +87,13 @@ function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, t: number,
         holder = places.linked[owner]!
         core = j + 1
         j = places.linked[owner]!.first - 1
-        if (j >= floor && doc.lower[j] === 'the') j--
+        // "U.S. President Donald Trump's administration": the owner's own title belongs to the phrase.
+        for (let guard = 0; guard < 8 && j >= floor; guard++) {
+          const m = places.endsAt[j + 1]!
+          if (m >= 0 && holder.type === 'person') j = places.linked[m]!.first - 1
+          else if (claimed[j] !== 0 || doc.lower[j] === 'the') j--
+          else break
+        }
         return finish(sh, places, j + 1, t, core, 'possessive', holder, limit)
       }
       return null
@@ -107,13 +113,30 @@ function finish(sh: Shapes, places: Places, first: number, t: number, core: numb
   if (holder === null && end + 1 < limit && /^(?:of|for|from|at)$/.test(sh.doc.lower[end]!)) {
     let k = end + 1
     if (sh.doc.lower[k] === 'the' && k + 1 < limit) k++
-    const at = places.startsAt[k]!
+    const at = lastOfPhrase(sh, places, k, limit)
     if (at >= 0 && places.linked[at]!.end <= limit) {
       holder = places.linked[at]!
       end = holder.end
     }
   }
   return { first, end, core, determiner, holder }
+}
+
+/** "(of) Russian President Vladimir Putin": the person, not the country in his title. -1 without a name. */
+function lastOfPhrase(sh: Shapes, places: Places, k: number, limit: number): number {
+  let at = places.startsAt[k]!
+  let j = at >= 0 ? places.linked[at]!.end : k
+  if (at >= 0 && places.linked[at]!.type === 'person') return at
+  for (let guard = 0; guard < 5 && j < limit; guard++) {
+    const next = places.startsAt[j]!
+    if (next >= 0) {
+      if (j > k && places.linked[next]!.type === 'person') at = next
+      break
+    }
+    if (!sh.lex.titles.head.has(sh.folded[j]!) && !/^(?:prime|foreign|vice|deputy)$/.test(sh.folded[j]!)) break
+    j++
+  }
+  return at
 }
 
 function person(sh: Shapes, np: Phrase, t: number, plural: boolean, seen: Seen): Ref | null {
@@ -143,7 +166,7 @@ function body(sh: Shapes, np: Phrase, t: number, cast: Cast, seen: Seen): Ref | 
   const country = of !== null && sh.lex.countries.has(of)
   const at = { first: np.first, end: np.end, form: 'nominal' as const }
   if (GOVERNMENT.has(w)) {
-    if ((w === 'side' || w === 'team' || w === 'leadership') && !country) return null
+    if ((w === 'side' || w === 'team' || w === 'leadership' || w === 'office') && !country) return null
     if (country) {
       const actor = cast.of('country', of)
       if (w === 'ministry') seen.ministry = actor
@@ -243,6 +266,9 @@ function called(a: Actor, word: string): boolean {
       return s === 'armed' || s === 'ngo' || s === null || name.endsWith(word)
     case 'militants':
     case 'rebels':
+    case 'radicals':
+    case 'fighters':
+    case 'extremists':
     case 'guerrillas':
     case 'insurgents':
     case 'militia':

@@ -161,6 +161,8 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
     if (t > p && (pattern === null || pattern.end <= t) && startsTitle(sh, p, t, e)) {
       title = [title === null ? p : title[0], t]
       p = t
+      // "Secretary of State X": the small word had ended the run.
+      if (p >= e && p < s.end && (sh.flags[p]! & (CAP | INITIAL)) === CAP) e = runEnd(sh, p, s.end)
       continue
     }
     if (pattern !== null && pattern.end > (m?.end ?? p) && !(m !== null && m.end < pattern.end && splitsAfter(sh, m))) {

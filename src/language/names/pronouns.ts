@@ -13,7 +13,7 @@ const NEUTER = new Set(['it', 'its', 'itself'])
 const PLURAL = new Set(['they', 'them', 'their', 'theirs', 'themselves'])
 
 // Weights set by hand: a subject before anything else, this sentence before the last, words outside quotations before those inside.
-const SAME_SENTENCE = 2
+const SAME_SENTENCE = 2.3
 const BACK = [0, 1.4, 0.6, 0.2]
 const AS_SUBJECT = 2
 const LEAD = 0.7
@@ -50,8 +50,15 @@ function isEmpty(sh: Shapes, i: number): boolean {
   if (doc.lower[i] !== 'it') return false
   if (doc.rel[i] === EXPL || !SUBJECT.has(doc.rel[i]!)) return true
   const verb = doc.head[i]!
-  return verb < 0 || !sh.lex.words.speech!.has(sh.folded[verb]!)
+  return verb < 0 || !(sh.lex.words.speech!.has(sh.folded[verb]!) || WILLED.has(doc.lemma[verb]!))
 }
+
+// What bodies and governments do, and weather, sums and situations do not.
+const WILLED = new Set(
+  `agree reject accept refuse want plan intend decide seek demand suspend halt launch sign ratify offer propose insist hope expect consider resume withdraw pull
+  join leave send receive release hand stop begin start continue vote approve support back oppose threaten warn deny impose lift ease raise cut
+  honor honour respect comply violate breach abandon pursue negotiate talk discuss meet host mediate allow let give get make take need have`.split(/\s+/),
+)
 
 function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' | 'n' | 'p', inside: number, quoted: Quoted): Actor | null {
   const { doc } = sh

@@ -58,28 +58,58 @@ export function readRoles(sh: Shapes, places: Places, cast: Cast, claimed: Uint8
 
 function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, floor: number, claimed: Uint8Array): void {
   let j = l.title !== null && end === l.first ? l.title[0] - 1 : end - 1
-  if (j + 1 === end && !(j >= floor && isTitleWord(sh, j))) return
-  while (j >= floor && end - j < 10 && titlePart(sh, j)) j--
+  // "Vice Minister of the Foreign Ministry, X", "head of the agency X": the office comes before its "of".
+  const inside = j + 1 === end ? ofBefore(sh, places, end, floor) : null
+  const last = inside === null ? end : inside.end
+  if (inside !== null) j = last - 1
+  if (j + 1 === last && !(j >= floor && (isTitleWord(sh, j) || stateAt(sh, j)))) return
+  while (j >= floor && end - j < 12 && places.endsAt[j + 1]! < 0 && (titlePart(sh, j) || stateAt(sh, j) || (sh.doc.lower[j] === 'of' && stateAt(sh, j + 1)))) j--
+  j = overField(sh, places, j, floor)
   let start = j + 1
-  if (start >= end) return
+  if (start >= last) return
   // "Middle East envoy", "Horn of Africa envoy": a place that is the envoy's field belongs to the title.
   let at = places.endsAt[start]!
   if (at >= 0 && places.linked[at]!.type === 'place' && places.linked[at]!.actor?.type === 'place' && /envoy|representative|coordinator|adviser/.test(sh.folded[end - 1]!)) {
     start = places.linked[at]!.first
     at = places.endsAt[start]!
   }
-  const title = titleText(sh, start, end)
-  for (let i = start; i < end; i++) claimed[i] = 1
+  const title = titleText(sh, start, last)
+  for (let i = start; i < last; i++) claimed[i] = 1
   if (title === '') return
+  if (inside !== null) at = places.startsAt[inside.holder.first]!
   if (at < 0 && (sh.doc.lower[start - 1] === "'s" || sh.doc.lower[start - 1] === "'")) at = places.endsAt[start - 1]!
   const holder = at >= 0 ? places.linked[at]! : null
   if (holder !== null && holder.actor === l.actor) return
   cast.addRole(l.actor!, title, holder === null ? knownOf(l.actor!, title) : (holderOf(holder) ?? knownOf(l.actor!, title)))
 }
 
-/** A bare "President" of somebody whom everybody knows as president: the country that goes with it. */
+/** "… of (the) X" that ends at the token: where the office ends, and X. */
+function ofBefore(sh: Shapes, places: Places, end: number, floor: number): { end: number; holder: Linked } | null {
+  const at = places.endsAt[end]!
+  if (at < 0 || places.linked[at]!.type === 'person') return null
+  let k = places.linked[at]!.first - 1
+  if (k > floor && sh.doc.lower[k] === 'the') k--
+  return k > floor && /^(?:of|for|at)$/.test(sh.doc.lower[k]!) && isTitleWord(sh, k - 1) ? { end: k, holder: places.linked[at]! } : null
+}
+
+function stateAt(sh: Shapes, j: number): boolean {
+  return /^(?:state|staff)$/.test(sh.doc.lower[j] ?? '') && sh.doc.lower[j - 1] === 'of'
+}
+
+/** Over the lower-case words of the field ("humanitarian relief" chief), if a country, body or possessive stands before them. */
+function overField(sh: Shapes, places: Places, j: number, floor: number): number {
+  let k = j
+  while (k >= floor && j - k < 4 && places.endsAt[k + 1]! < 0 && FIELD.has(sh.doc.xpos[k]!) && /^[a-z-]+$/.test(sh.doc.text.slice(sh.doc.start[k]!, sh.doc.end[k]!))) k--
+  return k < j && k >= floor && (places.endsAt[k + 1]! >= 0 || sh.doc.lower[k] === "'s") ? k : j
+}
+
+const FIELD = new Set(['NN', 'NNS', 'JJ', 'HYPH'].map(xp))
+const STATE_OFFICE = /president|minister|premier|chancellor|envoy|negotiator|spokes|ambassador|secretary|adviser|advisor|diplomat|leader|press secretary|representative/
+
+/** A bare "President" of somebody whom everybody knows to speak for one country: that country. */
 function knownOf(actor: Actor, title: string): string | null {
-  return actor.known !== null && actor.known.office === title ? actor.known.of : null
+  if (actor.known === null || /\b(?:former|ex|opposition)\b/.test(title)) return null
+  return actor.known.office === title || (actor.known.office !== null && STATE_OFFICE.test(title)) ? actor.known.of : null
 }
 
 function titlePart(sh: Shapes, j: number): boolean {
@@ -130,7 +160,7 @@ function after(sh: Shapes, places: Places, cast: Cast, l: Linked, limit: number,
     const w = doc.lower[i]!
     if (w === ',' || w === '.' || w === ')' || w === ';' || w === 'who' || w === 'and' || VERBS.has(doc.xpos[i]!)) break
     if (isTitleWord(sh, i)) head = i
-    else if (head >= 0 && w !== '-' && w !== 'general' && w !== 'of') break
+    else if (head >= 0 && w !== '-' && w !== 'of' && !MODIFIERS.has(w)) break
     else if (head >= 0 && w === 'of') {
       if (/^(?:state|staff)$/.test(doc.lower[i + 1] ?? '')) {
         head = i + 1

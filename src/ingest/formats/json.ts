@@ -3,6 +3,7 @@ import type { Note } from '../../model/notes.ts'
 import { note } from '../notes.ts'
 import { reasonOf } from '../sidecar.ts'
 import type { Document, Format, Parsed } from './format.ts'
+import { jsonErrorAt } from './json-error.ts'
 import { recordArticle } from './record.ts'
 
 type Row = Readonly<Record<string, unknown>>
@@ -61,7 +62,7 @@ function read(document: Document): Parsed {
   try {
     value = JSON.parse(document.text)
   } catch (e) {
-    const line = brokenLine(document.text, e)
+    const line = brokenLine(document.text)
     return { articles: [], notes: [...notes, note('json-broken', { file: document.file, line }, { reason: reasonOf(e) })] }
   }
   const rows = rowsOf(value)
@@ -83,11 +84,10 @@ function rowsOf(value: unknown): Row[] | null {
   return [value]
 }
 
-/** The line that a JSON error speaks of, from 1; undefined where it names no place. */
-function brokenLine(text: string, e: unknown): number | undefined {
-  const at = /position (\d+)/.exec(e instanceof Error ? e.message : '')
-  if (!at) return undefined
-  return text.slice(0, Number(at[1])).split('\n').length
+/** The line at which a text stops being JSON, from 1. */
+function brokenLine(text: string): number | undefined {
+  const at = jsonErrorAt(text)
+  return at === null ? undefined : text.slice(0, at).split('\n').length
 }
 
 function isObject(v: unknown): v is Row {

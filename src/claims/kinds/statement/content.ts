@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
 import { tells, type VerbAt } from './lexicon.ts'
-import { isMark, isPassive, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
+import { isMark, isPassive, isQuoteMark, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
 
 /** What a verb reports, in tokens. */
 export interface Content {
@@ -82,6 +82,7 @@ function clauseRange(doc: Doc, k: number, verb: number): Range {
  * finite verb. It goes on to the end of the sentence.
  */
 function bareClause(doc: Doc, at: VerbAt): Content | null {
+  if (at.verb.level !== 'speech') return null
   const [, end] = sentenceOf(doc, at.token)
   const told = toldOf(doc, at, -1)
   let i = at.last + 1
@@ -92,12 +93,15 @@ function bareClause(doc: Doc, at: VerbAt): Content | null {
   }
   while (i < end && doc.upos[i] === U.ADV) i++
   // "announced the talks …" may well be an object; "said the talks …" is not.
-  if (at.verb.frames.has('np') || i >= end || isMark(doc, i) || doc.upos[i] === U.ADP || doc.upos[i] === U.CCONJ || doc.xpos[i] === X.TO) return null
+  if (at.verb.act !== 'say' || at.verb.frames.has('np') || at.verb.frames.has('inf') || WITHOUT.has(at.verb.lemma) || i >= end || isMark(doc, i) || doc.upos[i] === U.ADP || doc.upos[i] === U.CCONJ || doc.xpos[i] === X.TO) return null
   let stop = i
   while (stop < Math.min(end, i + 30) && !/^[;:]$/.test(doc.lower[stop]!)) stop++
   if (doc.lower[i - 1] === ',' || !hasFinite(doc, i, stop)) return null
   return { frame: 'bare', ranges: [[i, end]], cueEnd: at.last, told }
 }
+
+/** Verbs whose bare object is seldom a clause. */
+const WITHOUT = new Set(['write', 'answer', 'respond', 'reply', 'counter', 'maintain', 'report', 'ask', 'post', 'estimate', 'project', 'charge', 'relate', 'convince', 'persuade', 'remind', 'hint'])
 
 function hasFinite(doc: Doc, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
@@ -162,12 +166,14 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   let frame = verb.frames.has('np') ? 'np' : ''
   for (const k of kids) {
     if (k <= v || k === object) continue
-    if (verb.frames.has('np+pred') && rel(doc, k, 'xcomp') && !marked(doc, k, 'to')) [frame] = ['np+pred', more.push(k)]
+    if (verb.frames.has('np+pred') && (rel(doc, k, 'ccomp', 'obj') || (rel(doc, k, 'xcomp') && !marked(doc, k, 'to')))) [frame] = ['np+pred', more.push(k)]
     else if (rel(doc, k, 'obl', 'advcl', 'xcomp') || (rel(doc, k, 'nmod') && k > object)) {
       const p = introducer(doc, k)
       if (p && (verb.objectPreps.has(p) || (verb.frames.has('np+as') && p === 'as'))) [frame] = [`np+${p}`, more.push(k)]
     }
   }
+  // `called the credit "a payment"`: the parser may make one noun phrase of both.
+  if (frame === '' && verb.frames.has('np+pred') && object > v) for (let i = rangeOf(doc, object)[0]; i < rangeOf(doc, object)[1]; i++) if (isQuoteMark(doc, i)) frame = 'np+pred'
   // "accused them of lying": the parser may hang the phrase on the object.
   if (more.length === 0)
     for (const k of kidsOf(doc, object)) {

@@ -1,7 +1,9 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Found } from './found.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { X } from '../../syntax.ts'
 import { cues } from './lexicon.ts'
-import { pos } from './nodes.ts'
+import { pos, rel } from './nodes.ts'
 
 /**
  * Which attributions become claims. What stands inside another's content counts only where it is itself a report ("he
@@ -12,7 +14,7 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
     if (f.content.length === 0) return false
     if (f.head < 0) return true
     if (!canSpeak(doc, f)) return false
-    return !nested(f, found) && column[f.head] === -1 ? plain(f) : reportsInside(f)
+    return !nested(f, found) && column[f.head] === -1 ? plain(f) : reportsInside(doc, f)
   })
 }
 
@@ -31,8 +33,21 @@ const MEANING = new Set(['signal', 'indicate', 'suggest', 'show', 'mean', 'revea
 
 const REPORTS = new Set(['that', 'bare', 'inserted', 'noun+inf', 'according', 'carried', 'np+inf', 'noun+that', 'quote'])
 
-function reportsInside(f: Found): boolean {
-  return f.level === 'speech' && f.speaker !== null && REPORTS.has(f.frame)
+function reportsInside(doc: Doc, f: Found): boolean {
+  return f.level === 'speech' && f.speaker !== null && REPORTS.has(f.frame) && (f.frame.startsWith('noun') || told(doc, f.head))
+}
+
+/** A report of something that was said: a past or a perfect, or somebody's present "says"; no "would say", "if he says", "to say". */
+function told(doc: Doc, verb: number): boolean {
+  const x = doc.xpos[verb]!
+  if (x === X.VBG) return true
+  let [perfect, odd] = [false, false]
+  for (const k of kidsOf(doc, verb)) {
+    if (rel(doc, k, 'aux')) doc.lemma[k] === 'have' ? (perfect = true) : (odd = true)
+    if (rel(doc, k, 'aux:pass')) perfect = true
+    if (doc.lower[k] === 'not' || doc.lower[k] === "n't" || doc.lower[k] === 'never' || doc.lower[k] === 'if') odd = true
+  }
+  return !odd && (x === X.VBD || x === X.VBZ || (x === X.VBN && perfect))
 }
 
 /** Whether the source is somebody or something that can say things; "the attack signals that …" is the reporter's reading. */

@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
+import { colonCues } from './colon.ts'
 import { coordinateCues } from './coordinate.ts'
 import { emitted } from './emit.ts'
 import { evidenceOf, factualityOf, formOf, mediumOf, polarityOf, timeOf } from './fields.ts'
@@ -41,7 +42,8 @@ export function attributions(doc: Doc): { found: Found; statement: Statement }[]
 function candidates(doc: Doc, column: Int32Array): Found[] {
   const inserted = insertedCues(doc, column)
   const others = [...verbCues(doc), ...nominalCues(doc)]
-  const found = oneEach([...inserted, ...others])
+  const plain = oneEach([...inserted, ...others])
+  const found = [...plain, ...colonCues(doc, plain)]
   for (const i of inserted) for (const f of found) if (f !== i) keepApart(f, i)
   coordinateCues(doc, found, column)
   return found

@@ -78,6 +78,7 @@ export class Names {
     if (actor && !(actor.type === 'group')) return { name: actor.name, with: [], described: null }
     const words = describe(doc, head, range, heads)
     if (cues().utterances.has(doc.lemma[head]!) || cues().utterances.has(doc.lower[head]!)) return this.#utterance(head, range, words)
+    if (actor?.type === 'group') return { name: 'unnamed', with: [], described: words }
     if (doc.mentions.length === 0 && pos(doc, head, 'PROPN')) return { name: words, with: [], described: null }
     if (pos(doc, head, 'PROPN') && named?.form === 'name') return { name: doc.text.slice(named.span[0], named.span[1]), with: [], described: null }
     return { name: 'unnamed', with: [], described: words }

@@ -33,6 +33,8 @@ export interface Lexicon {
   /** For the first letters or digits of a phrase: how many characters the longest such phrase has. */
   readonly longest: ReadonlyMap<string, number>
   readonly people: ReadonlyMap<string, KnownPerson>
+  /** Names of those who lead or led a state or its diplomacy, by the folded word they go by (the family name). */
+  readonly leaders: ReadonlyMap<string, readonly string[]>
   /** Sex of given names: m, f or u. */
   readonly given: ReadonlyMap<string, string>
   readonly surnames: ReadonlySet<string>
@@ -82,12 +84,24 @@ function load(): Lexicon {
   addPeople(b, people)
   addGroups(b)
   addPlaces(b)
+  const leaders = leadersOf(people, new Set(sectionsOf('words.txt').get('eastern')!.join(' ').split(' ')))
   const given = new Map<string, string>()
   for (const line of linesOf('given.txt')) for (const name of line.slice(2).split('|')) given.set(name, line.charAt(0))
   const surnames = new Set(linesOf('surnames.txt').flatMap((line) => line.split('|')))
   const words: Record<string, ReadonlySet<string>> = {}
   for (const [name, lines] of sectionsOf('words.txt')) words[name] = new Set(lines.join(' ').split(' '))
-  return { phrases: b.phrases, longest: b.longest, people, given, surnames, words, titles: titlesOf(), countries }
+  return { phrases: b.phrases, longest: b.longest, people, leaders, given, surnames, words, titles: titlesOf(), countries }
+}
+
+function leadersOf(people: ReadonlyMap<string, KnownPerson>, eastern: ReadonlySet<string>): Map<string, string[]> {
+  const out = new Map<string, string[]>()
+  for (const p of people.values()) {
+    if (!/^(?:president|prime minister|chancellor|leader|supreme leader|premier|foreign minister|secretary of state|foreign secretary)$/.test(p.office ?? '')) continue
+    const words = fold(p.name).split(' ')
+    const key = eastern.has(words[0]!) && words.length > 1 ? words[0]! : words[words.length - 1]!
+    out.set(key, [...(out.get(key) ?? []), p.name])
+  }
+  return out
 }
 
 function titlesOf(): Lexicon['titles'] {

@@ -222,14 +222,22 @@ function linkShort(sh: Shapes, l: Linked, cast: Cast, bySurname: Map<string, Act
   const named = (byGiven.get(l.key) ?? []).filter(fits)
   actor ??= choose(eastern ? [...named, ...surnamed] : surnamed.length > 0 ? surnamed : named)
   if (actor === null) {
-    actor = cast.of('person', known ?? displayOf(sh, l))
-    if (known !== null) {
+    const leader = known ?? leaderCalled(sh, l, cast)
+    actor = cast.of('person', leader ?? displayOf(sh, l))
+    if (leader !== null) {
+      const known = leader
       actor.known = sh.lex.people.get(known) ?? null
       actor.sex = actor.known?.sex ?? null
       push(bySurname, key, actor)
     }
   }
   l.actor = actor
+}
+
+/** A surname that the article never gives in full: the one leader so called of a country that the article names, or null. */
+function leaderCalled(sh: Shapes, l: Linked, cast: Cast): string | null {
+  const names = (sh.lex.leaders.get(l.key) ?? []).filter((name) => cast.find('country', sh.lex.people.get(name)!.of ?? '') !== null)
+  return names.length === 1 ? names[0]! : null
 }
 
 /** Of several of one surname: a very well known one, else the first that the article names in full. */

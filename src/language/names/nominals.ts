@@ -20,7 +20,7 @@ const BEFORE = new Set(['JJ', 'JJR', 'JJS', 'NN', 'NNP', 'NNPS', 'NNS', 'HYPH', 
 const PLURALS: Record<string, string> = { spokesmen: 'spokesman', spokeswomen: 'spokeswoman', spokespeople: 'spokesperson', congressmen: 'congressman', chiefs: 'chief', sources: 'source', officials: 'official' }
 const GOVERNMENT = new Set('office government ministry administration regime embassy cabinet authorities delegation presidency consulate leadership side team'.split(' '))
 const FORCES = new Set('army military forces navy police troops'.split(' '))
-const GROUPS = new Set('group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents militia party agency newspaper paper outlet broadcaster network channel website company firm bloc alliance union court council committee commission ministry watchdog'.split(' '))
+const GROUPS = new Set('group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents militia party agency newspaper paper outlet broadcaster network channel website company firm bloc alliance union court council committee commission ministry watchdog media'.split(' '))
 const PERSONS = new Set('source official'.split(' '))
 const NOT_PERSONS = new Set('head chief general major partner ally rival host judge speaker justice private captain chair candidate counterpart founder source victim student player winner champion star friend figure officer director guard soldier ruler broker rebel militant refugee hostage prisoner'.split(' '))
 
@@ -30,7 +30,7 @@ const NOT_PERSONS = new Set('head chief general major partner ally rival host ju
  */
 export function findNominals(sh: Shapes, places: Places, cast: Cast, claimed: Uint8Array): Ref[] {
   const out: Ref[] = []
-  const seen = new Seen(places.linked)
+  const seen = new Seen(places.linked, cast.actors.filter((a) => a.type === 'person').slice(0, 60))
   const inName = new Uint8Array(sh.doc.count)
   for (const l of places.linked) for (let i = l.first; i < l.end; i++) inName[i] = 1
   for (const s of sh.doc.sentences) {
@@ -65,6 +65,7 @@ interface Phrase {
 /** The noun phrase around a head noun, as far as it matters: determiner, possessor, nationality before it, "of X" after it. */
 function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, claimed: Uint8Array, t: number, floor: number, limit: number): Phrase | null {
   const { doc } = sh
+  if (sh.folded[t] === 'office' && doc.lower[t - 1] === "'s" && places.endsAt[t - 1]! < 0) return { first: t, end: t + 1, core: t, determiner: null, holder: null }
   // A head only at the end of its phrase: "the government spokesman" is about the spokesman.
   if (t + 1 < limit && NOUNS.has(doc.xpos[t + 1]!) && inName[t + 1] === 0 && doc.lower[t + 1] !== '%') return null
   if (t + 1 < limit && doc.lower[t + 1] === '-' && (sh.flags[t + 1]! & GLUED) !== 0) return null
@@ -144,7 +145,7 @@ function person(sh: Shapes, np: Phrase, t: number, plural: boolean, seen: Seen):
   const of = np.holder === null ? null : holderOf(np.holder)
   const weak = NOT_PERSONS.has(w) || w === 'leader' || w === 'source'
   if (np.determiner === null && !plural && np.holder === null) return null
-  if (weak && np.holder === null && np.determiner !== 'the' && w !== 'source' && w !== 'sources') return null
+  if (weak && np.holder === null && np.determiner !== 'the' && !/^(?:leader|source)s?$/.test(w)) return null
   const ref: Ref = { first: np.first, end: np.end, form: 'nominal', type: 'person', actor: null }
   if (plural || np.determiner === 'a' || sh.doc.xpos[t] === xp('NNS')) return ref
   const phrase = words(sh, np.core, t + 1)
@@ -166,7 +167,8 @@ function body(sh: Shapes, np: Phrase, t: number, cast: Cast, seen: Seen): Ref | 
   const country = of !== null && sh.lex.countries.has(of)
   const at = { first: np.first, end: np.end, form: 'nominal' as const }
   if (GOVERNMENT.has(w)) {
-    if ((w === 'side' || w === 'team' || w === 'leadership' || w === 'office') && !country) return null
+    if ((w === 'side' || w === 'team' || w === 'leadership') && !country) return null
+    if (w === 'office' && np.holder === null) return officeOf(sh, np, t, cast, seen)
     if (country) {
       const actor = cast.of('country', of)
       if (w === 'ministry') seen.ministry = actor
@@ -181,9 +183,24 @@ function body(sh: Shapes, np: Phrase, t: number, cast: Cast, seen: Seen): Ref | 
     const name = of === 'Israel' && w !== 'police' ? 'Israel Defense Forces' : `${demonymOf(sh, np) ?? of} ${w}`
     return { ...at, type: 'organisation', actor: cast.of('organisation', name) }
   }
-  if (np.holder !== null || np.determiner !== 'the') return null
+  if (w === 'media') return np.holder === null && np.determiner === null ? null : { ...at, type: 'organisation', actor: null }
+  if (np.holder !== null && !(country && np.determiner !== 'a' && /^(?:agency|newspaper|broadcaster|channel)$/.test(w))) return null
+  if (np.holder === null && np.determiner !== 'the') return null
   const actor = seen.bodyCalled(w, np.first)
   return actor === null ? null : { ...at, type: 'organisation', actor }
+}
+
+/** "the Prime Minister's Office": speaks for the country of the one who holds that post in the article. */
+function officeOf(sh: Shapes, np: Phrase, t: number, cast: Cast, seen: Seen): Ref | null {
+  const { doc } = sh
+  if (doc.lower[t - 1] !== "'s" || !/^(?:minister|president|chancellor|premier)$/.test(doc.lower[t - 2] ?? '')) return null
+  let first = t - 2
+  if (doc.lower[first - 1] === 'prime') first--
+  const holder = seen.holderOfOffice(askedOffice(words(sh, first, t - 1)), null, null, t, false)
+  const of = holder?.roles.find((r) => r.of !== null)?.of ?? holder?.known?.of ?? null
+  if (doc.lower[first - 1] === 'the') first--
+  const actor = of !== null && sh.lex.countries.has(of) ? cast.of('country', of) : null
+  return { first, end: np.end, form: 'nominal', type: 'organisation', actor }
 }
 
 function demonymOf(sh: Shapes, np: Phrase): string | null {
@@ -197,9 +214,11 @@ class Seen {
   private next = 0
   ministry: Actor | null = null
   private readonly linked: readonly Linked[]
+  private readonly people: readonly Actor[]
 
-  constructor(linked: readonly Linked[]) {
+  constructor(linked: readonly Linked[], people: readonly Actor[]) {
     this.linked = linked
+    this.people = people
   }
 
   /** Takes in the names that begin before the token. */
@@ -231,9 +250,15 @@ class Seen {
       if (a.type !== 'person' || (sex !== null && a.sex !== null && a.sex !== sex)) continue
       if (holds(a, asked, of)) fits.push(r)
     }
-    if (fits.length === 0) return null
+    if (fits.length === 0) return of === null ? null : this.laterHolder(asked, of, sex)
     if (of !== null || fits.length === 1) return at - fits[0]!.at < 800 || of !== null ? fits[0]!.actor : null
     return fits[0]!.at - fits[1]!.at > 25 || at - fits[0]!.at < 12 ? fits[0]!.actor : null
+  }
+
+  /** The only one in the whole article who holds the office of that country: "a spokesman for X" may come before his name. */
+  private laterHolder(asked: string, of: string, sex: 'm' | 'f' | null): Actor | null {
+    const fits = this.people.filter((a) => (sex === null || a.sex === null || a.sex === sex) && holds(a, asked, of))
+    return fits.length === 1 ? fits[0]! : null
   }
 
   bodyCalled(word: string, at: number): Actor | null {

@@ -70,7 +70,7 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
     const r = all[k]!
     const back = here - doc.sentenceOf[r.first]!
     if (back > 3) break
-    if (r.actor === null || r.end > i || !agrees(r, kind)) continue
+    if (r.actor === null || r.end > i || !agrees(r, kind, back)) continue
     const head = headOf(sh, r)
     if (OWNED.has(doc.rel[head]!) && r.form === 'name' && r.type !== 'person') continue
     const subject = SUBJECT.has(doc.rel[head]!)
@@ -102,11 +102,12 @@ function clearest(weights: ReadonlyMap<Actor, number>, lead: number): Actor | nu
   return best > 0.5 && best - second >= lead ? actor : null
 }
 
-function agrees(r: Ref, kind: 'm' | 'f' | 'n' | 'p'): boolean {
+function agrees(r: Ref, kind: 'm' | 'f' | 'n' | 'p', back: number): boolean {
   const type = r.actor!.type
   if (kind === 'm' || kind === 'f') return type === 'person' && (r.actor!.sex === null || r.actor!.sex === kind)
   if (kind === 'n') return (type === 'organisation' || type === 'country') && r.type !== 'group'
-  return type === 'organisation' || type === 'group' || r.type === 'group'
+  // A body is "they" at most within its own sentence; there are too many plurals that are no actors.
+  return (type === 'organisation' && back === 0) || type === 'group' || r.type === 'group'
 }
 
 /** The token of the mention that hangs outside it. */

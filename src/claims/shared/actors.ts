@@ -1,4 +1,4 @@
-import type { Doc, DocActor } from '../../model/annotation.ts'
+import type { Doc, DocActor, Mention } from '../../model/annotation.ts'
 import { R, U } from '../syntax.ts'
 import { conjuncts, phraseTokens } from './clause.ts'
 import { kidsOf, treeOf } from './tree.ts'
@@ -20,7 +20,7 @@ function indexOf(doc: Doc): Index {
     doc.mentions.forEach((m, i) => {
       for (let t = m.first; t < m.end && t < doc.count; t++) {
         const before = at[t]! >= 0 ? doc.mentions[at[t]!]! : null
-        if (!before || m.end - m.first > before.end - before.first) at[t] = i
+        if (!before || better(m, before)) at[t] = i
       }
     })
     const byId = new Map(doc.actors.map((a) => [a.id, a]))
@@ -29,6 +29,12 @@ function indexOf(doc: Doc): Index {
     indexes.set(doc, index)
   }
   return index
+}
+
+/** A mention that says who is meant beats one that does not ("Russian" in "Russian officials"); then the longer one. */
+function better(a: Mention, b: Mention): boolean {
+  if ((a.actor === null) !== (b.actor === null)) return a.actor !== null
+  return a.end - a.first > b.end - b.first
 }
 
 /** Whether an actor can be a party by itself: a country or an organisation. */

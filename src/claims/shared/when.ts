@@ -1,8 +1,8 @@
 import type { Doc, Timex } from '../../model/annotation.ts'
 import type { Basis } from '../../model/article.ts'
 import type { Span } from '../../model/span.ts'
-import { tokenAt } from '../syntax.ts'
-import { governorOf, predicateOf } from './clause.ts'
+import { isRel, tokenAt } from '../syntax.ts'
+import { governorOf, isPredicate } from './clause.ts'
 
 /** A stretch of days and how it is known. */
 export interface When {
@@ -48,14 +48,19 @@ export function whenOf(doc: Doc, predicate: number, nouns: readonly number[], fi
   return best === null ? null : given(best)
 }
 
-/** 3: on a noun itself; 2: on the predicate; 1: elsewhere in the clause; 0: in another clause. */
-function nearness(doc: Doc, token: number, predicate: number, nouns: readonly number[]): number {
-  for (let t = token, steps = 0; t >= 0 && steps < 12; t = doc.head[t]!, steps++) {
-    if (nouns.includes(t)) return 3
-    if (t === predicate) return 2
+/**
+ * How near a token hangs to what a claim is about. 3: on a noun itself (or on a clause at that noun); 2: on the predicate;
+ * 1: in the clause all the same, or in one right below it; 0: in another clause.
+ */
+export function nearness(doc: Doc, token: number, predicate: number, nouns: readonly number[]): number {
+  let between = -1
+  for (let t = token, steps = 0; t >= 0 && steps < 16; t = doc.head[t]!, steps++) {
+    if (nouns.includes(t)) return between < 0 || doc.head[between] === t ? 3 : 1
+    if (t === predicate) return between < 0 ? 2 : doc.head[between] === predicate && isRel(doc, between, 'xcomp') ? 1 : 0
+    if (between < 0 && isPredicate(doc, t)) between = t
+    else if (isPredicate(doc, t) && !isRel(doc, between, 'xcomp')) return 0
   }
-  const own = predicateOf(doc, token)
-  return own === predicate || (own >= 0 && governorOf(doc, own) === predicate) ? 1 : 0
+  return between >= 0 && governorOf(doc, predicate) === between ? 1 : 0
 }
 
 function finer(a: Timex, b: Timex): boolean {

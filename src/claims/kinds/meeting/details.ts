@@ -20,13 +20,15 @@ export type Stretch = readonly [first: number, last: number]
 /**
  * The place of a meeting: what stands with "in" or "at" in one of the stretches, not inside a clause of its own below
  * them, nor as the home of a person ("the mayor of X"); a town before a country, the earlier stretch before the later.
+ * `own` tells whether a token stands in the clause itself.
  */
-export function placeOf(doc: Doc, stretches: readonly Stretch[], journey: boolean): Place | null {
+export function placeOf(doc: Doc, stretches: readonly Stretch[], journey: boolean, own: (token: number) => boolean): Place | null {
   let best: Place | null = null
   for (const [first, last] of stretches) {
     for (let t = first; t <= last && t < doc.count; t++) {
       if (!(IN.has(doc.lower[t]!) || (journey && (doc.lower[t] === 'to' || doc.lower[t] === 'into')))) continue
       if (/^(?:according|due|prior|close|next|thanks|up)$/.test(doc.lower[t - 1] ?? '')) continue
+      if (!own(t)) continue
       const place = namedAfter(doc, t + 1, last)
       if (place && (best === null || (best.country && !place.country))) best = place
     }
@@ -71,10 +73,12 @@ function named(doc: Doc, token: number): Place | null {
   if (mention && (mention.form !== 'name' || mention.first !== token)) return null
   const span: Span = mention ? mention.span : [doc.start[token]!, doc.end[token]!]
   const surface = doc.text.slice(span[0], span[1])
-  if (actor.type === 'place') return { name: actor.name, span, country: false }
+  if (actor.type === 'place') return { name: actor.name, span, country: REGION.test(actor.name) }
   if (doc.upos[token] === U.ADJ && !/city|capital|town|resort|port/.test(doc.lower[token + 1] ?? '')) return null
   return sameCountry(surface, actor.name) ? { name: actor.name, span, country: true } : { name: surface.replace(/^the /i, ''), span, country: false }
 }
+
+const REGION = /^(?:Europe|Asia|Africa|Middle East|Gaza|Gaza Strip|West Bank|Balkans|Caucasus|Gulf|America|Latin America|Crimea|Donbas)$/
 
 /** The town in front of a meeting: "the Geneva talks". */
 export function placeBefore(doc: Doc, heads: readonly number[]): Place | null {

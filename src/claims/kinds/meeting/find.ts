@@ -1,7 +1,8 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { MeetingStatus } from '../../../model/claim.ts'
-import { actorsBetween, actorsOf } from '../../shared/actors.ts'
+import { actorsBetween, actorsOf, partiesOf } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, isPredicate, objectsOf, phraseTokens, predicateOf, prepsOf, shave, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { timesBetween } from '../../shared/when.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
@@ -42,8 +43,14 @@ export function findMeetings(doc: Doc): Candidate[] {
       } else if (noun) {
         const found = fromNoun(doc, t, noun)
         if (found) out.push(found)
+      } else if (meetingWords().sets.teams.has(doc.lemma[t]!)) {
+        const found = fromTeam(doc, t)
+        if (found) out.push(found)
+      } else if (out.length > 0 && meetingWords().nominal.get(doc.lemma[t]!) === 'cancelled' && doc.upos[t] === U.NOUN) {
+        const found = fromCancellation(doc, t)
+        if (found) out.push(found)
       } else if (doc.lower[t] === 'it' && isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj')) {
-        const found = fromPronoun(doc, t)
+        const found = fromPronoun(doc, t, out.length > 0)
         if (found) out.push(found)
       }
     }
@@ -115,7 +122,7 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
       const status = statusOf(doc, use.group, verb, dated || hasTime(doc, verb))
       const modified = use.group === 'hold' || use.group === 'begin' || use.group === 'ongoing' ? byModifier(doc, top) : null
       if (status === null) return null
-      if (specific(doc, t, top, status, use.group !== 'hold' || !isRel(doc, top, 'obl', 'nmod'))) {
+      if (specific(doc, t, top, status, use.group !== 'hold' || !/^(?:at|for|to)$/.test(use.role))) {
         const going = modified === 'under way' && (status === 'called for' || status === 'proposed') && use.group === 'ongoing'
         const final = going || (status === 'held' && modified && modified !== 'held' && modified !== 'proposed') ? modified : status
         return { ...base, predicate: verb, status: final, outright: !PLAIN.has(use.group), ...extent(doc, verb, top) }
@@ -162,12 +169,20 @@ function auxiliaryBehind(doc: Doc, top: number): number {
     const head = doc.head[at]!
     if (head > at && head !== top) return head
   }
+  // "the summit, for the good of both, will not take place"
+  if (doc.lower[top + 1] === ',') {
+    for (let t = top + 2; t + 1 < end && t < top + 24; t++) {
+      if (doc.lower[t] !== ',' || doc.upos[t + 1] !== U.AUX || !isRel(doc, t + 1, 'aux', 'aux:pass')) continue
+      const head = doc.head[t + 1]!
+      return head > t + 1 ? head : -1
+    }
+  }
   return -1
 }
 
 /** "The meeting is on Friday", "the talks are under way", "the summit may be back on", "a meeting is possible". */
 function copular(doc: Doc, head: number, top: number): MeetingStatus | null {
-  if (doc.upos[head] === U.VERB || !(isRel(doc, top, 'nsubj', 'nsubj:outer') || head > top)) return null
+  if (doc.upos[head] === U.VERB || (top >= 0 && !(isRel(doc, top, 'nsubj', 'nsubj:outer') || head > top))) return null
   const word = doc.lower[head]!
   const dated = hasTime(doc, head)
   if (/^(?:underway|ongoing|way|deadlock|deadlocked|stalled|impasse|progress|limbo|stalemate)$/.test(word)) return statusOf(doc, 'ongoing', head, dated)
@@ -211,21 +226,21 @@ function byNominal(doc: Doc, base: Base, over: number, nominal: MeetingStatus): 
 export function byModifier(doc: Doc, top: number): MeetingStatus | null {
   const { adjectives } = meetingWords()
   let found: MeetingStatus | null = null
+  const take = (status: MeetingStatus | null | undefined) => {
+    if (status && (found === null || STRENGTH.indexOf(status) < STRENGTH.indexOf(found))) found = status
+  }
   for (const k of kidsOf(doc, top)) {
-    if (isRel(doc, k, 'acl', 'acl:relcl')) {
-      const group = participle(doc, k)
-      if (group) return group
-    } else if (k < top && isRel(doc, k, 'amod', 'compound', 'advmod', 'det')) {
-      const status = adjectives.get(doc.lower[k]!) ?? adjectives.get(doc.lemma[k]!)
-      if (status && (found === null || found === 'held' || found === 'proposed')) found = status
-    }
+    if (isRel(doc, k, 'acl', 'acl:relcl')) take(participle(doc, k))
+    else if (k < top && isRel(doc, k, 'amod', 'compound', 'advmod', 'det')) take(adjectives.get(doc.lower[k]!) ?? adjectives.get(doc.lemma[k]!))
   }
   return found
 }
 
+const STRENGTH: readonly MeetingStatus[] = ['cancelled', 'postponed', 'ruled out', 'scheduled', 'under way', 'called for', 'proposed', 'held']
+
 function participle(doc: Doc, verb: number): MeetingStatus | null {
   const uses = meetingWords().verbs.get(doc.lemma[verb]!)
-  if (!uses) return null
+  if (!uses) return doc.rel[verb] === R['acl:relcl'] && doc.upos[verb] !== U.VERB ? copular(doc, verb, -1) : null
   const passive = doc.xpos[verb] === X.VBN && doc.rel[verb] === R.acl
   if (passive) {
     const use = uses.find((u) => u.role === 'o')
@@ -361,7 +376,9 @@ function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   const group = act.family === 'process' && !dated ? 'hold' : 'hold'
   const status = statusOf(doc, group, t, dated)
   if (status === null) return null
-  if (act.family === 'process' && !other && !several(doc, subjectOf(doc, t))) return null
+  const joint = act.joint === true && !other && partiesOf(doc, actorsOf(doc, subjectOf(doc, t))).length > 1
+  if (act.joint && !other && !joint) return null
+  if (act.family === 'process' && !other && !joint && !several(doc, subjectOf(doc, t))) return null
   return { ...base, predicate: t, status, outright: false, ...extent(doc, t, t) }
 }
 
@@ -399,20 +416,54 @@ function journey(doc: Doc, t: number): boolean {
   return place && (purpose || traveller)
 }
 
-/** "It could even be the 12th", "if it takes place on June 12": a pronoun with a verb that only meetings have. */
-function fromPronoun(doc: Doc, t: number): Candidate | null {
+/** "It could even be the 12th", "if it takes place on June 12": a pronoun with a verb that only meetings have. `told`: a meeting came before. */
+function fromPronoun(doc: Doc, t: number, told: boolean): Candidate | null {
   const verb = doc.head[t]!
   if (verb < 0) return null
   const lemma = doc.lemma[verb]!
-  const place = isRel(doc, t, 'nsubj') && ((lemma === 'take' && doc.lower[verb + 1] === 'place') || (lemma === 'happen' && hasTime(doc, verb)))
+  const next = doc.lower[verb + 1] ?? ''
+  const subject = isRel(doc, t, 'nsubj')
+  const place = subject && ((lemma === 'take' && next === 'place') || (lemma === 'happen' && (hasTime(doc, verb) || (told && /^(?:later|soon|again)$/.test(next)))))
   const passive = isRel(doc, t, 'nsubj:pass') && /^(?:cancel|postpone|hold|schedule|reschedule|convene|adjourn)$/.test(lemma)
-  const off = isRel(doc, t, 'obj') && lemma === 'call' && (doc.lower[t + 1] === 'off' || doc.lower[verb + 1] === 'off')
-  if (!place && !passive && !off) return null
+  const off = isRel(doc, t, 'obj') && lemma === 'call' && (doc.lower[t + 1] === 'off' || next === 'off')
+  const day = told && subject && doc.upos[verb] !== U.VERB && inTime(doc, verb) && factsOf(doc, verb).modal !== null
+  if (!place && !passive && !off && !day) return null
   const group = off || /^cancel/.test(lemma) ? 'cancelled' : lemma === 'postpone' || lemma === 'adjourn' ? 'postponed' : lemma === 'schedule' ? 'scheduled' : 'hold'
   const status = statusOf(doc, group, verb, hasTime(doc, verb))
   if (status === null) return null
   return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status, outright: group !== 'hold', ...extent(doc, verb, t) }
 }
+
+function inTime(doc: Doc, token: number): boolean {
+  return doc.times.some((x) => x.edtf !== null && x.span[0] <= doc.start[token]! && doc.end[token]! <= x.span[1])
+}
+
+/** "regretted the cancellation": of a meeting told of before. */
+function fromCancellation(doc: Doc, t: number): Candidate | null {
+  let the = false
+  for (const k of kidsOf(doc, t)) {
+    if (isRel(doc, k, 'det', 'nmod:poss') && !/^(?:a|an|any|no)$/.test(doc.lower[k]!)) the = true
+    if (isRel(doc, k, 'nmod', 'compound', 'amod')) return null
+  }
+  const verb = doc.head[t]!
+  if (!the || verb < 0 || doc.upos[verb] !== U.VERB || doc.lemma[t] !== 'cancellation') return null
+  return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status: 'cancelled', outright: true, ...extent(doc, verb, t) }
+}
+
+/** "recalled its delegation from Doha", "the negotiators will stay in Vienna": where a team goes, talks are or were. */
+function fromTeam(doc: Doc, t: number): Candidate | null {
+  if (!isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj')) return null
+  const verb = doc.head[t]!
+  const group = verb >= 0 ? meetingWords().teamVerbs.get(doc.lemma[verb]!) : undefined
+  if (!group) return null
+  if (!prepsOf(doc, verb).some((p) => /^(?:from|in|to|at)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN)) && !objectsOf(doc, verb).some((o) => o !== t && actorsOf(doc, o).length > 0)) return null
+  const facts = factsOf(doc, verb)
+  if (facts.negated || facts.condition !== null || (facts.modal !== null && facts.modal !== 'will' && facts.modal !== 'would')) return null
+  const status = facts.modal !== null && group === 'held' ? 'under way' : facts.modal !== null && group === 'scheduled' ? 'scheduled' : group
+  return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status, outright: true, ...extent(doc, verb, t) }
+}
+
+const TEAM: ActEntry = { family: 'process' }
 
 /** One claim for one clause about one occasion: "held talks" and "met for talks" are not two. */
 function single(found: readonly Candidate[]): Candidate[] {

@@ -8,7 +8,7 @@ import { spanOf, subjectOf } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { given, timesBetween, type When, whenOf } from '../../shared/when.ts'
+import { given, nearness, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { isRel, U } from '../../syntax.ts'
 import { aboutOf, formatOf, levelOf, placeBefore, placeOf, roundOf } from './details.ts'
@@ -59,7 +59,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
     candidate: c,
     parties: partiesOf(doc, actors),
     people: peopleOf(actors.filter((a) => !(a === speaker && spoken === 'we'))),
-    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, c.last] as const, [c.first, c.trigger] as const] : [[c.first, c.last] as const])], c.family === 'visit') ?? placeBefore(doc, heads),
+    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, c.last] as const, [c.first, c.trigger] as const] : [[c.first, c.last] as const])], c.family === 'visit', (t) => (plan !== null && plan[0] <= t && t <= plan[1]) || c.predicate < 0 || nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns) > 0) ?? placeBefore(doc, heads),
     when: own,
     round: roundOf(doc, heads),
     pointing: points(doc, c),
@@ -71,7 +71,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
 
 /** The day of the meeting itself: where the verb says what becomes of it, only a time at the noun or behind "for" or "to" counts. */
 function timeOf(doc: Doc, c: Candidate, scope: number, nouns: readonly number[]): When | null {
-  if (!c.outright) return whenOf(doc, scope, nouns, c.first, c.last)
+  if (!c.outright) return whenOf(doc, scope, nouns, c.first, c.last, 2)
   const at = whenOf(doc, scope, nouns, c.first, c.last, 3)
   if (at) return at
   const time = timesBetween(doc, c.first, c.last).find((t) => t.edtf !== null && doc.start[c.predicate < 0 ? c.top : c.predicate]! < t.span[0] && /(?:^|\s)(?:for|to|until|till)(?:\s+(?:the|early|late|mid|next|at))*\s*$/i.test(doc.text.slice(Math.max(0, t.span[0] - 20), t.span[0])))

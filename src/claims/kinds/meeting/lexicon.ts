@@ -25,6 +25,8 @@ export interface ActEntry {
   /** The other side must be named. */
   readonly needs?: boolean
   readonly particle?: string
+  /** Also a meeting when two sides do it together ("U.S. and Russian officials discussed …"). */
+  readonly joint?: boolean
 }
 
 /** One use of a verb over a meeting: which place the meeting has beside it, and what that makes of the meeting. */
@@ -51,6 +53,8 @@ interface Raw {
   readonly adjectives: Readonly<Record<string, readonly string[]>>
   readonly next: readonly string[]
   readonly anchors: readonly string[]
+  readonly teams: readonly string[]
+  readonly teamVerbs: Readonly<Record<string, readonly string[]>>
   readonly indirect: readonly string[]
   readonly levels: Readonly<Record<string, string | null>>
   readonly ordinals: Readonly<Record<string, number>>
@@ -66,7 +70,8 @@ export interface MeetingWords {
   readonly verbs: ReadonlyMap<string, readonly VerbUse[]>
   readonly nominal: ReadonlyMap<string, MeetingStatus>
   readonly adjectives: ReadonlyMap<string, MeetingStatus>
-  readonly sets: Readonly<Record<'headed' | 'containers' | 'purposes' | 'travellers' | 'next' | 'anchors' | 'indirect' | 'mediating' | 'topics' | 'topicVerbs' | 'plain', ReadonlySet<string>>>
+  readonly teamVerbs: ReadonlyMap<string, MeetingStatus>
+  readonly sets: Readonly<Record<'headed' | 'teams' | 'containers' | 'purposes' | 'travellers' | 'next' | 'anchors' | 'indirect' | 'mediating' | 'topics' | 'topicVerbs' | 'plain', ReadonlySet<string>>>
 }
 
 let loaded: MeetingWords | null = null
@@ -84,10 +89,10 @@ export function meetingWords(): MeetingWords {
         verbs.set(verb, [...(verbs.get(verb) ?? []), use])
       }
     }
-  const names = ['headed', 'containers', 'purposes', 'travellers', 'next', 'anchors', 'indirect', 'mediating', 'topics', 'topicVerbs', 'plain'] as const
+  const names = ['headed', 'teams', 'containers', 'purposes', 'travellers', 'next', 'anchors', 'indirect', 'mediating', 'topics', 'topicVerbs', 'plain'] as const
   loaded = {
     raw, verbs,
-    nominal: invert(raw.nominal), adjectives: invert(raw.adjectives),
+    nominal: invert(raw.nominal), adjectives: invert(raw.adjectives), teamVerbs: invert(raw.teamVerbs),
     sets: Object.fromEntries(names.map((n) => [n, words(raw[n])])) as MeetingWords['sets'],
   }
   return loaded

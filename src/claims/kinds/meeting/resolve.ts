@@ -72,7 +72,6 @@ function pick(occasions: readonly Occasion[], s: Sighting): Occasion | null {
 
 /** 0 where they cannot be one, more the better they fit; the nearest of equals wins by its place in the text. */
 function likeness(o: Occasion, s: Sighting): number {
-  const last = o.members[o.members.length - 1]!
   if (!kin(o.family, s.candidate.family)) return 0
   if (o.members.some((m) => contradicts(m, s))) return 0
   const shared = s.parties.filter((p) => o.parties.includes(p)).length
@@ -80,23 +79,29 @@ function likeness(o: Occasion, s: Sighting): number {
   if (s.parties.length === 1 && o.parties.length >= 2 && shared === 0) return 0
   const people = s.people.filter((p) => o.people.includes(p)).length
   if (s.people.length >= 2 && o.people.length >= 2 && people < 2) return 0
-  const distance = Math.abs(s.sentence - last.sentence)
+  const distance = Math.min(...o.members.map((m) => Math.abs(s.sentence - m.sentence)))
+  const [day, place] = [sameDay(o, s), samePlace(o, s)]
+  if (s.candidate.act && !day && !place && !(people >= 2 && s.candidate.status === 'held' && o.members.some((m) => m.candidate.status === 'held'))) return 0
   const process = s.candidate.family === 'process' || o.family === 'process'
-  if (process && !s.pointing && !(sameDay(o, s) || samePlace(o, s))) return 0
+  if (process && !s.pointing && !day && !place) return 0
   if (process && s.pointing && distance > 3 && shared < 2) return 0
   const sameNoun = o.members.some((m) => lemmaKin(m, s))
-  const evidence = (shared >= 2 ? 3 : shared) + people * 2 + (sameDay(o, s) ? 3 : 0) + (samePlace(o, s) ? 2 : 0) + (sameNoun ? 2 : 0) + (s.round !== null && o.members.some((m) => m.round === s.round) ? 3 : 0)
+  const evidence = (shared >= 2 ? 3 : shared) + people * 2 + (day ? 3 : 0) + (place ? 2 : 0) + (sameNoun ? 2 : 0) + (s.round !== null && o.members.some((m) => m.round === s.round) ? 3 : 0)
   if (!s.pointing && evidence < 5) return 0
-  return evidence + 1 / (1 + distance) + (s.pointing ? 0.5 : 0)
+  return evidence + 2 / (1 + distance) + (s.pointing ? 0.5 : 0)
 }
 
+/** Sittings and rounds are of one sort, visits may be sittings too; talks that go on are their own sort, rounds of them apart. */
 function kin(a: Family, b: Family): boolean {
-  const kind = (f: Family) => (f === 'occasion' || f === 'round' ? 0 : f === 'process' ? 1 : f === 'visit' ? 2 : 3)
-  return kind(a) === kind(b) || (kind(a) + kind(b) === 1) || (a === 'visit' && b === 'occasion') || (b === 'visit' && a === 'occasion') || (a === 'call' && b === 'process')
+  if (a === b) return true
+  const both = [a, b]
+  if (both.includes('process')) return both.includes('round')
+  if (both.includes('call')) return false
+  return true
 }
 
 function lemmaKin(a: Sighting, b: Sighting): boolean {
-  return a.candidate.family === b.candidate.family
+  return a.candidate.family === b.candidate.family && a.candidate.noun?.level === b.candidate.noun?.level
 }
 
 function contradicts(a: Sighting, b: Sighting): boolean {

@@ -50,11 +50,12 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (governed) return governed
   if (facts.negated) {
     if (facts.modal !== null || facts.progressive) return group === 'hold' && !acts(doc, predicate) ? 'cancelled' : 'ruled out'
-    return group === 'ongoing' ? null : facts.tense === 'past' ? null : 'ruled out'
+    return group === 'ongoing' ? (/^(?:stall|deadlock|falter|collapse|bog|founder|fail)$/.test(doc.lemma[predicate]!) ? null : 'under way') : facts.tense === 'past' ? null : 'ruled out'
   }
   if (facts.modal === 'must' || facts.modal === 'should' || facts.modal === 'ought') return 'called for'
-  if (facts.modal === 'will' || facts.modal === 'shall') return 'scheduled'
-  if (facts.modal === 'would') return dated ? 'scheduled' : 'proposed'
+  const loose = /^(?:lead|result|bring)$/.test(doc.lemma[predicate]!)
+  if (facts.modal === 'will' || facts.modal === 'shall') return loose ? 'proposed' : 'scheduled'
+  if (facts.modal === 'would') return !loose && (dated || soon(doc, predicate)) ? 'scheduled' : 'proposed'
   if (facts.modal !== null) return 'proposed'
   if (facts.condition === 'once') return 'proposed'
   if (facts.progressive) return group === 'hold' && dated && going(doc, predicate) ? 'scheduled' : 'under way'
@@ -85,6 +86,11 @@ function futureDay(doc: Doc, predicate: number): boolean {
   return false
 }
 
+function soon(doc: Doc, predicate: number): boolean {
+  for (const k of kidsOf(doc, predicate)) if (/^(?:soon|shortly|imminently|immediately)$/.test(doc.lower[k]!)) return true
+  return false
+}
+
 function habitual(doc: Doc, predicate: number): boolean {
   for (const k of kidsOf(doc, predicate)) if (/^(?:usually|often|always|every|regularly|sometimes)$/.test(doc.lower[k]!)) return true
   return false
@@ -111,11 +117,12 @@ function byGovernor(doc: Doc, predicate: number, facts: ClauseFacts): MeetingSta
     const head = doc.head[at]!
     if (head < 0) return null
     const link = isRel(doc, at, 'xcomp', 'acl', 'csubj', 'csubj:pass') || (isRel(doc, at, 'ccomp') && !said(doc, head)) || (isRel(doc, at, 'advcl', 'obl', 'nmod') && infinitival(doc, at))
-    if (!link && !isRel(doc, at, 'conj')) return null
-    if (link) {
+    const through = steps > 0 && isRel(doc, at, 'obj', 'obl', 'nsubj') && doc.head[predicate] === at
+    if (!link && !through && !isRel(doc, at, 'conj')) return surface(doc, predicate)
+    if (link || through) {
       const lemma = doc.lemma[head]!
       const group = GOVERNORS.find(([pattern]) => pattern.test(lemma))
-      if (group && (doc.upos[head] !== U.NOUN || infinitival(doc, at) || isRel(doc, at, 'ccomp'))) {
+      if (group && (through || doc.upos[head] !== U.NOUN || infinitival(doc, at) || isRel(doc, at, 'ccomp'))) {
           const no = negated(doc, head)
           const over = factsOf(doc, head)
           if (group[1] === 'scheduled' && (no || over.modal === 'would' || over.modal === 'could' || over.modal === 'might')) return no ? 'ruled out' : 'proposed'
@@ -126,6 +133,17 @@ function byGovernor(doc: Doc, predicate: number, facts: ClauseFacts): MeetingSta
       }
     }
     at = head
+  }
+  return null
+}
+
+/** Where the parser lost an infinitive: the nearest telling word in the eight before its "to". */
+function surface(doc: Doc, predicate: number): MeetingStatus | null {
+  if (!afterTo(doc, predicate)) return null
+  const first = doc.sentences[doc.sentenceOf[predicate]!]!.first
+  for (let t = predicate - 2; t >= first && t > predicate - 10; t--) {
+    const group = GOVERNORS.find(([pattern]) => pattern.test(doc.lemma[t]!))
+    if (group && (doc.upos[t] === U.VERB || doc.upos[t] === U.ADJ)) return group[1]
   }
   return null
 }
@@ -158,7 +176,7 @@ export function useOf(doc: Doc, verb: number, noun: number, as: 's' | 'o' | null
   const role = as === null ? roleOf(doc, verb, noun) : { kind: as, words: [] }
   let plain: VerbUse | null = null
   for (const use of uses) {
-    const fits = use.role === role.kind || (role.kind === 'p' && role.words.includes(use.role))
+    const fits = use.role === role.kind || (role.kind === 'p' && (role.words.includes(use.role) || (role.words[0] === '' && use.role !== 's')))
     if (!fits) continue
     if (use.needs.length > 0 && near(doc, verb, use.needs)) return use
     if (use.needs.length === 0) plain ??= use
@@ -171,7 +189,7 @@ function near(doc: Doc, verb: number, wanted: readonly string[]): boolean {
   if (particle && wanted.includes(particle)) return true
   const end = doc.sentences[doc.sentenceOf[verb]!]!.end
   for (let t = verb + 1; t < end && t < verb + 4; t++) if (wanted.includes(doc.lower[t]!)) return true
-  for (const k of kidsOf(doc, verb)) if (wanted.includes(doc.lower[k]!) && k > verb) return true
+  for (const k of kidsOf(doc, verb)) if (wanted.includes(doc.lower[k]!)) return true
   return false
 }
 

@@ -20,7 +20,42 @@ export function clauseConditions(doc: Doc): Found[] {
     const found = read(doc, t, mark)
     if (found) out.push(found)
   }
+  for (let t = 0; t < doc.count; t++) {
+    if (out.some((f) => f.tie === t)) continue
+    const found = bySurface(doc, t)
+    if (found) out.push(found)
+  }
   return out
+}
+
+const STOP = /^[.;:!?…]+$|^(?:and|but|,)$/
+
+/**
+ * "unlikely … before", "no … until": where the parser took the conjunction for a preposition, the words themselves decide. What is required runs
+ * to the next stop, what depends from the start of the held-back clause.
+ */
+function bySurface(doc: Doc, at: number): Found | null {
+  const word = doc.lower[at]
+  if (word !== 'before' && word !== 'until' && word !== 'unless') return null
+  const s = doc.sentences[doc.sentenceOf[at]!]!
+  let last = at
+  while (last + 1 < s.end && !STOP.test(doc.lower[last + 1]!) && doc.upos[last + 1] !== U.PUNCT) last++
+  if (last - at < 2 || !hasVerb(doc, at + 1, last)) return null
+  for (let t = at - 1; t >= s.first && t > at - 16; t--) {
+    if (/^[;:]$/.test(doc.lower[t]!)) return null
+    if (!/^(?:unlikely|impossible|not|n't|no|cannot|never|whether|nothing)$/.test(doc.lower[t]!)) continue
+    const predicate = doc.upos[t] === U.ADJ || doc.upos[t] === U.VERB ? t : doc.head[t]! >= 0 ? doc.head[t]! : t
+    const first = doc.lower[t] === 'whether' || doc.lower[t] === 'no' ? t : Math.max(s.first, Math.min(clauseTokens(doc, predicate)[0], t))
+    const then = shave(doc, doc.lower[t] === 'whether' ? t + 1 : first, at - 1)
+    return { evidence: [first, last], then, requires: [at + 1, last], predicate, setter: subjectOf(doc, predicate), type: 'precondition', tie: at }
+  }
+  return null
+}
+
+/** Whether a stretch holds something that happens: a verb, or what could be one ("reopen" misread as an adjective). */
+function hasVerb(doc: Doc, first: number, last: number): boolean {
+  for (let t = first; t <= last; t++) if (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) return true
+  return last - first >= 3
 }
 
 interface Mark {
@@ -79,11 +114,11 @@ function lengthen(doc: Doc, first: number, last: number): Mark | null {
 
 function read(doc: Doc, clause: number, mark: Mark): Found | null {
   const lex = conditionLexicon()
-  const main = doc.head[clause]!
+  const [top, main] = climb(doc, clause, mark)
   if (main < 0 || doc.sentenceOf[main] !== doc.sentenceOf[clause]) return null
   const bare = mark.words.replace(/^only /, '')
   // "asked if", "whether": a question. After a noun ("the day before") no condition either.
-  if (isRel(doc, clause, 'ccomp') && (bare === 'if' || bare === 'when') && !isRel(doc, clause, 'advcl')) return null
+  if (isRel(doc, top, 'ccomp') && (bare === 'if' || bare === 'when') && main === doc.head[top]) return null
   const facts = factsOf(doc, main)
   const only = mark.words.startsWith('only ') || onlyBefore(doc, mark.token)
   const blocked = facts.negated || facts.factuality === 'denied' || blockedAbove(doc, main) || only
@@ -98,13 +133,44 @@ function read(doc: Doc, clause: number, mark: Mark): Found | null {
     if (bare === 'when' && !only && facts.modal !== 'will' && facts.modal !== 'would') return null
     if (bare === 'after' && !only) return null
   }
-  return assemble(doc, clause, main, mark)
+  return assemble(doc, top, main, mark)
+}
+
+/**
+ * The head of the whole conditional clause, and the predicate that it hangs on. The parser may hang the marked verb below another one of
+ * its clause, or the clause on a bare infinitive ("unlikely to happen until") or on the verb of saying beside what was said.
+ */
+function climb(doc: Doc, clause: number, mark: Mark): [top: number, main: number] {
+  let top = clause
+  for (let n = 0; n < 6; n++) {
+    const h = doc.head[top]!
+    if (h < mark.token || h < 0 || commaBetween(doc, top, h)) break
+    top = h
+  }
+  let main = doc.head[top]!
+  if (main < 0) return [top, main]
+  if (isRel(doc, top, 'ccomp') && main < mark.token) {
+    const said = [...kidsOf(doc, main)].filter((k) => k > main && k < mark.token && isRel(doc, k, 'ccomp', 'parataxis')).at(-1)
+    if (said !== undefined) main = said
+  }
+  for (let n = 0; n < 4 && doc.rel[main] === R.xcomp && doc.head[main]! >= 0 && doc.head[main]! < main && mark.token > main; n++) {
+    if (!conditionLexicon().blocked.has(doc.lemma[doc.head[main]!]!) && doc.upos[doc.head[main]!] !== U.ADJ) break
+    main = doc.head[main]!
+  }
+  return [top, main]
+}
+
+function commaBetween(doc: Doc, a: number, b: number): boolean {
+  for (let t = Math.min(a, b) + 1; t < Math.max(a, b); t++) if (doc.lower[t] === ',') return true
+  return false
 }
 
 /** Cuts the two sides out: the conditional clause without its conjunction, and the main clause without the conditional one. */
 function assemble(doc: Doc, clause: number, main: number, mark: Mark): Found | null {
   const tree = treeOf(doc)
   const requires = shave(doc, Math.max(mark.last + 1, tree.left[clause]!), clauseTokens(doc, clause, { loose: true })[1])
+  // "if necessary", "if possible": nothing is required of anybody.
+  if (requires[0] === requires[1]) return null
   if (requires[1] < requires[0] || requires[0] > clause + 1) return null
   let then = clauseTokens(doc, main)
   if (mark.token > main) {

@@ -24,16 +24,18 @@ export const condition = defineClaimKind({
   },
 })
 
-/** A demand inside what a real condition already says is not told twice. */
+/** A demand that is one side of a real condition is not told twice. */
 function covers(outer: Found, inner: Found): boolean {
-  return outer.evidence[0] <= inner.evidence[0] && inner.evidence[1] <= outer.evidence[1]
+  return inner.predicate === outer.predicate || (outer.requires[0] <= inner.requires[0] && inner.requires[1] <= outer.requires[1])
 }
 
-/** One condition a predicate and tie; of two over the same words the first. */
+/** Of several over the same words the first. */
 function unique(list: readonly Found[]): Found[] {
   const out: Found[] = []
   for (const f of list) {
-    const twin = out.some((o) => o.requires[0] === f.requires[0] || (o.evidence[0] === f.evidence[0] && o.evidence[1] === f.evidence[1]))
+    const twin = out.some(
+      (o) => (o.requires[0] === f.requires[0] && o.requires[1] === f.requires[1]) || o.tie === f.tie || (o.evidence[0] === f.evidence[0] && o.evidence[1] === f.evidence[1]),
+    )
     if (!twin) out.push(f)
   }
   return out
@@ -67,7 +69,8 @@ function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | n
   const statement = statementNear(context.statements, then ? hull([then, requires]) : requires)
   const type = f.type ?? typeOf(doc, f, statement)
   const by = setterOf(doc, f, type, statement)
-  if (type === 'demand' && by.names.length === 0) return null
+  // A demand that nobody makes is an opinion of the text.
+  if (type === 'demand' && !f.then && by.names.length === 0 && f.setter < 0) return null
   return {
     kind: 'condition',
     evidence: [hull([evidence, requires, ...(then ? [then] : [])])],
@@ -94,7 +97,7 @@ function setterOf(doc: Doc, f: Found, type: ConditionClaim['type'], statement: S
   const span = f.setter >= 0 ? spanOf(doc, f.setter, f.setter) : null
   const persons = own.some((a) => a.type === 'person')
   const names = persons ? own.map((a) => a.name) : partiesOf(doc, own)
-  if (type === 'demand' && f.setter >= 0 && names.length > 0) return { names, span, inferred: null }
+  if ((type === 'demand' || type === 'offer') && f.setter >= 0 && names.length > 0 && (!persons || type === 'demand')) return { names, span, inferred: null }
   if (statement && statement.source !== null && statement.source !== 'unnamed')
     return { names: [spokenFor(doc, statement.source), ...statement.with], span: statement.sourceSpans[0] ?? null, inferred: null }
   if (names.length > 0) return { names, span, inferred: type === 'offer' || type === 'demand' ? null : 'the subject of what depends' }
@@ -117,11 +120,12 @@ function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Condition
     if (lex.threat.has(doc.lemma[t]!)) threat++
     if (lex.process.has(doc.lemma[t]!)) process++
   }
+  const tied = doc.lower[f.tie]
+  if (tied === 'until' || tied === 'before' || tied === 'without') return 'precondition'
   const above = doc.head[f.predicate]!
   const cue = statement?.cueSpans.map(([s, e]) => doc.text.slice(s, e).toLowerCase()).join(' ') ?? ''
   if (lex.threat.has(doc.lemma[f.predicate]!) || (above >= 0 && lex.threatening.has(doc.lemma[above]!)) || /warn|threat/.test(cue)) return threat > 0 || /warn|threat/.test(cue) ? 'threat' : 'precondition'
   if (threat > offer && threat > 0) return 'threat'
-  const tie = doc.lower[f.tie]
-  if ((tie === 'in' || offer > 0) && !(tie === 'until' || tie === 'before' || tie === 'without')) return 'offer'
+  if (tied === 'in' || offer > 0) return 'offer'
   return 'precondition'
 }

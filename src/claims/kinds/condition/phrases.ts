@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { clauseTokens, isPredicate, phraseTokens, predicateOf, shave, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U } from '../../syntax.ts'
 import type { Found } from './found.ts'
@@ -38,6 +39,9 @@ function tied(doc: Doc, first: number, length: number): Found | null {
   const head = attachment(doc, first, last, object)
   if (head < 0 || head > first) return null
   const predicate = predicateOf(doc, head)
+  if (doc.sentenceOf[head] !== doc.sentenceOf[first]) return null
+  // "Only after the ceremony did it emerge": told as past, it waits for nothing.
+  if (doc.lower[first] === 'only' && predicate >= 0 && !['would', 'will', 'can', 'could', 'may', 'might', 'must', 'should'].includes(factsOf(doc, predicate).modal ?? '')) return null
   const then = dependent(doc, head, first)
   if (!then) return null
   const start = predicate >= 0 && predicate <= head ? Math.min(then[0], clauseTokens(doc, predicate)[0]) : then[0]

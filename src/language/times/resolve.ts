@@ -107,7 +107,8 @@ function calendar(e: Calendar, s: Setting): Resolution {
   if (e.day !== undefined && near && Math.abs(near.range[0] - base.day) > NEAR) {
     const year = s.stated.get(`${e.month}-${e.day}`)
     if (year) return found(inYear(e, year), e, 'run', s, 'the year that the text states for this day')
-    if (Math.abs(near.range[0] - base.day) > FAR) return open(e)
+    const far = ATTRIBUTIVE.has(s.before) || SINCE.has(s.before) ? FAR : FARTHEST
+    if (Math.abs(near.range[0] - base.day) > far) return open(e)
   }
   return found(near, e, 'ref', s, s.tense ? `nearest to the date of the article in the ${s.tense} tense` : 'nearest to the date of the article')
 }
@@ -116,6 +117,8 @@ function calendar(e: Calendar, s: Setting): Resolution {
 const NEAR = 60
 /** Further off than this it is as likely a day known by name ("the 7 October attacks"): left open. */
 const FAR = 215
+const SINCE = new Set(['since', 'after', 'before', 'from'])
+const FARTHEST = 300
 
 /** The part of a year that the words name; null for a day that the month does not have. */
 function inYear(e: Calendar, year: number): Point | null {
@@ -169,7 +172,7 @@ function byTense(e: Calendar, day: number, s: Setting): Point | null {
   const back = day - past.range[1]
   const ahead = next.range[0] - day
   const nearest = back <= ahead ? past : next
-  if (LIMITS.has(s.before)) return nearest
+  if (LIMITS.has(s.before) && s.tense !== 'future') return nearest
   const attributive = ATTRIBUTIVE.has(s.before)
   // a day is named without its year only while it is near: half a year and more away it would be stated
   if (s.tense === 'past') return e.day !== undefined && (back > 300 || (attributive && back > 180 && ahead < 60)) ? next : past
@@ -324,7 +327,8 @@ function holiday(e: Expr & { k: 'holiday' }, s: Setting): Resolution {
 
 /** "the latest quarter", "the 1988 quarter": the quarter spoken of, else the last one that is over. */
 function quarterOf(e: Expr & { k: 'quarterOf' }, s: Setting): Resolution {
-  const run = s.quarter
+  const over = s.quarter && (s.narrative || s.ref === null || s.quarter.range[1] < s.ref || e.year !== undefined)
+  const run = over ? s.quarter : null
   if (!run && (s.ref === null || s.narrative)) return open(e)
   const { year, month } = civil(run ? run.range[0] : (s.ref as number))
   const quarter = Math.ceil(month / 3) - (run ? 0 : 1)

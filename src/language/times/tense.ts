@@ -66,6 +66,7 @@ const REACH = 25
  */
 export function tenseAt(t: Tokens, start: number, end: number, tag: TagOf): Tense | null {
   const sentence = t.sentence[start]
+  if (putOff(t, start)) return 'future'
   // "the ministry on Sunday issued": a verb right after it is its own
   const own = end < t.count && t.sentence[end] === sentence && t.line[end] === t.line[start] ? tenseOf(t, end, tag) : null
   if (own && wordAt(t, end) !== 'to' && tag(end) !== 'VBN') return own
@@ -83,6 +84,18 @@ export function tenseAt(t: Tokens, start: number, end: number, tag: TagOf): Tens
     if (found) return found
   }
   return null
+}
+
+const PUT_OFF = new Set(
+  'extend extended postpone postponed delay delayed defer deferred adjourn adjourned suspended moved pushed rescheduled gave given put prolonged'.split(' '),
+)
+
+/** "extended until Tuesday", "pushed back to Friday": the new day lies ahead of the verb. */
+function putOff(t: Tokens, start: number): boolean {
+  const w = wordAt(t, start - 1)
+  if (w !== 'until' && w !== 'till' && w !== 'to') return false
+  for (let i = start - 2; i >= 0 && i >= start - 9 && t.sentence[i] === t.sentence[start]; i--) if (PUT_OFF.has(wordAt(t, i))) return true
+  return false
 }
 
 /** Verbs whose infinitive lies ahead of them; after others ("urged them to return on Friday") the day is mostly the verb's own. */

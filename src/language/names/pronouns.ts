@@ -7,6 +7,7 @@ const rel = (name: string) => RELS.indexOf(name as (typeof RELS)[number])
 const SUBJECT = new Set([rel('nsubj'), rel('nsubj:pass'), rel('nsubj:outer')])
 const OWNED = new Set([rel('nmod:poss'), rel('compound'), rel('amod')])
 const EXPL = rel('expl')
+const CONJ = rel('conj')
 const MALE = new Set(['he', 'him', 'his', 'himself'])
 const FEMALE = new Set(['she', 'her', 'hers', 'herself'])
 const NEUTER = new Set(['it', 'its', 'itself'])
@@ -16,6 +17,7 @@ const PLURAL = new Set(['they', 'them', 'their', 'theirs', 'themselves'])
 const SAME_SENTENCE = 2.3
 const BACK = [0, 1.4, 0.6, 0.2]
 const AS_SUBJECT = 2
+const EMBEDDED_SUBJECT = 1.3
 const LEAD = 0.7
 
 /**
@@ -75,7 +77,7 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
     if (OWNED.has(doc.rel[head]!) && r.form === 'name' && r.type !== 'person') continue
     const subject = SUBJECT.has(doc.rel[head]!)
     if (back === 0 && !possessive && coArgument(sh, head, i)) continue
-    let weight = (back === 0 ? SAME_SENTENCE : BACK[back]!) + (subject ? AS_SUBJECT : 0) + (r.form === 'pronoun' ? 0.3 : 0)
+    let weight = (back === 0 ? SAME_SENTENCE : BACK[back]!) + (subject ? (mainClause(sh, head) ? AS_SUBJECT : EMBEDDED_SUBJECT) : 0) + (r.form === 'pronoun' ? 0.3 : 0)
     const there = quoted.at(doc.start[r.first]!)
     if (there !== inside) {
       // The one who speaks is "I" in what he says; and who is spoken of inside is seldom "he said" outside.
@@ -121,6 +123,14 @@ function headOf(sh: Shapes, r: Ref): number {
 function coArgument(sh: Shapes, a: number, b: number): boolean {
   const { doc } = sh
   return doc.head[a]! >= 0 && doc.head[a] === doc.head[b] && doc.rel[a] !== doc.rel[b]
+}
+
+/** Whether the token's verb is the sentence's root or coordinated with it, or gives somebody's words (then the root may be in those words). */
+function mainClause(sh: Shapes, head: number): boolean {
+  const verb = sh.doc.head[head]!
+  if (verb < 0) return true
+  if (sh.doc.head[verb]! < 0 || sh.lex.words.speech!.has(sh.folded[verb]!)) return true
+  return sh.doc.rel[verb] === CONJ && sh.doc.head[sh.doc.head[verb]!]! < 0
 }
 
 function speaks(sh: Shapes, head: number): boolean {

@@ -23,7 +23,7 @@ export function recognise(sh: Shapes): Found[] {
   const sums = new Map<string, Scores>()
   const persons = new Map<string, number>()
   pieces.forEach((p, i) => {
-    if (p.type === 'person' && p.entry !== null) notePerson(persons, keys[i]!, 3)
+    if (p.type === 'person' && p.entry !== null) notePerson(sh.lex.words.eastern!, persons, keys[i]!, 3)
     if (p.type !== null) return
     const s = scoresOf(sh, p)
     const sum = sums.get(keys[i]!)
@@ -33,7 +33,7 @@ export function recognise(sh: Shapes): Found[] {
   const bodies = new Set<string>()
   pieces.forEach((p, i) => {
     const type = p.type ?? bestOf(sums.get(keys[i]!)!)
-    if (type === 'person' && p.end - p.first > 1) notePerson(persons, keys[i]!, 3)
+    if (type === 'person' && p.end - p.first > 1) notePerson(sh.lex.words.eastern!, persons, keys[i]!, 3)
     if (type === 'organisation') bodies.add(keys[i]!)
   })
   const out: Found[] = []
@@ -54,12 +54,13 @@ export function keyOf(sh: Shapes, first: number, end: number): string {
   return key
 }
 
-function notePerson(persons: Map<string, number>, key: string, weight: number): void {
+function notePerson(eastern: ReadonlySet<string>, persons: Map<string, number>, key: string, weight: number): void {
   const words = key.split(' ')
   if (words.length < 2) return
   for (const w of [words[words.length - 1]!, words.slice(-2).join(' ')]) persons.set(w, (persons.get(w) ?? 0) + weight)
   const first = words[0]!
-  persons.set(first, Math.max(persons.get(first) ?? 0, 1))
+  // Family names come first in the east: "Moon" after "Moon Jae-in" is as good as "Peskov" after "Dmitry Peskov".
+  persons.set(first, Math.max(persons.get(first) ?? 0, eastern.has(first) ? weight : 1))
 }
 
 function decide(

@@ -104,3 +104,8 @@ function countWords(text: string): number {
   }
   return n
 }
+
+/** Longer words, lower case: a cheap stand-in for what a text is about. */
+export function contentWords(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? []
+}

@@ -2,7 +2,7 @@ import type { RawArticle } from '../../model/article.ts'
 import { letters, sameTitle } from '../html/metadata.ts'
 import { lexicon } from '../lexicon.ts'
 import { bareNames, signature } from './byline.ts'
-import type { Block } from './blocks.ts'
+import { type Block, contentWords } from './blocks.ts'
 import { type Furniture, furnitureOf } from './furniture.ts'
 import { dateLine, datelineOf, type StatedDate } from './published.ts'
 
@@ -41,8 +41,8 @@ export function headOf(raw: RawArticle, blocks: readonly Block[], kinds: readonl
     // A heading below the first prose is this article's only if what stands above is little (a standfirst, a notice).
     if (headline === first || headline <= first + 3) first = after < 0 ? Math.min(headline + 1, blocks.length) : after
   }
-  if (headline === null) headline = guessHeadline(blocks, kinds, first, known.length > 0)
-  return between(blocks, kinds, headline, first)
+  if (headline === null) headline = guessHeadline(blocks, kinds, first, known)
+  return between(blocks, kinds, headline, first, known.length > 0)
 }
 
 /** The block that the format marks as heading, or that repeats a known title. */
@@ -79,7 +79,8 @@ export function titleCase(text: string): number {
 }
 
 /** The first title-like line above the text; of several the first with four words or more. */
-function guessHeadline(blocks: readonly Block[], kinds: readonly (Furniture | null)[], first: number, titled: boolean): number | null {
+function guessHeadline(blocks: readonly Block[], kinds: readonly (Furniture | null)[], first: number, titles: readonly string[]): number | null {
+  const titled = titles.length > 0
   const open: number[] = []
   for (let i = 0; i < Math.min(first, REACH); i++) {
     const b = blocks[i]!
@@ -88,12 +89,20 @@ function guessHeadline(blocks: readonly Block[], kinds: readonly (Furniture | nu
     open.push(i)
   }
   const long = open.filter((i) => blocks[i]!.words >= 4)
-  // Where the title is known but does not stand in the text, only a line of its own shape will do.
+  // Where the title is known but does not stand in the text, only a line that speaks of the same will do.
+  if (titled) return long.find((i) => titles.some((t) => alike(t, blocks[i]!.text))) ?? null
   // A headline of three words with a standfirst below it.
   const [top, next] = open
-  if (!titled && top === 0 && next !== undefined && next === long[0] && blocks[0]!.words === 3 && blocks[next]!.words >= 11 && !sectionName(blocks[0]!)) return 0
-  if (long.length > 0) return titled ? (long.find((i) => blocks[i]!.words >= 5 && i <= 3) ?? null) : long[0]!
-  return titled ? null : (open.find((i) => bareNames(blocks[i]!).length === 0 && !sectionName(blocks[i]!)) ?? null)
+  if (top === 0 && next !== undefined && next === long[0] && blocks[0]!.words === 3 && blocks[next]!.words >= 11 && !sectionName(blocks[0]!)) return 0
+  if (long.length > 0) return long[0]!
+  return open.find((i) => bareNames(blocks[i]!).length === 0 && !sectionName(blocks[i]!)) ?? null
+}
+
+/** Whether two titles share at least two fifths of the shorter one's longer words. */
+function alike(a: string, b: string): boolean {
+  const [x, y] = [new Set(contentWords(a)), new Set(contentWords(b))]
+  const shared = [...x].filter((w) => y.has(w)).length
+  return shared >= 2 && shared >= Math.min(x.size, y.size) * 0.4
 }
 
 function sectionName(b: Block): boolean {
@@ -102,7 +111,7 @@ function sectionName(b: Block): boolean {
 }
 
 /** Sorts the other blocks above the text: bylines, dates, standfirsts; the rest is furniture. */
-function between(blocks: readonly Block[], kinds: readonly (Furniture | null)[], headline: number | null, first: number): Head {
+function between(blocks: readonly Block[], kinds: readonly (Furniture | null)[], headline: number | null, first: number, titled: boolean): Head {
   const names: string[] = []
   const dates: StatedDate[] = []
   const standfirsts: number[] = []
@@ -117,8 +126,8 @@ function between(blocks: readonly Block[], kinds: readonly (Furniture | null)[],
     if (signed) {
       names.push(...signed.names)
       outlet ??= signed.outlet
-    } else if (!dated && kinds[i] === null && headline !== null && i > headline) {
-      const bare = names.length === 0 && i <= headline + 4 ? bareNames(b) : []
+    } else if (!dated && kinds[i] === null && (headline === null ? titled : i > headline)) {
+      const bare = names.length === 0 && i <= (headline ?? -1) + 4 ? bareNames(b) : []
       if (bare.length > 0 && looksSigned(blocks, kinds, i, first)) names.push(...bare)
       else if (b.words >= 7 && letters(b.text) !== title && furnitureOf(b) === null && !sectionName(b)) standfirsts.push(i)
     }

@@ -1,3 +1,4 @@
+import { parseEdtf } from '../model/edtf.ts'
 import { idOf } from '../model/ids.ts'
 import type { Judgement } from '../model/judgement.ts'
 import { Problem } from '../model/notes.ts'
@@ -7,7 +8,6 @@ import type { Database } from '../store/database.ts'
 import { type Anchored, allJudgements, putJudgement } from '../store/judgements.ts'
 import { findEntries, getEntries } from '../store/links.ts'
 import type { Db } from '../store/tables.ts'
-import { lastDay } from './days.ts'
 import { relink } from './linking.ts'
 
 /** What a user decides; `at` is ISO 8601. */
@@ -44,7 +44,7 @@ export async function judge(database: Database, verdict: Verdict): Promise<Judge
 }
 
 function isDate(edtf: string): boolean {
-  return lastDay(edtf) !== null || (edtf.endsWith('/..') && lastDay(edtf.slice(0, -3)) !== null)
+  return parseEdtf(edtf) !== null
 }
 
 async function checkUndo(db: Db, id: string): Promise<Anchored['anchors']> {
@@ -60,23 +60,25 @@ export function isUndone(all: readonly Judgement[], id: string): boolean {
 }
 
 async function anchorsOf(db: Db, action: Judgement['action'], targets: readonly string[]): Promise<Anchored['anchors']> {
-  const anchors: Record<string, { part: LinkPart; claim: string }> = {}
+  const anchors: Record<string, string[]> = {}
   const parts: Set<LinkPart>[] = []
   for (const target of targets) {
     const found = await findEntries(db, target)
     if (found.length > 0) parts.push(new Set(found.map((f) => f.part)))
     else if (!(await getClaim(db, target)) && !(await getArticle(db, { name: target }))) throw new Problem('unknown-id', { id: target })
     const own = found.find((f) => f.entry === target)
-    const claim = own && (await firstClaim(db, own.part, target))
-    if (own && claim) anchors[target] = { part: own.part, claim }
+    if (own) anchors[target] = await claimsOf(db, own.part, target)
   }
   if (action === 'merge' && parts.length > 1 && ![...parts[0]!].some((p) => parts.every((s) => s.has(p))))
     throw new Problem('judge-parts', { action, parts: parts.map((s) => [...s].join('/')).join(', ') }, 2)
   return anchors
 }
 
-async function firstClaim(db: Db, part: LinkPart, id: string): Promise<string | undefined> {
-  const [entry] = await getEntries(db, part, { ids: [id], members: 5 })
+/** Claims enough to find an entry again by, should some of them go. */
+const ANCHORS = 50
+
+async function claimsOf(db: Db, part: LinkPart, id: string): Promise<string[]> {
+  const [entry] = await getEntries(db, part, { ids: [id], members: ANCHORS })
   const members: readonly Member[] = entry && 'members' in entry ? entry.members : entry && 'sides' in entry ? entry.sides : []
-  return members.find((m) => m.claim !== '')?.claim
+  return [...new Set(members.map((m) => m.claim).filter((claim) => claim !== ''))]
 }

@@ -1,6 +1,7 @@
 import { ENGINE } from '../model/engine.ts'
+import { idOf } from '../model/ids.ts'
 import type { Judgement } from '../model/judgement.ts'
-import type { LinkArticle, LinkPart, Links, Member } from '../model/record.ts'
+import type { LinkArticle, Links } from '../model/record.ts'
 import type { Reading } from '../model/reading.ts'
 import { arrivals, linkable } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
@@ -55,39 +56,25 @@ export async function linksAsOf(database: Database, day: string): Promise<{ link
 async function linked(articles: readonly LinkArticle[], anchored: readonly Anchored[], asOf: string | null): Promise<Links> {
   // Only now: most commands need no linking, and its lexicons take time to load.
   const { link } = await import('../link/index.ts')
-  const judgements = anchored.map((a) => a.judgement)
-  const links = link({ articles, judgements, asOf })
-  const mended = mend(anchored, links, () => link({ articles, judgements: [], asOf }))
-  return mended ? link({ articles, judgements: mended, asOf }) : links
+  return link({ articles, judgements: anchored.length > 0 ? inForce(anchored, articles) : [], asOf })
 }
 
 /**
- * Judgements name entries by ids that derive from their members, so more articles or a better engine can change them. A target that is
- * not there any more, and not there without the judgements either, is replaced by the entry of its part that now has the claim
- * which it was anchored on. Null when nothing has to be replaced.
+ * Judgements with targets that can be found. An entry's id is made from the id of one of its claims, so it leads to the entry for as long
+ * as that claim is there. Where a new version or a better engine has done away with it, another claim that was a member when the judgement
+ * was made stands in for it.
  */
-function mend(anchored: readonly Anchored[], links: Links, unjudged: () => Links): Judgement[] | null {
-  const idsOf = (l: Links): Set<string> => new Set(Object.values(l).flatMap((part: readonly { id: string }[]) => part.map((e) => e.id)))
-  const there = idsOf(links)
-  const missing = anchored.some((a) => Object.keys(a.anchors).some((target) => !there.has(target)))
-  if (!missing) return null
-  const plain = unjudged()
-  const before = idsOf(plain)
-  let replaced = false
-  const judgements = anchored.map(({ judgement, anchors }) => {
+export function inForce(anchored: readonly Anchored[], articles: readonly LinkArticle[]): Judgement[] {
+  const claims = new Set(articles.flatMap((a) => a.reading.claims.map((c) => c.id)))
+  return anchored.map(({ judgement, anchors }) => {
     const targets = judgement.targets.map((target) => {
-      const anchor = anchors[target]
-      if (!anchor || there.has(target) || before.has(target)) return target
-      const now = entryWith(plain, anchor.part, anchor.claim)
-      if (now) replaced = true
-      return now ?? target
+      const sort = target.slice(0, target.lastIndexOf('-'))
+      const members = anchors[target] ?? []
+      const naming = members.find((claim) => idOf(sort, [claim]) === target)
+      if (naming === undefined || claims.has(naming)) return target
+      const other = members.find((claim) => claims.has(claim))
+      return other === undefined ? target : idOf(sort, [other])
     })
     return { ...judgement, targets }
   })
-  return replaced ? judgements : null
-}
-
-function entryWith(links: Links, part: LinkPart, claim: string): string | undefined {
-  const entries = links[part] as readonly { id: string; members?: readonly Member[]; sides?: readonly Member[] }[]
-  return entries.find((e) => (e.members ?? e.sides ?? []).some((m) => m.claim === claim))?.id
 }

@@ -1,12 +1,11 @@
 import type { Judgement } from '../model/judgement.ts'
-import type { LinkPart } from '../model/record.ts'
 import { changed } from './settings.ts'
 import type { Db } from './tables.ts'
 
-/** A judgement; and for each target that was an entry when it was made, its part and one claim that was its member. */
+/** A judgement; and for each target that was an entry when it was made, claims that were its members. */
 export interface Anchored {
   readonly judgement: Judgement
-  readonly anchors: Readonly<Record<string, { readonly part: LinkPart; readonly claim: string }>>
+  readonly anchors: Readonly<Record<string, readonly string[]>>
 }
 
 /** Appends a judgement. One that is there already (same id) is not written twice; false then. */

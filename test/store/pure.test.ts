@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Article } from '../../src/model/article.ts'
+import { idOf } from '../../src/model/ids.ts'
+import type { LinkArticle } from '../../src/model/record.ts'
 import { changesBetween } from '../../src/record/changes.ts'
 import { lastDay } from '../../src/record/days.ts'
+import { inForce } from '../../src/record/linking.ts'
 import { pieces } from '../../src/record/pieces.ts'
 
 describe('the last day of a date', () => {
@@ -64,5 +67,18 @@ describe('changes between versions', () => {
   it('tell fields apart from words', () => {
     const dated = article('One here.', { published: { edtf: '2025-03-04', basis: 'given' }, outlet: 'Courier' })
     expect(changesBetween(article('One here.'), dated).fields).toEqual(['outlet', 'published'])
+  })
+})
+
+describe('a judgement over an entry', () => {
+  const with_ = (...claims: string[]) => [{ id: 'a', versions: 1, reading: { claims: claims.map((id) => ({ id })) } }] as unknown as LinkArticle[]
+  const entry = idOf('meeting', ['c-1'])
+  const judgement = { id: 'j-1', at: '2025-03-01T00:00:00Z', action: 'rename', targets: [entry], value: 'x' } as const
+  it.each([
+    ['the claim that names it is there', ['c-1', 'c-2'], entry],
+    ['that claim has gone', ['c-2', 'c-3'], idOf('meeting', ['c-2'])],
+    ['all its claims have gone', ['c-9'], entry],
+  ])('finds it where %s', (_what, claims, target) => {
+    expect(inForce([{ judgement, anchors: { [entry]: ['c-1', 'c-2', 'c-3'] } }], with_(...claims))[0]!.targets).toEqual([target])
   })
 })

@@ -127,7 +127,7 @@ CREATE TABLE judgements (
   action TEXT NOT NULL,
   targets TEXT NOT NULL,
   value TEXT,
-  -- For each target that is an entry, one claim that was its member, JSON: finds the entry again when its id changes.
+  -- For each target that is an entry, claims that were its members, JSON: they find it again when the one that names it goes.
   anchors TEXT NOT NULL
 ) STRICT;
 CREATE TRIGGER judgements_stay BEFORE DELETE ON judgements BEGIN SELECT raise(ABORT, 'judgements are append-only'); END;

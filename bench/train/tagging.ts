@@ -1,6 +1,6 @@
 import { FEATURES, tagCandidates, tagFeatures, type TaggerModel, tagSentence } from '../../src/language/tag/tagger.ts'
 import { Atoms, CAPACITY, fillAtoms, PAD, type Tables } from '../../src/language/words/atoms.ts'
-import { hashWord, WordTable } from '../../src/language/words/hash.ts'
+import { hashWord, numbered, WordTable } from '../../src/language/words/hash.ts'
 import { XPOS, UPOS } from '../../src/model/annotation.ts'
 import { seeded, shuffle } from './random.ts'
 import type { Sample } from './sample.ts'
@@ -15,6 +15,8 @@ export interface TagInventory {
   readonly name: number
   readonly dictionaryKeys: Int32Array
   readonly dictionarySets: Uint16Array
+  /** Hashes of frequent words, most frequent first. */
+  readonly frequent: Int32Array
 }
 
 /** Chosen on dev: words seen this often are in the dictionary; from `SURE` times on, only with the tags they were seen with. */
@@ -74,7 +76,16 @@ function setsOf(words: Map<string, Map<number, number>>, pairs: number[]): TagIn
     name,
     dictionaryKeys: Int32Array.from(keys),
     dictionarySets: Uint16Array.from(values),
+    frequent: frequentWords(words),
   }
+}
+
+/** Words that the parser's network knows one by one: seen at least `FREQUENT` times. */
+const FREQUENT = 4
+function frequentWords(words: Map<string, Map<number, number>>): Int32Array {
+  const totals = new Map<number, number>()
+  for (const [word, seen] of words) bump(totals, hashWord(word), sum(seen))
+  return Int32Array.from([...totals].filter(([, n]) => n >= FREQUENT).sort((a, b) => b[1] - a[1] || a[0] - b[0]), ([hash]) => hash)
 }
 
 /** Classes that rare words have: what an unknown word may be. */
@@ -102,7 +113,11 @@ function bump(counts: Map<number, number>, key: number, by = 1): void {
 }
 
 export function tablesOf(inventory: TagInventory, clusters: WordTable): Tables {
-  return { clusters, dictionary: new WordTable(inventory.dictionaryKeys, inventory.dictionarySets) }
+  return {
+    clusters,
+    dictionary: new WordTable(inventory.dictionaryKeys, inventory.dictionarySets),
+    frequent: numbered(inventory.frequent),
+  }
 }
 
 export interface TagOptions {

@@ -7,7 +7,8 @@ export class Tags {
   /** Hash of UPOS and XPOS together, and of UPOS alone; padded like the atoms. */
   readonly t = new Int32Array(CAPACITY)
   readonly u = new Int32Array(CAPACITY)
-  /** UPOS itself, not padded. */
+  /** XPOS, not padded; UPOS, not padded. */
+  readonly xpos = new Uint8Array(CAPACITY)
   readonly upos = new Uint8Array(CAPACITY)
   readonly verbs = new Uint16Array(CAPACITY)
   readonly commas = new Uint16Array(CAPACITY)
@@ -24,6 +25,7 @@ export function fillTags(tags: Tags, a: Atoms, upos: Uint8Array, xpos: Uint8Arra
     tags.t[k + PAD] = mix(0x60000 + u * 64 + xpos[first + k]!)
     tags.u[k + PAD] = mix(0x61000 + u)
     tags.upos[k] = u
+    tags.xpos[k] = xpos[first + k]!
     tags.verbs[k] = verbs
     tags.commas[k] = commas
     tags.links[k] = links
@@ -35,7 +37,7 @@ export function fillTags(tags: Tags, a: Atoms, upos: Uint8Array, xpos: Uint8Arra
   tags.verbs[n] = verbs
   tags.commas[n] = commas
   tags.links[n] = links
-  tags.upos[n] = 0
+  tags.upos[n] = tags.xpos[n] = 0
 }
 
 const MOST = 128
@@ -53,8 +55,8 @@ function scramble(h: number): number {
   return h ^ (h >>> 12)
 }
 
-const small = (n: number): number => (n < 4 ? n : n < 6 ? 4 : n < 10 ? 5 : 6)
-const few = (n: number): number => (n < 3 ? n : 3)
+export const small = (n: number): number => (n < 4 ? n : n < 6 ? 4 : n < 10 ? 5 : 6)
+export const few = (n: number): number => (n < 3 ? n : 3)
 
 /** Hashes of the features that choose the next action. Gives their number. */
 export function actionFeatures(s: State, a: Atoms, g: Tags, f: Int32Array): number {

@@ -196,8 +196,9 @@ function isGivenName(text: string, i: number, hyphen: number, end: number): bool
   if (!isUpperAt(text, i) || isUpperAt(text, i + 1) || !isLowerAt(text, hyphen + 1)) return false
   const second = text.slice(hyphen + 1, end)
   // Romanised Korean and Chinese syllables; English words that look like one are listed.
-  return SYLLABLE.test(second) && !INFIX_PARTS.test(second) && !ENGLISH.test(second)
+  return SYLLABLE.test(second) && (KOREAN.test(text.slice(i, hyphen)) || (!INFIX_PARTS.test(second) && !ENGLISH.test(second)))
 }
+const KOREAN = /^(?:Jae|Hae|Hye|Hyun|Seung|Seong|Kyung|Kyu|Sang|Yong|Yeong|Young|Sung|Jung|Jeong|Jong|Joon|Jun|Myung|Myong|Eun|Tae|Chang|Soon|Woo|Byung|Chul|Geun|Guk|Hee|Ho|Il|Min|Nam|Seok|Suk|Sook|Yoon|Yun)$/
 const SYLLABLE = /^(?:[bcdfghjklmnprstwyxz]|ch|sh|zh|ts|kw|hw|ky|hy|my|ry|py|ny)?(?:[aeiou]|ae|ai|ao|eo|eu|ei|ia|ie|ui|uk|oe|oo|ou|wa|wo|ye|ya|yo|yu|yeo|yuu|iu|ua|ue|uo|ee)(?:ng|n|m|k|l|p|h|t|i)?$/
 const ENGLISH = /^(?:bit|box|but|can|cap|cat|cup|cut|day|fat|fit|get|gun|hat|hit|hot|job|keep|let|like|look|man|men|met|month|net|not|pan|part|pin|pit|pop|put|ran|red|run|sat|set|sit|son|sun|tax|ten|tie|tin|tip|to|too|top|toy|two|van|way|win|won|year|hop|chip|ship|shop|shot|hip|lip|zip|lot|pot|hut|ham|him|her|his|hum|time|than|then|thin|soon|moon|look|book|took|week|seen|been|teen|tank|yet|low|max|mid|men|free)$/
 

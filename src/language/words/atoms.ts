@@ -16,7 +16,11 @@ export class Atoms {
   readonly prefix2 = new Int32Array(CAPACITY)
   readonly prefix3 = new Int32Array(CAPACITY)
   readonly shape = new Int32Array(CAPACITY)
-  /** Path in the cluster tree, whole and cut at 4, 6 and 10 bits; 0 for words outside it. */
+  /** Number of a frequent word, most frequent first from 1; 0 for the rest. */
+  readonly id = new Uint16Array(CAPACITY)
+  /** Path in the cluster tree as a number with a leading 1 bit; 0 for words outside it. */
+  readonly path = new Uint16Array(CAPACITY)
+  /** Hash of the path, whole and cut at 4, 6 and 10 bits. */
   readonly c = new Int32Array(CAPACITY)
   readonly c4 = new Int32Array(CAPACITY)
   readonly c6 = new Int32Array(CAPACITY)
@@ -39,6 +43,8 @@ export interface Tables {
   readonly clusters: WordTable
   /** Word to 1 + number of its tag set. */
   readonly dictionary: WordTable
+  /** Frequent words to their numbers. */
+  readonly frequent: WordTable
 }
 
 const EDGE = 0x5bd1e995
@@ -65,6 +71,8 @@ export function fillAtoms(a: Atoms, words: Words, first: number, end: number, ta
     a.prefix2[i] = hashRange(low, 0, n < 2 ? n : 2)
     a.prefix3[i] = hashRange(low, 0, n < 3 ? n : 3)
     const path = tables.clusters.get(w)
+    a.path[i] = path
+    a.id[i] = tables.frequent.get(w)
     a.c[i] = mix(path + 0x10000)
     a.c4[i] = mix(cut(path, 4) + 0x20000)
     a.c6[i] = mix(cut(path, 6) + 0x30000)
@@ -82,11 +90,12 @@ function edge(a: Atoms, i: number, value: number): void {
   a.c[i] = a.c4[i] = a.c6[i] = a.c10[i] = mix(value)
   a.ambiguity[i] = 0xffff - (value & 3)
   a.shape[i] = 1
+  a.id[i] = a.path[i] = 0
   a.capital[i] = 0
 }
 
 /** The first `bits` bits of a path with a leading 1. */
-function cut(path: number, bits: number): number {
+export function cut(path: number, bits: number): number {
   const length = 31 - Math.clz32(path)
   return length > bits ? path >> (length - bits) : path
 }

@@ -51,3 +51,8 @@ export class WordTable {
     return 0
   }
 }
+
+/** A table that gives each of the hashes its place in the list, from 1. */
+export function numbered(hashes: Int32Array): WordTable {
+  return new WordTable(hashes, Uint16Array.from(hashes, (_, i) => i + 1))
+}

@@ -1,0 +1,125 @@
+import { type Atoms, cut, PAD } from '../words/atoms.ts'
+import { few, small, type Tags } from './features.ts'
+import type { State } from './state.ts'
+
+/**
+ * What the network sees of a configuration: a list of rows of its first layer, whose sum is the layer's input (the atomic features of
+ * Chen and Manning, EMNLP 2014, with clusters beside the words). A row belongs to a place (stack, buffer, child) and a value there.
+ */
+const MAIN = 6
+const PLACES = 20
+const CHILDREN = 10
+const PATHS = 8192
+const SHORT_PATHS = 2048
+const TAGS = 17 * 52
+const RELATIONS = 52
+const COMMON = 1024
+const MISC = 16 * 64
+
+export const MOST_ROWS = 96
+
+/** Sizes of the blocks of rows, given the number of frequent words. */
+export class Layout {
+  readonly words: number
+  readonly common: number
+  readonly paths: number
+  readonly shorts: number
+  readonly tags: number
+  readonly relations: number
+  readonly misc: number
+  readonly rows: number
+  readonly vocabulary: number
+
+  constructor(vocabulary: number) {
+    this.vocabulary = vocabulary + 1
+    this.words = 0
+    this.common = this.words + MAIN * this.vocabulary
+    this.paths = this.common + (PLACES - MAIN) * COMMON
+    this.shorts = this.paths + MAIN * PATHS
+    this.tags = this.shorts + PLACES * SHORT_PATHS
+    this.relations = this.tags + PLACES * TAGS
+    this.misc = this.relations + CHILDREN * RELATIONS
+    this.rows = this.misc + MISC
+  }
+}
+
+const places = new Int32Array(PLACES)
+
+/** Fills `out` with the rows of the configuration. Gives their number, at most `MOST_ROWS`. */
+export function rowsOf(l: Layout, s: State, a: Atoms, g: Tags, out: Int32Array): number {
+  const b0 = s.front
+  const end = s.count
+  const s0 = s.size > 0 ? s.stack[s.size - 1]! : -1
+  const s1 = s.size > 1 ? s.stack[s.size - 2]! : -1
+  const s2 = s.size > 2 ? s.stack[s.size - 3]! : -1
+  places[0] = s0
+  places[1] = s1
+  places[2] = s2
+  places[3] = b0
+  places[4] = b0 + 1 <= end ? b0 + 1 : -1
+  places[5] = b0 + 2 <= end ? b0 + 2 : -1
+  places[6] = s0 < 0 ? -1 : s.left1[s0]!
+  places[7] = s0 < 0 ? -1 : s.left2[s0]!
+  places[8] = s0 < 0 ? -1 : s.right1[s0]!
+  places[9] = s0 < 0 ? -1 : s.right2[s0]!
+  places[10] = s1 < 0 ? -1 : s.left1[s1]!
+  places[11] = s1 < 0 ? -1 : s.left2[s1]!
+  places[12] = s1 < 0 ? -1 : s.right1[s1]!
+  places[13] = s1 < 0 ? -1 : s.right2[s1]!
+  places[14] = s.left1[b0]!
+  places[15] = s.left2[b0]!
+  places[16] = b0 - 1
+  places[17] = s0 < 0 ? -1 : s0 + 1
+  places[18] = s0 - 1 < 0 ? -1 : s0 - 1
+  places[19] = b0 + 3 <= end ? b0 + 3 : -1
+  let n = 0
+  for (let p = 0; p < PLACES; p++) {
+    const k = places[p]!
+    if (k < 0) {
+      out[n++] = l.tags + p * TAGS + 51 // no word there
+      continue
+    }
+    if (k === end) {
+      out[n++] = l.tags + p * TAGS + 50 // the root
+      continue
+    }
+    out[n++] = l.tags + p * TAGS + g.upos[k]! * 52 + g.xpos[k]!
+    const id = a.id[k + PAD]!
+    const path = a.path[k + PAD]!
+    if (p < MAIN) {
+      out[n++] = l.words + p * l.vocabulary + id
+      out[n++] = l.paths + p * PATHS + path
+    } else {
+      if (id > 0 && id < COMMON) out[n++] = l.common + (p - MAIN) * COMMON + id
+      if (p < 16) out[n++] = l.relations + (p - MAIN) * RELATIONS + s.rel[k]!
+    }
+    if (path > 0) out[n++] = l.shorts + p * SHORT_PATHS + cut(path, 10)
+  }
+  return miscRows(l, s, g, out, n, s0, s1)
+}
+
+function miscRows(l: Layout, s: State, g: Tags, out: Int32Array, from: number, s0: number, s1: number): number {
+  let n = from
+  const b0 = s.front
+  const add = (block: number, value: number) => {
+    out[n++] = l.misc + block * 64 + value
+  }
+  add(0, s0 < 0 ? 9 : small(b0 - s0))
+  add(1, s1 < 0 ? 9 : small(s0 - s1))
+  add(2, few(s.size))
+  add(3, few(s.lefts[b0]!))
+  if (s0 >= 0) {
+    add(4, few(s.lefts[s0]!) * 4 + few(s.rights[s0]!))
+    add(5, few(g.verbs[b0]! - g.verbs[s0 + 1]!))
+    add(6, few(g.commas[b0]! - g.commas[s0 + 1]!))
+    add(7, few(g.links[b0]! - g.links[s0 + 1]!))
+  }
+  if (s1 >= 0) {
+    add(8, few(s.lefts[s1]!) * 4 + few(s.rights[s1]!))
+    add(9, few(g.verbs[s0]! - g.verbs[s1 + 1]!))
+    add(10, few(g.commas[s0]! - g.commas[s1 + 1]!))
+    add(11, few(g.links[s0]! - g.links[s1 + 1]!))
+  }
+  add(12, few(s.count - b0))
+  return n
+}

@@ -21,6 +21,7 @@ export function saveModel(path: string, t: Trained): number {
       ['cluster paths', t.clusterPaths],
       ['dictionary words', t.inventory.dictionaryKeys],
       ['dictionary sets', t.inventory.dictionarySets],
+      ['frequent words', t.inventory.frequent],
       ['class upos', t.inventory.upos],
       ['class xpos', t.inventory.xpos],
       ['set offsets', t.inventory.offsets],

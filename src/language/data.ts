@@ -6,7 +6,7 @@ import { type Section, unpack } from './model/format.ts'
 import type { ParserModel } from './parse/parser.ts'
 import type { TaggerModel } from './tag/tagger.ts'
 import type { Tables } from './words/atoms.ts'
-import { WordTable } from './words/hash.ts'
+import { numbered, WordTable } from './words/hash.ts'
 
 /** All that the annotator has learned. */
 export interface LanguageData {
@@ -35,7 +35,11 @@ export function modelFrom(bytes: Uint8Array): LanguageData {
   }
   const clusters = new WordTable(get<Int32Array>('cluster words'), get<Uint16Array>('cluster paths'))
   return {
-    tables: { clusters, dictionary: new WordTable(get<Int32Array>('dictionary words'), get<Uint16Array>('dictionary sets')) },
+    tables: {
+      clusters,
+      dictionary: new WordTable(get<Int32Array>('dictionary words'), get<Uint16Array>('dictionary sets')),
+      frequent: numbered((parts.get('frequent words') as Int32Array | undefined) ?? new Int32Array(0)),
+    },
     tagger: {
       weights: get('tag weights'),
       upos: get('class upos'),

@@ -76,6 +76,11 @@ function withThe(t: Tokens, i: number): readonly Candidate[] {
   const first = inner[0]
   if (first && (inner.at(-1) as Candidate).end > (own.at(-1)?.end ?? 0)) return [{ ...first, start: first.expr.k === 'ref' ? i + 1 : i }, ...inner.slice(1)]
   if (own.length > 0) return own
+  // "the early 1990s"; not "the early in the …", which would lead back here without end
+  if (['early', 'late', 'mid'].includes(wordAt(t, i + 1)) && !['the', 'in', 'on'].includes(wordAt(t, i + 2))) {
+    const part = modified(t, i + 1)
+    return part.length > 0 ? [{ ...(part[0] as Candidate), start: i }, ...part.slice(1)] : []
+  }
   const decade = yearAlone(t, i + 1)?.[0]
   return decade?.expr.k === 'decade' ? [{ ...decade, start: i }] : []
 }

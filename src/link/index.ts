@@ -49,7 +49,7 @@ export function link(input: LinkInput): Links {
     conditions,
     deadlines: linkDeadlines(context, agreements),
     positions: linkPositions(context, conditions, refusals),
-    statements: linkStatements(context).entries,
+    statements: linkStatements(context),
     agreements,
     refusals,
     measures: linkMeasures(context),

@@ -1,4 +1,5 @@
 import { lexicon } from '../data.ts'
+import { memo } from './memo.ts'
 
 interface Country {
   readonly also?: readonly string[]
@@ -66,6 +67,10 @@ function load(): Index {
 
 /** A name for comparison: no accents, case, full stops, punctuation, leading "the". */
 export function fold(name: string): string {
+  return folded(name)
+}
+
+const folded = memo((name) => {
   const bare = name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -76,7 +81,7 @@ export function fold(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
   return bare.startsWith('the ') ? bare.slice(4) : bare
-}
+})
 
 /** The canonical name of a party: countries, their capitals and bywords, and known bodies; any other name as it stands. */
 export function party(name: string): string {

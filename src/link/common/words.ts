@@ -1,4 +1,5 @@
 import { lexicon } from '../data.ts'
+import { memo } from './memo.ts'
 
 interface WordLists {
   readonly same: readonly (readonly string[])[]
@@ -58,14 +59,18 @@ function undouble(w: string): string {
 
 /** A word as comparisons see it: its stem, or the head of its line of synonyms; a number in digits. Null for words without a subject. */
 export function concept(word: string): string | null {
+  return concepts(word) || null
+}
+
+const concepts = memo((word) => {
   const { stop, same } = load()
-  if (stop.has(word)) return null
+  if (stop.has(word)) return ''
   const number = NUMBERS.get(word)
   if (number) return number
-  if (word.length < 2) return null
+  if (word.length < 2) return ''
   const s = stem(word)
   return same.get(s) ?? s
-}
+})
 
 /** The concepts of a text, without those in `except`. */
 export function conceptsOf(text: string, except?: ReadonlySet<string>): Set<string> {
@@ -79,7 +84,8 @@ export function conceptsOf(text: string, except?: ReadonlySet<string>): Set<stri
 
 /** How much a shared concept says: 0.35 for the words that all such news share, 1.2 for numbers, 1 for the rest. */
 export function weight(c: string): number {
-  if (/^\d/.test(c)) return 1.2
+  const first = c.charCodeAt(0)
+  if (first >= 48 && first <= 57) return 1.2
   return load().weak.has(c) ? 0.35 : 1
 }
 

@@ -4,21 +4,22 @@ import { by } from '../common/sort.ts'
 import type { Met } from '../meetings/entries.ts'
 import { agreedOrNot, heldOrNot, impossibleDates, twins } from './events.ts'
 import { numbers } from './numbers.ts'
-import { attributions, wordings } from './words.ts'
+import { attributions, quotations, wordings } from './words.ts'
 
 /**
  * Reports that cannot both be right. Precision first: what changes over time, what is rounded and what is only told more
  * broadly is no conflict, and nothing is settled here. A conflict that a judgement rejects, by its id, is left out.
  */
 export function linkConflicts(context: Context, meetings: readonly Met[]): ConflictEntry[] {
+  const quoted = quotations(context)
   const all = [
     ...impossibleDates(context, meetings),
     ...twins(context, meetings),
     ...heldOrNot(context, meetings),
     ...agreedOrNot(context),
     ...numbers(context),
-    ...wordings(context),
-    ...attributions(context),
+    ...wordings(context, quoted),
+    ...attributions(context, quoted),
   ]
   const seen = new Set<string>()
   return all

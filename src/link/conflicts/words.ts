@@ -5,13 +5,14 @@ import { type Span, trim } from '../../model/span.ts'
 import { meets, rangeOf } from '../common/dates.ts'
 import { fold } from '../common/names.ts'
 import { byText, pushTo } from '../common/sort.ts'
+import { hash32 } from '../common/hash.ts'
 import { Sets } from '../common/union.ts'
 import { concept, weight, wordsOf } from '../common/words.ts'
 import { conflictOf, majority, type Side } from './side.ts'
 import { wordingDifference } from './wording.ts'
 
 /** A stretch of a statement that stands in quotation marks. */
-interface Quoted {
+export interface Quoted {
   readonly item: Item<StatementClaim>
   readonly source: string
   readonly text: string
@@ -21,7 +22,7 @@ interface Quoted {
 const INNER = /["“„«]([^"“”„«»]{12,600})["”»]/g
 
 /** The quoted stretches of all statements of named speakers. */
-function quotations(context: Context): Quoted[] {
+export function quotations(context: Context): Quoted[] {
   const out: Quoted[] = []
   for (const item of itemsOf(context, 'statement')) {
     const { claim, art } = item
@@ -59,29 +60,36 @@ function daysApart(a: Item<StatementClaim>, b: Item<StatementClaim>): number {
   return x && y ? Math.max(0, x[0] - y[1], y[0] - x[1]) : 0
 }
 
+// Days between two articles that can be quoting one remark.
+const NEAR = 4
+const NONE: readonly number[] = []
+
 /** One remark of one speaker in two wordings, by different articles. */
-export function wordings(context: Context): ConflictEntry[] {
-  const all = quotations(context)
+export function wordings(context: Context, all: readonly Quoted[]): ConflictEntry[] {
   const blocks = new Map<string, number[]>()
   const sets = new Sets(all.length)
   const changes = new Map<number, { a: string; b: string }>()
-  const seen = new Set<string>()
+  const tried = new Int32Array(all.length).fill(-1)
   for (const [i, q] of all.entries()) {
-    const keys = [...new Set(wordsOf(q.text).map(concept).filter((c): c is string => c !== null && weight(c) >= 1))].sort(byText).slice(0, 12)
-    for (const c of keys) {
-      const key = `${q.source}|${c}`
-      for (const j of (blocks.get(key) ?? []).slice(-16)) {
-        if (seen.has(`${j} ${i}`)) continue
-        seen.add(`${j} ${i}`)
-        const p = all[j] as Quoted
-        if (p.item.art.id === q.item.art.id || daysApart(p.item, q.item) > 4 || !saidTogether(p.item, q.item)) continue
-        const d = wordingDifference(p.text, q.text)
-        if (!d) continue
-        sets.union(j, i)
-        changes.set(i, d)
-      }
-      pushTo(blocks, key, i)
+    // Two versions of a remark share most of their words: the ten of least hash nearly always share one, for excerpts too.
+    const words = [...new Set(wordsOf(q.text).map(concept))].filter((c): c is string => c !== null && weight(c) >= 1)
+    const keys = words.sort((a, b) => hash32(a) - hash32(b)).slice(0, 10).map((c) => `${q.source}|${c}`)
+    const published = q.item.art.published
+    const span = published ? Math.floor(published[0] / NEAR) : 0
+    for (const key of keys) {
+      for (const near of published ? [span - 1, span, span + 1] : [0])
+        for (const j of (blocks.get(`${key}|${near}`) ?? NONE).slice(-8)) {
+          if (tried[j] === i) continue
+          tried[j] = i
+          const p = all[j] as Quoted
+          if (p.item.art.id === q.item.art.id || daysApart(p.item, q.item) > NEAR || !saidTogether(p.item, q.item)) continue
+          const d = wordingDifference(p.text, q.text)
+          if (!d) continue
+          sets.union(j, i)
+          changes.set(i, d)
+        }
     }
+    for (const key of keys) pushTo(blocks, `${key}|${span}`, i)
   }
   return sets.groups().flatMap((ids) => {
     if (ids.length < 2) return []
@@ -107,9 +115,9 @@ function plain(text: string): string {
 }
 
 /** The same words, in quotation marks, from the mouths of two named speakers. */
-export function attributions(context: Context): ConflictEntry[] {
+export function attributions(context: Context, all: readonly Quoted[]): ConflictEntry[] {
   const blocks = new Map<string, Quoted[]>()
-  for (const q of quotations(context)) {
+  for (const q of all) {
     const words = wordsOf(q.text)
     if (words.length >= 9 && namesIn(q)) pushTo(blocks, words.slice(-9).join(' '), q)
   }

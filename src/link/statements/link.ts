@@ -31,7 +31,7 @@ export function utteranceOf(context: Context, item: Item<StatementClaim>): Utter
 }
 
 /** Statements of all articles: one utterance, however many report it and in whatever words, is one entry. */
-export function linkStatements(context: Context): { entries: StatementEntry[]; groups: Group<Utterance>[] } {
+export function linkStatements(context: Context): StatementEntry[] {
   const all = itemsOf(context, 'statement').map((item) => utteranceOf(context, item))
   all.sort((a, b) => Number(b.item.claim.form === 'direct') - Number(a.item.claim.form === 'direct') || b.words.size - a.words.size || inOrder(a.item, b.item))
   const found = gather<Utterance, State>(all, {
@@ -45,8 +45,9 @@ export function linkStatements(context: Context): { entries: StatementEntry[]; g
     // Swept .5–.8: below .6 different remarks of one speaker on one subject fall together.
     threshold: 0.64,
   })
-  const groups = applyJudgements('statement', found.map((f) => f.group), context.decisions)
-  return { entries: groups.map((g) => entryOf(context, g)).sort(by((s) => `${s.source ?? '~'}\n${s.said ?? '~'}\n${s.id}`)), groups }
+  return applyJudgements('statement', found.map((f) => f.group), context.decisions)
+    .map((g) => entryOf(context, g))
+    .sort(by((s) => `${s.source ?? '~'}\n${s.said ?? '~'}\n${s.id}`))
 }
 
 function keysOf(u: Utterance): string[] {

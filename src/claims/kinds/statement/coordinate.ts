@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { R, X } from '../../syntax.ts'
+import { canSpeak } from './emit.ts'
 import type { Found } from './found.ts'
 import { isMark, kid, type Range } from './nodes.ts'
 
@@ -15,10 +16,22 @@ export function coordinateCues(doc: Doc, found: readonly Found[], column: Int32A
     const start = clauseStart(doc, g)
     if (start < 0) continue
     const f = holderOf(g, found, column)
+    if (!f) borrow(doc, g, found, column)
     if (!f || !shares(doc, g, f, start)) continue
     g.speaker = f.speaker
     f.content = f.content.flatMap(([s, e]): Range[] => (s <= start && start < e ? (start > s ? [[s, start]] : []) : s > start && s < g.head ? [] : [[s, e]]))
   }
+}
+
+/** A participle without a subject that can speak goes on with the last speaker of its sentence. */
+function borrow(doc: Doc, g: Found, found: readonly Found[], column: Int32Array): void {
+  if (doc.xpos[g.head] !== X.VBG || (g.speaker !== null && canSpeak(doc, g.speaker.means))) return
+  let best: Found | null = null
+  for (const f of found) {
+    if (f.head >= g.head || doc.sentenceOf[f.head] !== doc.sentenceOf[g.head] || f.speaker === null || column[f.head] !== -1 || f.level === 'mind' || f.level === 'evidence') continue
+    if (!best || f.head > best.head) best = f
+  }
+  if (best) g.speaker = best.speaker
 }
 
 /** Where the clause of a cue starts: at the comma before a participle, or at "and", "but" before a verb. -1 when neither. */

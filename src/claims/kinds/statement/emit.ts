@@ -13,7 +13,7 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
   return found.filter((f) => {
     if (f.content.length === 0) return false
     if (f.head < 0) return true
-    if (!canSpeak(doc, f)) return false
+    if (!hasSpeaker(doc, f)) return false
     return !nested(f, found) && column[f.head] === -1 ? plain(f) : reportsInside(doc, f)
   })
 }
@@ -51,10 +51,14 @@ function told(doc: Doc, verb: number): boolean {
 }
 
 /** Whether the source is somebody or something that can say things; "the attack signals that …" is the reporter's reading. */
-function canSpeak(doc: Doc, f: Found): boolean {
+function hasSpeaker(doc: Doc, f: Found): boolean {
   if (f.speaker === null || f.frame === 'quote' || f.frame === 'inserted' || f.frame === 'according') return true
   if ((f.frame === 'that' || f.frame === 'bare') && !MEANING.has(doc.lemma[f.head]!)) return true
-  const t = f.speaker.means
+  return canSpeak(doc, f.speaker.means)
+}
+
+/** Whether a word can be a speaker: a name, a pronoun, or a noun for people, bodies and texts. */
+export function canSpeak(doc: Doc, t: number): boolean {
   const w = doc.lower[t]!
   if (pos(doc, t, 'PROPN', 'NUM') || doc.mentions.some((m) => m.first <= t && t < m.end && m.type !== 'place')) return true
   if (pos(doc, t, 'PRON', 'DET')) return w !== 'there' && w !== 'this' && w !== 'these'

@@ -31,7 +31,7 @@ export function attributions(doc: Doc): { found: Found; statement: Statement }[]
   const found = emitted(doc, attachQuotations(doc, candidates(doc, column), quotes, column), column)
   found.sort((a, b) => a.head - b.head)
   const names = new Names(doc)
-  const whos = speakers(found, names)
+  const whos = speakers(doc, found, names)
   return found.flatMap((f, i) => {
     const draft = draftOf(doc, f, whos[i]!, names, column)
     return draft ? [{ found: f, statement: draft }] : []
@@ -65,23 +65,47 @@ function oneEach(found: readonly Found[]): Found[] {
 }
 
 /** Who speaks in each; what points back takes the speaker before it, or of the words that it stands in. */
-function speakers(found: readonly Found[], names: Names): Who[] {
-  const whos: Who[] = []
+function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
+  const whos = found.map((f) => (f.speaker ? names.who(f.speaker) : NOBODY))
   found.forEach((f, i) => {
-    const who = f.speaker ? names.who(f.speaker) : NOBODY
-    if (who.back === 'self') whos.push(enclosing(f, found, whos, i) ?? NOBODY)
-    else if (who.back === 'utterance') whos.push(whos.slice(0, i).reverse().find((w) => w.name !== null && w.name !== 'unnamed') ?? who)
-    else whos.push(who)
+    const who = whos[i]!
+    const before = previous(doc, f, found, whos, i)
+    if (who.back === 'utterance' && before) whos[i] = before
+    else if (who.pronoun === 'they' && before && before.with.length > 0) whos[i] = before
+    else if (who.pronoun && who.name === null && before && fits(who.pronoun, before, doc)) whos[i] = { ...before, with: [] }
+  })
+  found.forEach((f, i) => {
+    if (whos[i]!.back === 'self') whos[i] = enclosing(f, i, found, whos) ?? NOBODY
   })
   return whos
 }
 
-/** The speaker of the smallest content that holds a cue, among those before it. */
-function enclosing(f: Found, found: readonly Found[], whos: readonly Who[], upTo: number): Who | null {
+/** Who spoke last, in this sentence or the two before it. */
+function previous(doc: Doc, f: Found, found: readonly Found[], whos: readonly Who[], upTo: number): Who | null {
+  for (let i = upTo - 1; i >= 0; i--) {
+    const g = found[i]!
+    if (doc.sentenceOf[f.head]! - doc.sentenceOf[g.head]! > 2) return null
+    if (g.level !== 'speech' || g.content.some(([s, e]) => s <= f.head && f.head < e) || whos[i]!.name === null) continue
+    return whos[i]!
+  }
+  return null
+}
+
+/** Whether a pronoun that the text leaves open can mean who spoke before. */
+function fits(pronoun: string, who: Who, doc: Doc): boolean {
+  const type = doc.actors.find((a) => a.name === who.name)?.type
+  if (pronoun === 'he' || pronoun === 'she') return type === 'person'
+  return pronoun === 'it' && (type === 'organisation' || type === 'country')
+}
+
+/** The speaker of the smallest content that holds a cue. */
+function enclosing(f: Found, self: number, found: readonly Found[], whos: readonly Who[]): Who | null {
   let best: Who | null = null
   let size = Number.POSITIVE_INFINITY
-  for (let i = 0; i < upTo; i++)
-    for (const [s, e] of found[i]!.content) if (s <= f.head && f.head < e && e - s < size) [best, size] = [whos[i]!, e - s]
+  found.forEach((g, i) => {
+    if (i === self || whos[i]!.back === 'self') return
+    for (const [s, e] of g.content) if (s <= f.head && f.head < e && e - s < size) [best, size] = [whos[i]!, e - s]
+  })
   return best
 }
 

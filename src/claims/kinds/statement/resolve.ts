@@ -2,7 +2,7 @@ import type { Doc, DocActor, Mention } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { R, U } from '../../syntax.ts'
 import { cues } from './lexicon.ts'
-import { below, pos, type Range, rel, spanOf } from './nodes.ts'
+import { pos, type Range, rel, spanOf } from './nodes.ts'
 import { phrase, type Speaker, sourceRange } from './source.ts'
 
 /** Who a source is: a canonical name, `unnamed` with what is said of them, or nobody (null). */
@@ -12,9 +12,13 @@ export interface Who {
   readonly described: string | null
   /** Whether the words point back to whoever spoke before ("the statement", "I"). */
   readonly back?: 'utterance' | 'self'
+  /** The pronoun that the source is, if it is one. */
+  readonly pronoun?: string
 }
 
 export const NOBODY: Who = { name: null, with: [], described: null }
+/** Texts that a definite article alone ties to whoever spoke before. */
+const BACK = new Set(['statement', 'letter', 'tweet', 'post', 'message', 'release', 'communique', 'communiqué', 'email'])
 const SELF = new Set(['i', 'we', 'me', 'us', 'my', 'our'])
 
 /** Looks up actors and mentions of a document by token. */
@@ -52,36 +56,84 @@ export class Names {
     const doc = this.#doc
     const t = speaker.means
     if (SELF.has(doc.lower[t]!)) return { ...NOBODY, back: 'self' }
-    if (doc.upos[t] === U.PRON) return this.#pronoun(t)
-    const range = speaker.means === speaker.token ? sourceRange(doc, speaker) : phrase(doc, t)
-    const heads = [t, ...coordinated(doc, t)]
-    const whos = heads.map((h) => this.#one(h, range, heads))
+    if (doc.upos[t] === U.PRON && !NOUNLIKE.has(doc.lower[t]!)) return this.#pronoun(t)
+    const range = this.#whole(speaker.means === speaker.token ? sourceRange(doc, speaker) : phrase(doc, t))
+    const heads = [t, ...coordinated(doc, t)].filter((h) => range[0] <= h && h < range[1])
+    if (heads.length === 0) heads.push(t)
+    const whos = heads.map((h, i) => this.#one(h, [i === 0 ? range[0] : h === heads[i] ? Math.max(range[0], heads[i - 1]! + 1) : range[0], i + 1 < heads.length ? Math.min(range[1], this.#before(heads[i + 1]!, range)) : range[1]], range))
     const first = whos[0]!
-    return { ...first, with: whos.slice(1).flatMap((w) => (w.name !== null && w.name !== 'unnamed' && w.name !== first.name ? [w.name] : [])) }
+    const others = whos.slice(1).flatMap((w) => (w.name !== null && w.name !== 'unnamed' && w.name !== first.name ? [w.name] : []))
+    // "the foreign minister and deputy premier, Ana Silva": one person with two offices.
+    if (first.name === 'unnamed' && others.length === 1 && heads.length === 2 && !pos(doc, heads[0]!, 'PROPN')) return { ...whos[1]!, with: [] }
+    return { ...first, with: others }
+  }
+
+  /** The range with any name that starts in it taken whole. */
+  #whole([first, end]: Range): Range {
+    let e = end
+    for (const m of this.#mentions) {
+      if (m.first >= end) break
+      if (m.form === 'name' && m.first >= first && m.end > e && m.end - m.first < 8) e = m.end
+    }
+    return [first, e]
+  }
+
+  /** Where the phrase of a coordinated head starts. */
+  #before(head: number, range: Range): number {
+    return Math.max(range[0] + 1, phrase(this.#doc, head)[0])
   }
 
   #pronoun(t: number): Who {
     for (const m of this.within([t, t + 1])) {
       const a = this.actorOf(m)
-      if (a) return { name: a.name, with: [], described: null }
+      if (a) return { name: a.name, with: [], described: null, pronoun: this.#doc.lower[t]! }
     }
-    return NOBODY
+    return { ...NOBODY, pronoun: this.#doc.lower[t]! }
   }
 
-  /** One head of a source phrase: the mention at the head, else a name set beside it; names that only modify it do not speak. */
-  #one(head: number, range: Range, heads: readonly number[]): Who {
+  /** One head of a source phrase: a person's name that closes it, else the mention at the head, else a name set beside it. */
+  #one(head: number, range: Range, whole: Range): Who {
     const doc = this.#doc
-    const inPhrase = this.within(range).filter((m) => !modifies(doc, m, head) && nearestHead(m, heads) === head)
-    const named = inPhrase.find((m) => m.form === 'name' && m.type === 'person') ?? inPhrase.find((m) => m.first <= head && head < m.end)
+    const inPhrase = this.within(range)
+    const core = coreEnd(doc, range, head)
+    const named = inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.end === core && !depends(doc, m, range))
+      ?? inPhrase.find((m) => m.first <= head && head < m.end)
       ?? inPhrase.find((m) => m.form === 'name' && beside(doc, m, head))
     const actor = named ? this.actorOf(named) : null
-    if (actor && !(actor.type === 'group')) return { name: actor.name, with: [], described: null }
-    const words = describe(doc, head, range, heads)
-    if (cues().utterances.has(doc.lemma[head]!) || cues().utterances.has(doc.lower[head]!)) return this.#utterance(head, range, words)
-    if (actor?.type === 'group') return { name: 'unnamed', with: [], described: words }
+    const words = describe(doc, range)
+    if (doc.lemma[head] === 'office' || doc.lower[head] === 'office') return this.#office(inPhrase, words)
+    if (actor && actor.type !== 'group' && !(named!.form === 'name' && actor.type !== 'person' && head >= named!.end)) return { name: actor.name, with: [], described: null }
+    if (isUtterance(doc, head)) return this.#utterance(head, whole, words)
+    const holder = this.#byOffice(head, inPhrase)
+    if (holder) return { name: holder.name, with: [], described: null }
+    if (actor?.type === 'group' || actor === null && !pos(doc, head, 'PROPN')) return { name: 'unnamed', with: [], described: words }
     if (doc.mentions.length === 0 && pos(doc, head, 'PROPN')) return { name: words, with: [], described: null }
     if (pos(doc, head, 'PROPN') && named?.form === 'name') return { name: doc.text.slice(named.span[0], named.span[1]), with: [], described: null }
     return { name: 'unnamed', with: [], described: words }
+  }
+
+  /** "the office of President X", "the Prime Minister's Office": the country that the office is of. */
+  #office(inPhrase: readonly Mention[], words: string | null): Who {
+    for (const m of inPhrase) {
+      const a = this.actorOf(m)
+      if (a?.type === 'country') return { name: a.name, with: [], described: null }
+      const of = a?.roles.find((r) => r.of !== null && /president|prime minister|premier|chancellor|king/i.test(r.title))?.of
+      if (of) return { name: of, with: [], described: null }
+    }
+    const title = /prime minister|president|chancellor/i.exec(words ?? '')?.[0].toLowerCase()
+    const countries = new Set<string>()
+    if (title) for (const a of this.#doc.actors) for (const r of a.roles) if (r.of && r.title.toLowerCase() === title) countries.add(r.of)
+    return countries.size === 1 ? { name: [...countries][0]!, with: [], described: null } : { name: 'unnamed', with: [], described: words }
+  }
+
+  /** "the South Korean president": the only person known in the text to hold that office there. */
+  #byOffice(head: number, inPhrase: readonly Mention[]): DocActor | null {
+    const title = this.#doc.lower[head]!
+    if (!OFFICES.has(title)) return null
+    const country = inPhrase.map((m) => this.actorOf(m)).find((a) => a?.type === 'country' || a?.type === 'group')
+    if (!country) return null
+    const holders = this.#doc.actors.filter((a) => a.type === 'person' && a.roles.some((r) => r.of === country.name && r.title.toLowerCase().endsWith(title)))
+    return holders.length === 1 ? holders[0]! : null
   }
 
   /** A statement, a letter: whoever it belongs to, or the speaker before. */
@@ -95,30 +147,46 @@ export class Names {
       if (owner.name !== null && owner.name !== 'unnamed') return owner
     }
     void range
-    return { name: 'unnamed', with: [], described: words, back: 'utterance' }
+    return { name: 'unnamed', with: [], described: words, ...(BACK.has(doc.lower[head]!) ? { back: 'utterance' as const } : {}) }
   }
 }
 
-/** Whether a mention stands in a phrase that only modifies the head ("the spokesman of the ministry", "Iran's envoy"). */
-function modifies(doc: Doc, m: Mention, head: number): boolean {
-  if (m.first <= head && head < m.end) return false
-  for (const k of kidsOf(doc, head)) {
-    if (!rel(doc, k, 'nmod', 'nmod:poss', 'acl', 'acl:relcl', 'obl', 'amod')) continue
-    if (below(doc, m.end - 1, k) || below(doc, m.first, k)) return true
+/** Where a noun phrase's core ends: before its first comma or bracket behind the head. */
+function coreEnd(doc: Doc, [first, end]: Range, head: number): number {
+  for (let i = Math.max(first, head); i < end; i++) if (/^[,([–—]$/.test(doc.lower[i]!)) return i
+  return end
+}
+
+const OFFICES = new Set(['president', 'minister', 'premier', 'chancellor', 'king', 'queen', 'leader', 'ambassador', 'envoy', 'spokesman', 'spokeswoman', 'spokesperson', 'governor'])
+const TITLES = new Set([...OFFICES, 'candidate', 'nominee', 'senator', 'secretary', 'mr', 'mrs', 'ms', 'dr', 'gen', 'general', 'gov', 'sen', 'rep', 'congressman', 'judge', 'justice', 'pope',
+  'chief', 'prince', 'mr.', 'mrs.', 'ms.', 'dr.', 'gen.', 'gov.', 'sen.', 'rep.', 'activist', 'billionaire', 'lawyer', 'attorney', 'director', 'mayor'])
+
+/** Whether a name hangs on a preposition or a possessive in its phrase ("spokesman for X"), unlike "Secretary of State X". */
+function depends(doc: Doc, m: Mention, [first]: Range): boolean {
+  if (m.end < doc.count && /^['’]s?$/.test(doc.lower[m.end]!)) return true
+  let between = 0
+  for (let i = m.first - 1; i >= first; i--) {
+    if (doc.upos[i] === U.ADP) return between === 0
+    if (TITLES.has(doc.lower[i]!) || /^(?:mr|mrs|ms|dr)\.?$/.test(doc.lower[i]!)) {
+      for (let k = i - 1; k >= first; k--) if (doc.upos[k] === U.ADP) return true
+      return false
+    }
+    if (pos(doc, i, 'NOUN', 'PROPN')) between++
   }
   return false
 }
+
+function isUtterance(doc: Doc, head: number): boolean {
+  const lex = cues().utterances
+  return lex.has(doc.lemma[head]!) || lex.has(doc.lower[head]!)
+}
+
+/** Indefinite pronouns that name unnamed people. */
+const NOUNLIKE = new Set(['some', 'many', 'others', 'several', 'most', 'few', 'one', 'another', 'someone', 'somebody', 'both', 'all', 'everyone', 'those', 'none', 'neither', 'nobody'])
 
 function beside(doc: Doc, m: Mention, head: number): boolean {
   for (const k of kidsOf(doc, head)) if (rel(doc, k, 'appos', 'flat', 'compound', 'nmod:desc') && m.first <= k && k < m.end) return m.type !== 'country' && m.type !== 'place'
   return false
-}
-
-function nearestHead(m: Mention, heads: readonly number[]): number {
-  let best = heads[0]!
-  for (const h of heads) if (h <= m.end - 1 && h > best) best = h
-  for (const h of heads) if (m.first <= h && h < m.end) return h
-  return best
 }
 
 function coordinated(doc: Doc, head: number): number[] {
@@ -127,10 +195,11 @@ function coordinated(doc: Doc, head: number): number[] {
   return out
 }
 
-function describe(doc: Doc, head: number, range: Range, heads: readonly number[]): string | null {
-  const next = heads.find((h) => h > head)
-  const prev = heads.filter((h) => h < head).at(-1)
-  const span = spanOf(doc, [prev === undefined ? range[0] : Math.min(head, prev + 1), next === undefined ? range[1] : Math.max(head + 1, next - 1)])
+function describe(doc: Doc, range: Range): string | null {
+  let [first, end] = range
+  while (end > first + 1 && pos(doc, end - 1, 'CCONJ')) end--
+  while (first + 1 < end && pos(doc, first, 'CCONJ')) first++
+  const span = spanOf(doc, [first, end])
   if (!span) return null
   const text = doc.text.slice(span[0], span[1]).replace(/\s+/g, ' ')
   return text.length > 160 ? `${text.slice(0, 157)}…` : text

@@ -12,6 +12,8 @@ export interface Speaker {
   readonly range?: Range
 }
 
+export const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/
+const OBJECT = new Set(['me', 'him', 'them', 'us', 'her', 'whom', 'it'])
 const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'whose'])
 const OBJECT_CONTROL = new Set([
   'ask', 'urge', 'tell', 'order', 'want', 'force', 'lead', 'prompt', 'cause', 'allow', 'help', 'let', 'make', 'get', 'have', 'see', 'hear', 'show', 'watch',
@@ -47,7 +49,7 @@ export function subjectOf(doc: Doc, verb: number, depth = 0): Speaker | null {
 function ownSubject(doc: Doc, verb: number): number {
   let best = -1
   for (const k of kidsOf(doc, verb)) {
-    if (!rel(doc, k, 'nsubj', 'nsubj:outer', 'nsubj:pass')) continue
+    if (!rel(doc, k, 'nsubj', 'nsubj:outer', 'nsubj:pass') || DAY.test(doc.lower[k]!)) continue
     if (best < 0 || (k < verb && k > best)) best = k
   }
   return best
@@ -114,11 +116,26 @@ export function agentOf(doc: Doc, verb: number): Speaker | null {
 export function invertedSubject(doc: Doc, verb: number, end: number): Speaker | null {
   let i = verb + 1
   while (i < end && (pos(doc, i, 'DET', 'ADJ', 'NUM') || rel(doc, i, 'compound', 'nmod:poss') || doc.xpos[i] === X.POS)) i++
-  if (i >= end || !pos(doc, i, 'PROPN', 'NOUN', 'PRON')) return null
+  if (i >= end || !pos(doc, i, 'PROPN', 'NOUN', 'PRON') || OBJECT.has(doc.lower[i]!) || DAY.test(doc.lower[i]!)) return null
   let h = i
   for (let steps = 0; steps < 16; steps++) {
     const up = doc.head[h]!
     if (up <= verb || up >= end || !pos(doc, up, 'PROPN', 'NOUN', 'PRON')) break
+    h = up
+  }
+  return speaker(h)
+}
+
+/** Who speaks when the parser gives the verb no subject: the noun phrase that ends right before its auxiliaries and adverbs. */
+export function leftNeighbour(doc: Doc, first: number, from: number): Speaker | null {
+  let i = first - 1
+  while (i >= from && pos(doc, i, 'ADV', 'AUX')) i--
+  if (i >= from && doc.lower[i] === ',') i--
+  if (i < from || !pos(doc, i, 'PROPN', 'NOUN', 'PRON') || DAY.test(doc.lower[i]!)) return null
+  let h = i
+  for (let steps = 0; steps < 16; steps++) {
+    const up = doc.head[h]!
+    if (up < from || up >= first || !pos(doc, up, 'PROPN', 'NOUN', 'PRON')) break
     h = up
   }
   return speaker(h)
@@ -154,6 +171,8 @@ export function phrase(doc: Doc, head: number): Range {
   }
   if (end <= head) end = head + 1
   if (first > head) first = head
+  // A dateline is no part of the name behind it.
+  for (let i = first; i < head; i++) if (/^(?:[—–―]|--)$/.test(doc.lower[i]!)) first = i + 1
   return shaved(doc, [first, end]) ?? [head, head + 1]
 }
 

@@ -3,9 +3,9 @@ import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { U, X } from '../../syntax.ts'
 import { type Content, contentOf } from './content.ts'
 import type { Found } from './found.ts'
-import { cues, readings, type VerbAt } from './lexicon.ts'
+import { cues, readings, tells, type VerbAt } from './lexicon.ts'
 import { isMark, isPassive, kid, pos, type Range, rangeOf, rel } from './nodes.ts'
-import { agentOf, invertedSubject, type Speaker, subjectOf } from './source.ts'
+import { agentOf, invertedSubject, leftNeighbour, type Speaker, subjectOf } from './source.ts'
 
 /** All attributions whose cue is a verb of the lexicon, in the parsed sentences. */
 export function verbCues(doc: Doc): Found[] {
@@ -60,7 +60,12 @@ export function speakerOf(doc: Doc, at: VerbAt, content: Content | null, end: nu
   }
   const found = subjectOf(doc, v)
   if (found && !insideContent(found.token, content)) return found
-  if (at.verb.level === 'speech' && (at.verb.frames.has('quote') || at.verb.frames.has('that'))) return invertedSubject(doc, v, end)
+  if (at.verb.level !== 'speech') return null
+  const finite = doc.xpos[v] === X.VBD || doc.xpos[v] === X.VBZ || doc.xpos[v] === X.VBP
+  const first = doc.sentences[doc.sentenceOf[v]!]!.first
+  const left = finite ? leftNeighbour(doc, leftOf(doc, v), first) : null
+  if (left && !insideContent(left.token, content)) return left
+  if ((at.verb.frames.has('quote') || at.verb.frames.has('that')) && !tells(at.verb)) return invertedSubject(doc, v, end)
   return null
 }
 

@@ -119,6 +119,7 @@ function extension(sh: Shapes, q: number, limit: number, compound: boolean): num
       if (!isPortfolio(folded[k]!) && !(w !== ',' && !isKnown(sh, k, limit))) break
       if (w === ',' && doc.lower[j + 1] !== 'and' && !listGoesOn(sh, k, limit)) break
       j = capsFrom(sh, k, limit)
+      if (w !== ',' || doc.lower[k - 1] === 'and') break
     }
   }
   // A second "of": "Office of the Prosecutor of the International Criminal Court" is left in two.

@@ -65,7 +65,9 @@ class Builder {
   add(form: string, entry: Omit<Entry, 'upper' | 'caps'>): void {
     const bare = form.trim()
     const key = fold(bare)
-    if (key === '' || this.phrases.has(key)) return
+    const before = this.phrases.get(key)
+    if (before !== undefined && before.caps && before.name === entry.name && !/^\P{L}*\p{Lu}/u.test(bare)) this.phrases.set(key, { ...before, caps: false })
+    if (key === '' || before !== undefined) return
     const letters = bare.replace(/[^\p{L}]/gu, '')
     const upper = letters.length > 0 && letters.length < 7 && letters === letters.toUpperCase()
     this.phrases.set(key, { ...entry, upper, caps: /^\P{L}*\p{Lu}/u.test(bare) })

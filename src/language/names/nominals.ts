@@ -35,7 +35,8 @@ export function findNominals(sh: Shapes, places: Places, cast: Cast, claimed: Ui
   for (const l of places.linked) for (let i = l.first; i < l.end; i++) inName[i] = 1
   for (const s of sh.doc.sentences) {
     for (let t = s.first; t < s.end; t++) {
-      if (inName[t] !== 0 || claimed[t] !== 0 || !NOUNS.has(sh.doc.xpos[t]!)) continue
+      if (inName[t] !== 0 || claimed[t] !== 0) continue
+      if (!NOUNS.has(sh.doc.xpos[t]!) && !(sh.doc.xpos[t] === xp('JJ') && sh.folded[t] === 'official')) continue
       const w = sh.folded[t]!
       const single = PLURALS[w] ?? (w.endsWith('s') && sh.lex.titles.head.has(w.slice(0, -1)) ? w.slice(0, -1) : w)
       const office = sh.lex.titles.head.has(single) || PERSONS.has(single)

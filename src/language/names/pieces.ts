@@ -155,7 +155,7 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
       continue
     }
     const word = sh.folded[p]!
-    const m = matchAt(sh, p, s.end)
+    const m = withoutTitle(sh, matchAt(sh, p, s.end), s.end)
     const pattern = title === null ? patternAt(sh, p, e, s.end) : null
     const t = m !== null && m.end - p > 1 && m.entry.kind !== 'place' ? p : titleEnd(sh, p, s.end)
     if (t > p && (pattern === null || pattern.end <= t) && startsTitle(sh, p, t, e)) {
@@ -187,6 +187,12 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
     title = null
   }
   return Math.max(p, from + 1)
+}
+
+/** "U.S. Treasury Secretary": the department's name is part of the title here, the country is not. */
+function withoutTitle(sh: Shapes, m: Match | null, limit: number): Match | null {
+  if (m === null || m.entry.kind !== 'government' || m.end - m.first < 2 || m.end >= limit) return m
+  return /^(?:secretary|minister)$/.test(sh.folded[m.end]!) && !/(?:department|house|office)$/.test(sh.folded[m.end - 1]!) ? matchAt(sh, m.first, m.end - 1) : m
 }
 
 /** A title counts as one when a name follows, or when it cannot itself be one (so "King" in "John King" is never asked here). */

@@ -1,4 +1,4 @@
-import { type Quotation, RELS } from '../../model/annotation.ts'
+import { type Quotation, RELS, UPOS } from '../../model/annotation.ts'
 import type { Actor } from './cast.ts'
 import type { Ref } from './nominals.ts'
 import type { Shapes } from './shapes.ts'
@@ -8,6 +8,8 @@ const SUBJECT = new Set([rel('nsubj'), rel('nsubj:pass'), rel('nsubj:outer')])
 const OWNED = new Set([rel('nmod:poss'), rel('compound'), rel('amod')])
 const EXPL = rel('expl')
 const CONJ = rel('conj')
+const CCOMP = rel('ccomp')
+const VERB = UPOS.indexOf('VERB')
 const MALE = new Set(['he', 'him', 'his', 'himself'])
 const FEMALE = new Set(['she', 'her', 'hers', 'herself'])
 const NEUTER = new Set(['it', 'its', 'itself'])
@@ -52,6 +54,7 @@ function isEmpty(sh: Shapes, i: number): boolean {
   if (doc.lower[i] !== 'it') return false
   if (doc.rel[i] === EXPL || !SUBJECT.has(doc.rel[i]!)) return true
   const verb = doc.head[i]!
+  if (verb >= 0 && doc.rel[verb] === CCOMP && doc.head[verb]! >= 0 && sh.lex.words.speech!.has(sh.folded[doc.head[verb]!]!)) return doc.upos[verb] !== VERB
   return verb < 0 || !(sh.lex.words.speech!.has(sh.folded[verb]!) || WILLED.has(doc.lemma[verb]!))
 }
 
@@ -75,9 +78,10 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
     if (r.actor === null || r.end > i || !agrees(r, kind, back)) continue
     const head = headOf(sh, r)
     if (OWNED.has(doc.rel[head]!) && r.form === 'name' && r.type !== 'person') continue
-    const subject = SUBJECT.has(doc.rel[head]!)
+    const joined = doc.rel[head] === CONJ && doc.head[head]! >= 0
+    const subject = SUBJECT.has(doc.rel[joined ? doc.head[head]! : head]!)
     if (back === 0 && !possessive && coArgument(sh, head, i)) continue
-    let weight = (back === 0 ? SAME_SENTENCE : BACK[back]!) + (subject ? (mainClause(sh, head) ? AS_SUBJECT : EMBEDDED_SUBJECT) : 0) + (r.form === 'pronoun' ? 0.3 : 0)
+    let weight = (back === 0 ? SAME_SENTENCE : BACK[back]!) + (subject ? (mainClause(sh, joined ? doc.head[head]! : head) ? AS_SUBJECT : EMBEDDED_SUBJECT) : 0) + (r.form === 'pronoun' ? 0.3 : 0)
     const there = quoted.at(doc.start[r.first]!)
     if (there !== inside) {
       // The one who speaks is "I" in what he says; and who is spoken of inside is seldom "he said" outside.

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { fc } from './fuzz.ts'
+import { describe, expect, it } from 'vitest'
+import { parse as yaml } from 'yaml'
+import type { Doc, Mention } from '../../model/annotation.ts'
+import { annotate } from '../annotate.ts'
+
+interface Case {
+  text: string
+  names?: Record<string, string>
+  roles?: string[]
+  never?: string[]
+}
+
+const cases = yaml(readFileSync(new URL('cases.yaml', import.meta.url), 'utf8')) as Case[]
+
+function read(text: string): Doc {
+  return annotate({ name: 'case', text, headline: null, body: text === '' ? [] : [[0, text.length]], outlet: null, byline: [], published: null, url: null, language: 'en', notes: [] })
+}
+
+/** The mention that is exactly the given words; "#2" asks for the second occurrence. */
+function mentionOf(doc: Doc, key: string): Mention | undefined {
+  const [words, nth] = key.split('#') as [string, string | undefined]
+  return doc.mentions.filter((m) => doc.text.slice(...m.span) === words)[nth === undefined ? 0 : Number(nth) - 1]
+}
+
+function said(doc: Doc, m: Mention | undefined): string {
+  if (m === undefined) return 'no mention'
+  return `${m.type}, ${doc.actors.find((a) => a.id === m.actor)?.name ?? '-'}`
+}
+
+describe('names, descriptions and pronouns', () => {
+  for (const { text, names = {}, roles = [], never = [] } of cases) {
+    it(text, () => {
+      const doc = read(text)
+      const got = Object.fromEntries(Object.keys(names).map((key) => [key, said(doc, mentionOf(doc, key))]))
+      expect(got).toEqual(names)
+      const held = doc.actors.flatMap((a) => a.roles.map((r) => `${a.name}: ${r.title}, ${r.of ?? '-'}`))
+      expect(held).toEqual(expect.arrayContaining(roles))
+      const named = doc.mentions.filter((m) => m.form === 'name').map((m) => doc.text.slice(...m.span))
+      for (const words of never) expect(named).not.toContain(words)
+    })
+  }
+
+  it('has mentions in reading order, inside the text, that agree with their tokens and actors', () => {
+    fc.assert(
+      fc.property(fc.prose, (text) => {
+        const doc = read(text)
+        let last = 0
+        for (const m of doc.mentions) {
+          expect(m.span).toEqual([doc.start[m.first], doc.end[m.end - 1]])
+          expect(m.first).toBeGreaterThanOrEqual(last)
+          expect(m.actor === null || doc.actors.some((a) => a.id === m.actor)).toBe(true)
+          last = m.first
+        }
+        expect(doc.actors.map((a) => a.id)).toEqual(doc.actors.map((_, i) => `a${i + 1}`))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('reads the same text the same way twice', () => {
+    const text = cases.map((c) => c.text).join('\n\n')
+    expect(read(text).mentions).toEqual(read(text).mentions)
+  })
+
+  it('takes time about in proportion to the length', () => {
+    const unit = `${cases.map((c) => c.text).join(' ')}\n\n`
+    const time = (n: number) => {
+      const text = unit.repeat(n)
+      const began = performance.now()
+      read(text)
+      return performance.now() - began
+    }
+    time(2)
+    const [small, large] = [time(4), time(32)]
+    expect(large / small).toBeLessThan(24)
+  })
+})

@@ -4,7 +4,7 @@ import { type Came, type ReadingRow, settle } from './readings.ts'
 import { changed } from './settings.ts'
 import type { Db } from './tables.ts'
 import { compareText } from './text.ts'
-import { dropWords } from './words.ts'
+import { setWords } from './words.ts'
 
 /** One text under one name, from one source, with its reading. */
 export interface Delivery {
@@ -141,7 +141,7 @@ export async function removeArticle(db: Db, name: string): Promise<string | null
   const article = await articleOf(db, name)
   const sources = await db.selectFrom('versions').select('source').distinct().where('article', '=', article.id).execute()
   await db.updateTable('articles').set({ current: null }).where('id', '=', article.id).execute()
-  await dropWords(db, article.id)
+  setWords(db, article.id, null)
   await db.deleteFrom('versions').where('article', '=', article.id).execute()
   await db.deleteFrom('names').where('article', '=', article.id).execute()
   await db.deleteFrom('articles').where('id', '=', article.id).execute()

@@ -8,6 +8,7 @@ import { kysely } from './kysely.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Db, Tables } from './tables.ts'
+import { flushWords } from './words.ts'
 
 /** "Prly": marks a file as ours for SQLite's own tools and for `file`. */
 export const APPLICATION_ID = 0x50726c79
@@ -72,7 +73,16 @@ function opened(raw: DatabaseSync, file: string, patience: number): Database {
       return builder()
     },
     read: (work) => patiently(file, patience, () => builder().transaction().setAccessMode('read only').execute(work)),
-    write: (work) => patiently(file, patience, () => builder().transaction().execute(work)),
+    write: (work) =>
+      patiently(file, patience, () =>
+        builder()
+          .transaction()
+          .execute(async (db) => {
+            const done = await work(db)
+            await flushWords(db)
+            return done
+          }),
+      ),
     async close() {
       if (db) await db.destroy()
       else if (raw.isOpen) raw.close()
@@ -142,7 +152,7 @@ function setUp(raw: DatabaseSync, file: string, create: boolean): void {
     if (!create) throw new Problem('record-missing', { file })
   } else check(raw, file)
   if (pragma(raw, 'journal_mode') !== 'wal') raw.exec('pragma journal_mode = wal')
-  raw.exec('pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -32768; pragma temp_store = memory')
+  raw.exec('pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma foreign_keys = on; pragma cache_size = -32768; pragma temp_store = memory')
   if (pragma(raw, 'user_version') === MIGRATIONS.length) return
   raw.exec('begin immediate')
   try {

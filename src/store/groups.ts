@@ -1,7 +1,7 @@
 import { type Came, settle } from './readings.ts'
 import type { Db } from './tables.ts'
 import { compareText } from './text.ts'
-import { dropWords } from './words.ts'
+import { setWords } from './words.ts'
 
 interface Named {
   readonly name: string
@@ -30,7 +30,7 @@ export async function regroup(db: Db, from: string): Promise<void> {
   for (const group of groups) await place(db, group, articleOf, taken)
   for (const id of new Set(articleOf.values())) {
     if (taken.has(id)) continue
-    await dropWords(db, id)
+    setWords(db, id, null)
     await db.deleteFrom('articles').where('id', '=', id).execute()
   }
 }

@@ -2,7 +2,7 @@ import type { Given } from '../model/article.ts'
 import { sha256 } from '../model/ids.ts'
 import type { Db } from './tables.ts'
 import { compareText } from './text.ts'
-import { putWords } from './words.ts'
+import { setWords } from './words.ts'
 
 /** A reading as the store keeps it, made outside the transaction. */
 export interface ReadingRow {
@@ -68,7 +68,7 @@ async function applyReading(db: Db, version: number, reading: ReadingRow): Promi
   const row = await db.selectFrom('versions').select(['article', 'added_at']).where('id', '=', version).executeTakeFirstOrThrow()
   await putClaims(db, version, row.added_at, reading.claims)
   await db.updateTable('articles').set({ day: reading.day }).where('id', '=', row.article).execute()
-  await putWords(db, row.article, reading.headline, reading.text)
+  setWords(db, row.article, reading)
 }
 
 async function putClaims(db: Db, version: number, at: string, claims: ReadingRow['claims']): Promise<void> {

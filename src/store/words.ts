@@ -9,14 +9,28 @@ export function indexable(text: string): string {
   return text.replace(UNSPACED, ' $& ')
 }
 
-/** Puts an article's words into the index in place of those before. */
-export async function putWords(db: Db, article: number, headline: string, text: string): Promise<void> {
-  await dropWords(db, article)
-  await db.insertInto('words').values({ rowid: article, headline: indexable(headline), text: indexable(text) }).execute()
+/** What the index is to hold of an article; null for nothing. */
+type Words = { readonly headline: string; readonly text: string } | null
+
+/** What a transaction still has to write into the index. */
+const waiting = new WeakMap<Db, Map<number, Words>>()
+
+/**
+ * Puts an article's words into the index in place of those before, or takes them out. They are written at the transaction's end, all
+ * together: the index flushes what it has gathered whenever another table is updated, and that costs more than all the rest.
+ */
+export function setWords(db: Db, article: number, words: Words): void {
+  const mine = waiting.get(db) ?? new Map<number, Words>()
+  waiting.set(db, mine.set(article, words))
 }
 
-export async function dropWords(db: Db, article: number): Promise<void> {
-  await db.deleteFrom('words').where('rowid', '=', article).execute()
+/** Writes what `setWords` was told. The last thing in every transaction. */
+export async function flushWords(db: Db): Promise<void> {
+  const mine = [...(waiting.get(db) ?? [])]
+  waiting.delete(db)
+  for (const [rowid] of mine) await db.deleteFrom('words').where('rowid', '=', rowid).execute()
+  for (const [rowid, words] of mine)
+    if (words) await db.insertInto('words').values({ rowid, headline: indexable(words.headline), text: indexable(words.text) }).execute()
 }
 
 /**

@@ -52,9 +52,11 @@ function markAt(text: string, at: number, from: number, to: number): Mark | null
     case '”':
       return mark(at, 1, 'double', roleOf(text, at, 1, from, to) === 1 ? 0 : -1, false)
     case '«':
-      return mark(at, 1, 'angle', 1, false)
-    case '»':
-      return mark(at, 1, 'angle', -1, false)
+    case '»': {
+      // French «…» and « … », German »…«: the neighbours tell; between spaces the French way holds.
+      const role = /^\s?[.,;:!?)]/.test(text.slice(at + 1, Math.min(to, at + 3))) ? -1 : roleOf(text, at, 1, from, to)
+      return mark(at, 1, 'angle', role !== 0 ? role : ch === '«' ? 1 : -1, false)
+    }
     case '`':
     case '´':
       if (twin) return mark(at, 2, 'double', ch === '`' ? 1 : -1, false)

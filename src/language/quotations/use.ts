@@ -36,7 +36,7 @@ export function useOf(doc: Tagged, q: Quotation, all: readonly Quotation[]): Quo
   if (NAMING.has(before) || /\b(?:known|referred to|billed) as$/.test(textBefore(doc, q.span[0]))) return 'scare'
   if (!headline && looksLikeTitle(inner, words) && (WORKS.has(before) || (words > 1 && words < 9 && !stops))) return 'title'
   if (stops || (words > 4 && hasFinite(doc, first, end))) return 'speech'
-  if (sentence !== undefined && hasCue(doc, sentence.first, sentence.end, all)) return 'speech'
+  if (sentence !== undefined && hasCue(doc, sentence.first, sentence.end, q, all)) return 'speech'
   if (words > 5 || (words > 2 && hasFinite(doc, first, end))) return 'speech'
   return headline && words > 1 ? 'speech' : 'scare'
 }
@@ -65,15 +65,15 @@ function hasFinite(doc: Tagged, first: number, end: number): boolean {
   return false
 }
 
-/** A verb of saying in the sentence, outside all quotations; long sentences are looked at for 120 tokens. */
-function hasCue(doc: Tagged, first: number, end: number, all: readonly Quotation[]): boolean {
+/** A verb of saying in the sentence, outside all quotations but those around this one; long sentences are looked at for 120 tokens. */
+function hasCue(doc: Tagged, first: number, end: number, q: Quotation, all: readonly Quotation[]): boolean {
   const last = Math.min(end, first + 120)
   if (last <= first) return false
   let at = firstAfter(all, doc.start[first]!)
   for (let i = first; i < last; i++) {
     const start = doc.start[i]!
     while (at < all.length && all[at]!.span[1] <= start) at++
-    if (at < all.length && all[at]!.span[0] <= start) continue
+    if (at < all.length && all[at]!.span[0] <= start && !(all[at]!.depth < q.depth && all[at]!.span[0] <= q.span[0] && q.span[1] <= all[at]!.span[1] && !(q.span[0] <= start && start < q.span[1]))) continue
     if (REPORTING.has(doc.lemma[i]!)) return true
   }
   return false

@@ -103,9 +103,10 @@ function vagueAt(t: Tokens, i: number): Amount | null {
   return { end: attributive ? i + 3 : end, n: null, unit, approximate: end > i + 1, attributive, counted: true }
 }
 
-const AFTERWARDS: Readonly<Record<string, 1 | -1>> = {
-  ago: -1, earlier: -1, before: -1, previously: -1, beforehand: -1, prior: -1, later: 1, after: 1, afterwards: 1, afterward: 1, hence: 1, on: 1, thereafter: 1,
-}
+const AFTERWARDS: ReadonlyMap<string, 1 | -1> = new Map([
+  ['ago', -1], ['earlier', -1], ['before', -1], ['previously', -1], ['beforehand', -1], ['prior', -1], ['later', 1],
+  ['after', 1], ['afterwards', 1], ['afterward', 1], ['hence', 1], ['on', 1], ['thereafter', 1],
+] as [string, 1 | -1][])
 
 /** A length of time, or a point so far from another: "two weeks ago", "three days later", "a year earlier". */
 export function amount(t: Tokens, i: number): Candidate | null {
@@ -142,7 +143,7 @@ const AGED = new Set(
 function stepAt(t: Tokens, k: number): { end: number; dir: 1 | -1; ref?: boolean } | null {
   const w = wordAt(t, k)
   if (w === 'from' && (wordAt(t, k + 1) === 'now' || wordAt(t, k + 1) === 'today')) return { end: k + 2, dir: 1, ref: true }
-  const dir = AFTERWARDS[w]
+  const dir = AFTERWARDS.get(w)
   if (dir === undefined) return null
   if (w === 'before' || w === 'after' || w === 'on' || w === 'prior') {
     if (!closes(t, k + 1) || w === 'on' || (w === 'prior' && wordAt(t, k + 1) === 'to')) return null

@@ -12,7 +12,7 @@ export interface Count {
 }
 
 const VAGUE = new Set(['few', 'several', 'many', 'numerous', 'multiple', 'countless'])
-const FRACTIONS: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75 }
+const FRACTIONS: ReadonlyMap<string, number> = new Map([['½', 0.5], ['¼', 0.25], ['¾', 0.75]])
 
 /** Whole number in words ("twenty-four", "a hundred and ten", "two thousand") or digits at `i`, or null. */
 export function wholeAt(t: Tokens, i: number): Count | null {
@@ -108,7 +108,7 @@ function articleAt(t: Tokens, i: number): Count | null {
 function fractioned(t: Tokens, count: Count): Count {
   const k = count.end
   const value = count.value as number
-  const mark = FRACTIONS[wordAt(t, k)]
+  const mark = FRACTIONS.get(wordAt(t, k))
   if (mark !== undefined) return { end: k + 1, value: value + mark }
   const slash = glued(t, k) ? k + 1 : k
   if (t.value[slash] === 1 && wordAt(t, slash + 1) === '/' && (t.value[slash + 2] === 2 || t.value[slash + 2] === 4)) {

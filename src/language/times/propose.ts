@@ -4,11 +4,11 @@ import { amount, LONG_WORDS, quantifierAt, setAt, unitLong, windowAt } from './d
 import type { Candidate, Pattern } from './expr.ts'
 import { HOLIDAY_STARTS, holidayAt } from './holidays.ts'
 import {
-  DAY_PARTS, DECADE_WORDS, FREQUENCIES, MONTHS, ONES, ORDINALS, PLURAL_UNITS, SEASONS, SHORT_MONTHS, SHORT_WEEKDAYS, TENS, UNITS, WEEKDAYS,
+  APPROXIMATE, DAY_PARTS, DECADE_WORDS, FREQUENCIES, LESS, MONTHS, MORE, ONES, ORDINALS, PLURAL_UNITS, SEASONS, SHORT_MONTHS, SHORT_WEEKDAYS, TENS, UNITS, WEEKDAYS,
 } from './lexicon.ts'
 import { dayNumberAt } from './numbers.ts'
 import { deictic, inThe, led, partOfDay, theUnit, theWhole, weekdayCandidate } from './relative.ts'
-import { REFERENCE_STARTS, referenceAt } from './references.ts'
+import { REFERENCE_AFTER_THE, REFERENCE_STARTS, referenceAt } from './references.ts'
 import { glued, together, type Tokens, wordAt } from './tokens.ts'
 import { centuryAt, comparison, fiscalAt, quarterAt, yearAlone, yearNamed } from './years.ts'
 
@@ -95,19 +95,19 @@ const theDay: Pattern = (t, i) => {
   return { start: i, end: day.end, expr: { k: 'cal', day: day.value, dayOnly: true } }
 }
 
-const ADVERBS: Readonly<Record<string, string>> = { early: 'START', late: 'END', mid: 'MID', earlier: 'EARLIER', later: 'LATER', beginning: 'START', begining: 'START' }
-const PARTS: Readonly<Record<string, string>> = {
-  beginning: 'BEGIN', start: 'BEGIN', outset: 'BEGIN', opening: 'BEGIN', turn: 'BEGIN', end: 'FINISH', close: 'FINISH', conclusion: 'FINISH', middle: 'MID', midst: 'MID',
-  latter: 'END',
-}
+const ADVERBS: ReadonlyMap<string, string> = new Map([['early', 'START'], ['late', 'END'], ['mid', 'MID'], ['earlier', 'EARLIER'], ['later', 'LATER']])
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['beginning', 'BEGIN'], ['start', 'BEGIN'], ['outset', 'BEGIN'], ['opening', 'BEGIN'], ['turn', 'BEGIN'], ['end', 'FINISH'],
+  ['close', 'FINISH'], ['conclusion', 'FINISH'], ['middle', 'MID'], ['midst', 'MID'], ['latter', 'END'],
+])
 
 /** What starts at `i` with words before it that pick a part: "late March", "mid-2023", "the end of the week", "about two years ago". */
 function modified(t: Tokens, i: number): readonly Candidate[] {
   const w = wordAt(t, i)
   const of = partOf(t, i)
   if (of) return marked(t, i, core(t, of.end), of.mod)
-  const adverb = ADVERBS[w]
-  if (adverb && w !== 'beginning') {
+  const adverb = ADVERBS.get(w)
+  if (adverb) {
     const glue = glued(t, i + 1)
     const k = glue ? i + 2 : i + 1
     if (t.fresh[k] === 1) return []
@@ -135,9 +135,9 @@ function core(t: Tokens, i: number): readonly Candidate[] {
 function partOf(t: Tokens, i: number): { end: number; mod: string } | null {
   let k = wordAt(t, i) === 'the' ? i + 1 : i
   if (wordAt(t, k) === 'very') k++
-  const early = ADVERBS[wordAt(t, k)]
+  const early = ADVERBS.get(wordAt(t, k))
   if (early && (wordAt(t, k + 1) === 'part' || wordAt(t, k + 1) === 'days') && wordAt(t, k + 2) === 'of') return { end: k + 3, mod: early }
-  const mod = PARTS[wordAt(t, k)]
+  const mod = PARTS.get(wordAt(t, k))
   if (!mod) return null
   const part = wordAt(t, k) === 'latter' ? (['part', 'days'].includes(wordAt(t, k + 1)) ? k + 2 : -1) : k + 1
   return part > 0 && wordAt(t, part) === 'of' && t.fresh[part + 1] === 0 ? { end: part + 1, mod } : null
@@ -174,6 +174,22 @@ function possessiveEnd(t: Tokens, i: number): readonly Candidate[] {
   return [{ start: i, end: i + 4, expr: { k: 'unit', unit, shift: 0, base: 'ref' }, mod: 'FINISH' }]
 }
 
+/** Words at which something can start; the quantifiers are those of `quantifierAt`. Every other token is passed over at once. */
+const STARTERS = new Set([
+  'the', ...BY_WORD.keys(), ...ADVERBS.keys(), ...PARTS.keys(), ...UNITS.keys(), ...APPROXIMATE, ...LESS, ...MORE,
+  'more', 'longer', 'less', 'fewer', 'shorter', 'at', 'up', 'no', 'close', 'very',
+])
+/** Words that mean something after "the" only. */
+const AFTER_ARTICLE = new Set(['full', 'whole', 'entire', 'same', 'following', 'subsequent', 'ensuing', 'opening', 'first', 'weekend', ...REFERENCE_AFTER_THE])
+
+function canStart(t: Tokens, i: number): boolean {
+  if (!Number.isNaN(t.value[i])) return true
+  const w = wordAt(t, i)
+  if (w !== 'the') return STARTERS.has(w)
+  const next = wordAt(t, i + 1)
+  return !Number.isNaN(t.value[i + 1]) || STARTERS.has(next) || AFTER_ARTICLE.has(next)
+}
+
 /**
  * Every candidate of the text, leftmost and longest first, without overlaps. Linear: each token's word selects the patterns that
  * can start there, and each looks a bounded number of tokens ahead.
@@ -181,6 +197,10 @@ function possessiveEnd(t: Tokens, i: number): readonly Candidate[] {
 export function propose(t: Tokens): Candidate[] {
   const out: Candidate[] = []
   for (let i = 0; i < t.count; ) {
+    if (!canStart(t, i)) {
+      i++
+      continue
+    }
     const a = plain(t, i)
     const b = modified(t, i)
     const found = b.length > 0 && (a.length === 0 || (b.at(-1) as Candidate).end >= (a.at(-1) as Candidate).end) ? b : a

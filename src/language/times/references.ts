@@ -30,6 +30,8 @@ for (const [phrase, ref] of PHRASES) {
 }
 
 export const REFERENCE_STARTS: readonly string[] = [...BY_FIRST.keys()]
+/** Second words of the phrases that start with "the". */
+export const REFERENCE_AFTER_THE: readonly string[] = (BY_FIRST.get('the') ?? []).map(([words]) => words[1] as string)
 
 /** Only after these is "the moment", "this time" … a time by itself. */
 const AT_ONLY = new Set(['the moment', 'this moment', 'this point', 'this stage', 'this time', 'the present', 'this point in time', 'the current time', 'the present time'])

@@ -6,12 +6,12 @@ import { PLURAL_UNITS, SEASONS, UNITS, type Unit } from './lexicon.ts'
 import { quarterAt } from './years.ts'
 import { capital, together, type Tokens, wordAt } from './tokens.ts'
 
-const DAYS: Readonly<Record<string, number>> = { today: 0, yesterday: -1, tomorrow: 1 }
+const DAYS: ReadonlyMap<string, number> = new Map([['today', 0], ['yesterday', -1], ['tomorrow', 1]])
 
 /** "today", "yesterday", "tomorrow night", "tonight", "overnight". */
 export function deictic(t: Tokens, i: number): Candidate | null {
   const w = wordAt(t, i)
-  const shift = DAYS[w]
+  const shift = DAYS.get(w)
   if (shift !== undefined) {
     const part = t.fresh[i + 1] === 0 ? partAt(t, i + 1) : null
     return { start: i, end: part?.end ?? i + 1, expr: { k: 'unit', unit: 'day', shift, base: 'ref' }, tod: part?.part }
@@ -41,11 +41,13 @@ export function weekdayCandidate(t: Tokens, i: number, which?: Which, base: Base
   }]
 }
 
+const WEEKS: ReadonlyMap<string, number> = new Map([['this', 0], ['last', -1], ['next', 1], ['that', 0]])
+
 /** "(of) this week", "last week", "next week" after a weekday. */
 function weekTail(t: Tokens, i: number): { end: number; shift: number; base: Base } | null {
   const k = wordAt(t, i) === 'of' ? i + 1 : i
   if (t.fresh[k] === 1 || wordAt(t, k + 1) !== 'week') return null
-  const shift = { this: 0, last: -1, next: 1, that: 0 }[wordAt(t, k)]
+  const shift = WEEKS.get(wordAt(t, k))
   return shift === undefined ? null : { end: k + 2, shift, base: wordAt(t, k) === 'that' ? 'run' : 'ref' }
 }
 
@@ -154,16 +156,16 @@ function windowed(t: Tokens, lead: Lead, unit: Unit, end: number): boolean {
   return before === 'over' || before === 'for' || before === 'within' || before === 'during' || wordAt(t, end) === 'or'
 }
 
-const DAY_AFTER: Readonly<Record<string, 1 | -1>> = { before: -1, after: 1, following: 1, earlier: -1, later: 1, prior: -1, previous: -1 }
+const DAY_AFTER: ReadonlyMap<string, 1 | -1> = new Map([['before', -1], ['after', 1], ['following', 1], ['earlier', -1], ['later', 1], ['prior', -1]])
 
 /** "the day before yesterday", "the day after", "the year before", "the weekend", "the end of …" is a modifier's. `i` at "the". */
 export function theUnit(t: Tokens, i: number): Candidate | null {
   const unit = UNITS.get(wordAt(t, i + 1))
   if (!unit || t.fresh[i + 1] === 1) return null
   const k = i + 2
-  const step = DAY_AFTER[wordAt(t, k)]
+  const step = DAY_AFTER.get(wordAt(t, k))
   if (step !== undefined && t.fresh[k] === 0 && (unit === 'day' || unit === 'week' || unit === 'month' || unit === 'year')) {
-    const next = DAYS[wordAt(t, k + 1)]
+    const next = DAYS.get(wordAt(t, k + 1))
     if (unit === 'day' && next !== undefined && t.fresh[k + 1] === 0) {
       return { start: i, end: k + 2, expr: { k: 'unit', unit, shift: next + step, base: 'ref' } }
     }

@@ -57,7 +57,9 @@ function resolveAll(t: Tokens, candidates: readonly Candidate[], ref: number | n
       runDay: near(running.dayLine) ? running.day : null,
       stated,
       quarter: line - running.quarterLine <= 3 ? running.quarter : null,
-      tense: tenseAt(t, c.start, c.end, tag),
+      get tense() {
+        return tenseAt(t, c.start, c.end, tag)
+      },
       before: wordAt(t, c.start - 1),
       possessive: /^['’]$/.test(wordAt(t, c.end)) && wordAt(t, c.end + 1) === 's',
     }

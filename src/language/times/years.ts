@@ -150,6 +150,8 @@ export function quarterAt(t: Tokens, i: number): Candidate | null {
   return null
 }
 
+const YEARS: ReadonlyMap<string, number> = new Map([['this', 0], ['last', -1], ['next', 1], ['that', 0], ['same', 0], ['previous', -1], ['following', 1]])
+
 type YearPart = { readonly year?: number; readonly shift?: number; readonly base?: 'ref' | 'run' }
 
 /** "of 1989", "of this year", "of the year", "last year", "1989" after a quarter or half. */
@@ -162,7 +164,7 @@ function ofYear(t: Tokens, i: number): { end: number; year: YearPart } | null {
   const the = wordAt(t, k) === 'the' ? k + 1 : k
   if (wordAt(t, the) === 'year' && of && the > k) return { end: the + 1, year: { shift: 0, base: 'ref' } }
   if (wordAt(t, the + 1) !== 'year') return null
-  const shift = { this: 0, last: -1, next: 1, that: 0, same: 0, previous: -1, following: 1 }[wordAt(t, the)]
+  const shift = YEARS.get(wordAt(t, the))
   if (shift === undefined) return null
   const run = ['that', 'same', 'previous', 'following'].includes(wordAt(t, the))
   return { end: the + 2, year: { shift, base: run ? 'run' : 'ref' } }

@@ -7,6 +7,7 @@ interface FurnitureFile {
   readonly sections: readonly string[]
   readonly faq: readonly string[]
   readonly phrases: readonly string[]
+  readonly openings: readonly string[]
   readonly trades: readonly string[]
   readonly sectionWords: readonly string[]
 }
@@ -27,6 +28,8 @@ export interface Lexicon {
   /** A label and its colon, bar or dash at the start of a lower-cased line. */
   readonly label: RegExp
   readonly phrase: RegExp
+  /** A request to the reader at the start of a lower-cased sentence. */
+  readonly opening: RegExp
   readonly trade: RegExp
   /** Usual name of an outlet by any of its names, lower case. */
   readonly outletByName: ReadonlyMap<string, string>
@@ -54,6 +57,7 @@ function load(): Lexicon {
     sectionWords: new Set(f.sectionWords),
     label: new RegExp(`^[^\\p{L}\\d]{0,4}(?:${alternatives(f.labels)})\\s?(?::|\\||–|—| - |>|»)`, 'u'),
     phrase: new RegExp(`(?:${alternatives(f.phrases)})`, 'u'),
+    opening: new RegExp(`^[^\\p{L}\\d]{0,4}(?:${alternatives(f.openings)})\\b`, 'u'),
     trade: new RegExp(`\\b(?:${alternatives(f.trades)})s?\\b`, 'u'),
     outletByName: new Map(names),
     outletByHost: new Map(outlets.flatMap((o) => (o.hosts ?? []).map((h) => [h, o.name] as const))),

@@ -34,6 +34,7 @@ export function furnitureOf(block: Block): Furniture | null {
   const lower = text.slice(0, 600).toLowerCase().replace(/[’‘]/g, "'")
   if (lex.label.test(lower.slice(0, 60)) && words <= 45) return 'label'
   if (/^[^\p{L}\p{N}]{0,4}(?:©|\(c\)\s?(?:19|20)\d\d|copyright\b)/u.test(lower)) return 'copyright'
+  if (lex.opening.test(lower) && words <= 45 && !isStatementAbout(text) && !/^["“‘']/.test(text)) return 'phrase'
   const phrase = lex.phrase.exec(lower)
   // In a paragraph of several sentences a notice that is not the first of them is cut out by itself.
   if (phrase && phrase.index < firstStop(lower) && (words <= 45 || isNotice(lower))) return isStatementAbout(text) ? null : 'phrase'
@@ -58,13 +59,16 @@ function isStatementAbout(text: string): boolean {
 }
 
 /** A caption or credit in a line of its own. */
-export function isCredit({ text, words }: Block): boolean {
+export function isCredit({ text, words, sentence }: Block): boolean {
   if (words > 60) return false
   if (CREDIT_START.test(text)) return words <= 40
   if (BRACKET_CREDIT.test(text.slice(-200)) && /[)\]]\.?$/.test(text)) return true
-  if (CREDIT_WORDS.test(text)) return words <= 60 && !/["“][^"”]{20,}["”]/.test(text)
+  const credit = CREDIT_WORDS.exec(text)
+  // In a whole sentence such words may be the article's ("a photo by Reuters shows"): there they have to stand at its end.
+  if (credit && (!sentence || credit.index > text.length - 60)) return !/["“][^"”]{20,}["”]/.test(text)
   const slash = text.includes('/') ? SLASH_CREDIT.exec(text) : null
-  return !!slash && slash.index + slash[0].length > text.length - 30
+  if (!slash || slash.index + slash[0].length <= text.length - 30) return false
+  return !sentence || /(?:^|[.?!)])\s*$/.test(text.slice(0, slash.index))
 }
 
 /** Lines of capitals in mid-text are links to other stories; short ones may be the article's own subheadings. */

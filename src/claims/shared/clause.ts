@@ -120,7 +120,7 @@ export function subjectOf(doc: Doc, predicate: number, depth = 0): number {
   const head = doc.head[predicate]!
   if (head < 0) return -1
   if (rel === R.conj && isPredicate(doc, head)) return subjectOf(doc, head, depth + 1)
-  if (rel === R.acl || rel === R['acl:relcl']) return doc.xpos[predicate] === X.VBN || doc.xpos[predicate] === X.VBG || rel === R['acl:relcl'] ? head : subjectOf(doc, predicateOf(doc, head), depth + 1)
+  if (rel === R.acl || rel === R['acl:relcl']) return doc.xpos[predicate] !== X.VB || rel === R['acl:relcl'] ? head : subjectOf(doc, predicateOf(doc, head), depth + 1)
   if (rel === R.xcomp || rel === R.ccomp) {
     for (const k of kidsOf(doc, head)) if ((isRel(doc, k, 'obj', 'iobj') && k < predicate)) return k
     return isPredicate(doc, head) ? subjectOf(doc, head, depth + 1) : subjectOf(doc, predicateOf(doc, head), depth + 1)
@@ -187,3 +187,18 @@ export function particleOf(doc: Doc, verb: number): string | null {
 export function headsClause(doc: Doc, token: number): boolean {
   return clausal.has(doc.rel[token]!)
 }
+
+/**
+ * The prepositions right before a noun phrase in the text ("out of" in "out of coalition talks"), whatever the parser
+ * made of them; empty without any.
+ */
+export function surfaceCase(doc: Doc, noun: number): string {
+  const first = doc.sentences[doc.sentenceOf[noun]!]!.first
+  let t = noun - 1
+  while (t >= first && noun - t < 8 && MODIFIER.has(doc.upos[t]!)) t--
+  let word = ''
+  for (; t >= first && (doc.upos[t] === U.ADP || (word === 'of' && doc.lower[t] === 'out')) && word.length < 16; t--) word = word ? `${doc.lower[t]} ${word}` : doc.lower[t]!
+  return word
+}
+
+const MODIFIER: ReadonlySet<number> = new Set([U.DET, U.ADJ, U.NOUN, U.PROPN, U.NUM, U.ADV, U.PRON])

@@ -77,6 +77,7 @@ function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } {
     return { at: subject, role: passive ? 'o' : 's' }
   }
   if (isRel(doc, verb, 'acl', 'acl:relcl') && w.nouns.has(doc.lemma[doc.head[verb]!]!)) return { at: doc.head[verb]!, role: ownSubject(doc, verb) || doc.xpos[verb] === X.VBN ? 'o' : 's' }
+  if (doc.xpos[verb] === X.VBN && verb > 0 && w.hard.has(doc.lemma[verb - 1]!) && doc.upos[verb - 1] === U.NOUN) return { at: verb - 1, role: 'o' }
   for (const p of prepsOf(doc, verb)) if (w.nouns.has(doc.lemma[p.head]!) && /^(?:from|out of|on|of|into)$/.test(p.word)) return { at: p.head, role: 'o' }
   return { at: -1, role: 'o' }
 }
@@ -98,17 +99,30 @@ export function moodOf(doc: Doc, verb: number): { mood: 'real' | 'would' | 'deni
     if (isRel(doc, at, 'xcomp', 'ccomp', 'acl', 'csubj', 'advcl', 'nmod', 'obj', 'obl', 'conj', 'acl:relcl', 'nsubj')) {
       const lemma = doc.lemma[head]!
       if (isRel(doc, at, 'ccomp', 'acl', 'obj', 'nsubj', 'acl:relcl') && (w.deny.has(lemma) || w.denyNouns.has(lemma)) && (at !== verb || isRel(doc, at, 'ccomp', 'xcomp'))) return { mood: 'denied', denier: head, facts }
-      if (at === verb && isRel(doc, at, 'xcomp', 'acl', 'csubj', 'obl', 'advcl') && w.unreal.has(lemma) && !isRel(doc, at, 'acl:relcl')) return { mood: 'none', denier: -1, facts }
+      if (at === verb && isRel(doc, at, 'xcomp', 'acl', 'csubj', 'obl', 'advcl') && w.unreal.has(lemma) && (doc.upos[head] !== U.NOUN || doc.lower[verb - 1] === 'to')) return { mood: 'none', denier: -1, facts }
       if (at === verb && (isRel(doc, at, 'acl:relcl') || (isRel(doc, at, 'acl') && doc.xpos[at] === X.VBN))) break
     } else break
     at = head
   }
+  const far = deniedBefore(doc, verb)
+  if (far >= 0) return { mood: 'denied', denier: far, facts }
   if (facts.condition !== null && facts.condition !== 'once') return { mood: 'none', denier: -1, facts }
   if (facts.negated) return { mood: 'denied', denier: verb, facts }
   if (facts.modal === 'would' || facts.modal === 'will' || facts.modal === 'shall') return { mood: 'would', denier: -1, facts }
   if (facts.modal !== null || facts.question) return { mood: 'none', denier: -1, facts }
   if (doc.lower[verb - 1] === 'to' && !facts.perfect) return { mood: 'none', denier: -1, facts }
   return { mood: 'real', denier: -1, facts }
+}
+
+/** "rejected reports that …", where the parser lost the link: a word of denial shortly before the "that" of the clause; -1 without. */
+function deniedBefore(doc: Doc, verb: number): number {
+  const w = agreementWords()
+  const first = doc.sentences[doc.sentenceOf[verb]!]!.first
+  let that = verb - 1
+  while (that >= first && verb - that < 9 && doc.lower[that] !== 'that') that--
+  if (that < first || doc.lower[that] !== 'that') return -1
+  for (let t = that - 1; t >= first && t > that - 6; t--) if (w.deny.has(doc.lemma[t]!) && doc.upos[t] !== U.NOUN) return t
+  return -1
 }
 
 /** "X agreed to Y", "accepted the offer": by one side partial, by several reached. */
@@ -138,6 +152,8 @@ function consenter(doc: Doc, verb: number): number {
 /** How many sides consent. A passive without an agent ("it was agreed") is by all. */
 export function sides(doc: Doc, verb: number, subject: number): number {
   if (subject < 0) return 2
+  if (doc.lower[subject] === 'it' && factsOf(doc, verb).passive) return 2
+  if (doc.rel[subject] === R.conj) return 2
   if (/^(?:they|we|both|it)$/.test(doc.lower[subject]!)) return doc.lower[subject] === 'it' ? 1 : actorsOf(doc, subject).length === 1 && doc.lower[subject] !== 'they' ? 1 : 2
   if (meansBoth(doc, subject) || conjuncts(doc, subject).length > 0) return 2
   for (const p of prepsOf(doc, verb)) if (p.word === 'with' && actorsOf(doc, p.head).length > 0) return 2
@@ -178,7 +194,7 @@ function object(doc: Doc, verb: number): number {
   for (const o of objectsOf(doc, verb)) if (doc.upos[o] !== U.PRON) return o
   for (const p of prepsOf(doc, verb)) if (/^(?:to|on|upon|with)$/.test(p.word) && doc.upos[p.head] !== U.VERB && !(p.word === 'with' || (p.word === 'on' && inTime(doc, p.head)))) return p.head
   const subject = subjectOf(doc, verb)
-  return subject >= 0 && factsOf(doc, verb).passive ? subject : -1
+  return subject >= 0 && doc.upos[subject] !== U.PRON && factsOf(doc, verb).passive ? subject : -1
 }
 
 function inTime(doc: Doc, token: number): boolean {
@@ -217,7 +233,7 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
   if (w.joint.has(doc.lemma[noun]!) && !joint(doc, noun)) return null
   const { mood, facts, denier } = moodOf(doc, verb)
   const base = { trigger: verb, noun, verb }
-  const place = () => (isRel(doc, verb, 'acl', 'acl:relcl') ? relative(doc, noun, verb) : extent(doc, verb))
+  const place = () => (isRel(doc, verb, 'acl', 'acl:relcl') || (noun === verb - 1 && doc.xpos[verb] === X.VBN) ? relative(doc, noun, verb) : extent(doc, verb))
   if (role === 'o' && w.reach.has(lemma) && (hard || w.signed.has(lemma))) {
     if (mood === 'none') return null
     if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier) : place()) }
@@ -349,9 +365,13 @@ function extent(doc: Doc, verb: number): { first: number; last: number } {
 
 /** The noun with the clause behind it. */
 function relative(doc: Doc, noun: number, verb: number): { first: number; last: number } {
-  const [first] = phraseTokens(doc, noun)
-  const [, last] = clauseTokens(doc, verb)
-  return { first: Math.min(first, noun), last: Math.max(last, verb) }
+  let first = noun
+  const start = doc.sentences[doc.sentenceOf[noun]!]!.first
+  while (first > start && noun - first < 6 && (doc.upos[first - 1] === U.DET || doc.upos[first - 1] === U.ADJ || doc.upos[first - 1] === U.NOUN || doc.upos[first - 1] === U.PROPN)) first--
+  const [from, to] = clauseTokens(doc, verb)
+  let last = to
+  if (from <= noun && noun === verb - 1) for (let t = verb + 1; t <= to; t++) if (doc.upos[t] === U.AUX || doc.lower[t] === ',') { last = t - 1; break }
+  return { first, last: Math.max(last, verb) }
 }
 
 /** "denied reports that X has agreed …": the denial is the claim. */

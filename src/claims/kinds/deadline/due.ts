@@ -1,4 +1,4 @@
-import type { Doc } from '../../../model/annotation.ts'
+import type { Doc, Timex } from '../../../model/annotation.ts'
 import type { Basis } from '../../../model/article.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
 import { factsOf } from '../../shared/factuality.ts'
@@ -26,9 +26,10 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
   if (time === null) return NONE
   if (time.type !== 'DURATION') {
     if (time.edtf === null) return NONE
-    const [, last] = boundsOf(time.edtf)
+    const ahead = forward(doc, c, time)
+    const [, last] = boundsOf(ahead ?? time.edtf)
     // A month or a year as a bound ends with its last day; a stretch of days keeps its ends where it is the deadline's own.
-    const edtf = last !== null && (time.bound === 'by' || time.bound === 'until' || /\bend\b/i.test(doc.text.slice(...time.span))) ? last : time.edtf
+    const edtf = last !== null && (ahead !== null || time.bound === 'by' || time.bound === 'until' || /\bend\b/i.test(doc.text.slice(...time.span))) ? last : (ahead ?? time.edtf)
     return { edtf, length: null, basis: time.basis, because: time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null) }
   }
   const length = /^PT?[\d.]+[DWMYH]$/.test(time.value) ? time.value : null
@@ -40,6 +41,23 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
   return start.exact
     ? { edtf: end, length, basis: 'inferred', because: `${words(length)} from ${start.day}, ${start.why}` }
     : { edtf: `../${end}`, length, basis: 'inferred', because: `${words(length)} from ${start.day} at the latest, ${start.why}` }
+}
+
+/**
+ * A limit lies ahead of the day it is told on: a bare weekday or a day without a year that was read as past is the next one,
+ * unless the clause tells of the past ("the deadline passed on Friday").
+ */
+function forward(doc: Doc, c: Candidate, time: Timex): string | null {
+  const published = doc.article.published ? boundsOf(doc.article.published.edtf)[0] : null
+  const [first] = time.edtf ? boundsOf(time.edtf) : [null]
+  if (!published || !first || time.edtf !== first || first >= published || time.basis !== 'inferred') return null
+  const facts = factsOf(doc, c.verb)
+  if (/^(?:pass|expire|lapse|end|run|miss|elapse)$/.test(doc.lemma[c.verb]!) && facts.tense === 'past') return null
+  if (facts.perfect && facts.tense === 'past' && c.sort !== 'duty') return null
+  const words = doc.text.slice(...time.span)
+  if (/last|ago|previous|yesterday|past/i.test(words)) return null
+  if (/day\b/i.test(words) && !/\d/.test(words)) return addDays(first, 7)
+  return /\d/.test(words) && !/\d{4}/.test(words) ? addDuration(first, 'P1Y') : null
 }
 
 interface Start {

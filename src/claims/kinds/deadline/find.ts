@@ -64,7 +64,7 @@ function byNoun(doc: Doc, time: Timex, first: number): Candidate | null {
   for (let t = first - 1; t >= 0 && t > first - 9 && doc.sentenceOf[t] === doc.sentenceOf[first]; t--) {
     if (!w.hard.has(doc.lemma[t]!)) continue
     const link = doc.lower.slice(t + 1, first).join(' ')
-    if (/^(?:of|for|on|is|was|by|to|until|at|that expires?|which expires?|expires?|set for|set to expire|expiring|falls?|passe[sd]|ends?|runs? out|,|is set for|was set for|will expire|would expire|had been set for|is due|from)(?: (?:on|at|in|the|of|for))*$/.test(link)) return settle(doc, time, t)
+    if (/^(?:of|for|on|is|was|by|to|until|at|that expires?|which expires?|expires?|set for|set to expire|expiring|falls?|passe[sd]|ends?|runs? out|,|is set for|was set for|will expire|would expire|had been set for|is due|from)(?: (?:on|at|in|the|of|for))*$/.test(link) || /^(?:for|to) (?:\S+ ){1,6}(?:is|was|expires|falls|expired)(?: on)?$/.test(link)) return settle(doc, time, t)
     return null
   }
   return null
@@ -85,6 +85,9 @@ function byGift(doc: Doc, time: Timex, first: number): Candidate | null {
   const last = lastOf(doc, time)
   const verb = predicateOf(doc, head)
   if (verb < 0) return null
+  // "has until Sunday to submit": the parser may hang the day on the infinitive.
+  const had = doc.lower[first - 1] === 'until' || doc.lower[first - 1] === 'till' ? first - 2 : time.bound === 'until' ? first - 2 : first - 1
+  if (had >= 0 && w.have.has(doc.lemma[had]!) && had !== verb && infinitiveBehind(doc, last)) return clause(doc, time, had, 'duty')
   const lemma = doc.lemma[verb]!
   const bounded = time.bound === 'until' || time.type === 'DURATION' || doc.lower[first - 1] === 'until' || doc.lower[first - 1] === 'till'
   if (!bounded) return null
@@ -124,8 +127,7 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   const by = time.bound === 'by' || before === 'by' || (before === 'the' && doc.lower[first - 2] === 'by')
   if (!within && !by) return null
   if (within && time.type === 'DURATION' && !/^P/.test(time.value)) return null
-  const head = headOfTime(doc, time)
-  const verb = predicateOf(doc, head)
+  const verb = dutyVerb(doc, time, first)
   if (verb < 0 || w.loose.has(doc.lemma[verb]!)) return null
   const facts = factsOf(doc, verb)
   const conditional = facts.condition === 'if' || facts.condition === 'unless'
@@ -133,9 +135,19 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   if (!duty && facts.tense === 'past') return null
   for (const a of facts.above.slice(0, 3)) if (w.duty.has(doc.lemma[a]!)) duty = true
   for (let h = doc.head[verb]!, n = 0; h >= 0 && n < 2; h = doc.head[h]!, n++) if (w.duty.has(doc.lemma[h]!)) duty = true
+  if (!duty && /^(?:require|demand|order|oblige|instruct|expect|ask|urge|tell)$/.test(doc.lemma[verb]!)) duty = true
   if (!duty) return null
   if (facts.modal === 'could' || facts.modal === 'may' || facts.modal === 'might') return null
   return clause(doc, time, verb, 'duty')
+}
+
+/** The verb that a bound belongs to; where the parser hung the day on the clause behind it ("by 1 May or face"), the last verb before it. */
+function dutyVerb(doc: Doc, time: Timex, first: number): number {
+  const verb = predicateOf(doc, headOfTime(doc, time))
+  if (verb < first && verb >= 0) return verb
+  const start = doc.sentences[doc.sentenceOf[first]!]!.first
+  for (let t = first - 1; t >= start && t > first - 14; t--) if (doc.upos[t] === U.VERB && !isRel(doc, t, 'amod', 'compound', 'acl')) return t
+  return verb
 }
 
 function clause(doc: Doc, time: Timex, verb: number, sort: Candidate['sort']): Candidate {

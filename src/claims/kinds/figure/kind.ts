@@ -67,7 +67,8 @@ function judge(doc: Doc, number: NumberRead, start: number, end: number, cover: 
   if (hyphenBehind(doc, number, end) && !sets.hyphened.has(doc.lower[number.last + 2]!) && !sets.hyphened.has(doc.lemma[number.last + 2]!)) return null
   if (number.value === 1 && !number.digits && !sets.people.has(lemma) && !['hostage', 'soldier', 'body', 'captive', 'prisoner', 'detainee'].includes(lemma)) return null
   if (number.value === 1 && prior === 'no') return null
-  return { number, noun, unit: unitOf(doc, noun), what: whatOf(doc, noun, number, start, end) }
+  const unit = hyphenBehind(doc, number, end) ? `${doc.lower[number.last + 2]}${doc.lower[number.last + 2]!.endsWith('s') ? '' : 's'}` : unitOf(doc, noun)
+  return { number, noun, unit, what: whatOf(doc, noun, number, start, end) }
 }
 
 /** Whether the number is part of something else: a range of years, a code, a score, a time, a name. */
@@ -90,7 +91,7 @@ function looksLikeYear(n: NumberRead, doc: Doc): boolean {
 function countedNoun(doc: Doc, n: NumberRead, end: number): number {
   if (doc.lower[n.last + 1] === 'of' && n.last + 2 < end && /^(?:whom|which|them|these|those|us)$/.test(doc.lower[n.last + 2]!)) return -1
   const head = doc.head[n.last]!
-  if (doc.rel[n.last] === R.nummod && head > n.last && head - n.last < 9 && !isRel(doc, head, 'compound') && doc.upos[head] !== U.NUM) return head
+  if (doc.rel[n.last] === R.nummod && head > n.last && head - n.last < 9 && !isRel(doc, head, 'compound') && doc.upos[head] !== U.NUM && !broken(doc, n.last + 1, head)) return head
   let noun = -1
   for (let t = n.last + 1; t < end && t < n.last + 8; t++) {
     const tag = doc.upos[t]
@@ -106,6 +107,12 @@ function countedNoun(doc: Doc, n: NumberRead, end: number): number {
   // "251 taken hostage", "12 wounded in the attack": the participle is what is counted.
   if (noun > n.last + 1 && numberWords().sets.casualty.has(doc.lower[n.last + 1]!) && doc.upos[n.last + 1] !== U.ADJ && doc.rel[n.last + 1] !== R.amod) return -1
   return noun
+}
+
+/** Whether a conjunction or a verb stands between a number and a noun. */
+function broken(doc: Doc, from: number, to: number): boolean {
+  for (let t = from; t < to; t++) if (doc.upos[t] === U.CCONJ && doc.upos[t + 1] === U.VERB) return true
+  return false
 }
 
 function hyphenBehind(doc: Doc, n: NumberRead, end: number): boolean {

@@ -19,6 +19,7 @@ interface Raw {
   readonly labels: readonly string[]
   readonly relative: readonly string[]
   readonly relativeBefore: readonly string[]
+  readonly suffixes: Readonly<Record<string, string>>
 }
 
 export type Bound = 'over' | 'under' | 'about'
@@ -63,7 +64,7 @@ export interface NumberRead {
   readonly plus: boolean
 }
 
-const DIGITS = /^([$£€¥₹₽₪])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(bn|mn|m|k|tn|%)?(\+)?$/
+const DIGITS = /^([$£€¥₹₽₪])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(bn|mn|m|k|tn|%|kg|km|g|t|kt|mw|gw|kw|mm|cm|ha|kwh|mph|km2|lbs?|ft|mi)?(\+)?$/
 
 /**
  * The number that starts at a token, or null. Reads "1,200", "1.2 million", "$5bn", "20%", "twenty-five", "a hundred", "two
@@ -83,6 +84,7 @@ export function readNumber(doc: Doc, at: number, end: number): NumberRead | null
     value = Number(m[2]!.replaceAll(',', ''))
     if (m[1]) unit = raw.currencies[m[1]]!
     if (m[3] === '%') unit = 'percent'
+    else if (m[3] && raw.suffixes[m[3]]) unit = raw.suffixes[m[3]]!
     else if (m[3]) value *= raw.multipliers[m[3]]!
     plus = m[4] === '+'
     digits = true
@@ -139,7 +141,9 @@ function finish(doc: Doc, first: number, at: number, start: number, sign: string
     t = next
   }
   const next = t + 1 < end ? doc.lower[t + 1]! : ''
-  if (next === '%' || next === 'percent' || next === 'pct') [t, unit] = [t + 1, 'percent']
+  const suffix = raw.suffixes[next]
+  if (suffix !== undefined && doc.start[t + 1] === doc.end[t] && digits) [t, unit] = [t + 1, suffix]
+  else if (next === '%' || next === 'percent' || next === 'pct') [t, unit] = [t + 1, 'percent']
   else if (next === 'per' && doc.lower[t + 2] === 'cent' && t + 2 < end) [t, unit] = [t + 2, 'percent']
   else if (next === '-' && t + 2 < end && /^(?:percent|per)$/.test(doc.lower[t + 2]!)) [t, unit] = [t + 2, 'percent']
   else if (next === 'percentage' && t + 2 < end) [t, unit] = [t + 2, 'percentage points']

@@ -91,6 +91,16 @@ export function placeBefore(doc: Doc, heads: readonly number[]): Place | null {
   return null
 }
 
+/** What was visited: "visited Cairo". */
+export function placeVisited(doc: Doc, verb: number): Place | null {
+  for (let t = verb + 1; t < doc.count && t < verb + 4; t++) {
+    const place = named(doc, t)
+    if (place) return place
+    if (doc.upos[t] !== U.DET && doc.upos[t] !== U.ADJ && doc.upos[t] !== U.PROPN) return null
+  }
+  return null
+}
+
 /** Whether a written name is the country's own (or an abbreviation or adjective of it) and not its capital. */
 function sameCountry(surface: string, name: string): boolean {
   const fold = (s: string) => s.normalize('NFKD').replace(/[\u0300-\u036f.]/g, '').toLowerCase().replace(/^the /, '')

@@ -368,7 +368,8 @@ function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (doc.lemma[t] === 'meet' && !meetsPeople(doc, t, other)) return null
   if (act.particle && doc.lower[t + 1] !== act.particle) return null
   if (act.to && !journey(doc, t)) return null
-  if (act.needs && !other) return null
+  const phoned = act.phone === true && several(doc, subjectOf(doc, t)) && byPhone(doc, t)
+  if (act.needs && !other && !phoned) return null
   if (act.person && !objectsOf(doc, t).some((o) => personal(doc, o))) return null
   if (act.object && !act.person && !act.with && !placeObject(doc, t)) return null
   if (!act.needs && !act.to && !act.object && !other && !several(doc, subjectOf(doc, t)) && act.family !== 'process') return null
@@ -378,8 +379,12 @@ function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (status === null) return null
   const joint = act.joint === true && !other && partiesOf(doc, actorsOf(doc, subjectOf(doc, t))).length > 1
   if (act.joint && !other && !joint) return null
-  if (act.family === 'process' && !other && !joint && !several(doc, subjectOf(doc, t))) return null
+  if (act.family === 'process' && !other && !joint && !phoned && !several(doc, subjectOf(doc, t))) return null
   return { ...base, predicate: t, status, outright: false, ...extent(doc, t, t) }
+}
+
+function byPhone(doc: Doc, t: number): boolean {
+  return prepsOf(doc, t).some((p) => /^(?:by|on|over|via)$/.test(p.word) && /^(?:phone|telephone|video|zoom)$/.test(doc.lower[p.head]!))
 }
 
 /** "met" is also said of targets, demands and deadlines. */

@@ -11,7 +11,7 @@ import { kidsOf } from '../../shared/tree.ts'
 import { given, nearness, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { isRel, U } from '../../syntax.ts'
-import { aboutOf, formatOf, levelOf, placeBefore, placeOf, roundOf } from './details.ts'
+import { aboutOf, formatOf, levelOf, placeBefore, placeOf, placeVisited, roundOf } from './details.ts'
 import { type Candidate, findMeetings, planBehind } from './find.ts'
 import { meetingWords } from './lexicon.ts'
 import { actParticipants, nounParticipants, type Participants } from './participants.ts'
@@ -39,9 +39,16 @@ interface Seen {
   readonly statement: StatementClaim | null
 }
 
+/** The nouns of a meeting's phrase: "a round of indirect talks" has two. */
+function headsOf(doc: Doc, c: Candidate): number[] {
+  const heads = c.top === c.trigger ? [c.trigger] : [c.top, c.trigger]
+  for (const k of kidsOf(doc, c.top)) if (k > c.top && isRel(doc, k, 'nmod') && meetingWords().raw.nouns[doc.lemma[k]!] && !heads.includes(k)) heads.push(k)
+  return heads
+}
+
 /** All that the clause itself tells of an occasion. */
 function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): Seen {
-  const heads = c.top === c.trigger ? [c.trigger] : [c.top, c.trigger]
+  const heads = headsOf(doc, c)
   const who = c.act ? actParticipants(doc, c.trigger, c.act) : nounParticipants(doc, c.trigger, c.top, c.predicate)
   const span: Span = [doc.start[c.first]!, doc.end[c.last]!]
   const statement = statementOver(statements, span) ?? statementOver(statements, [doc.start[c.trigger]!, doc.end[c.trigger]!])
@@ -59,7 +66,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
     candidate: c,
     parties: partiesOf(doc, actors),
     people: peopleOf(actors.filter((a) => !(a === speaker && spoken === 'we'))),
-    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, c.last] as const, [c.first, c.trigger] as const] : [[c.first, c.last] as const])], c.family === 'visit', (t) => (plan !== null && plan[0] <= t && t <= plan[1]) || c.predicate < 0 || nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns) > 0) ?? placeBefore(doc, heads),
+    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, c.last] as const, [c.first, c.trigger] as const] : [[c.first, c.last] as const])], c.family === 'visit', (t) => (plan !== null && plan[0] <= t && t <= plan[1]) || c.predicate < 0 || nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns) > 0) ?? placeBefore(doc, heads) ?? (c.family === 'visit' && c.act?.object ? placeVisited(doc, c.trigger) : null),
     when: own,
     round: roundOf(doc, heads),
     pointing: points(doc, c),
@@ -175,7 +182,7 @@ function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | n
     infer('place', 'told where the article speaks of the same occasion')
   }
   if (place) valueSpans.place = [place.span]
-  const heads = c.top === c.trigger ? [c.trigger] : [c.top, c.trigger]
+  const heads = headsOf(doc, c)
   const format = formatOf(doc, heads, c.predicate) ?? c.noun?.format ?? c.act?.format ?? (place && c.family !== 'call' && (status === 'held' || status === 'scheduled' || status === 'under way') ? 'in person' : null)
   return {
     kind: 'meeting', evidence: [evidence], valueSpans, basis, because, factuality: FACTUALITY[status],

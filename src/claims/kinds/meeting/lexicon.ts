@@ -27,6 +27,8 @@ export interface ActEntry {
   readonly particle?: string
   /** Also a meeting when two sides do it together ("U.S. and Russian officials discussed …"). */
   readonly joint?: boolean
+  /** The other side may be left out when it is by phone ("they spoke on the phone"). */
+  readonly phone?: boolean
 }
 
 /** One use of a verb over a meeting: which place the meeting has beside it, and what that makes of the meeting. */

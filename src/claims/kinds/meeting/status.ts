@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { MeetingStatus } from '../../../model/claim.ts'
-import { caseOf, governorOf, isPredicate, particleOf } from '../../shared/clause.ts'
+import { caseOf, governorOf, isPredicate, particleOf, surfaceCase } from '../../shared/clause.ts'
 import { type ClauseFacts, factsOf, negated } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
@@ -61,10 +61,9 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (facts.progressive) return group === 'hold' && dated && going(doc, predicate) ? 'scheduled' : 'under way'
   if (group === 'ongoing') return 'under way'
   if (afterTo(doc, predicate) && !facts.perfect && facts.tense !== 'past') return infinitive(doc, predicate)
-  if (facts.tense === 'present' && doc.xpos[predicate] !== X.VBN) return group === 'begin' ? 'under way' : habitual(doc, predicate) ? null : dated ? 'scheduled' : 'under way'
+  if (facts.tense === 'present' && doc.xpos[predicate] !== X.VBN) return group === 'begin' && !dated ? 'under way' : habitual(doc, predicate) ? null : dated ? 'scheduled' : 'under way'
   if (doc.xpos[predicate] === X.VB && !facts.perfect && facts.tense === null) return infinitive(doc, predicate)
-  if (group === 'begin' && facts.perfect) return 'under way'
-  return 'held'
+  return group === 'begin' ? 'under way' : 'held'
 }
 
 /** "to hold": the word before decides where the tagger took an infinitive for a finite verb. */
@@ -187,6 +186,7 @@ export function useOf(doc: Doc, verb: number, noun: number, as: 's' | 'o' | null
 function near(doc: Doc, verb: number, wanted: readonly string[]): boolean {
   const particle = particleOf(doc, verb)
   if (particle && wanted.includes(particle)) return true
+  if (wanted.includes('out') && doc.lower[verb + 1] === 'out') return true
   const end = doc.sentences[doc.sentenceOf[verb]!]!.end
   for (let t = verb + 1; t < end && t < verb + 4; t++) if (wanted.includes(doc.lower[t]!)) return true
   for (const k of kidsOf(doc, verb)) if (wanted.includes(doc.lower[k]!)) return true
@@ -195,6 +195,8 @@ function near(doc: Doc, verb: number, wanted: readonly string[]): boolean {
 
 /** The place of a noun beside its verb: `s`, `o`, or `p` with the words of its preposition. */
 function roleOf(doc: Doc, verb: number, noun: number): { kind: 's' | 'o' | 'p'; words: readonly string[] } {
+  const before = noun > verb && isRel(doc, noun, 'obj', 'xcomp', 'obl', 'ccomp') ? surfaceCase(doc, noun) : ''
+  if (before) return { kind: 'p', words: before.split(' ') }
   if (isRel(doc, noun, 'obj', 'nsubj:pass', 'iobj', 'ccomp', 'xcomp')) return { kind: 'o', words: [] }
   if (isRel(doc, noun, 'nsubj')) return { kind: doc.xpos[verb] === X.VBN && hasPassive(doc, verb) ? 'o' : 's', words: [] }
   return { kind: 'p', words: caseOf(doc, noun).split(' ') }

@@ -10,6 +10,7 @@ import { insertedCues } from './inserted.ts'
 import { nominalCues } from './nominal.ts'
 import { minus, type Range, shaved, spanOf } from './nodes.ts'
 import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
+import { relay } from './relays.ts'
 import { Names, NOBODY, type Who } from './resolve.ts'
 import { sourceRange } from './source.ts'
 import { verbCues } from './verbs.ts'
@@ -46,7 +47,7 @@ function candidates(doc: Doc, column: Int32Array): Found[] {
   const found = [...plain, ...colonCues(doc, plain)]
   for (const i of inserted) for (const f of found) if (f !== i) keepApart(f, i)
   coordinateCues(doc, found, column)
-  return found
+  return relay(doc, found)
 }
 
 /** What another cue reports does not reach past an inserted reporting clause that it does not hold as a whole. */
@@ -71,7 +72,12 @@ function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
     const who = whos[i]!
     const before = previous(doc, f, found, whos, i)
     if (who.back === 'utterance' && before) whos[i] = before
-    else if (who.pronoun === 'they' && before && before.with.length > 0) whos[i] = before
+    else if (who.pronoun === 'they' || who.plural) {
+      // Several people: those who spoke together before; a body only if it was the last to speak.
+      const joint = whos.slice(0, i).findLast((w) => w.with.length > 0)
+      if (joint && (who.plural || (before && (before === joint || before.name === joint.name)) || !before)) whos[i] = joint
+      else if (who.pronoun && who.name !== null && before && before.name !== who.name) whos[i] = { ...NOBODY, pronoun: 'they' }
+    }
     else if (who.pronoun && who.name === null && before && fits(who.pronoun, before, doc)) whos[i] = { ...before, with: [] }
   })
   found.forEach((f, i) => {
@@ -85,10 +91,15 @@ function previous(doc: Doc, f: Found, found: readonly Found[], whos: readonly Wh
   for (let i = upTo - 1; i >= 0; i--) {
     const g = found[i]!
     if (doc.sentenceOf[f.head]! - doc.sentenceOf[g.head]! > 2) return null
-    if (g.level !== 'speech' || g.content.some(([s, e]) => s <= f.head && f.head < e) || whos[i]!.name === null) continue
+    if (g.level !== 'speech' || g.content.some(([s, e]) => s <= f.head && f.head < e) || whos[i]!.name === null || relays(g, found)) continue
     return whos[i]!
   }
   return null
+}
+
+/** Whether an attribution only passes on another's: "… the ministry said, Reuters reported". */
+function relays(g: Found, found: readonly Found[]): boolean {
+  return (g.frame === 'inserted' || g.frame === 'according') && found.some((f) => f !== g && f.speaker !== null && f.level === 'speech' && g.content.some(([s, e]) => s <= f.head && f.head < e))
 }
 
 /** Whether a pronoun that the text leaves open can mean who spoke before. */

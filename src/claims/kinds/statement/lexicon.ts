@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { lexicon, words } from '../../data.ts'
+import { X } from '../../syntax.ts'
 
 /** What a speaker does in saying it. */
 export type Act =
@@ -113,6 +114,8 @@ function nounsOf(list: Readonly<Record<string, { act: Act; level: Level; frames:
   return new Map(Object.entries(list).map(([lemma, n]) => [lemma, { act: n.act, level: n.level, frames: new Set(n.frames.split(' ')) }]))
 }
 
+const RP = X.RP
+
 /** A verb found in a text: which reading, and the last token of its tail (the verb itself without one). */
 export interface VerbAt {
   readonly verb: Verb
@@ -127,7 +130,10 @@ export function readings(doc: Doc, token: number, end: number): VerbAt[] {
   const list = cues().verbs.get(doc.lemma[token]!)
   if (!list) return []
   const out: VerbAt[] = []
+  const particle = token + 1 < end && doc.xpos[token + 1] === RP ? doc.lower[token + 1]! : ''
   for (const verb of list) {
+    // "called off" is no "called".
+    if (particle && verb.tail[0] !== particle) continue
     const tail = tailAt(doc, token, end, verb.tail)
     if (tail) out.push({ verb, token, last: tail.at(-1) ?? token, tail })
   }

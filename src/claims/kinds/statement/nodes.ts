@@ -91,10 +91,20 @@ export function spanOf(doc: Doc, range: Range): Span | null {
 export function isPassive(doc: Doc, verb: number): boolean {
   if (doc.xpos[verb] !== X.VBN) return kid(doc, verb, 'aux:pass') >= 0
   if (kid(doc, verb, 'aux:pass', 'nsubj:pass', 'csubj:pass') >= 0) return true
+  if (isPerfect(doc, verb)) return false
   if (rel(doc, verb, 'acl', 'amod')) return true
   if (rel(doc, verb, 'conj') && kid(doc, verb, 'aux', 'nsubj') < 0) return doc.head[verb]! >= 0 && isPassive(doc, doc.head[verb]!)
   // A participle without "have": "asked about it, he said".
   return kid(doc, verb, 'aux', 'nsubj') < 0 && rel(doc, verb, 'advcl')
+}
+
+/** Whether "have" stands before a participle, whatever the parser made of it. */
+export function isPerfect(doc: Doc, verb: number): boolean {
+  for (let i = verb - 1; i >= 0 && verb - i < 4; i--) {
+    if (doc.lemma[i] === 'have') return true
+    if (doc.upos[i] !== U.ADV && doc.upos[i] !== U.PART) return false
+  }
+  return false
 }
 
 /** Token that a quotation mark would be: straight, curly or doubled. */

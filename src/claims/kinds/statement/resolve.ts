@@ -1,6 +1,6 @@
 import type { Doc, DocActor, Mention } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { R, U } from '../../syntax.ts'
+import { R, U, X } from '../../syntax.ts'
 import { cues } from './lexicon.ts'
 import { pos, type Range, rel, spanOf } from './nodes.ts'
 import { phrase, type Speaker, sourceRange } from './source.ts'
@@ -14,6 +14,8 @@ export interface Who {
   readonly back?: 'utterance' | 'self'
   /** The pronoun that the source is, if it is one. */
   readonly pronoun?: string
+  /** Several people without a name: "the leaders". */
+  readonly plural?: boolean
 }
 
 export const NOBODY: Who = { name: null, with: [], described: null }
@@ -97,6 +99,7 @@ export class Names {
     const inPhrase = this.within(range)
     const core = coreEnd(doc, range, head)
     const named = inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.end === core && !depends(doc, m, range))
+      ?? (pos(doc, head, 'NOUN') || TITLES.has(doc.lower[head]!) ? inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.first === core + 1 && (m.end === range[1] || doc.lower[m.end] === ',')) : undefined)
       ?? inPhrase.find((m) => m.first <= head && head < m.end)
       ?? inPhrase.find((m) => m.form === 'name' && beside(doc, m, head))
     const actor = named ? this.actorOf(named) : null
@@ -106,7 +109,7 @@ export class Names {
     if (isUtterance(doc, head)) return this.#utterance(head, whole, words)
     const holder = this.#byOffice(head, inPhrase)
     if (holder) return { name: holder.name, with: [], described: null }
-    if (actor?.type === 'group' || actor === null && !pos(doc, head, 'PROPN')) return { name: 'unnamed', with: [], described: words }
+    if (actor?.type === 'group' || (actor === null && !pos(doc, head, 'PROPN'))) return { name: 'unnamed', with: [], described: words, ...(doc.xpos[head] === X.NNS && /^(?:the|both)$/.test(doc.lower[range[0]]!) ? { plural: true } : {}) }
     if (doc.mentions.length === 0 && pos(doc, head, 'PROPN')) return { name: words, with: [], described: null }
     if (pos(doc, head, 'PROPN') && named?.form === 'name') return { name: doc.text.slice(named.span[0], named.span[1]), with: [], described: null }
     return { name: 'unnamed', with: [], described: words }
@@ -120,10 +123,7 @@ export class Names {
       const of = a?.roles.find((r) => r.of !== null && /president|prime minister|premier|chancellor|king/i.test(r.title))?.of
       if (of) return { name: of, with: [], described: null }
     }
-    const title = /prime minister|president|chancellor/i.exec(words ?? '')?.[0].toLowerCase()
-    const countries = new Set<string>()
-    if (title) for (const a of this.#doc.actors) for (const r of a.roles) if (r.of && r.title.toLowerCase() === title) countries.add(r.of)
-    return countries.size === 1 ? { name: [...countries][0]!, with: [], described: null } : { name: 'unnamed', with: [], described: words }
+    return { name: 'unnamed', with: [], described: words }
   }
 
   /** "the South Korean president": the only person known in the text to hold that office there. */
@@ -144,7 +144,7 @@ export class Names {
       const c = [...kidsOf(doc, k)].find((x) => doc.rel[x] === R.case)
       if (doc.rel[k] !== R['nmod:poss'] && !(c !== undefined && /^(?:by|from|of)$/.test(doc.lower[c]!))) continue
       const owner = this.who({ token: k, means: k })
-      if (owner.name !== null && owner.name !== 'unnamed') return owner
+      if (owner.name !== null) return owner.name === 'unnamed' ? { ...owner, described: words } : owner
     }
     void range
     return { name: 'unnamed', with: [], described: words, ...(BACK.has(doc.lower[head]!) ? { back: 'utterance' as const } : {}) }

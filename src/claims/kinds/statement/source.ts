@@ -1,7 +1,8 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
-import { isMark, kid, pos, type Range, rel, shaved } from './nodes.ts'
+import { cues } from './lexicon.ts'
+import { isMark, kid, phraseHead, pos, type Range, rel, shaved } from './nodes.ts'
 
 /** Who speaks, as the syntax has it: the head token of the words, and what a relative pronoun among them stands for. */
 export interface Speaker {
@@ -40,6 +41,10 @@ export function subjectOf(doc: Doc, verb: number, depth = 0): Speaker | null {
     if (r === R.xcomp || !hasVerbForm(doc, verb)) return subjectOf(doc, head, depth + 1)
     return null
   }
+  if (r === R.advcl && doc.xpos[verb] === X.VBG) {
+    const text = utteranceBefore(doc, verb)
+    if (text) return text
+  }
   if (r === R.advcl) return doc.upos[head] === U.VERB || kid(doc, head, 'nsubj', 'cop') >= 0 ? subjectOf(doc, head, depth + 1) : subjectOf(doc, predicateAbove(doc, head), depth + 1)
   if (r === R.parataxis && !hasVerbForm(doc, verb)) return subjectOf(doc, head, depth + 1)
   return null
@@ -57,6 +62,16 @@ function ownSubject(doc: Doc, verb: number): number {
 
 function speaker(token: number): Speaker {
   return { token, means: token }
+}
+
+/** "welcomed a statement from the ministry saying …": a text right before the participle, without a comma, is what speaks. */
+function utteranceBefore(doc: Doc, verb: number): Speaker | null {
+  const { utterances } = cues()
+  for (let i = verb - 1; i >= 0 && verb - i < 9; i--) {
+    if (isMark(doc, i) || doc.upos[i] === U.VERB || doc.upos[i] === U.AUX) return null
+    if (doc.upos[i] === U.NOUN && utterances.has(doc.lemma[i]!)) return speaker(i)
+  }
+  return null
 }
 
 /** Participle or infinitive on a noun: the noun speaks ("a letter saying"), unless a comma shows that the clause's subject does. */
@@ -93,7 +108,11 @@ function predicateAbove(doc: Doc, token: number): number {
 }
 
 function speakerAt(doc: Doc, token: number, verb: number): Speaker {
-  if (!RELATIVE.has(doc.lower[token]!)) return speaker(token)
+  if (token < verb) {
+    const proper = behindOpening(doc, token, verb)
+    if (proper) return proper
+  }
+  if (!RELATIVE.has(doc.lower[token]!)) return ofPhrase(doc, token) ?? speaker(token)
   const h = doc.head[verb]!
   if (h < 0 || !rel(doc, verb, 'acl:relcl', 'acl')) return speaker(token)
   return { token, means: h }
@@ -129,7 +148,7 @@ export function invertedSubject(doc: Doc, verb: number, end: number): Speaker | 
 /** Who speaks when the parser gives the verb no subject: the noun phrase that ends right before its auxiliaries and adverbs. */
 export function leftNeighbour(doc: Doc, first: number, from: number): Speaker | null {
   let i = first - 1
-  while (i >= from && pos(doc, i, 'ADV', 'AUX')) i--
+  while (i >= from && (pos(doc, i, 'ADV', 'AUX') || doc.lemma[i] === 'have')) i--
   if (i >= from && doc.lower[i] === ',') i--
   if (i < from || !pos(doc, i, 'PROPN', 'NOUN', 'PRON') || DAY.test(doc.lower[i]!)) return null
   let h = i
@@ -171,9 +190,46 @@ export function phrase(doc: Doc, head: number): Range {
   }
   if (end <= head) end = head + 1
   if (first > head) first = head
-  // A dateline is no part of the name behind it.
-  for (let i = first; i < head; i++) if (/^(?:[—–―]|--)$/.test(doc.lower[i]!)) first = i + 1
+  // A dateline is no part of the name behind it, nor is "On Thursday,".
+  for (let i = first; i < head; i++) if (isDash(doc, i) || (doc.lower[i] === ',' && DAY.test(doc.lower[i - 1] ?? ''))) first = i + 1
   return shaved(doc, [first, end]) ?? [head, head + 1]
+}
+
+/** A dash between spaces. */
+function isDash(doc: Doc, i: number): boolean {
+  if (!/^(?:[—–―-]|--)$/.test(doc.lower[i]!)) return false
+  return /\s/.test(doc.text.charAt(doc.start[i]! - 1)) && /\s/.test(doc.text.charAt(doc.end[i]!))
+}
+
+/**
+ * The subject proper where the parser took what stands before it for the subject: a dateline ("CAIRO — Ministers said"), a
+ * phrase with a preposition ("At a forum in Oslo, the envoy said").
+ */
+function behindOpening(doc: Doc, token: number, verb: number): Speaker | null {
+  const first = doc.sentences[doc.sentenceOf[token]!]!.first
+  const [from, end] = phrase(doc, token)
+  const opened = kid(doc, token, 'case') >= 0
+  let cut = -1
+  for (let i = first; i < Math.min(verb, end + 12); i++) {
+    if (i > token && i - first < 12 && isDash(doc, i)) cut = i
+    if (opened && i > token && doc.lower[i] === ',') cut = i
+  }
+  if (cut < 0 || cut + 1 >= verb) return null
+  let stop = verb
+  while (stop > cut + 1 && (isMark(doc, stop - 1) || pos(doc, stop - 1, 'ADV', 'AUX', 'ADP', 'NUM') || DAY.test(doc.lower[stop - 1]!) || doc.lower[stop - 1] === 'late')) stop--
+  if (stop <= cut + 1 || from > cut) return null
+  const range: Range = [cut + 1, stop]
+  for (let i = range[0]; i < range[1]; i++) if (doc.upos[i] === U.VERB) return null
+  const head = phraseHead(doc, range)
+  return { token: head, means: head, range }
+}
+
+/** "The office of the premier said", where the parser took the premier for the subject: the noun before the preposition speaks. */
+function ofPhrase(doc: Doc, token: number): Speaker | null {
+  const c = kid(doc, token, 'case')
+  if (c < 1 || c > token || doc.lower[c] !== 'of' || !pos(doc, c - 1, 'NOUN', 'PROPN')) return null
+  const [first, end] = phrase(doc, c - 1)
+  return { token: c - 1, means: c - 1, range: [first, Math.max(end, phrase(doc, token)[1])] }
 }
 
 function closesBracket(doc: Doc, token: number): boolean {

@@ -1,0 +1,40 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { canSpeak } from './emit.ts'
+import type { Found } from './found.ts'
+import { cues } from './lexicon.ts'
+import { phraseHead, pos } from './nodes.ts'
+
+const CITING = new Set(['cite', 'quote'])
+const RELAYING = new Set(['report', 'say', 'write', 'note', 'tell', 'add', 'state', 'reveal', 'announce'])
+
+/**
+ * "Reuters reported, citing an official, that …": the official is the source and the outlet was told. The citing is no
+ * statement of its own then. What is cited must be a person or a body; "citing the attack" gives a reason.
+ */
+export function relay(doc: Doc, found: readonly Found[]): Found[] {
+  const gone = new Set<Found>()
+  for (const g of found) {
+    if (!CITING.has(doc.lemma[g.head]!) || g.content.length === 0) continue
+    const object = phraseHead(doc, g.content[0]!)
+    if (!isInformant(doc, object)) continue
+    const f = found.find((x) => x !== g && !gone.has(x) && RELAYING.has(doc.lemma[x.head]!) && x.speaker !== null && doc.sentenceOf[x.head] === doc.sentenceOf[g.head] && Math.abs(x.head - g.head) < 40 && !x.content.some(([s, e]) => s <= g.head && g.head < e && x.head < s))
+    if (!f || !f.speaker || !isOutlet(doc, f)) continue
+    f.told = f.speaker.means
+    f.speaker = { token: object, means: object }
+    gone.add(g)
+  }
+  return found.filter((f) => !gone.has(f))
+}
+
+function isInformant(doc: Doc, t: number): boolean {
+  if (pos(doc, t, 'PROPN')) return doc.mentions.some((m) => m.first <= t && t < m.end && m.type === 'person')
+  return cues().unnamed.has(doc.lower[t]!) && !/^(?:report|reports|document|documents|statement|letter|memo|study|survey|polls?|data)$/.test(doc.lower[t]!) && canSpeak(doc, t)
+}
+
+/** A news outlet by the look of it: an organisation, or a name that is no person. */
+function isOutlet(doc: Doc, f: Found): boolean {
+  const t = f.speaker!.means
+  const m = doc.mentions.find((x) => x.first <= t && t < x.end)
+  if (m) return m.type === 'organisation'
+  return pos(doc, t, 'PROPN') || /^(?:agency|newspaper|outlet|channel|broadcaster|paper|daily|network|media|magazine|website)$/.test(doc.lower[t]!)
+}

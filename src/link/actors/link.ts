@@ -7,7 +7,7 @@ import { applyJudgements, type Decisions, type Group } from '../common/judgement
 import { fold, isCountry, party } from '../common/names.ts'
 import { by, byText, commonest, pushTo } from '../common/sort.ts'
 import { Sets } from '../common/union.ts'
-import { lastKey, nameWords, sameFullName, shortFor } from './names.ts'
+import { givenKey, lastKey, nameWords, sameFullName, shortFor } from './names.ts'
 
 /** An actor as one article has it. */
 interface Local {
@@ -83,7 +83,7 @@ function joinSpellings(locals: readonly Local[], join: Join): void {
   const blocks = new Map<string, number[]>()
   for (const i of [...names.entries()].sort((a, b) => byText(a[0], b[0])).map(([, i]) => i)) {
     const { words } = locals[i] as Local
-    pushTo(blocks, `${lastKey(words)}|${words[0]?.[0]}`, i)
+    pushTo(blocks, `${lastKey(words)}|${givenKey(words[0] as string)}`, i)
   }
   for (const block of blocks.values())
     for (let x = 0; x < block.length; x++)

@@ -38,6 +38,11 @@ function sameGiven(a: string, b: string): boolean {
   return a.length >= 6 && b.length >= 6 && a[0] === b[0] && closeSpelling(a, b)
 }
 
+/** The first letter that a given name's line goes by, whatever its spelling. */
+export function givenKey(word: string): string {
+  return (load().given.get(word) ?? word).charAt(0)
+}
+
 /** Whether two words differ by one letter put in, left out or changed, or two neighbours swapped. */
 export function closeSpelling(a: string, b: string): boolean {
   if (a === b) return true

@@ -1,0 +1,6 @@
+import { describe, expect, it } from 'vitest'
+import { casesIn, checkCase } from '../fixture.ts'
+
+describe('deadlines', () => {
+  for (const row of casesIn(new URL('.', import.meta.url))) it(row.name, () => expect(checkCase(row, 'deadlines')).toEqual([]))
+})

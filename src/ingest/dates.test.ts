@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { dateInUrl, findDates, parseDate } from './dates.ts'
 
-const rows = parse(readFileSync(new URL('dates.cases.yaml', import.meta.url), 'utf8')) as { text: string; expect?: string; error?: string }[]
+const rows = parse(readFileSync(new URL('dates.cases.yaml', import.meta.url), 'utf8')) as {
+  text: string
+  expect?: string
+  error?: string
+}[]
 
 describe('parseDate', () => {
   it.each(rows.map((r) => [r.text, r] as const))('%s', (_, row) => {

@@ -2,7 +2,8 @@ import type { Span } from '../model/span.ts'
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
 /** A month's name or its usual abbreviations, as a pattern with the name in one group. */
-export const MONTH = '(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)'
+export const MONTH =
+  '(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)'
 
 /** Number of a month by name or abbreviation, 1 to 12, or 0. */
 export function monthNumber(name: string): number {
@@ -17,7 +18,10 @@ export function dayOf(year: number, month: number, day: number): string | null {
   return day > last ? null : `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
-/** A date read off a piece of text. `edtf` null: it is a date, but which day is not certain (`ambiguous`) or there is none such. */
+/**
+ * A date read off a piece of text. `edtf` null: it is a date, but which day is not certain (`ambiguous`) or there is
+ * none such.
+ */
 export interface FoundDate {
   readonly span: Span
   readonly edtf: string | null
@@ -33,9 +37,15 @@ const FORMS: readonly (readonly [RegExp, Reader])[] = [
   // 20250304T101500Z
   [/(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T\d{4,6}/g, (m) => day(m[1]!, m[2]!, m[3]!)],
   // March 4, 2025; Mar. 4th 2025
-  [new RegExp(`\\b${MONTH}\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}(?:at\\s)?((?:18|19|20|21)\\d\\d)\\b`, 'gi'), (m) => day(m[3]!, monthNumber(m[1]!), m[2]!)],
+  [
+    new RegExp(`\\b${MONTH}\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}(?:at\\s)?((?:18|19|20|21)\\d\\d)\\b`, 'gi'),
+    (m) => day(m[3]!, monthNumber(m[1]!), m[2]!),
+  ],
   // 4 March 2025; 4th of March, 2025; 04-Mar-2025; Tue, 04 Mar 2025 10:00:00 GMT
-  [new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?:\\s{1,3}of)?[\\s-]{1,3}${MONTH},?[\\s-]{1,3}((?:18|19|20|21)\\d\\d)\\b`, 'gi'), (m) => day(m[3]!, monthNumber(m[2]!), m[1]!)],
+  [
+    new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?:\\s{1,3}of)?[\\s-]{1,3}${MONTH},?[\\s-]{1,3}((?:18|19|20|21)\\d\\d)\\b`, 'gi'),
+    (m) => day(m[3]!, monthNumber(m[2]!), m[1]!),
+  ],
   // 2025年3月4日
   [/((?:19|20)\d\d)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g, (m) => day(m[1]!, m[2]!, m[3]!)],
   [/(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/-]|\.\d)/g, numeric],
@@ -50,8 +60,9 @@ function numeric(m: RegExpExecArray): { edtf: string | null; ambiguous?: boolean
 }
 
 /**
- * All absolute dates with a day in a text, in reading order: ISO, RFC 2822, month names, numbers. A date in numbers whose day and month could
- * be exchanged has `edtf` null. The zone of a time of day is not applied: the day is the one that is written.
+ * All absolute dates with a day in a text, in reading order: ISO, RFC 2822, month names, numbers. A date in numbers
+ * whose day and month could be exchanged has `edtf` null. The zone of a time of day is not applied: the day is the one
+ * that is written.
  */
 export function findDates(text: string): FoundDate[] {
   if (!/\d{4}/.test(text)) return []
@@ -69,8 +80,9 @@ export function findDates(text: string): FoundDate[] {
 export type ParsedDate = { readonly edtf: string } | { readonly error: 'published-unreadable' | 'published-ambiguous' }
 
 /**
- * Reads a value that is meant to be a publication date: any form that `findDates` knows, a month (`2025-03`), a year, an EDTF interval of
- * days, or a time stamp in seconds or milliseconds. Gives EDTF, or why it cannot be read. Never throws.
+ * Reads a value that is meant to be a publication date: any form that `findDates` knows, a month (`2025-03`), a year,
+ * an EDTF interval of days, or a time stamp in seconds or milliseconds. Gives EDTF, or why it cannot be read. Never
+ * throws.
  */
 export function parseDate(value: string): ParsedDate {
   const text = value.trim().slice(0, 200)
@@ -101,10 +113,14 @@ function fromStamp(text: string): ParsedDate {
   return edtf ? { edtf } : { error: 'published-unreadable' }
 }
 
-/** The day in an address (`/2025/03/04/`, `/2025-03-04-`, `/20250304/`), EDTF, or null; a month (`/2025/03/`) is a month. */
+/**
+ * The day in an address (`/2025/03/04/`, `/2025-03-04-`, `/20250304/`), EDTF, or null; a month (`/2025/03/`) is a
+ * month.
+ */
 export function dateInUrl(url: string): string | null {
   const text = url.slice(0, 2000)
-  const full = /[/_-]((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)/.exec(text) ?? /[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)/.exec(text)
+  const full =
+    /[/_-]((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)/.exec(text) ?? /[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)/.exec(text)
   const named = new RegExp(`/((?:19|20)\\d\\d)/${MONTH}/(\\d{1,2})(?=/|$)`, 'i').exec(text)
   if (named) return dayOf(Number(named[1]), monthNumber(named[2]!), Number(named[3]))
   if (full) return dayOf(Number(full[1]), Number(full[2]), Number(full[3]))

@@ -6,7 +6,10 @@ export interface Decoded {
   readonly text: string
   /** Name of the encoding, lower case: `utf-8`, `windows-1252`, … */
   readonly encoding: string
-  /** `mark`: byte order mark; `valid`: strict UTF-8; `declared`: by the document itself; `guessed`: from the bytes alone. */
+  /**
+   * `mark`: byte order mark; `valid`: strict UTF-8; `declared`: by the document itself; `guessed`: from the bytes
+   * alone.
+   */
   readonly by: 'mark' | 'valid' | 'declared' | 'guessed'
   /** How many characters could not be read (they are U+FFFD in the text). */
   readonly lost: number
@@ -111,18 +114,21 @@ function strictUtf8(bytes: Uint8Array): string | null {
 /** The charset that a page or XML file names in its first 4 KB, lower case, or null. */
 export function declaredCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')
-  const found = /<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{2,40})["']/i.exec(head) ?? /<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)
+  const found =
+    /<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{2,40})["']/i.exec(head) ??
+    /<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)
   return found ? found[1]!.toLowerCase() : null
 }
 
 /**
- * The likeliest encoding of bytes that are no UTF-8. Short western texts look alike to a frequency count, so a guess below
- * half certainty gives windows-1252, which reads every byte and is by far the commonest.
+ * The likeliest encoding of bytes that are no UTF-8. Short western texts look alike to a frequency count, so a guess
+ * below half certainty gives windows-1252, which reads every byte and is by far the commonest.
  */
 function guess(bytes: Uint8Array): string {
   const sample = bytes.length > SAMPLE ? bytes.subarray(0, SAMPLE) : bytes
   const best = chardet.analyse(sample)[0]
   const name = best?.name.toLowerCase()
-  if (!best || !name || name === 'utf-8' || name.startsWith('iso-8859-1') || best.confidence < 50 || !iconv.encodingExists(name)) return 'windows-1252'
+  if (!best || !name || name === 'utf-8' || name.startsWith('iso-8859-1') || best.confidence < 50 || !iconv.encodingExists(name))
+    return 'windows-1252'
   return name
 }

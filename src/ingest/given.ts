@@ -3,11 +3,26 @@ import type { Note } from '../model/notes.ts'
 import { parseDate } from './dates.ts'
 import { note } from './notes.ts'
 
-/** Names under which files and lines carry the fields of an article, first match wins. Compared in lower case without `_`, `-` and spaces. */
+/**
+ * Names under which files and lines carry the fields of an article, first match wins. Compared in lower case without
+ * `_`, `-` and spaces.
+ */
 export const FIELD_NAMES = {
   id: ['id', 'guid', 'articleid', 'docid', 'uuid'],
   title: ['title', 'headline', 'head', 'name', 'subject'],
-  published: ['published', 'publishedat', 'publicationdate', 'datepublished', 'publishdate', 'pubdate', 'date', 'day', 'publishedon', 'created', 'timestamp'],
+  published: [
+    'published',
+    'publishedat',
+    'publicationdate',
+    'datepublished',
+    'publishdate',
+    'pubdate',
+    'date',
+    'day',
+    'publishedon',
+    'created',
+    'timestamp',
+  ],
   outlet: ['outlet', 'publisher', 'publication', 'newspaper', 'sitename', 'medium', 'media', 'source', 'sourcename', 'site'],
   url: ['url', 'link', 'canonicalurl', 'permalink', 'href', 'uri'],
   byline: ['byline', 'author', 'authors', 'creator', 'by'],
@@ -33,8 +48,8 @@ export function field(row: Readonly<Record<string, unknown>>, name: FieldName): 
 }
 
 /**
- * What came with an article, from a record of an index, a line or a table row. Values that are no text and dates that cannot be read are left
- * out, with a note that names the place. A date with a time of day is cut to its day.
+ * What came with an article, from a record of an index, a line or a table row. Values that are no text and dates that
+ * cannot be read are left out, with a note that names the place. A date with a time of day is cut to its day.
  */
 export function givenFrom(row: Readonly<Record<string, unknown>>, where: Note['where'], notes: Note[]): Given {
   const out: { -readonly [K in keyof Given]: Given[K] } = {}
@@ -56,7 +71,10 @@ export function givenFrom(row: Readonly<Record<string, unknown>>, where: Note['w
   return out
 }
 
-/** Text of a plain value; null for what is no text (an object); undefined for nothing. An object with a `name` is that name. */
+/**
+ * Text of a plain value; null for what is no text (an object); undefined for nothing. An object with a `name` is that
+ * name.
+ */
 function asText(value: unknown): string | null | undefined {
   if (value === undefined || value === null) return undefined
   if (typeof value === 'string') return value
@@ -72,7 +90,12 @@ function names(value: unknown): string[] {
   const list = Array.isArray(value) ? value : value === undefined ? [] : [value]
   return list.slice(0, 50).flatMap((v) => {
     const text = asText(v)
-    return text?.trim() ? text.split(/\s*(?:;|,| and | & )\s*/).map((x) => x.trim()).filter(Boolean) : []
+    return text?.trim()
+      ? text
+          .split(/\s*(?:;|,| and | & )\s*/)
+          .map((x) => x.trim())
+          .filter(Boolean)
+      : []
   })
 }
 

@@ -73,7 +73,10 @@ describe('collect', () => {
     put('sub/a.txt', text)
     put('sub/b.txt', text)
     const { inputs } = await run([root])
-    expect(inputs.map((i) => [i.path, i.given.outlet])).toEqual([['sub/a.txt', 'Near'], ['sub/b.txt', 'Far']])
+    expect(inputs.map((i) => [i.path, i.given.outlet])).toEqual([
+      ['sub/a.txt', 'Near'],
+      ['sub/b.txt', 'Far'],
+    ])
   })
 
   it('reads the index beside a file that is named itself', async () => {
@@ -139,6 +142,8 @@ describe('collect', () => {
     const { inputs } = await run([file])
     const { articles, notes } = parseInput(inputs[0]!)
     expect(articles).toEqual([])
-    expect(notes).toEqual([{ code: 'file-binary', severity: 'refused', where: { file, byte: 0 }, data: { what: 'PNG picture', mend: 'convert-to-text' } }])
+    expect(notes).toEqual([
+      { code: 'file-binary', severity: 'refused', where: { file, byte: 0 }, data: { what: 'PNG picture', mend: 'convert-to-text' } },
+    ])
   })
 })

@@ -7,7 +7,10 @@ import { INDEX, normal, readIndex, type Sidecar } from './sidecar.ts'
 
 /** One file to read: its bytes, and what is known about it. */
 export interface Input {
-  /** Path below the folder that was added, with forward slashes; for a file that was named itself, its name; `stdin` for `-`. */
+  /**
+   * Path below the folder that was added, with forward slashes; for a file that was named itself, its name; `stdin`
+   * for `-`.
+   */
   readonly path: string
   /** Path to show to the user. */
   readonly file: string
@@ -34,8 +37,9 @@ const ASSET =
   /\.(?:css|m?js|map|png|jpe?g|gif|svg|webp|avif|ico|bmp|tiff?|woff2?|ttf|otf|eot|mp[34]|m4[av]|webm|ogg|wav|avi|mov|parley|parley-wal|parley-shm|db|sqlite|lock)$/i
 
 /**
- * Walks files, folders (recursive, names in code-unit order, hidden ones left out) and standard input (`-`), and yields what is to be read with
- * what came with it. What cannot be read yields a note and the rest goes on; never throws for content or for the state of the disk.
+ * Walks files, folders (recursive, names in code-unit order, hidden ones left out) and standard input (`-`), and
+ * yields what is to be read with what came with it. What cannot be read yields a note and the rest goes on; never
+ * throws for content or for the state of the disk.
  */
 export async function* collect(paths: readonly string[], options: CollectOptions = {}): AsyncGenerator<Collected> {
   const walk: Walk = { max: options.maxBytes ?? MAX_BYTES, seen: new Set() }

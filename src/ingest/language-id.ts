@@ -11,21 +11,29 @@ function detectAll(text: string): ReturnType<DetectAll> {
 
 /** Words that make up a good fifth of any English running text and are rare together in other languages. */
 const ENGLISH = new Set(
-  ('the of and to in a that is was for on with said as by at from be are have has had it its not but this which they will would he his she her who ' +
-    'an were been their or than after before about more also over between there when what we you i if could should').split(' '),
+  (
+    'the of and to in a that is was for on with said as by at from be are have has had it its not but this which they will would he his she her who ' +
+    'an were been their or than after before about more also over between there when what we you i if could should'
+  ).split(' '),
 )
 /** Of these, words that no other European language shares: without one of them a text is not taken for English here. */
-const ONLY_ENGLISH = new Set('the of and that was with said have has had been they their which from would could should after about between there this'.split(' '))
+const ONLY_ENGLISH = new Set(
+  'the of and that was with said have has had been they their which from would could should after about between there this'.split(' '),
+)
 const SAMPLE = 1500
 /** Fewer words than this say too little. */
 const LEAST_WORDS = 6
-/** Share of English function words from which a text is English. News in English has .30 to .45, lists of names in English .15. */
+/**
+ * Share of English function words from which a text is English. News in English has .30 to .45, lists of names in
+ * English .15.
+ */
 const SHARE = 0.18
 const WORD = /\p{L}[\p{L}\p{M}’']*/gu
 
 /**
- * The language of a text as a BCP 47 code, or null when it is too short to tell. Looks at the first 1,500 characters only. Function
- * words decide for English, so that foreign names do not; for all others a model of letter groups (tinyld).
+ * The language of a text as a BCP 47 code, or null when it is too short to tell. Looks at the first 1,500 characters
+ * only. Function words decide for English, so that foreign names do not; for all others a model of letter groups
+ * (tinyld).
  */
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, SAMPLE)

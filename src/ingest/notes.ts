@@ -38,8 +38,8 @@ export const INGEST_NOTES = {
 export type IngestCode = keyof typeof INGEST_NOTES
 
 /**
- * Makes a note. `where` names the file and, if known, line (from 1) or byte (from 0); `data` are the facts that its wording
- * needs. The mend code is added.
+ * Makes a note. `where` names the file and, if known, line (from 1) or byte (from 0); `data` are the facts that its
+ * wording needs. The mend code is added.
  */
 export function note(code: IngestCode, where: Note['where'] = {}, data: NonNullable<Note['data']> = {}): Note {
   const { severity, mend } = INGEST_NOTES[code]

@@ -26,28 +26,82 @@ function faults(text: string, a: Article): string[] {
     if (a.headline && start < a.headline[1] && a.headline[0] < stop) out.push('headline and body overlap')
     end = stop
   }
-  if (a.headline && !(a.headline[0] >= 0 && a.headline[0] < a.headline[1] && a.headline[1] <= text.length)) out.push(`headline ${a.headline}`)
+  if (a.headline && !(a.headline[0] >= 0 && a.headline[0] < a.headline[1] && a.headline[1] <= text.length))
+    out.push(`headline ${a.headline}`)
   return out
 }
 
 const PATHS = ['a.txt', 'a.html', 'a.xml', 'a.json', 'a.jsonl', 'a.csv'] as const
 const PIECES = [
-  '<p>', '</p>', '<div', '>', '<a href="', '"', "'", '<!--', '-->', '<script>', '</script>', '<h1>', '</h1>', '<article>', '&amp;', '&#x41;', '&', '<rss version="2.0"><channel>',
-  '<item>', '</item>', '{"text": "', '"}', '\n', '\r\n', '\n\n', '  ', 'By Ann Lee', 'Published: 4 March 2025', 'GENEVA, March 4 (AP) - ', '“', '”', '(credit: ', ')', 'REUTERS/', '© 2025 ',
-  'See also: ', 'Frequently Asked Questions', 'The envoys met on Friday.', 'Comments', 'About Us', '\u200b', '\u202e', 'שלום', '\ud800', '\u0000', '😀', ',', ';', '- ', 'A',
+  '<p>',
+  '</p>',
+  '<div',
+  '>',
+  '<a href="',
+  '"',
+  "'",
+  '<!--',
+  '-->',
+  '<script>',
+  '</script>',
+  '<h1>',
+  '</h1>',
+  '<article>',
+  '&amp;',
+  '&#x41;',
+  '&',
+  '<rss version="2.0"><channel>',
+  '<item>',
+  '</item>',
+  '{"text": "',
+  '"}',
+  '\n',
+  '\r\n',
+  '\n\n',
+  '  ',
+  'By Ann Lee',
+  'Published: 4 March 2025',
+  'GENEVA, March 4 (AP) - ',
+  '“',
+  '”',
+  '(credit: ',
+  ')',
+  'REUTERS/',
+  '© 2025 ',
+  'See also: ',
+  'Frequently Asked Questions',
+  'The envoys met on Friday.',
+  'Comments',
+  'About Us',
+  '\u200b',
+  '\u202e',
+  'שלום',
+  '\ud800',
+  '\u0000',
+  '😀',
+  ',',
+  ';',
+  '- ',
+  'A',
 ]
 
 describe('no content makes reading fail', () => {
   it.each(PATHS)('random bytes as %s', (path) => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
-      readAll(path, bytes)
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
+        readAll(path, bytes)
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it.each(PATHS)('shuffled pieces of articles and markup as %s', (path) => {
-    fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 8 })), { maxLength: 120 }), (pieces) => {
-      readAll(path, Buffer.from(pieces.join('')))
-    }), { numRuns: 120 })
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 8 })), { maxLength: 120 }), (pieces) => {
+        readAll(path, Buffer.from(pieces.join('')))
+      }),
+      { numRuns: 120 },
+    )
   })
 })
 
@@ -68,7 +122,12 @@ const LARGE: readonly (readonly [string, string, () => string])[] = [
   ['half a million broken tags', 'a.html', () => `<html>${'<a '.repeat(5e5)}>`],
   ['half a million open attributes', 'a.html', () => `<html>${'<a b="'.repeat(3e5)}>`],
   ['unclosed comments and scripts', 'a.html', () => `<html>${'<!-- <script>'.repeat(1e5)}`],
-  ['twenty thousand entries', 'a.xml', () => `<rss version="2.0"><channel><title>t</title>${'<item><title>a</title><description>b</description></item>'.repeat(2e4)}</channel></rss>`],
+  [
+    'twenty thousand entries',
+    'a.xml',
+    () =>
+      `<rss version="2.0"><channel><title>t</title>${'<item><title>a</title><description>b</description></item>'.repeat(2e4)}</channel></rss>`,
+  ],
   ['JSON a million deep', 'a.json', () => '['.repeat(1e6)],
   ['a table with an endless quote', 'a.csv', () => `text,date\n${'"'.repeat(1e6)}`],
 ]

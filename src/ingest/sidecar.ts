@@ -14,8 +14,9 @@ export interface Sidecar {
 }
 
 /**
- * Reads a folder's `index.jsonl`: one JSON object a line with `file` and any of `published`, `outlet`, `url`, `title`, `id`, `byline`. A bad
- * line gives a note with file and line, and the others count. Of two lines for one file the later one counts.
+ * Reads a folder's `index.jsonl`: one JSON object a line with `file` and any of `published`, `outlet`, `url`, `title`,
+ * `id`, `byline`. A bad line gives a note with file and line, and the others count. Of two lines for one file the
+ * later one counts.
  */
 export function readIndex(bytes: Uint8Array, file: string): Sidecar {
   const entries = new Map<string, { given: Given; line: number }>()
@@ -41,11 +42,17 @@ export function readIndex(bytes: Uint8Array, file: string): Sidecar {
 
 /** A path as an index writes it, in one form: forward slashes, no leading `./`. */
 export function normal(path: string): string {
-  return path.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '').normalize('NFC')
+  return path
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)+/, '')
+    .normalize('NFC')
 }
 
 /** Why JSON could not be read, without the text itself (it can be long and is no business of a log). */
 export function reasonOf(e: unknown): string {
   const message = e instanceof Error ? e.message : String(e)
-  return message.replace(/, ?(?:\.\.\.)?["'].*$/s, '').replace(/\(line \d+ column (\d+)\)/, '(column $1)').slice(0, 160)
+  return message
+    .replace(/, ?(?:\.\.\.)?["'].*$/s, '')
+    .replace(/\(line \d+ column (\d+)\)/, '(column $1)')
+    .slice(0, 160)
 }

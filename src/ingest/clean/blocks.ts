@@ -7,7 +7,10 @@ export interface Block {
   readonly words: number
   /** Ends as a sentence does. */
   readonly sentence: boolean
-  /** For short blocks: lower case, straight apostrophes, no bullets and no punctuation at the ends; empty for long ones. */
+  /**
+   * For short blocks: lower case, straight apostrophes, no bullets and no punctuation at the ends; empty for long
+   * ones.
+   */
   readonly key: string
 }
 

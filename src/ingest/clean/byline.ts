@@ -7,7 +7,8 @@ const PARTICLE = '(?:de|da|del|della|der|van|von|den|di|du|la|le|al|el|bin|ibn|b
 const NAME = `${TOKEN}(?:\\s${PARTICLE}){0,2}(?:\\s${TOKEN}){1,3}`
 const LIST = `${NAME}(?:(?:,\\s|\\sand\\s|,\\sand\\s|\\s&\\s)${NAME}){0,5}`
 /** "By", "Reporting by", "Author:" before names. */
-const OPENING = /^(?:by|written by|posted by|story by|text by|words by|report by|reported by|reporting by|author|authors|text|words)\s?:?\s+(?=\p{Lu})/iu
+const OPENING =
+  /^(?:by|written by|posted by|story by|text by|words by|report by|reported by|reporting by|author|authors|text|words)\s?:?\s+(?=\p{Lu})/iu
 const NAMES = new RegExp(`^${LIST}`, 'u')
 const STRICT_LIST = new RegExp(`^${LIST}$`, 'u')
 const PLAIN = new RegExp(`^${NAME}$`, 'u')
@@ -26,14 +27,18 @@ export function signature({ text, words }: Block): Signature | null {
   const house = /^(?:by|written by|posted by)\s?:?\s+(.{2,60}?)\s*[,|.–-]*$/i.exec(clean)
   const known = house ? lexicon().outletByName.get(house[1]!.toLowerCase()) : undefined
   if (known) return { names: [], outlet: known }
-  if (/^by (?:our |the )?(?:staff|news desk|newsroom|agencies|web desk|reuters staff|foreign desk|editor)/i.test(clean)) return { names: [], outlet: null }
+  if (/^by (?:our |the )?(?:staff|news desk|newsroom|agencies|web desk|reuters staff|foreign desk|editor)/i.test(clean))
+    return { names: [], outlet: null }
   const opening = OPENING.exec(clean)
   const m = opening ? NAMES.exec(clean.slice(opening[0].length)) : null
   if (!opening || !m) return null
   const length = opening[0].length + m[0].length
   if (length < clean.length - 60 && words > 14) return null
   const { names, outlet } = split(m[0])
-  const rest = clean.slice(length).replace(/^[\s,|–—-]+/, '').replace(/[\s,.|–—-]+$/, '')
+  const rest = clean
+    .slice(length)
+    .replace(/^[\s,|–—-]+/, '')
+    .replace(/[\s,.|–—-]+$/, '')
   const after = rest ? (lexicon().outletByName.get(rest.toLowerCase()) ?? null) : null
   return names.length > 0 || outlet ? { names, outlet: outlet ?? after } : null
 }
@@ -51,8 +56,8 @@ function split(list: string): { names: string[]; outlet: string | null } {
 }
 
 /**
- * A line that is nothing but names of people ("Ann Lee", "Ann Lee and Bo Ek"), as bylines under a headline are. Sections ("World News"), places and
- * agencies have the same shape: words that stand in their names rule a line out.
+ * A line that is nothing but names of people ("Ann Lee", "Ann Lee and Bo Ek"), as bylines under a headline are.
+ * Sections ("World News"), places and agencies have the same shape: words that stand in their names rule a line out.
  */
 export function bareNames({ text, words }: Block): string[] {
   if (words < 2 || words > 12 || text.length > 80 || text === text.toUpperCase() || !STRICT_LIST.test(text)) return []
@@ -75,5 +80,8 @@ export function reportingBy(text: string): string[] {
 export function withoutDates(text: string): string {
   let out = text
   for (const d of findDates(text).reverse()) out = `${out.slice(0, d.span[0])} ${out.slice(d.span[1])}`
-  return out.replace(/\b\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[ECMP][SD]T|BST|CET|CEST))?/gi, ' ').replace(/\s*[|•·–—-]\s*$|\s{2,}/g, ' ').trim()
+  return out
+    .replace(/\b\d{1,2}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[ECMP][SD]T|BST|CET|CEST))?/gi, ' ')
+    .replace(/\s*[|•·–—-]\s*$|\s{2,}/g, ' ')
+    .trim()
 }

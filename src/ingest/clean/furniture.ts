@@ -2,23 +2,40 @@ import { lexicon } from '../lexicon.ts'
 import type { Block } from './blocks.ts'
 
 /** Why a block is no part of an article. */
-export type Furniture = 'empty' | 'code' | 'line' | 'label' | 'phrase' | 'copyright' | 'credit' | 'bracket' | 'capitals' | 'counter' | 'path'
+export type Furniture =
+  | 'empty'
+  | 'code'
+  | 'line'
+  | 'label'
+  | 'phrase'
+  | 'copyright'
+  | 'credit'
+  | 'bracket'
+  | 'capitals'
+  | 'counter'
+  | 'path'
 
 /** Names that stand with a slash beside a photographer's. */
-const PHOTO_AGENCIES = 'AP|AFP|EPA|EPA-EFE|EFE|REUTERS|Reuters|TASS|Sputnik|Xinhua|Anadolu|AA|Getty(?: Images)?|Bloomberg|UPI|dpa|DPA|PA|Flash90|FLASH90|NurPhoto|Shutterstock|Alamy|iStock|Pool|POOL|Kyodo|Yonhap|PTI|ANI|ZUMA|SIPA|Sipa|AAP|ANSA|NTB|TT|CP|Wikimedia(?: Commons)?'
+const PHOTO_AGENCIES =
+  'AP|AFP|EPA|EPA-EFE|EFE|REUTERS|Reuters|TASS|Sputnik|Xinhua|Anadolu|AA|Getty(?: Images)?|Bloomberg|UPI|dpa|DPA|PA|Flash90|FLASH90|NurPhoto|Shutterstock|Alamy|iStock|Pool|POOL|Kyodo|Yonhap|PTI|ANI|ZUMA|SIPA|Sipa|AAP|ANSA|NTB|TT|CP|Wikimedia(?: Commons)?'
 const PERSON = "\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s\\p{Lu}[\\p{L}.'’-]{0,24}){0,3}"
 /** "Ann Lee/AP" or "REUTERS/Ann Lee". */
 export const SLASH_CREDIT = new RegExp(`(?:\\b${PERSON}\\s?/\\s?(?:${PHOTO_AGENCIES})\\b|\\b(?:${PHOTO_AGENCIES})\\s?/\\s?${PERSON})`, 'u')
 /** "(Photo by Ann Lee)", "(credit: …)", "[Image: …]". */
-export const BRACKET_CREDIT = /[([]\s?(?:photo|image|picture|photograph|credit|file photo|illustrat|source|courtesy|screenshot|ap photo|video)[^()[\]]{0,160}[)\]]/i
-const CREDIT_START = /^(?:photo|image|picture|photograph|credit|illustration|caption|graphic|file photo|ap photo|video|screenshot|screengrab)s?\b\s?(?::|\||by\b|credit\b|courtesy\b|via\b|\/)/i
-const CREDIT_WORDS = /(?:\bAP Photo\b|\bGetty Images\b|\bfile photo\b|\bFILE PHOTO\b|\bhandout via\b|\bvia (?:AP|AFP|REUTERS|Reuters|Getty)\b|\bphoto(?:graph)? by \p{Lu}|\bCourtesy of \p{Lu})/u
-const COUNTER = /^(?:slideshow\s?)?\(?\d[\d.,]*\s?[km]?\+?\)?\s?(?:comments?|shares?|views?|likes?|min(?:ute)?s?(?: read)?|replies|images?|photos?|reads?|followers|retweets)\b[^.]{0,20}$|^slideshow \(\d+ images?\)$|^(?:comments?|shares?|views?|replies|page) \(?\d+(?: of \d+)?\)?$/i
-const CODE = /^(?:[\da-f]{8}-[\da-f]{4}-[\w-]+|[\da-f]{16,}|[\w-]*\d[\w-]{19,})$|\.(?:jpe?g|png|gif|webp|svg|mp4|php|aspx?)\b["'>)]*$|^(?:https?:\/\/|www\.)\S+$|["']>$|^[{}<>[\]|;=*_~#+\\/-]{2,}/i
+export const BRACKET_CREDIT =
+  /[([]\s?(?:photo|image|picture|photograph|credit|file photo|illustrat|source|courtesy|screenshot|ap photo|video)[^()[\]]{0,160}[)\]]/i
+const CREDIT_START =
+  /^(?:photo|image|picture|photograph|credit|illustration|caption|graphic|file photo|ap photo|video|screenshot|screengrab)s?\b\s?(?::|\||by\b|credit\b|courtesy\b|via\b|\/)/i
+const CREDIT_WORDS =
+  /(?:\bAP Photo\b|\bGetty Images\b|\bfile photo\b|\bFILE PHOTO\b|\bhandout via\b|\bvia (?:AP|AFP|REUTERS|Reuters|Getty)\b|\bphoto(?:graph)? by \p{Lu}|\bCourtesy of \p{Lu})/u
+const COUNTER =
+  /^(?:slideshow\s?)?\(?\d[\d.,]*\s?[km]?\+?\)?\s?(?:comments?|shares?|views?|likes?|min(?:ute)?s?(?: read)?|replies|images?|photos?|reads?|followers|retweets)\b[^.]{0,20}$|^slideshow \(\d+ images?\)$|^(?:comments?|shares?|views?|replies|page) \(?\d+(?: of \d+)?\)?$/i
+const CODE =
+  /^(?:[\da-f]{8}-[\da-f]{4}-[\w-]+|[\da-f]{16,}|[\w-]*\d[\w-]{19,})$|\.(?:jpe?g|png|gif|webp|svg|mp4|php|aspx?)\b["'>)]*$|^(?:https?:\/\/|www\.)\S+$|["']>$|^[{}<>[\]|;=*_~#+\\/-]{2,}/i
 
 /**
- * Why a block by itself, wherever it stands, is furniture; null when it may be the article's. Cues are general: service words, labels, credits,
- * notices, codes.
+ * Why a block by itself, wherever it stands, is furniture; null when it may be the article's. Cues are general:
+ * service words, labels, credits, notices, codes.
  */
 export function furnitureOf(block: Block): Furniture | null {
   const { text, words, key } = block
@@ -50,7 +67,9 @@ function firstStop(lower: string): number {
 
 /** A notice reads as one from its start. */
 function isNotice(lower: string): boolean {
-  return /^(?:this (?:story|article|post|is a)|the views|the opinions|views expressed|sign up|subscribe|click|follow|join|download|your email|we use)/.test(lower)
+  return /^(?:this (?:story|article|post|is a)|the views|the opinions|views expressed|sign up|subscribe|click|follow|join|download|your email|we use)/.test(
+    lower,
+  )
 }
 
 /** Words in quotation marks or told of somebody are the article's even where they sound like a notice. */
@@ -78,5 +97,6 @@ export function isCapitals({ text, words, sentence }: Block): boolean {
 
 /** "Home > World > Europe". */
 function isPath(text: string): boolean {
+  if (/[«„]/.test(text)) return false
   return /^(?:home|news|world|you are here:?)\s*[>/»›|]/i.test(text) || /^[^>»›]{2,25}(?:\s?[>»›]\s?[^>»›]{2,40}){1,6}$/.test(text)
 }

@@ -54,14 +54,15 @@ function knownHeadline(raw: RawArticle, blocks: readonly Block[], titles: readon
   }
   for (let i = 0; i < reach && titles.length > 0; i++) {
     const b = blocks[i]!
-    if (b.words <= 40 && titles.some((t) => letters(t) === letters(b.text) || (b.words >= 4 && !b.sentence && sameTitle(t, b.text)))) return i
+    if (b.words <= 40 && titles.some((t) => letters(t) === letters(b.text) || (b.words >= 4 && !b.sentence && sameTitle(t, b.text))))
+      return i
   }
   return null
 }
 
 /**
- * A first line that ends like a sentence but is a headline: a question or exclamation of a line with longer text below, or one whose words are
- * capitalised as English titles are.
+ * A first line that ends like a sentence but is a headline: a question or exclamation of a line with longer text
+ * below, or one whose words are capitalised as English titles are.
  */
 function isHeadlineSentence(blocks: readonly Block[], first: number, kinds: readonly (Furniture | null)[]): boolean {
   const block = blocks[first]!
@@ -79,7 +80,12 @@ export function titleCase(text: string): number {
 }
 
 /** The first title-like line above the text; of several the first with four words or more. */
-function guessHeadline(blocks: readonly Block[], kinds: readonly (Furniture | null)[], first: number, titles: readonly string[]): number | null {
+function guessHeadline(
+  blocks: readonly Block[],
+  kinds: readonly (Furniture | null)[],
+  first: number,
+  titles: readonly string[],
+): number | null {
   const titled = titles.length > 0
   const open: number[] = []
   for (let i = 0; i < Math.min(first, REACH); i++) {
@@ -93,7 +99,15 @@ function guessHeadline(blocks: readonly Block[], kinds: readonly (Furniture | nu
   if (titled) return long.find((i) => titles.some((t) => alike(t, blocks[i]!.text))) ?? null
   // A headline of three words with a standfirst below it.
   const [top, next] = open
-  if (top === 0 && next !== undefined && next === long[0] && blocks[0]!.words === 3 && blocks[next]!.words >= 11 && !sectionName(blocks[0]!)) return 0
+  if (
+    top === 0 &&
+    next !== undefined &&
+    next === long[0] &&
+    blocks[0]!.words === 3 &&
+    blocks[next]!.words >= 11 &&
+    !sectionName(blocks[0]!)
+  )
+    return 0
   if (long.length > 0) return long[0]!
   return open.find((i) => bareNames(blocks[i]!).length === 0 && !sectionName(blocks[i]!)) ?? null
 }
@@ -111,7 +125,13 @@ function sectionName(b: Block): boolean {
 }
 
 /** Sorts the other blocks above the text: bylines, dates, standfirsts; the rest is furniture. */
-function between(blocks: readonly Block[], kinds: readonly (Furniture | null)[], headline: number | null, first: number, titled: boolean): Head {
+function between(
+  blocks: readonly Block[],
+  kinds: readonly (Furniture | null)[],
+  headline: number | null,
+  first: number,
+  titled: boolean,
+): Head {
   const names: string[] = []
   const dates: StatedDate[] = []
   const standfirsts: number[] = []
@@ -121,7 +141,11 @@ function between(blocks: readonly Block[], kinds: readonly (Furniture | null)[],
     const b = blocks[i]!
     if (i === headline) continue
     const signed = signature(b)
-    const dated = dateLine(b) ?? (signed ? dateLine({ ...b, text: b.text.replace(/^.*?(?=\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))/s, ''), words: 4 }) : null)
+    const dated =
+      dateLine(b) ??
+      (signed
+        ? dateLine({ ...b, text: b.text.replace(/^.*?(?=\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))/s, ''), words: 4 })
+        : null)
     if (dated) dates.push(dated)
     if (signed) {
       names.push(...signed.names)

@@ -13,8 +13,9 @@ import { dateLine, datelineOf, datePrefix, publishedOf, type StatedDate } from '
 import { bodyBlocks } from './tail.ts'
 
 /**
- * Tells the parts of an article apart: headline, byline, outlet, date of publication, body; all else is furniture. The text itself is not changed, and
- * spans point into it. Pure, never throws, near linear in the text's length. Unknown stays null.
+ * Tells the parts of an article apart: headline, byline, outlet, date of publication, body; all else is furniture. The
+ * text itself is not changed, and spans point into it. Pure, never throws, near linear in the text's length. Unknown
+ * stays null.
  */
 export function clean(raw: RawArticle): Article {
   const { text } = raw
@@ -29,7 +30,11 @@ export function clean(raw: RawArticle): Article {
   if (head.headline !== null) keep[head.headline] = false
   const body = joined(text, blocks, keep)
   const opening = body[0] ? datelineOf(text.slice(body[0][0], body[0][0] + 200)) : null
-  const dates: StatedDate[] = [...(prefix ? [{ edtf: prefix.edtf, updated: false }] : []), ...head.dates, ...laterDates(blocks, keep, head.first)]
+  const dates: StatedDate[] = [
+    ...(prefix ? [{ edtf: prefix.edtf, updated: false }] : []),
+    ...head.dates,
+    ...laterDates(blocks, keep, head.first),
+  ]
   const headline = head.headline === null ? null : trimSpace(text, headlineSpan(raw, blocks[head.headline]!))
   if (body.length === 0) notes.push(note('text-without-body'))
   return {
@@ -46,7 +51,10 @@ export function clean(raw: RawArticle): Article {
   }
 }
 
-/** Where to look: the format's choice with the heading before it, or all of the text after a date that a scraper left at its start. */
+/**
+ * Where to look: the format's choice with the heading before it, or all of the text after a date that a scraper left
+ * at its start.
+ */
 function areasOf(raw: RawArticle, from: number): Span[] {
   if (!raw.proper) return [[from, raw.text.length]]
   const inside = (s: Span): Span => [Math.max(0, Math.min(s[0], raw.text.length)), Math.max(0, Math.min(s[1], raw.text.length))]
@@ -61,7 +69,10 @@ function headlineSpan(raw: RawArticle, block: Block): Span {
   return heading && heading[0] >= 0 && heading[1] <= raw.text.length && heading[0] < heading[1] ? heading : block.span
 }
 
-/** Spans of the kept blocks, without what is cut out inside them; neighbours with only white space between them are one. */
+/**
+ * Spans of the kept blocks, without what is cut out inside them; neighbours with only white space between them are
+ * one.
+ */
 function joined(text: string, blocks: readonly Block[], keep: readonly boolean[]): Span[] {
   const out: [number, number][] = []
   let together = false
@@ -125,4 +136,3 @@ function sample(text: string, body: readonly Span[]): string {
   }
   return out
 }
-

@@ -5,17 +5,20 @@ import { lexicon } from '../lexicon.ts'
 
 /** Where a sentence ends and another may start, inside a paragraph. */
 const STOP = /[.?!…]["'”’»)\]]{0,3}(?:\s+|(?=[“"]?\p{Lu}\p{Ll}))/gu
-const ABBREVIATED = /(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Col|Lt|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b\p{Lu}(?:\.\p{Lu})*)\.$/u
+const ABBREVIATED =
+  /(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Gov|Sen|Rep|Col|Lt|Sgt|Capt|St|Jr|Sr|vs|No|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)|\b\p{Lu}(?:\.\p{Lu})*)\.$/u
 /** Cheap test before anything is split: most paragraphs have none of these. */
-const CUE = /[([]\s?(?:photo|image|picture|credit|illustrat|file photo|ap photo|courtesy|video)|\/|©|copyright|all rights|contributed|read more|read also|see also|also read|sign up|subscribe|click here|newsletter|bolding|emphasis|italics|follow us|developing story|this (?:story|article|post)|enlarge this|toggle caption|getty images/i
+const CUE =
+  /[([]\s?(?:photo|image|picture|credit|illustrat|file photo|ap photo|courtesy|video)|\/|©|copyright|all rights|contributed|read more|read also|see also|also read|sign up|subscribe|click here|newsletter|bolding|emphasis|italics|follow us|developing story|this (?:story|article|post)|enlarge this|toggle caption|getty images/i
 const EDITOR_MARK = /\((?:the )?(?:emphasis|bolding|italics)(?: is| was)? (?:mine|ours|added|in (?:the )?original)\)/gi
 const COPYRIGHT = /(?:©|\(c\) ?(?:19|20)\d\d|\bcopyright (?:©|\(c\)|(?:19|20)\d\d)|\ball rights reserved\b)/i
 /** A label inside a paragraph is one only where it starts its sentence and a colon follows. */
-const LABELLED = /^(?:see also|read more|read also|also read|read next|related(?: \p{L}+)?|watch(?: also)?|more|must read|recommended)\s?:/iu
+const LABELLED =
+  /^(?:see also|read more|read also|also read|read next|related(?: \p{L}+)?|watch(?: also)?|more|must read|recommended)\s?:/iu
 
 /**
- * Stretches inside a paragraph that are no part of the article: captions with their credit, notices, links to other stories, a copyright line
- * with all that follows it. Offsets count in the paragraph. Linear.
+ * Stretches inside a paragraph that are no part of the article: captions with their credit, notices, links to other
+ * stories, a copyright line with all that follows it. Offsets count in the paragraph. Linear.
  */
 export function cutsIn(paragraph: string): Span[] {
   if (!CUE.test(paragraph)) return []
@@ -46,14 +49,19 @@ export function cutsIn(paragraph: string): Span[] {
   return cuts.filter(([s, e]) => e > s).sort((a, b) => a[0] - b[0])
 }
 
-/** Fewer unrelated sentences may be the article's last paragraph. Of 992 news texts made into one line with a notice behind, 2 lose a paragraph of their own. */
+/**
+ * Fewer unrelated sentences may be the article's last paragraph. Of 992 news texts made into one line with a notice
+ * behind, 2 lose a paragraph of their own.
+ */
 const TEASERS = 4
 /** A sentence that goes on from the one before it, as teasers do not. */
-const GOES_ON = /^(?:["“‘'«—-]|(?:He|She|They|We|It|His|Her|Their|But|Yet|And|So|Still|Also|However|Meanwhile|Earlier|Later|Though|Instead|That|This|These|Those)\b)/
+const GOES_ON =
+  /^(?:["“‘'«—-]|(?:He|She|They|We|It|His|Her|Their|But|Yet|And|So|Still|Also|However|Meanwhile|Earlier|Later|Though|Instead|That|This|These|Those)\b)/
 
 /**
- * Where the teasers of other stories start that pages put before their copyright line: sentences that share fewer than half of their longer words with
- * all that stands above them, and none with the next one. They start after a gap of two spaces, where a page's paragraph was.
+ * Where the teasers of other stories start that pages put before their copyright line: sentences that share fewer than
+ * half of their longer words with all that stands above them, and none with the next one. They start after a gap of
+ * two spaces, where a page's paragraph was.
  */
 function teasersBefore(paragraph: string, sentences: readonly Span[], end: number): number {
   const words = sentences.slice(0, end).map(([s, e]) => new Set(contentWords(paragraph.slice(s, e))))
@@ -75,7 +83,10 @@ function teasersBefore(paragraph: string, sentences: readonly Span[], end: numbe
 
 const NEXT_BRACKET = /^\s{0,2}[([][^()[\]]{0,200}[)\]]/
 
-/** A caption: from the start of its sentence to the end of its credit. A bare credit takes the sentence before it along. */
+/**
+ * A caption: from the start of its sentence to the end of its credit. A bare credit takes the sentence before it
+ * along.
+ */
 function creditCut(paragraph: string, sentences: readonly Span[], i: number): { span: Span; last: number } | null {
   const [start, end] = sentences[i]!
   const text = paragraph.slice(start, end)

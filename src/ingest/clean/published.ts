@@ -15,7 +15,10 @@ export interface StatedDate {
   readonly updated: boolean
 }
 
-/** The date in a line that does nothing but date the article ("Published: March 4, 2025, 10:30 GMT"); null for other lines. */
+/**
+ * The date in a line that does nothing but date the article ("Published: March 4, 2025, 10:30 GMT"); null for other
+ * lines.
+ */
 export function dateLine({ text, words }: Block): StatedDate | null {
   if (words > 16 || text.length > 140 || !/\d{4}/.test(text)) return null
   const dates = findDates(text)
@@ -27,15 +30,24 @@ export function dateLine({ text, words }: Block): StatedDate | null {
   const certain = dates.filter((d) => d.edtf)
   if (certain.length === 0) return null
   const first = certain[0]!
-  return { edtf: first.edtf!, updated: updatedAt >= 0 && updatedAt < first.span[0] && !/\b(?:published|posted)\b/i.test(text.slice(0, first.span[0])) }
+  return {
+    edtf: first.edtf!,
+    updated: updatedAt >= 0 && updatedAt < first.span[0] && !/\b(?:published|posted)\b/i.test(text.slice(0, first.span[0])),
+  }
 }
 
 /** A line like "Xinhua | Updated: …" without the outlet before or after its bar. */
 function withoutOutlet(rest: string): string {
-  return rest.split(/\s*[|•·]\s*/).filter((part) => !lexicon().outletByName.has(part.trim().toLowerCase())).join(' ')
+  return rest
+    .split(/\s*[|•·]\s*/)
+    .filter((part) => !lexicon().outletByName.has(part.trim().toLowerCase()))
+    .join(' ')
 }
 
-/** A label with a date at the very start of a text ("date 2025-03-04 …"), as scrapers leave it: the date and where the rest starts. */
+/**
+ * A label with a date at the very start of a text ("date 2025-03-04 …"), as scrapers leave it: the date and where the
+ * rest starts.
+ */
 export function datePrefix(text: string): { readonly edtf: string; readonly end: number } | null {
   const label = /^\s{0,20}(?:date|published(?: on)?|posted(?: on)?|publication date|pubdate)\s?[:=]?\s{1,3}/i.exec(text.slice(0, 60))
   if (!label) return null
@@ -71,7 +83,13 @@ export function datelineOf(text: string): Dateline | null {
   if (dated) {
     const [, m1, d1, d2, m2, year, round, slash, dash] = dated
     if (!round && !slash && !dash) return null
-    return { length: dated[0].length, agency: round ?? slash ?? null, year: year ? Number(year) : null, month: monthNumber((m1 ?? m2)!), day: Number(d1 ?? d2) }
+    return {
+      length: dated[0].length,
+      agency: round ?? slash ?? null,
+      year: year ? Number(year) : null,
+      month: monthNumber((m1 ?? m2)!),
+      day: Number(d1 ?? d2),
+    }
   }
   const signed = SIGNED.exec(head)
   if (signed) {
@@ -97,8 +115,8 @@ export function datelineDay(d: Dateline, near: string | null): string | null {
 }
 
 /**
- * When an article was published. What came with it wins; it counts as stated where the text says the same day. Then the format's own word, then the
- * text's, at last the address (inferred). Null where nothing says.
+ * When an article was published. What came with it wins; it counts as stated where the text says the same day. Then
+ * the format's own word, then the text's, at last the address (inferred). Null where nothing says.
  */
 export function publishedOf(raw: RawArticle, stated: readonly StatedDate[], dateline: Dateline | null, notes: Note[]): Dated | null {
   const given = checked(raw.given.published, notes)
@@ -109,7 +127,8 @@ export function publishedOf(raw: RawArticle, stated: readonly StatedDate[], date
   const own = stated.find((s) => !s.updated)?.edtf ?? line ?? stated[0]?.edtf ?? null
   if (given) {
     const said = [...stated.map((s) => s.edtf), line]
-    if (own && !said.includes(given) && !own.startsWith(given) && far(own, given)) notes.push(note('published-differs', {}, { given, stated: own }))
+    if (own && !said.includes(given) && !own.startsWith(given) && far(own, given))
+      notes.push(note('published-differs', {}, { given, stated: own }))
     return { edtf: given, basis: said.includes(given) ? 'stated' : 'given' }
   }
   if (found) return { edtf: found, basis: 'stated' }
@@ -134,5 +153,9 @@ function checked(value: string | undefined, notes: Note[]): string | null {
 /** Usual name of the agency in a dateline, or what it says. */
 export function agencyOutlet(agency: string): string | null {
   const first = agency.split('/')[0]!.trim()
-  return lexicon().outletByName.get(agency.toLowerCase()) ?? lexicon().outletByName.get(first.toLowerCase()) ?? (/^\p{Lu}/u.test(agency) ? agency.trim() : null)
+  return (
+    lexicon().outletByName.get(agency.toLowerCase()) ??
+    lexicon().outletByName.get(first.toLowerCase()) ??
+    (/^\p{Lu}/u.test(agency) ? agency.trim() : null)
+  )
 }

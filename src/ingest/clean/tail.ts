@@ -7,7 +7,13 @@ import { isProse, titleCase } from './head.ts'
 const ENOUGH = 60
 
 /** Which of the blocks from `first` on are the article's. `keep[i]` counts from the first block of all. */
-export function bodyBlocks(blocks: readonly Block[], kinds: readonly (Furniture | null)[], first: number, names: readonly string[], marked: boolean): boolean[] {
+export function bodyBlocks(
+  blocks: readonly Block[],
+  kinds: readonly (Furniture | null)[],
+  first: number,
+  names: readonly string[],
+  marked: boolean,
+): boolean[] {
   const keep = blocks.map((_, i) => i >= first && kinds[i] === null)
   const end = endOf(blocks, kinds, keep, first, marked)
   for (let i = end; i < blocks.length; i++) keep[i] = false
@@ -17,8 +23,16 @@ export function bodyBlocks(blocks: readonly Block[], kinds: readonly (Furniture 
   return keep
 }
 
-/** Where the article ends: at a heading after which nothing of it follows, or at questions and answers that repeat it. */
-function endOf(blocks: readonly Block[], kinds: readonly (Furniture | null)[], keep: readonly boolean[], first: number, marked: boolean): number {
+/**
+ * Where the article ends: at a heading after which nothing of it follows, or at questions and answers that repeat it.
+ */
+function endOf(
+  blocks: readonly Block[],
+  kinds: readonly (Furniture | null)[],
+  keep: readonly boolean[],
+  first: number,
+  marked: boolean,
+): number {
   const { sections, faq } = lexicon()
   let words = 0
   for (let i = first; i < blocks.length; i++) {
@@ -26,7 +40,12 @@ function endOf(blocks: readonly Block[], kinds: readonly (Furniture | null)[], k
     if (keep[i] && isProse(b)) words += b.words
     if (kinds[i] !== 'line' || words < ENOUGH) continue
     if (faq.has(b.key) && repeats(blocks, keep, first, i, marked ? 0.8 : 0.65)) return i
-    if (sections.has(b.key) && !(marked && b.key === 'sources') && wordsAfter(blocks, kinds, i) < Math.max(words * (marked ? 0.35 : 1.5), 120)) return i
+    if (
+      sections.has(b.key) &&
+      !(marked && b.key === 'sources') &&
+      wordsAfter(blocks, kinds, i) < Math.max(words * (marked ? 0.35 : 1.5), 120)
+    )
+      return i
   }
   return blocks.length
 }
@@ -37,7 +56,10 @@ function wordsAfter(blocks: readonly Block[], kinds: readonly (Furniture | null)
   return words
 }
 
-/** Whether the words below a block are, by the given share, words of the text above it. Repetitions have .8 and more, new matter about one thing .5 to .75. */
+/**
+ * Whether the words below a block are, by the given share, words of the text above it. Repetitions have .8 and more,
+ * new matter about one thing .5 to .75.
+ */
 function repeats(blocks: readonly Block[], keep: readonly boolean[], first: number, at: number, share: number): boolean {
   const above = new Set<string>()
   for (let i = first; i < at; i++) if (keep[i]) for (const w of contentWords(blocks[i]!.text)) above.add(w)
@@ -51,7 +73,10 @@ function repeats(blocks: readonly Block[], keep: readonly boolean[], first: numb
   return all === 0 || known / all >= share
 }
 
-/** Takes out links to other stories in mid-text: lines of capitals, and lists of two or more title-like lines that no sentence introduces. */
+/**
+ * Takes out links to other stories in mid-text: lines of capitals, and lists of two or more title-like lines that no
+ * sentence introduces.
+ */
 function dropLinks(blocks: readonly Block[], keep: boolean[], first: number, marked: boolean): void {
   for (let i = first; i < blocks.length; i++) {
     if (!keep[i]) continue
@@ -68,17 +93,28 @@ function dropLinks(blocks: readonly Block[], keep: boolean[], first: number, mar
 }
 
 /**
- * From how many words on a single line without a stop between two paragraphs is a caption or another story's headline; the article's own
- * subheadings are shorter. Of 80 such lines of 8 words and more in two sets of news texts, 3 were the article's.
+ * From how many words on a single line without a stop between two paragraphs is a caption or another story's headline;
+ * the article's own subheadings are shorter. Of 80 such lines of 8 words and more in two sets of news texts, 3 were
+ * the article's.
  */
 const INSERTED = 9
 
 function isInserted(blocks: readonly Block[], at: number, end: number): boolean {
   const next = blocks[end]
-  return blocks[at]!.words >= INSERTED && at > 0 && next !== undefined && isProse(next) && !/^[\p{Ll}]/u.test(next.text) && !/^["“‘'«(]/.test(blocks[at]!.text)
+  return (
+    blocks[at]!.words >= INSERTED &&
+    at > 0 &&
+    next !== undefined &&
+    isProse(next) &&
+    !/^[\p{Ll}]/u.test(next.text) &&
+    !/^["“‘'«(]/.test(blocks[at]!.text)
+  )
 }
 
-/** A line that could be the headline of something: no stop, several words, no bullet, and nothing that introduces a list. */
+/**
+ * A line that could be the headline of something: no stop, several words, no bullet, and nothing that introduces a
+ * list.
+ */
 function isTitle(b: Block): boolean {
   return !b.sentence && b.words >= 4 && b.words < 28 && !/^[-*•–—\d]|[:;,]$/.test(b.text)
 }
@@ -97,19 +133,32 @@ function dropNotes(blocks: readonly Block[], keep: boolean[], first: number, nam
     const text = blocks[i]!.text
     const opening = text.slice(0, 220)
     const named = names.some((n) => opening.startsWith(n))
-    const isOne = /^(?:The (?:author|writer)s?\b|(?:\p{Lu}[\p{L}.'’-]+\s){1,3}\p{Lu}?[\p{L}.'’-]*\s?(?:is|was|has been|covers|reports|writes|joined)\s)/u.test(opening)
+    const isOne =
+      /^(?:The (?:author|writer)s?\b|(?:\p{Lu}[\p{L}.'’-]+\s){1,3}\p{Lu}?[\p{L}.'’-]*\s?(?:is|was|has been|covers|reports|writes|joined)\s)/u.test(
+        opening,
+      )
     const job = /\b(?:is|was|has been)\s(?:an?|the|our|\p{Lu}[^.]{0,60}['’]s?)\s[^.]{0,80}/u.exec(opening)
     if (named && /\b(?:is|was|has|covers|reports|writes|joined)\b/.test(opening)) keep[i] = false
-    else if (isOne && job && trade.test(job[0].toLowerCase()) && !/["“]/.test(text) && !/\b(?:said|told|killed|arrested|detained)\b/.test(text)) keep[i] = false
+    else if (
+      isOne &&
+      job &&
+      trade.test(job[0].toLowerCase()) &&
+      !/["“]/.test(text) &&
+      !/\b(?:said|told|killed|arrested|detained)\b/.test(text)
+    )
+      keep[i] = false
     else if (/^The (?:author|writer)s?\b/.test(opening) && blocks[i]!.words < 90) keep[i] = false
   }
 }
 
-/** An article ends with a sentence: lines below its last one are furniture. A list that a colon introduces is not below but part of it. */
+/**
+ * An article ends with a sentence: lines below its last one are furniture. A list that a colon introduces is not below
+ * but part of it.
+ */
 function dropTrailing(blocks: readonly Block[], keep: boolean[], first: number, marked: boolean): void {
   const last = range(first, blocks.length).findLast((i) => keep[i] && isProse(blocks[i]!))
   if (last === undefined) return
-  const list = /:$/.test(blocks[last]!.text)
+  const list = blocks[last]!.text.endsWith(':')
   for (let i = last + 1; i < blocks.length; i++) {
     const bullet = /^[-*•–]/.test(blocks[i]!.text)
     if (blocks[i]!.sentence && blocks[i]!.words >= 3) continue

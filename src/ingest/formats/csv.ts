@@ -27,22 +27,45 @@ export const csv: Format = {
         skip_records_with_error: true,
         info: true,
         on_skip: (e) => {
-          errors.push(note('csv-broken', { file: document.file, line: Number((e as { lines?: number } | undefined)?.lines) || undefined }, { reason: e?.code ?? 'unknown' }))
+          errors.push(
+            note(
+              'csv-broken',
+              { file: document.file, line: Number((e as { lines?: number } | undefined)?.lines) || undefined },
+              { reason: e?.code ?? 'unknown' },
+            ),
+          )
           return undefined
         },
       }) as unknown as typeof rows
     } catch (e) {
       const line = e instanceof CsvError ? (e as CsvError & { lines?: number }).lines : undefined
-      return { articles: [], notes: [...notes, note('csv-broken', { file: document.file, line }, { reason: e instanceof CsvError ? e.code : 'unknown' })] }
+      return {
+        articles: [],
+        notes: [...notes, note('csv-broken', { file: document.file, line }, { reason: e instanceof CsvError ? e.code : 'unknown' })],
+      }
     }
     const header = rows[0]?.record ?? []
     if (!header.some((h) => (FIELD_NAMES.text as readonly string[]).includes(fieldKey(h)))) {
-      return { articles: [], notes: [...notes, ...errors, note('csv-without-text', { file: document.file, line: 1 }, { fields: header.join(', ').slice(0, 300) })] }
+      return {
+        articles: [],
+        notes: [
+          ...notes,
+          ...errors,
+          note('csv-without-text', { file: document.file, line: 1 }, { fields: header.join(', ').slice(0, 300) }),
+        ],
+      }
     }
     const articles: RawArticle[] = []
     rows.slice(1).forEach(({ record, info }, i) => {
       const row = Object.fromEntries(header.map((h, c) => [h, record[c] ?? '']))
-      const article = recordArticle(row, `${document.path}#${i + 2}`, document, { file: document.file, line: info.lines }, 'csv-without-text', notes)
+      const article = recordArticle(
+        row,
+        `${document.path}#${i + 2}`,
+        document,
+        { file: document.file, line: info.lines },
+        'csv-without-text',
+        notes,
+      )
       if (article) articles.push(article)
     })
     return { articles, notes: [...notes, ...errors] }

@@ -14,7 +14,10 @@ export const feed: Format = {
   summary: 'RSS, RDF or Atom: each entry is an article, its title as headline, its fullest content as text.',
   mediaType: 'application/xml',
   endings: ['.rss', '.atom', '.rdf', '.xml'],
-  sniff: (head) => /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*|<\?xml-stylesheet[^>]*>\s*)*(?:<!DOCTYPE[^>]{0,200}(?:>|\[)|<(?:rss|feed|rdf:RDF)\b)/.test(head) && !/^<!doctype\s+html/i.test(head),
+  sniff: (head) =>
+    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*|<\?xml-stylesheet[^>]*>\s*)*(?:<!DOCTYPE[^>]{0,200}(?:>|\[)|<(?:rss|feed|rdf:RDF)\b)/.test(
+      head,
+    ) && !/^<!doctype\s+html/i.test(head),
   read,
 }
 
@@ -67,7 +70,12 @@ function article(entry: Entry, i: number, outlet: string | undefined, { path, fi
       text: title ? `${title}\n\n${content.text}` : content.text,
       // The feed hands these over with each entry; an index says something of the feed as a whole, and only fills gaps.
       given: overlay(ofFile, { id: entry.id, url: entry.url }),
-      found: { title: title || undefined, outlet, published: date && 'edtf' in date ? date.edtf : undefined, byline: entry.authors.length > 0 ? entry.authors : undefined } satisfies Given,
+      found: {
+        title: title || undefined,
+        outlet,
+        published: date && 'edtf' in date ? date.edtf : undefined,
+        byline: entry.authors.length > 0 ? entry.authors : undefined,
+      } satisfies Given,
       proper: [[title ? title.length + 2 : 0, (title ? title.length + 2 : 0) + content.text.length]],
       heading,
       notes: own,
@@ -78,7 +86,9 @@ function article(entry: Entry, i: number, outlet: string | undefined, { path, fi
 function entryOf(e: Json): Entry {
   const links = listOf(e.links)
   const link = textOf(e.link) ?? textOf((links.find((l) => l.rel === undefined || l.rel === 'alternate') ?? links[0])?.href)
-  const contents = [textOf((e.content as Json | undefined)?.encoded), textOf(e.content), textOf(e.description), textOf(e.summary)].filter((x): x is string => !!x)
+  const contents = [textOf((e.content as Json | undefined)?.encoded), textOf(e.content), textOf(e.description), textOf(e.summary)].filter(
+    (x): x is string => !!x,
+  )
   const dc = (e.dc ?? {}) as Json
   const guid = textOf(e.guid) ?? textOf(e.id)
   return {
@@ -86,10 +96,16 @@ function entryOf(e: Json): Entry {
     html: contents.sort((a, b) => b.length - a.length)[0],
     id: guid,
     url: link ?? (guid && /^https?:/.test(guid) ? guid : undefined),
-    published: textOf(e.pubDate) ?? textOf(e.published) ?? textOf(dc.date) ?? textOf(Array.isArray(dc.dates) ? dc.dates[0] : undefined) ?? textOf(e.updated),
-    authors: [...listOf(e.authors).map((a) => textOf(a.name) ?? textOf(a)), ...(Array.isArray(dc.creators) ? dc.creators.map(textOf) : [])].flatMap((a) =>
-      a ? [a.replace(/^\S+@\S+\s+\((.+)\)$/, '$1').trim()] : [],
-    ),
+    published:
+      textOf(e.pubDate) ??
+      textOf(e.published) ??
+      textOf(dc.date) ??
+      textOf(Array.isArray(dc.dates) ? dc.dates[0] : undefined) ??
+      textOf(e.updated),
+    authors: [
+      ...listOf(e.authors).map((a) => textOf(a.name) ?? textOf(a)),
+      ...(Array.isArray(dc.creators) ? dc.creators.map(textOf) : []),
+    ].flatMap((a) => (a ? [a.replace(/^\S+@\S+\s+\((.+)\)$/, '$1').trim()] : [])),
   }
 }
 

@@ -26,7 +26,10 @@ export interface Format {
   readonly mediaType: string
   /** Endings of file names, lower case with the dot. */
   readonly endings: readonly string[]
-  /** Whether a text is of this format by its content alone. Sees the first 4,096 characters, without white space before them. */
+  /**
+   * Whether a text is of this format by its content alone. Sees the first 4,096 characters, without white space before
+   * them.
+   */
   readonly sniff: (head: string) => boolean
   /** Takes a document apart. Pure; never throws: what cannot be read becomes a note. */
   readonly read: (document: Document) => Parsed

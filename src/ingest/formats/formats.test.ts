@@ -11,7 +11,15 @@ function parse(path: string, content: string, given: Given = {}) {
 function read(path: string, content: string, given: Given = {}) {
   return parse(path, content, given).articles.map((raw) => {
     const a = clean(raw)
-    return { name: a.name, headline: a.headline && a.text.slice(...a.headline), body: a.body.map((s) => a.text.slice(...s)), outlet: a.outlet, byline: a.byline, published: a.published?.edtf ?? null, url: a.url }
+    return {
+      name: a.name,
+      headline: a.headline && a.text.slice(...a.headline),
+      body: a.body.map((s) => a.text.slice(...s)),
+      outlet: a.outlet,
+      byline: a.byline,
+      published: a.published?.edtf ?? null,
+      url: a.url,
+    }
   })
 }
 
@@ -80,8 +88,24 @@ const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.
 describe('feed', () => {
   it('makes an article of each entry', () => {
     expect(read('feed.xml', rss)).toEqual([
-      { name: 'tag:courier,1', headline: 'Envoys meet & part', body: [`${paragraphs[0]}\n${paragraphs[2]}`], outlet: 'Island Courier', byline: ['Ilse Brandt'], published: '2025-03-07', url: 'https://courier.example/1' },
-      { name: 'https://courier.example/2', headline: 'Owners silent', body: ['The owners of the line said nothing on Saturday.'], outlet: 'Island Courier', byline: [], published: null, url: 'https://courier.example/2' },
+      {
+        name: 'tag:courier,1',
+        headline: 'Envoys meet & part',
+        body: [`${paragraphs[0]}\n${paragraphs[2]}`],
+        outlet: 'Island Courier',
+        byline: ['Ilse Brandt'],
+        published: '2025-03-07',
+        url: 'https://courier.example/1',
+      },
+      {
+        name: 'https://courier.example/2',
+        headline: 'Owners silent',
+        body: ['The owners of the line said nothing on Saturday.'],
+        outlet: 'Island Courier',
+        byline: [],
+        published: null,
+        url: 'https://courier.example/2',
+      },
     ])
     expect(parse('feed.xml', rss).notes.map((n) => n.code)).toEqual(['entry-without-text'])
     expect(parse('feed.xml', rss).articles[1]!.notes.map((n) => n.code)).toEqual(['published-unreadable'])
@@ -90,13 +114,24 @@ describe('feed', () => {
   it('reads Atom', () => {
     const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Post</title><id>x</id><updated>2025-03-09T00:00:00Z</updated><entry><title>Owners silent</title><id>urn:1</id><link href="https://post.example/1"/><published>2025-03-08T09:00:00Z</published><author><name>Tomas Rehak</name></author><content type="html">&lt;p&gt;The owners of the line said nothing on Saturday.&lt;/p&gt;</content></entry></feed>`
     expect(read('feed.atom', atom)).toEqual([
-      { name: 'urn:1', headline: 'Owners silent', body: ['The owners of the line said nothing on Saturday.'], outlet: 'Harbour Post', byline: ['Tomas Rehak'], published: '2025-03-08', url: 'https://post.example/1' },
+      {
+        name: 'urn:1',
+        headline: 'Owners silent',
+        body: ['The owners of the line said nothing on Saturday.'],
+        outlet: 'Harbour Post',
+        byline: ['Tomas Rehak'],
+        published: '2025-03-08',
+        url: 'https://post.example/1',
+      },
     ])
   })
 
   it('refuses a document type', () => {
     const bomb = `<?xml version="1.0"?>\n<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>\n<rss version="2.0"><channel><title>&b;</title></channel></rss>`
-    expect(parse('feed.xml', bomb)).toMatchObject({ articles: [], notes: [{ code: 'xml-doctype', severity: 'refused', where: { file: '/in/feed.xml', line: 2 } }] })
+    expect(parse('feed.xml', bomb)).toMatchObject({
+      articles: [],
+      notes: [{ code: 'xml-doctype', severity: 'refused', where: { file: '/in/feed.xml', line: 2 } }],
+    })
   })
 
   it('tells XML that is no feed', () => {
@@ -120,20 +155,31 @@ describe('json', () => {
       ['all.jsonl#2', 'The owners said nothing.', 'Harbour Post', '2025-03-08'],
       ['all.jsonl#6', 'The union answered.', null, null],
     ])
-    expect(notes.map((n) => [n.code, n.where?.line])).toEqual([['json-broken', 3], ['json-without-text', 4], ['json-without-text', 5]])
+    expect(notes.map((n) => [n.code, n.where?.line])).toEqual([
+      ['json-broken', 3],
+      ['json-without-text', 4],
+      ['json-without-text', 5],
+    ])
     expect(articles[2]!.notes.map((n) => n.code)).toEqual(['field-not-text', 'published-unreadable'])
   })
 
   it.each([
     ['one object', '{"text": "The envoys met."}', ['one.json']],
     ['a list', '[{"text": "The envoys met."}, {"text": "They parted."}]', ['one.json#1', 'one.json#2']],
-    ['an object with a list', '{"status": "ok", "articles": [{"content": "The envoys met.", "url": "https://a.example/1"}]}', ['https://a.example/1']],
+    [
+      'an object with a list',
+      '{"status": "ok", "articles": [{"content": "The envoys met.", "url": "https://a.example/1"}]}',
+      ['https://a.example/1'],
+    ],
   ])('reads %s', (_, content, names) => {
     expect(parse('one.json', content).articles.map((a) => a.name)).toEqual(names)
   })
 
   it('names the line where a document breaks', () => {
-    expect(parse('one.json', '{\n"text": "a",\n"title": oops\n}')).toMatchObject({ articles: [], notes: [{ code: 'json-broken', where: { line: 3 } }] })
+    expect(parse('one.json', '{\n"text": "a",\n"title": oops\n}')).toMatchObject({
+      articles: [],
+      notes: [{ code: 'json-broken', where: { line: 3 } }],
+    })
   })
 })
 
@@ -143,9 +189,19 @@ describe('csv', () => {
     ['semicolon', ';', 'a.csv'],
     ['tab', '\t', 'a.tsv'],
   ])('finds columns by their names (%s)', (_, d, path) => {
-    const rows = [['Published At', 'Headline', 'Full Text', 'Source'], ['2025-03-07', 'Envoys meet', `"The envoys met${d} and ""parted""\non Friday."`, 'Island Courier'], ['', '', '', 'Nobody']]
+    const rows = [
+      ['Published At', 'Headline', 'Full Text', 'Source'],
+      ['2025-03-07', 'Envoys meet', `"The envoys met${d} and ""parted""\non Friday."`, 'Island Courier'],
+      ['', '', '', 'Nobody'],
+    ]
     const { articles, notes } = parse(path, rows.map((r) => r.join(d)).join('\n'))
-    expect(articles).toMatchObject([{ name: `${path}#2`, text: `The envoys met${d} and "parted"\non Friday.`, given: { published: '2025-03-07', title: 'Envoys meet', outlet: 'Island Courier' } }])
+    expect(articles).toMatchObject([
+      {
+        name: `${path}#2`,
+        text: `The envoys met${d} and "parted"\non Friday.`,
+        given: { published: '2025-03-07', title: 'Envoys meet', outlet: 'Island Courier' },
+      },
+    ])
     expect(notes.map((n) => n.code)).toEqual(['csv-without-text'])
   })
 
@@ -167,6 +223,9 @@ describe('text', () => {
 
   it('notes a guessed encoding', () => {
     const bytes = Buffer.from('Le d\xe9l\xe9gu\xe9 a parl\xe9 \xe0 la presse vendredi soir.', 'latin1')
-    expect(parseInput({ path: 'a.txt', file: 'a.txt', bytes, given: {} }).notes.length + parseInput({ path: 'a.txt', file: 'a.txt', bytes, given: {} }).articles[0]!.notes.length).toBe(1)
+    expect(
+      parseInput({ path: 'a.txt', file: 'a.txt', bytes, given: {} }).notes.length +
+        parseInput({ path: 'a.txt', file: 'a.txt', bytes, given: {} }).articles[0]!.notes.length,
+    ).toBe(1)
   })
 })

@@ -2,7 +2,7 @@ import type { Given, RawArticle } from '../../model/article.ts'
 import type { Note } from '../../model/notes.ts'
 import type { Span } from '../../model/span.ts'
 import { aroundHeading } from '../html/around.ts'
-import { isName, metadata, type PageFacts, sameTitle, splitNames } from '../html/metadata.ts'
+import { isName, metadata, type PageFacts, sameTitle, shareWords, splitNames } from '../html/metadata.ts'
 import { properOf } from '../html/proper.ts'
 import { type Scan, scan } from '../html/scan.ts'
 import { note } from '../notes.ts'
@@ -15,7 +15,10 @@ export const html: Format = {
   mediaType: 'text/html',
   endings: ['.html', '.htm', '.xhtml', '.shtml'],
   sniff: (head) => /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*(?:<!doctype\s+html|<html|<head|<body)\b/i.test(head),
-  read: ({ text, path, file, given, notes }) => ({ articles: [pageArticle(text, { name: given.id ?? given.url ?? path, file, given, notes })], notes: [] }),
+  read: ({ text, path, file, given, notes }) => ({
+    articles: [pageArticle(text, { name: given.id ?? given.url ?? path, file, given, notes })],
+    notes: [],
+  }),
 }
 
 interface About {
@@ -38,7 +41,11 @@ export function pageArticle(source: string, { name, file, given, notes }: About)
     name,
     text: page.text,
     given,
-    found: { ...found, published: facts.published ?? shown.published ?? undefined, byline: bestByline(facts.byline, shown.byline, bylineOf(proper?.byline)) },
+    found: {
+      ...found,
+      published: facts.published ?? shown.published ?? undefined,
+      byline: bestByline(facts.byline, shown.byline, bylineOf(proper?.byline)),
+    },
     proper: proper?.spans,
     heading,
     map: page.map,
@@ -47,23 +54,38 @@ export function pageArticle(source: string, { name, file, given, notes }: About)
 }
 
 /** What the page's data say, unless that is the name of an account ("kates", "a.lee7") and the page shows a person. */
-function bestByline(stated: readonly string[] | undefined, shown: readonly string[], marked: readonly string[] | undefined): readonly string[] | undefined {
+function bestByline(
+  stated: readonly string[] | undefined,
+  shown: readonly string[],
+  marked: readonly string[] | undefined,
+): readonly string[] | undefined {
   const account = stated?.every((n) => !n.includes(' '))
   if (stated && !(account && (shown.length > 0 || marked?.some((n) => n.includes(' '))))) return stated
   return shown.length > 0 ? shown : (marked ?? stated)
 }
 
 function bylineOf(shown: string | null | undefined): string[] | undefined {
-  const names = shown ? splitNames(shown).filter(isName).filter((n) => /^\p{Lu}/u.test(n) && !/\d/.test(n) && n.split(' ').length <= 5) : []
+  const names = shown
+    ? splitNames(shown)
+        .filter(isName)
+        .filter((n) => /^\p{Lu}/u.test(n) && !/\d/.test(n) && n.split(' ').length <= 5)
+    : []
   return names.length > 0 ? [...new Set(names)] : undefined
 }
 
-/** The heading that is this article's headline: the one that repeats a title of the page, else the only first-level one. */
+/**
+ * The heading that is this article's headline: the one that repeats a title of the page, else the only first-level
+ * one.
+ */
 function headingOf(page: Scan, facts: PageFacts, proper: readonly Span[] | undefined): Span | undefined {
-  const repeated = page.headings.filter((h) => h.level <= 2 && facts.titles.some((t) => sameTitle(page.text.slice(...h.span), t)))
+  const repeated = page.headings.filter(
+    (h) =>
+      h.level <= 2 && page.text.slice(...h.span) !== facts.outlet && facts.titles.some((t) => sameTitle(page.text.slice(...h.span), t)),
+  )
   const first = repeated.sort((a, b) => a.level - b.level || a.span[0] - b.span[0])[0]
   if (first) return first.span
-  const top = page.headings.filter((h) => h.level === 1)
+  const named = (span: Span) => !facts.title || shareWords(facts.title, page.text.slice(...span))
+  const top = page.headings.filter((h) => h.level === 1 && named(h.span))
   return top.length === 1 && (!proper?.[0] || top[0]!.span[0] <= proper[0][1]) ? top[0]!.span : undefined
 }
 

@@ -11,7 +11,10 @@ import { html } from './html.ts'
 import { json, jsonl } from './json.ts'
 import { text } from './text.ts'
 
-/** All formats, in the order in which content is tried; the last one takes what no other does. A new one is a file and a place here. */
+/**
+ * All formats, in the order in which content is tried; the last one takes what no other does. A new one is a file and
+ * a place here.
+ */
 export const FORMATS: readonly Format[] = [html, feed, jsonl, json, csv, text]
 
 /** What reading one input gives: the sealed bytes, the articles in them, and what there is to tell. */
@@ -22,12 +25,19 @@ export interface ParsedInput {
   readonly notes: readonly Note[]
 }
 
-/** Bytes of a file to its raw articles: decodes, finds the format by content and ending, takes it apart. Never throws for content. */
+/**
+ * Bytes of a file to its raw articles: decodes, finds the format by content and ending, takes it apart. Never throws
+ * for content.
+ */
 export function parseInput(input: Input): ParsedInput {
   const sealed = (mediaType: string): Source => ({ sha256: sha256(input.bytes), mediaType, bytes: input.bytes })
   const decoded = decode(input.bytes)
   if ('binary' in decoded) {
-    return { source: sealed('application/octet-stream'), articles: [], notes: [note('file-binary', { file: input.file, byte: decoded.byte }, { what: decoded.binary })] }
+    return {
+      source: sealed('application/octet-stream'),
+      articles: [],
+      notes: [note('file-binary', { file: input.file, byte: decoded.byte }, { what: decoded.binary })],
+    }
   }
   if (!decoded.text.trim()) return { source: sealed('text/plain'), articles: [], notes: [note('file-empty', { file: input.file })] }
   const notes: Note[] = []
@@ -38,7 +48,10 @@ export function parseInput(input: Input): ParsedInput {
   return { source: sealed(format.mediaType), articles: parsed.articles, notes: parsed.notes }
 }
 
-/** The format of a text: markup says what it is whatever the file is called; otherwise the name's ending decides, then the look. */
+/**
+ * The format of a text: markup says what it is whatever the file is called; otherwise the name's ending decides, then
+ * the look.
+ */
 export function formatOf(content: string, path: string): Format {
   const head = content.slice(0, 20_000).trimStart().slice(0, 4096)
   if (html.sniff(head)) return html

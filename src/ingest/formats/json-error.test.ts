@@ -14,6 +14,8 @@ describe('jsonErrorAt', () => {
     ['[1] x', 4],
     ['"open', 0],
     ['', 0],
+    ['"\u007f\u0085"', null],
+    ['"a\u0001b"', 0],
   ])('%s', (text, at) => {
     expect(jsonErrorAt(text)).toBe(at)
   })
@@ -27,9 +29,11 @@ describe('jsonErrorAt', () => {
         return false
       }
     }
-    fc.assert(fc.property(fc.json(), fc.nat(60), fc.constantFrom('', ',', '}', '"', 'x', ' '), (json, at, put) => {
-      const text = json.slice(0, at) + put + json.slice(at)
-      expect(jsonErrorAt(text) === null).toBe(parses(text))
-    }))
+    fc.assert(
+      fc.property(fc.json(), fc.nat(60), fc.constantFrom('', ',', '}', '"', 'x', ' '), (json, at, put) => {
+        const text = json.slice(0, at) + put + json.slice(at)
+        expect(jsonErrorAt(text) === null).toBe(parses(text))
+      }),
+    )
   })
 })

@@ -1,10 +1,10 @@
 const SPACE = /[ \t\n\r]*/y
-const SCALAR = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
-const KEY = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y
+const SCALAR = /"(?:[[^"\\]--[\p{Cc}--[\x7f-\x9f]]]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/vy
+const KEY = /"(?:[[^"\\]--[\p{Cc}--[\x7f-\x9f]]]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/vy
 
 /**
- * Offset of the first character at which a text stops being JSON; its length where it only breaks off; null where it is JSON. The engine's own message
- * names no place for many errors. One pass, no recursion.
+ * Offset of the first character at which a text stops being JSON; its length where it only breaks off; null where it
+ * is JSON. The engine's own message names no place for many errors. One pass, no recursion.
  */
 export function jsonErrorAt(text: string): number | null {
   const open: ('{' | '[')[] = []

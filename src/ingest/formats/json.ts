@@ -49,7 +49,8 @@ export function lineArticle(row: string, line: number, document: Document, notes
 /** A JSON document: an article, a list of articles, or an object that holds such a list. */
 export const json: Format = {
   name: 'json',
-  summary: 'One JSON object or a list of objects with the same fields; also an object that holds such a list (articles, items, results, data).',
+  summary:
+    'One JSON object or a list of objects with the same fields; also an object that holds such a list (articles, items, results, data).',
   mediaType: 'application/json',
   endings: ['.json'],
   sniff: (head) => /^(?:\{\s*"|\[\s*\{)/.test(head),
@@ -66,7 +67,14 @@ function read(document: Document): Parsed {
     return { articles: [], notes: [...notes, note('json-broken', { file: document.file, line }, { reason: reasonOf(e) })] }
   }
   const rows = rowsOf(value)
-  if (!rows) return { articles: [], notes: [...notes, note('json-without-text', { file: document.file }, { fields: isObject(value) ? Object.keys(value).slice(0, 20).join(', ') : '' })] }
+  if (!rows)
+    return {
+      articles: [],
+      notes: [
+        ...notes,
+        note('json-without-text', { file: document.file }, { fields: isObject(value) ? Object.keys(value).slice(0, 20).join(', ') : '' }),
+      ],
+    }
   const articles = rows.flatMap((row, i) => {
     const name = rows.length === 1 ? document.path : `${document.path}#${i + 1}`
     return recordArticle(row, name, document, { file: document.file }, 'json-without-text', notes) ?? []

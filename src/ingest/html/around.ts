@@ -15,11 +15,15 @@ const AFTER = 650
 const UPDATED = /\b(?:updated|modified|reviewed|revised)\b/i
 
 /**
- * Date and authors as a page shows them near its headline: in short lines above and below it. A date of publication goes before one of a change; a bare
- * name counts only beside a date or where it stands again in the page (in a note on the author).
+ * Date and authors as a page shows them near its headline: in short lines above and below it. A date of publication
+ * goes before one of a change; a bare name counts only beside a date or where it stands again in the page (in a note
+ * on the author).
  */
 export function aroundHeading(text: string, heading: Span): Shown {
-  const near = blocksOf(text, [[Math.max(0, heading[0] - BEFORE), heading[0]], [heading[1], Math.min(text.length, heading[1] + AFTER)]])
+  const near = blocksOf(text, [
+    [Math.max(0, heading[0] - BEFORE), heading[0]],
+    [heading[1], Math.min(text.length, heading[1] + AFTER)],
+  ])
   const short: Block[] = []
   for (const b of near) {
     if (b.span[0] > heading[1] && b.words >= 25) break
@@ -29,9 +33,15 @@ export function aroundHeading(text: string, heading: Span): Shown {
 }
 
 function dateOf(blocks: readonly Block[], heading: Span): string | null {
-  const dated = blocks.flatMap((b) => findDates(b.text).flatMap((d) => (d.edtf && b.words <= 14 ? [{ edtf: d.edtf, updated: UPDATED.test(b.text.slice(0, d.span[0])), at: b.span[0] }] : [])))
+  const dated = blocks.flatMap((b) =>
+    findDates(b.text).flatMap((d) =>
+      d.edtf && b.words <= 14 ? [{ edtf: d.edtf, updated: UPDATED.test(b.text.slice(0, d.span[0])), at: b.span[0] }] : [],
+    ),
+  )
   // Above the headline stand dates of other stories too: one there counts only without one below.
-  const order = dated.sort((a, b) => Number(a.updated) - Number(b.updated) || Number(a.at < heading[0]) - Number(b.at < heading[0]) || a.at - b.at)
+  const order = dated.sort(
+    (a, b) => Number(a.updated) - Number(b.updated) || Number(a.at < heading[0]) - Number(b.at < heading[0]) || a.at - b.at,
+  )
   return order[0]?.edtf ?? null
 }
 

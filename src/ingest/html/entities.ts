@@ -3,7 +3,10 @@ import { parseHTML } from 'linkedom'
 const cache = new Map<string, string>()
 const REFERENCE = /&(?:#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{1,31});?/gi
 
-/** A piece of text without references, and where it stood: `[offset in result, offset in source]` at every point where the two run apart. */
+/**
+ * A piece of text without references, and where it stood: `[offset in result, offset in source]` at every point where
+ * the two run apart.
+ */
 export interface Decoded {
   readonly text: string
   readonly shifts: readonly (readonly [number, number])[]

@@ -1,10 +1,11 @@
 import type { Given } from '../../model/article.ts'
+import { contentWords } from '../clean/blocks.ts'
 import { parseDate } from '../dates.ts'
 import { type Attributes, collapse, type Scan } from './scan.ts'
 
 /** What a page says of itself, in the order of how far each source can be trusted. */
 export interface PageFacts extends Given {
-  /** Titles that the page gives itself, best first; the headline in its text is looked for among them. */
+  /** Titles that the page's data give it, best first; the headline in its text is looked for among them. */
   readonly titles: readonly string[]
 }
 
@@ -18,7 +19,13 @@ export function metadata(page: Scan): PageFacts {
   const meta = (...names: string[]) => metaValue(page.metas, names)
   const site = outletOf(article, graph) ?? meta('og:site_name', 'application-name', 'publisher')
   const headings = page.headings.filter((h) => h.level === 1).map((h) => page.text.slice(...h.span))
-  const titles = [text(article?.headline), meta('og:title'), meta('twitter:title', 'dc.title', 'citation_title'), headings[0], text(article?.name), page.title]
+  const titles = [
+    text(article?.headline),
+    meta('og:title'),
+    meta('twitter:title', 'dc.title', 'citation_title'),
+    text(article?.name),
+    page.title,
+  ]
   return {
     titles: titles.flatMap((t) => (t ? [collapse(t)] : [])),
     title: bestTitle(titles, headings, site),
@@ -47,7 +54,7 @@ function objects(block: string): Json[] {
   } catch {
     try {
       // Raw line breaks inside strings are the commonest defect of such blocks.
-      value = JSON.parse(clean.replace(/[\u0000-\u001f]+/g, ' '))
+      value = JSON.parse(clean.replace(/\s+|\p{Cc}+/gu, ' '))
     } catch {
       return []
     }
@@ -71,7 +78,14 @@ function typesOf(o: Json): string[] {
 }
 
 function text(v: unknown): string | undefined {
-  if (typeof v === 'string') return v.includes('&') ? v.replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&#0?39;|&apos;|&#x27;/g, "'").trim() || undefined : v.trim() || undefined
+  if (typeof v === 'string')
+    return v.includes('&')
+      ? v
+          .replace(/&amp;/g, '&')
+          .replace(/&quot;/g, '"')
+          .replace(/&#0?39;|&apos;|&#x27;/g, "'")
+          .trim() || undefined
+      : v.trim() || undefined
   if (Array.isArray(v)) return text(v[0])
   return undefined
 }
@@ -108,17 +122,50 @@ export function splitNames(value: string): string[] {
     .filter(Boolean)
 }
 
-/** Whether a string can be an author's name: no address, no address of a page, not too long, no account of the system. */
+/**
+ * Whether a string can be an author's name: no address, no address of a page, not too long, no account of the system.
+ */
 export function isName(value: string): boolean {
-  return value.length >= 2 && value.length <= 60 && !/https?:|www\.|@|\.com\b|[<>{}*]|^(?:the|about|name|view|more|all|posts?|follow|share)\b/i.test(value) && !/^(?:admin|administrator|webmaster|editor|staff|null|undefined|none|n\/a|unknown|author|guest|user\d*)$/i.test(value)
+  return (
+    value.length >= 2 &&
+    value.length <= 60 &&
+    !/https?:|www\.|@|\.com\b|[<>{}*]|^(?:the|about|name|view|more|all|posts?|follow|share)\b/i.test(value) &&
+    !/^(?:admin|administrator|webmaster|editor|staff|null|undefined|none|n\/a|unknown|author|guest|user\d*)$/i.test(value)
+  )
 }
 
-function publishedOf(article: Json | undefined, graph: readonly Json[], page: Scan, meta: (...n: string[]) => string | undefined): string | undefined {
+function publishedOf(
+  article: Json | undefined,
+  graph: readonly Json[],
+  page: Scan,
+  meta: (...n: string[]) => string | undefined,
+): string | undefined {
   const values = [
     text(article?.datePublished),
-    meta('article:published_time', 'og:published_time', 'datepublished', 'article.published', 'publishdate', 'publish-date', 'pubdate', 'parsely-pub-date', 'sailthru.date', 'dc.date.issued', 'dcterms.created', 'citation_publication_date', 'cxenseparse:recs:publishtime', 'dc.date', 'date'),
+    meta(
+      'article:published_time',
+      'og:published_time',
+      'datepublished',
+      'article.published',
+      'publishdate',
+      'publish-date',
+      'pubdate',
+      'parsely-pub-date',
+      'sailthru.date',
+      'dc.date.issued',
+      'dcterms.created',
+      'citation_publication_date',
+      'cxenseparse:recs:publishtime',
+      'dc.date',
+      'date',
+    ),
     ...graph.map((o) => text(o.datePublished)),
-    page.times.find((t) => /publish/i.test(t.attributes.itemprop ?? '') || 'pubdate' in t.attributes || /publish|entry-date|posted/i.test(t.attributes.class ?? ''))?.attributes.datetime,
+    page.times.find(
+      (t) =>
+        /publish/i.test(t.attributes.itemprop ?? '') ||
+        'pubdate' in t.attributes ||
+        /publish|entry-date|posted/i.test(t.attributes.class ?? ''),
+    )?.attributes.datetime,
     page.times[0]?.attributes.datetime,
     text(article?.dateCreated),
   ]
@@ -130,14 +177,15 @@ function publishedOf(article: Json | undefined, graph: readonly Json[], page: Sc
 }
 
 /**
- * The headline among the titles: without the site's name at an end ("… | Outlet"), and in the words of the page's own heading where that
- * is the same headline.
+ * The headline among the titles: without the site's name at an end ("… | Outlet"), and in the words of the page's own
+ * heading where that is the same headline.
  */
 function bestTitle(titles: readonly (string | undefined)[], headings: readonly string[], site: string | undefined): string | undefined {
   const plain = titles.flatMap((t) => (t ? [withoutSite(collapse(t), site)] : []))
-  const heading = headings.length === 1 ? collapse(headings[0]!) : headings.map(collapse).find((h) => plain.some((t) => sameTitle(t, h)))
+  const own = headings.filter((h) => plain.length === 0 || plain.some((t) => sameTitle(t, h) || shareWords(t, h)))
+  const heading = own.length === 1 ? collapse(own[0]!) : own.map(collapse).find((h) => plain.some((t) => sameTitle(t, h)))
   if (heading && heading.length >= 8) return heading
-  return plain.find((t) => t.length >= 4)
+  return plain.find((t) => t.length >= 4) ?? (headings[0] ? collapse(headings[0]) : undefined)
 }
 
 /** Whether two titles are one headline: same letters and digits, or one begins with the other. */
@@ -145,6 +193,16 @@ export function sameTitle(a: string, b: string): boolean {
   const [x, y] = [letters(a), letters(b)]
   const [short, long] = x.length < y.length ? [x, y] : [y, x]
   return short.length >= 8 && (long === short || (long.startsWith(short) && short.length > long.length * 0.6))
+}
+
+/**
+ * Whether two titles have a third of the shorter one's longer words in common: a heading with none of the title's
+ * words is the site's.
+ */
+export function shareWords(a: string, b: string): boolean {
+  const [x, y] = [new Set(contentWords(a)), new Set(contentWords(b))]
+  const shared = [...x].filter((w) => y.has(w)).length
+  return shared > 0 && shared >= Math.min(x.size, y.size) / 3
 }
 
 export function letters(s: string): string {
@@ -159,6 +217,7 @@ export function withoutSite(title: string, site: string | undefined): string {
   const last = parts.at(-1)!
   const known = site ? letters(site) : ''
   const isSite = (p: string) => known !== '' && (letters(p) === known || (letters(p).length > 3 && known.includes(letters(p))))
-  if (isSite(last) || (last.split(' ').length <= 4 && /[|»·•]/.test(title.slice(title.lastIndexOf(last) - 3, title.lastIndexOf(last))))) return title.slice(0, title.lastIndexOf(last)).replace(/\s+\S{1,2}\s*$/, '')
+  if (isSite(last) || (last.split(' ').length <= 4 && /[|»·•]/.test(title.slice(title.lastIndexOf(last) - 3, title.lastIndexOf(last)))))
+    return title.slice(0, title.lastIndexOf(last)).replace(/\s+\S{1,2}\s*$/, '')
   return isSite(parts[0]!) ? title.slice(parts[0]!.length).replace(/^\s+\S{1,2}\s+/, '') : title
 }

@@ -18,8 +18,8 @@ export interface Proper {
 }
 
 /**
- * The article proper in a page, by Mozilla's Readability on a DOM of the marked source, placed in the scan's text. Null where the page
- * is too deep or long for a DOM, or holds no article. Never throws.
+ * The article proper in a page, by Mozilla's Readability on a DOM of the marked source, placed in the scan's text.
+ * Null where the page is too deep or long for a DOM, or holds no article. Never throws.
  */
 export function properOf(page: Scan): Proper | null {
   if (page.depth > MAX_DEPTH || page.marked.length > MAX_LENGTH) return null
@@ -27,7 +27,11 @@ export function properOf(page: Scan): Proper | null {
     const { document } = parseHTML(page.marked)
     if (!document.documentElement || !document.body) return null
     const byline = visibleByline(document)
-    const reader = new Readability<Node>(document as never, { serializer: (node) => node as never, maxElemsToParse: 150_000, charThreshold: 500 })
+    const reader = new Readability<Node>(document as never, {
+      serializer: (node) => node as never,
+      maxElemsToParse: 150_000,
+      charThreshold: 500,
+    })
     const article = reader.parse()
     if (!article?.content) return null
     const spans = widen(page, place(page, article.content))
@@ -64,12 +68,16 @@ function place(page: Scan, root: Node): Span[] {
   return merge(page.text, spans)
 }
 
-/** Below this share of the running text in the page's own container, the extractor took one section for the article. Swept .2 to .6 on WCXB. */
+/**
+ * Below this share of the running text in the page's own container, the extractor took one section for the article.
+ * Swept .2 to .6 on WCXB.
+ */
 const TOO_LITTLE = 0.4
 
 /**
- * The extractor picks one branch of the tree; pages that lay an article out in many sections lose most of it. Where a `<main>` or `<article>`, or
- * all that follows the first heading, has far more running text, that is taken instead, from its first to its last paragraph.
+ * The extractor picks one branch of the tree; pages that lay an article out in many sections lose most of it. Where a
+ * `<main>` or `<article>`, or all that follows the first heading, has far more running text, that is taken instead,
+ * from its first to its last paragraph.
  */
 function widen(page: Scan, spans: readonly Span[]): Span[] {
   const whole: Span = [page.headings.find((h) => h.level === 1)?.span[1] ?? 0, page.text.length]
@@ -88,7 +96,8 @@ function paragraphs(page: Scan, areas: readonly Span[]): Block[] {
     if (!b.sentence || b.words < 12) return false
     while (at < page.anchors.length && page.anchors[at]![1] <= b.span[0]) at++
     let linked = 0
-    for (let i = at; i < page.anchors.length && page.anchors[i]![0] < b.span[1]; i++) linked += Math.min(page.anchors[i]![1], b.span[1]) - Math.max(page.anchors[i]![0], b.span[0])
+    for (let i = at; i < page.anchors.length && page.anchors[i]![0] < b.span[1]; i++)
+      linked += Math.min(page.anchors[i]![1], b.span[1]) - Math.max(page.anchors[i]![0], b.span[0])
     return linked < (b.span[1] - b.span[0]) * 0.5
   })
 }
@@ -128,7 +137,21 @@ function merge(text: string, spans: Span[]): Span[] {
   return out
 }
 
-const BYLINES = ['[itemprop="author"] [itemprop="name"]', '[rel="author"]', '[itemprop="author"]', '.byline-name', '.author-name', '.author__name', '.byline .author', '.entry-author-name', '.byline__name', '.byline a', '.author a', '.byline', '.author']
+const BYLINES = [
+  '[itemprop="author"] [itemprop="name"]',
+  '[rel="author"]',
+  '[itemprop="author"]',
+  '.byline-name',
+  '.author-name',
+  '.author__name',
+  '.byline .author',
+  '.entry-author-name',
+  '.byline__name',
+  '.byline a',
+  '.author a',
+  '.byline',
+  '.author',
+]
 
 interface Queried {
   querySelectorAll(selector: string): Iterable<Node>
@@ -137,7 +160,9 @@ interface Queried {
 /** The author as the page shows it, when it shows one name in one of the usual places. */
 function visibleByline(document: Queried): string | null {
   for (const selector of BYLINES) {
-    const found = [...new Set([...document.querySelectorAll(selector)].map((n) => collapse(n.textContent ?? '')).filter((x) => x && x.length <= 80))]
+    const found = [
+      ...new Set([...document.querySelectorAll(selector)].map((n) => collapse(n.textContent ?? '')).filter((x) => x && x.length <= 80)),
+    ]
     if (found.length === 1) return found[0]!
   }
   return null

@@ -1,7 +1,10 @@
 import type { Span } from '../../model/span.ts'
 import { decodeReferences } from './entities.ts'
 
-/** What one pass over a page's source gives: its text in reading order, where that stands in the source, and what its head says. */
+/**
+ * What one pass over a page's source gives: its text in reading order, where that stands in the source, and what its
+ * head says.
+ */
 export interface Scan {
   /** All text that a reader could see, one block a line, white space collapsed. */
   readonly text: string
@@ -35,15 +38,19 @@ const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input'
 /** Closed by their next sibling: they do not nest however often they stand unclosed. */
 const SELF_CLOSING = new Set(['p', 'li', 'td', 'th', 'tr', 'dt', 'dd', 'option', 'thead', 'tbody', 'tfoot', 'colgroup'])
 const INLINE = new Set(
-  ('a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s samp small span strike strong ' +
-    'sub sup time tt u var wbr img picture source map area').split(' '),
+  (
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q rb rp rt ruby s samp small span strike strong ' +
+    'sub sup time tt u var wbr img picture source map area'
+  ).split(' '),
 )
 /** No page has more of these that matter; what follows is somebody's trap. */
 const MOST = 500
 const NAME = /[a-zA-Z][^\s/>]*/y
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g
 
-/** Scans HTML source. Linear in its length; never throws on any text; broken tags are read as browsers do, near enough. */
+/**
+ * Scans HTML source. Linear in its length; never throws on any text; broken tags are read as browsers do, near enough.
+ */
 export function scan(source: string): Scan {
   return new Scanner(source).run()
 }
@@ -89,7 +96,22 @@ class Scanner {
     }
     this.marked.push(source.slice(this.copied))
     const { out, marked, starts, depth, title, metas, links, times, jsonLd, headings, containers, anchors, lang } = this
-    return { text: out.text(), map: out.map, marked: marked.join(''), starts, depth, title, metas, links, times, jsonLd, headings, containers, anchors, lang }
+    return {
+      text: out.text(),
+      map: out.map,
+      marked: marked.join(''),
+      starts,
+      depth,
+      title,
+      metas,
+      links,
+      times,
+      jsonLd,
+      headings,
+      containers,
+      anchors,
+      lang,
+    }
   }
 
   /** Reads what starts with `<` and gives the offset after it. */

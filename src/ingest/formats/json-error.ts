@@ -1,6 +1,6 @@
 const SPACE = /[ \t\n\r]*/y
-const SCALAR = /"(?:[[^"\\]--[\p{Cc}--[\x7f-\x9f]]]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/vy
-const KEY = /"(?:[[^"\\]--[\p{Cc}--[\x7f-\x9f]]]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/vy
+const SCALAR = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+const KEY = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y
 
 /**
  * Offset of the first character at which a text stops being JSON; its length where it only breaks off; null where it

@@ -7,7 +7,7 @@ import { applyJudgements, type Decisions, type Group } from '../common/judgement
 import { fold, isCountry, party } from '../common/names.ts'
 import { by, byText, commonest, pushTo } from '../common/sort.ts'
 import { Sets } from '../common/union.ts'
-import { givenKey, lastKey, nameWords, sameFullName, shortFor } from './names.ts'
+import { givenKey, lastKey, nameWords, sameFullName, shortFor, withTitle } from './names.ts'
 
 /** An actor as one article has it. */
 interface Local {
@@ -170,7 +170,13 @@ function canonicalNames(groups: readonly Group<Local>[]): (art: Art, name: strin
   return (art, name) => local.get(`${art.id}\n${fold(name)}`) ?? global.get(fold(name)) ?? party(name)
 }
 
-/** The actors of the record: those who do, say or meet something in a claim, and everybody named in two articles. */
+/** People by their full name, and bodies that two articles name: worth an entry though no claim has them act. Countries are named all the time. */
+function isNamed(group: Group<Local>): boolean {
+  if (group.items.some((l) => l.type === 'person' && l.words.length > 1)) return true
+  return group.items[0]?.type === 'organisation' && new Set(group.items.map((l) => l.art.id)).size > 1
+}
+
+/** The actors of the record: those who do, say or meet something in a claim, all people that are named in full, and bodies that are named twice. */
 export function linkActors(context: Context, cast: Cast): ActorEntry[] {
   const active = new Map<string, Set<string>>()
   for (const art of context.arts) {
@@ -181,8 +187,7 @@ export function linkActors(context: Context, cast: Cast): ActorEntry[] {
   const out: ActorEntry[] = []
   for (const group of cast.groups) {
     const name = nameOf(group)
-    const acts = group.items.some((l) => active.get(l.art.id)?.has(name))
-    if (acts || new Set(group.items.map((l) => l.art.id)).size > 1) out.push(entryOf(context, group, name))
+    if (isNamed(group) || group.items.some((l) => active.get(l.art.id)?.has(name))) out.push(entryOf(context, group, name))
   }
   return out.sort(by((a) => `${a.name}\n${a.id}`))
 }
@@ -192,7 +197,7 @@ function entryOf(context: Context, group: Group<Local>, name: string): ActorEntr
   const aliases = new Map<string, string>()
   const roles = new Map<string, Role>()
   for (const l of items) {
-    for (const a of [...l.actor.aliases, l.actor.name]) if (!aliases.has(fold(a))) aliases.set(fold(a), a)
+    for (const a of aliasesOf(l)) if (!aliases.has(fold(a))) aliases.set(fold(a), a)
     for (const r of l.actor.roles) roles.set(`${r.title.toLowerCase()}|${r.of ? party(r.of) : ''}`, { title: r.title, of: r.of ? party(r.of) : null })
   }
   const members: Member[] = items.map((l) => {
@@ -210,6 +215,24 @@ function entryOf(context: Context, group: Group<Local>, name: string): ActorEntr
     origins: new Set(items.map((l) => context.origin(l.art.id))).size,
     because: group.because,
   }
+}
+
+// A title alone is no name of anybody: "U.S. president", "the president".
+const BARE = /^(?:the )?(?:[\p{Lu}.]+ |[\p{L} ]+ )?(?:presidential )?(?:president|envoy|minister|prime minister|chancellor|spokes(?:man|woman|person))$/iu
+
+/** As what an article names an actor: the names it uses, with and without the title before them. */
+function aliasesOf(local: Local): string[] {
+  const out = new Set<string>()
+  for (const a of local.actor.aliases) if (!/^(?:an?|its|their|his|her) /i.test(a) && (!BARE.test(a) || /^the \S+ \S+/i.test(a))) out.add(a)
+  if (local.type === 'person') {
+    const { text } = local.art.article
+    for (const m of local.art.reading.names) {
+      const span = m.actor === local.actor.id && m.form === 'name' ? withTitle(text, m.span) : null
+      if (span) out.add(text.slice(span[0], span[1]).replace(/\s+/g, ' '))
+    }
+  }
+  out.add(local.actor.name)
+  return [...out]
 }
 
 /** The first place of each form in which an article names the actor. */

@@ -1,17 +1,19 @@
-import { fold, surname } from '../common/names.ts'
+import type { Span } from '../../model/span.ts'
+import { fold, isNameWord, surname } from '../common/names.ts'
 import { lexicon } from '../data.ts'
 
 interface Lists {
   readonly given: readonly (readonly string[])[]
   readonly honorifics: readonly string[]
+  readonly titles: readonly string[]
 }
 
-let lists: { given: Map<string, string>; honorifics: Set<string> } | null = null
+let lists: { given: Map<string, string>; honorifics: Set<string>; titles: Set<string> } | null = null
 
 function load() {
   if (!lists) {
     const data = lexicon<Lists>('words')
-    lists = { given: new Map(data.given.flatMap((line) => line.map((w) => [w, line[0] as string] as const))), honorifics: new Set(data.honorifics) }
+    lists = { given: new Map(data.given.flatMap((line) => line.map((w) => [w, line[0] as string] as const))), honorifics: new Set(data.honorifics), titles: new Set(data.titles) }
   }
   return lists
 }
@@ -75,4 +77,31 @@ export function sameFullName(a: readonly string[], b: readonly string[]): boolea
 /** Whether a single word can be short for a full name: its last word, or its first where the family name comes first. */
 export function shortFor(word: string, full: readonly string[]): boolean {
   return full.length > 1 && (lastKey(full) === surname(word) || (full[0] === word && full.length >= 2 && !load().given.has(word)))
+}
+
+/**
+ * The span of a name with the title that stands before it ("Norwegian Prime Minister Ada Lind"), or null where none does.
+ * Looks back over at most eight words of the same line, and only over words that titles are made of.
+ */
+export function withTitle(text: string, [start, end]: Span): Span | null {
+  const before = text.slice(Math.max(0, start - 90), start)
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  const { honorifics, titles } = load()
+  let from = start
+  let office = false
+  const words = [...line.matchAll(/[\p{L}.'’-]+/gu)]
+  for (let i = words.length - 1, n = 0; i >= 0 && n < 8; i--, n++) {
+    const w = words[i] as RegExpMatchArray
+    const at = start - line.length + (w.index as number)
+    const gap = text.slice(at + w[0].length, from)
+    if (!/^[ \u00a0]$/.test(gap)) break
+    const word = fold(w[0].replace(/['’]s$/, ''))
+    if (/\.$/.test(w[0]) && !/^(?:\p{Lu}\.)+$/u.test(w[0]) && !honorifics.has(word)) break
+    const of = word === 'of' && i > 0 && from !== start && honorifics.has(fold((words[i - 1] as RegExpMatchArray)[0]))
+    const part = honorifics.has(word) || titles.has(word) || (/^\p{Lu}/u.test(w[0]) && isNameWord(word))
+    if (!part && !of) break
+    office ||= honorifics.has(word)
+    from = at
+  }
+  return office && from < start ? [from, end] : null
 }

@@ -1,4 +1,5 @@
 import type { Doc, DocActor, Mention } from '../../model/annotation.ts'
+import { lexicon } from '../data.ts'
 import { R, U } from '../syntax.ts'
 import { conjuncts, phraseTokens } from './clause.ts'
 import { kidsOf, treeOf } from './tree.ts'
@@ -93,9 +94,18 @@ function named(doc: Doc, head: number): DocActor[] {
 /** The country or organisation that an actor acts for: itself, a person's office, the state of a place; null when unknown. */
 export function partyOf(doc: Doc, actor: DocActor): string | null {
   if (isParty(actor)) return actor.name
+  if (actor.type === 'place') return seats().get(actor.name) ?? null
   if (actor.type !== 'person') return null
   const of = actor.roles.find((r) => r.of !== null && indexOf(doc).parties.has(r.of))?.of ?? actor.roles.find((r) => r.of !== null)?.of
   return of ?? null
+}
+
+let capitals: ReadonlyMap<string, string> | null = null
+
+/** Seats of government and their states, from `data/claims/capitals.yaml`. */
+function seats(): ReadonlyMap<string, string> {
+  capitals ??= new Map(Object.entries(lexicon<Record<string, readonly string[]>>('capitals')).flatMap(([state, towns]) => towns.map((t) => [t, state] as const)))
+  return capitals
 }
 
 /** Parties of a list of actors, each once, in order. */

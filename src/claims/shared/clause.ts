@@ -197,8 +197,10 @@ export function surfaceCase(doc: Doc, noun: number): string {
   let t = noun - 1
   while (t >= first && noun - t < 8 && MODIFIER.has(doc.upos[t]!)) t--
   let word = ''
+  if (t >= first && PARTICLE.has(doc.lower[t]!) && doc.lower[t + 1] !== 'of') return ''
   for (; t >= first && (doc.upos[t] === U.ADP || (word === 'of' && doc.lower[t] === 'out')) && word.length < 16; t--) word = word ? `${doc.lower[t]} ${word}` : doc.lower[t]!
   return word
 }
 
+const PARTICLE = new Set(['off', 'up', 'out', 'down', 'back', 'forward', 'away', 'over'])
 const MODIFIER: ReadonlySet<number> = new Set([U.DET, U.ADJ, U.NOUN, U.PROPN, U.NUM, U.ADV, U.PRON])

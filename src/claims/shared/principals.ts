@@ -1,14 +1,17 @@
 import type { Doc } from '../../model/annotation.ts'
-import { actorsBetween, partyOf } from './actors.ts'
+import { actorsBetween, partiesOf, partyOf } from './actors.ts'
 
-const cache = new WeakMap<Doc, readonly string[]>()
+const cache = new WeakMap<Doc, ReadonlyMap<string, number>>()
+const pairs = new WeakMap<Doc, readonly Pair[]>()
 
-/**
- * The parties that an article is most about, commonest first: countries and organisations by how often they are named in
- * the body, a person counting for the one that the person acts for. Those who pass messages or report are left out by
- * the callers, who know the clause. At most six.
- */
-export function principalsOf(doc: Doc): readonly string[] {
+/** Two parties and how much the article is about the two. */
+export interface Pair {
+  readonly pair: readonly [string, string]
+  readonly n: number
+}
+
+/** How much an article is about each party: how often it is named, a person counting for less than half. */
+export function principalsOf(doc: Doc): ReadonlyMap<string, number> {
   let found = cache.get(doc)
   if (!found) {
     const counts = new Map<string, number>()
@@ -16,23 +19,35 @@ export function principalsOf(doc: Doc): readonly string[] {
     for (const m of doc.mentions) {
       const actor = m.actor === null ? null : byId.get(m.actor)
       const party = actor ? partyOf(doc, actor) : null
-      if (party) counts.set(party, (counts.get(party) ?? 0) + (m.form === 'name' ? 1 : 0.5))
+      // A person speaks for a state but is not it: envoys and mediators would else outweigh the parties.
+      if (party) counts.set(party, (counts.get(party) ?? 0) + (actor!.type === 'person' ? 0.4 : m.form === 'name' ? 1 : 0.5))
     }
-    found = [...counts].sort((a, b) => b[1] - a[1]).slice(0, 6).map(([name]) => name)
+    found = counts
     cache.set(doc, found)
   }
   return found
 }
 
-/** How often each pair of parties stands in one sentence with a word of negotiation; the commonest first. */
-export function pairsOf(doc: Doc): readonly { readonly pair: readonly [string, string]; readonly n: number }[] {
+/** The pairs of parties that stand together in sentences about talks and agreements, those that the article is most about first. */
+export function pairsOf(doc: Doc): readonly Pair[] {
+  let found = pairs.get(doc)
+  if (!found) {
+    found = countPairs(doc)
+    pairs.set(doc, found)
+  }
+  return found
+}
+
+function countPairs(doc: Doc): Pair[] {
   const counts = new Map<string, { pair: [string, string]; n: number }>()
   for (const s of doc.sentences) {
     if (s.region !== 'body') continue
     let talks = false
-    for (let t = s.first; t < s.end && !talks; t++) talks = TALKS.test(doc.lemma[t]!)
+    for (let t = s.first; t < s.end && !talks; t++) talks = TALKS.has(doc.lemma[t]!)
     if (!talks) continue
-    const parties = [...new Set(actorsBetween(doc, s.first, s.end - 1).map((a) => partyOf(doc, a)).filter((p) => p !== null))].slice(0, 4)
+    const actors = actorsBetween(doc, s.first, s.end - 1)
+    const direct = partiesOf(doc, actors.filter((a) => a.type !== 'person' && a.type !== 'place'))
+    const parties = (direct.length > 1 ? direct : partiesOf(doc, actors.filter((a) => a.type !== 'place'))).slice(0, 4)
     for (let i = 0; i < parties.length; i++)
       for (let j = i + 1; j < parties.length; j++) {
         const pair: [string, string] = parties[i]! < parties[j]! ? [parties[i]!, parties[j]!] : [parties[j]!, parties[i]!]
@@ -42,7 +57,11 @@ export function pairsOf(doc: Doc): readonly { readonly pair: readonly [string, s
         else counts.set(key, { pair, n: 1 })
       }
   }
-  return [...counts.values()].sort((a, b) => b.n - a.n || (a.pair.join() < b.pair.join() ? -1 : 1))
+  const weight = principalsOf(doc)
+  const score = (c: Pair) => c.n * Math.sqrt(Math.min(weight.get(c.pair[0]) ?? 0, weight.get(c.pair[1]) ?? 0))
+  return [...counts.values()].map((c) => ({ pair: c.pair, n: score(c) })).sort((a, b) => b.n - a.n || (a.pair.join() < b.pair.join() ? -1 : 1))
 }
 
-const TALKS = /^(?:talk|talks|negotiation|negotiate|meeting|meet|summit|deal|agreement|accord|truce|ceasefire|treaty|dialogue|discussion|agree|proposal|pact|armistice)$/
+const TALKS: ReadonlySet<string> = new Set([
+  'talk', 'talks', 'negotiation', 'negotiate', 'meeting', 'meet', 'summit', 'deal', 'agreement', 'accord', 'truce', 'ceasefire', 'treaty', 'dialogue', 'discussion', 'agree', 'proposal', 'pact', 'armistice', 'war', 'peace',
+])

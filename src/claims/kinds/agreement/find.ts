@@ -77,6 +77,11 @@ function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } {
     return { at: subject, role: passive ? 'o' : 's' }
   }
   if (isRel(doc, verb, 'acl', 'acl:relcl') && w.nouns.has(doc.lemma[doc.head[verb]!]!)) return { at: doc.head[verb]!, role: ownSubject(doc, verb) || doc.xpos[verb] === X.VBN ? 'o' : 's' }
+  // "the new proposal, which X received, includes …": an aside between subject and verb that the parser lost itself in.
+  if (w.include.has(doc.lemma[verb]!) && doc.lower[verb - 1] === ',') {
+    const first = doc.sentences[doc.sentenceOf[verb]!]!.first
+    for (let t = verb - 3; t >= first && t > verb - 20; t--) if (doc.lower[t + 1] === ',' && w.soft.has(doc.lemma[t]!)) return { at: t, role: 's' }
+  }
   if (doc.xpos[verb] === X.VBN && verb > 0 && w.hard.has(doc.lemma[verb - 1]!) && doc.upos[verb - 1] === U.NOUN) return { at: verb - 1, role: 'o' }
   for (const p of prepsOf(doc, verb)) if (w.nouns.has(doc.lemma[p.head]!) && /^(?:from|out of|on|of|into)$/.test(p.word)) return { at: p.head, role: 'o' }
   return { at: -1, role: 'o' }
@@ -107,11 +112,19 @@ export function moodOf(doc: Doc, verb: number): { mood: 'real' | 'would' | 'deni
   const far = deniedBefore(doc, verb)
   if (far >= 0) return { mood: 'denied', denier: far, facts }
   if (facts.condition !== null && facts.condition !== 'once') return { mood: 'none', denier: -1, facts }
-  if (facts.negated) return { mood: 'denied', denier: verb, facts }
+  if (facts.negated) return facts.modal === null ? { mood: 'denied', denier: verb, facts } : { mood: 'none', denier: -1, facts }
+  if (doc.xpos[verb] === X.VBG && !facts.progressive && !w.break.has(doc.lemma[verb]!) && GERUND.has(markOf(doc, verb))) return { mood: 'none', denier: -1, facts }
   if (facts.modal === 'would' || facts.modal === 'will' || facts.modal === 'shall') return { mood: 'would', denier: -1, facts }
   if (facts.modal !== null || facts.question) return { mood: 'none', denier: -1, facts }
   if (doc.lower[verb - 1] === 'to' && !facts.perfect) return { mood: 'none', denier: -1, facts }
   return { mood: 'real', denier: -1, facts }
+}
+
+const GERUND = new Set(['in', 'about', 'of', 'for', 'on', 'toward', 'towards', 'before', 'without', 'to', 'at', 'from', 'into'])
+
+function markOf(doc: Doc, token: number): string {
+  for (const k of kidsOf(doc, token)) if (k < token && isRel(doc, k, 'mark', 'case')) return doc.lower[k]!
+  return ''
 }
 
 /** "rejected reports that …", where the parser lost the link: a word of denial shortly before the "that" of the clause; -1 without. */
@@ -134,17 +147,21 @@ function consent(doc: Doc, verb: number): Candidate | null {
   if (subject >= 0 && doc.lower[subject] === 'i') return null
   const noun = object(doc, verb)
   const lemma = doc.lemma[verb]!
-  if (lemma !== 'agree' && lemma !== 'consent' && noun < 0) return null
-  if (lemma !== 'agree' && lemma !== 'consent' && !(w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return null
+  if (lemma !== 'agree' && noun < 0) return null
+  if (lemma !== 'agree' && !(w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return null
   if (lemma === 'agree' && noun < 0 && opinion(doc, verb)) return null
   const status: Status = mood === 'denied' ? 'denied' : mood === 'would' ? 'proposed' : sides(doc, verb, subject) > 1 || wholesale(doc, verb, noun) ? 'reached' : 'partial'
-  const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier) : extent(doc, verb)
+  const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : extent(doc, verb)
   return { trigger: verb, noun, verb, status, stage: null, ...place }
 }
 
 /** Whoever consents: the subject, or the agent of a passive ("agreed upon by X"). */
 function consenter(doc: Doc, verb: number): number {
   for (const p of prepsOf(doc, verb)) if (p.word === 'by' && actorsOf(doc, p.head).length > 0) return p.head
+  if (participle(doc, verb)) {
+    for (let t = verb + 1; t < verb + 3 && t + 1 < doc.count; t++) if (doc.lower[t] === 'by') for (let a = t + 1; a < t + 5 && a < doc.count; a++) if (actorsOf(doc, a).length > 0) return a
+    return -1
+  }
   const subject = subjectOf(doc, verb)
   return subject >= 0 && agreementWords().nouns.has(doc.lemma[subject]!) && (isRel(doc, verb, 'acl', 'acl:relcl') || factsOf(doc, verb).passive) ? -1 : subject
 }
@@ -188,8 +205,14 @@ function opinion(doc: Doc, verb: number): boolean {
   return clause || (with_ && facts.tense === 'present')
 }
 
+/** "the framework agreed upon by …": a participle right behind an agreement's noun. */
+function participle(doc: Doc, verb: number): boolean {
+  return doc.xpos[verb] === X.VBN && verb > 0 && doc.upos[verb - 1] === U.NOUN && agreementWords().nouns.has(doc.lemma[verb - 1]!) && !factsOf(doc, verb).perfect
+}
+
 /** The noun that is consented to, or -1: "to a ceasefire", "the offer", "on terms". */
 function object(doc: Doc, verb: number): number {
+  if (participle(doc, verb)) return verb - 1
   if (isRel(doc, verb, 'acl', 'acl:relcl') && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return doc.head[verb]!
   for (const o of objectsOf(doc, verb)) if (doc.upos[o] !== U.PRON) return o
   for (const p of prepsOf(doc, verb)) if (/^(?:to|on|upon|with)$/.test(p.word) && doc.upos[p.head] !== U.VERB && !(p.word === 'with' || (p.word === 'on' && inTime(doc, p.head)))) return p.head
@@ -236,7 +259,8 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
   const place = () => (isRel(doc, verb, 'acl', 'acl:relcl') || (noun === verb - 1 && doc.xpos[verb] === X.VBN) ? relative(doc, noun, verb) : extent(doc, verb))
   if (role === 'o' && w.reach.has(lemma) && (hard || w.signed.has(lemma))) {
     if (mood === 'none') return null
-    if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier) : place()) }
+    if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : place()) }
+    if (kidsOf(doc, verb).some((k) => isRel(doc, k, 'conj') && /^(?:honou?r|respect|implement|keep|observe)$/.test(doc.lemma[k]!) && factsOf(doc, k).negated)) return { ...base, status: 'broken', stage: null, ...place() }
     const stage = w.signed.has(lemma) ? 'signed' : w.announced.has(lemma) ? 'announced' : null
     return { ...base, status: mood === 'would' ? 'proposed' : 'reached', stage: mood === 'would' ? null : stage, ...place() }
   }
@@ -251,6 +275,10 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
   }
   if (role === 's' && hard && w.force.has(lemma) && /^(?:effect|force)$/.test(afterVerb(doc, verb))) {
     return mood === 'real' ? { ...base, status: 'implemented', stage: 'in force', ...place() } : mood === 'would' ? { ...base, status: 'reached', stage: null, ...place() } : null
+  }
+  if (role === 'o' && /^(?:reject|receive|review|study|welcome|consider)$/.test(lemma) && /^(?:proposal|offer)$/.test(doc.lemma[noun]!) && content(doc, noun) && mood === 'real') {
+    const [first, last] = phraseTokens(doc, noun)
+    return { ...base, verb: -1, status: 'proposed', stage: null, first, last }
   }
   if (role === 'o' && w.propose.has(lemma) && (hard || w.soft.has(doc.lemma[noun]!)) && mood === 'real') {
     if (isRel(doc, verb, 'acl', 'acl:relcl') && !hard) return null
@@ -375,8 +403,8 @@ function relative(doc: Doc, noun: number, verb: number): { first: number; last: 
 }
 
 /** "denied reports that X has agreed …": the denial is the claim. */
-function deniedExtent(doc: Doc, denier: number): { first: number; last: number } {
+function deniedExtent(doc: Doc, denier: number, verb: number): { first: number; last: number } {
   const head = doc.upos[denier] === U.NOUN ? predicateOf(doc, denier) : denier
-  const [first, last] = clauseTokens(doc, head < 0 ? denier : head)
-  return { first, last }
+  const [first, last] = clauseTokens(doc, head < 0 ? denier : head, { keep: [verb] })
+  return { first: Math.min(first, denier), last: Math.max(last, clauseTokens(doc, verb)[1], verb) }
 }

@@ -66,7 +66,7 @@ function partiesFor(doc: Doc, c: Candidate): string[] {
       if (isRel(doc, k, 'nmod') && /^(?:with|between|among)$/.test(caseOf(doc, k))) actors.push(...actorsOf(doc, k))
     }
   }
-  return partiesOf(doc, actors.filter((a) => a.type !== 'place'))
+  return partiesOf(doc, actors)
 }
 
 /** What was agreed: the noun with what belongs to it, or the infinitive or clause behind the verb. */

@@ -144,7 +144,7 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
 /** The verb that a bound belongs to; where the parser hung the day on the clause behind it ("by 1 May or face"), the last verb before it. */
 function dutyVerb(doc: Doc, time: Timex, first: number): number {
   const verb = predicateOf(doc, headOfTime(doc, time))
-  if (verb < first && verb >= 0) return verb
+  if (verb >= 0 && (verb < first || doc.upos[lastOf(doc, time) + 1] !== U.CCONJ)) return verb
   const start = doc.sentences[doc.sentenceOf[first]!]!.first
   for (let t = first - 1; t >= start && t > first - 14; t--) if (doc.upos[t] === U.VERB && !isRel(doc, t, 'amod', 'compound', 'acl')) return t
   return verb

@@ -65,7 +65,7 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
   const w = deadlineWords()
   const names = (token: number): string[] => {
     if (token < 0) return []
-    const out = actorsOf(doc, token).filter((a) => a.type !== 'place').map((a) => partyOf(doc, a) ?? a.name)
+    const out = actorsOf(doc, token).flatMap((a) => partyOf(doc, a) ?? (a.type === 'place' ? [] : a.name))
     if (out.length === 0 && meansBoth(doc, token)) return [...(pairsOf(doc)[0]?.pair ?? [])]
     return [...new Set(out)]
   }

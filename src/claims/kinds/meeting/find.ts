@@ -257,7 +257,8 @@ function participle(doc: Doc, verb: number): MeetingStatus | null {
 /** A phrase that claims an occasion by itself: after or during it, with its date or its people, planned or current. */
 function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: number, dated: boolean): Candidate | null {
   const { sets } = meetingWords()
-  const modifier = byModifier(doc, top)
+  const told = byModifier(doc, top)
+  const modifier = told !== 'cancelled' && told !== 'postponed' && told !== 'ruled out' && planBehind(doc, top) ? 'scheduled' : told
   const word = caseOf(doc, top)
   const [first, last] = phraseTokens(doc, top, { relative: true })
   const stretch = { first: word && !isRel(doc, top, 'nsubj', 'obj') ? Math.max(treeOf(doc).left[top]!, first - 3) : first, last }

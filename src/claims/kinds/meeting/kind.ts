@@ -25,7 +25,8 @@ export const meeting = defineClaimKind({
     const candidates = findMeetings(doc)
     if (candidates.length === 0) return []
     const seen = candidates.map((c) => see(doc, c, context.statements))
-    const occasions = occasionsOf(doc, seen.map((s) => s.sighting))
+    apartFromPlaces(doc, seen)
+    const occasions = occasionsOf(seen.map((s) => s.sighting))
     const home = new Map<Sighting, Occasion>()
     for (const o of occasions) for (const m of o.members) home.set(m, o)
     const pair = commonPair(doc, seen.map((s) => s.sighting))
@@ -33,8 +34,18 @@ export const meeting = defineClaimKind({
   },
 })
 
+/** "the Singapore summit": a country that the article has as the place of a meeting is not a party to it. */
+function apartFromPlaces(doc: Doc, seen: Seen[]): void {
+  const places = new Set(seen.flatMap((s) => (s.sighting.place?.country ? [s.sighting.place.name] : [])))
+  const pair: readonly string[] = pairsOf(doc)[0]?.pair ?? []
+  for (const s of seen) {
+    const parties = s.sighting.parties.filter((p) => !places.has(p) || pair.includes(p) || s.sighting.place?.name === p)
+    if (parties.length < s.sighting.parties.length) s.sighting = { ...s.sighting, parties }
+  }
+}
+
 interface Seen {
-  readonly sighting: Sighting
+  sighting: Sighting
   readonly who: Participants
   readonly statement: StatementClaim | null
 }
@@ -165,6 +176,14 @@ function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | n
     people = home.people
     infer('people', 'named where the article tells of the same occasion')
   }
+  if (c.noun?.level === 'leaders' && people.length < 2 && parties.length > 1) {
+    const leaders = leadersOf(doc, parties)
+    const all = [...new Set([...people, ...leaders])]
+    if (leaders.length > 0 && all.length > people.length) {
+      people = all
+      infer('people', 'the heads of the parties, whom the article names')
+    }
+  }
   const status: MeetingStatus = c.status
   const inherited = s.another || status === 'ruled out' ? null : bestWhen(home)
   let when: When | null = s.when
@@ -191,6 +210,13 @@ function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | n
     level: levelOf(doc, heads) ?? c.noun?.level ?? null, outcome: null,
   }
 }
+
+/** The heads of state or government of parties, where the article gives them such an office. */
+function leadersOf(doc: Doc, parties: readonly string[]): string[] {
+  return parties.flatMap((p) => doc.actors.find((a) => a.type === 'person' && a.roles.some((r) => r.of === p && LEADER.test(r.title)))?.name ?? [])
+}
+
+const LEADER = /^(?:.*\b)?(?:president|prime minister|chancellor|premier|king|leader|chairman|supreme leader|emir|sultan|crown prince|taoiseach)$/i
 
 const FACTUALITY: Readonly<Record<MeetingStatus, Factuality>> = {
   held: 'asserted', 'under way': 'asserted', scheduled: 'planned', proposed: 'possible', postponed: 'planned', cancelled: 'denied', 'ruled out': 'denied', 'called for': 'demanded',

@@ -22,7 +22,7 @@ class Circle {
   both = false
 
   add(list: DocActor[], found: readonly DocActor[]): void {
-    for (const a of found) if (!list.includes(a) && a.type !== 'place' && a.type !== 'group') list.push(a)
+    for (const a of found) if (!list.includes(a) && a.type !== 'group') list.push(a)
   }
 
   head(doc: Doc, token: number): void {
@@ -43,15 +43,20 @@ class Circle {
 function atNoun(doc: Doc, noun: number, circle: Circle): void {
   for (const k of kidsOf(doc, noun)) {
     if (isRel(doc, k, 'nmod:poss')) circle.head(doc, k)
-    else if (isRel(doc, k, 'compound', 'amod', 'nmod:desc', 'flat', 'dep', 'nmod:unmarked') && k < noun) circle.add(circle.actors, actorsBetween(doc, firstOf(doc, k), k))
+    else if (isRel(doc, k, 'compound', 'amod', 'nmod:desc', 'flat', 'dep', 'nmod:unmarked') && k < noun) circle.add(circle.actors, actorsBetween(doc, firstOf(doc, k), k).filter(notTown))
     else if (isRel(doc, k, 'nmod', 'obl', 'acl', 'appos')) prep(doc, k, circle)
   }
   // "the Trump-Kim summit": hyphened names may be parsed any way, so the words right before the noun are looked at too.
   for (let t = noun - 1; t >= 0 && t > noun - 7; t--) {
     if (doc.sentenceOf[t] !== doc.sentenceOf[noun] || !(doc.upos[t] === U.PROPN || doc.upos[t] === U.ADJ || doc.upos[t] === U.NOUN || /^[-–—/]$/.test(doc.lower[t]!))) break
     const a = actorAt(doc, t)
-    if (a) circle.add(circle.actors, [a])
+    if (a && notTown(a)) circle.add(circle.actors, [a])
   }
+}
+
+/** In front of a meeting a town is where it is, not who meets. */
+function notTown(actor: DocActor): boolean {
+  return actor.type !== 'place'
 }
 
 function firstOf(doc: Doc, token: number): number {
@@ -123,6 +128,8 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
   const subject = subjectOf(doc, verb)
   if (subject >= 0) circle.head(doc, subject)
   if (act.object) for (const o of objectsOf(doc, verb)) circle.head(doc, o)
+  // "met Irish Prime Minister Bertie Ahern", torn apart by the parser: the name right behind the verb.
+  if (act.object && circle.actors.length < 2 && objectsOf(doc, verb).length === 0) circle.add(circle.actors, nameBehind(doc, verb))
   for (const p of prepsOf(doc, verb)) {
     const word = p.word.split(' ')
     if (act.with?.some((w) => word.includes(w))) circle.head(doc, p.head)
@@ -137,9 +144,19 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
   return circle.done()
 }
 
+function nameBehind(doc: Doc, verb: number): DocActor[] {
+  for (let t = verb + 1; t < doc.count && t < verb + 8 && doc.sentenceOf[t] === doc.sentenceOf[verb]; t++) {
+    const actor = actorAt(doc, t)
+    if (actor && actor.type === 'person') return [actor]
+    if (doc.upos[t] !== U.ADJ && doc.upos[t] !== U.PROPN && doc.upos[t] !== U.NOUN && doc.upos[t] !== U.DET && doc.lower[t] !== 'of') break
+  }
+  return []
+}
+
 /** Whether the verb has somebody beside its subject who takes part, or a subject of several. */
 export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
   if (act.object) for (const o of objectsOf(doc, verb)) if (sideLike(doc, o)) return true
+  if (act.object && nameBehind(doc, verb).length > 0) return true
   for (const p of prepsOf(doc, verb)) if (act.with?.some((w) => p.word.split(' ').includes(w)) && sideLike(doc, p.head)) return true
   return false
 }

@@ -1,4 +1,3 @@
-import type { Doc } from '../../../model/annotation.ts'
 import { boundsOf, type When } from '../../shared/when.ts'
 import type { Place } from './details.ts'
 import type { Candidate } from './find.ts'
@@ -33,21 +32,21 @@ export interface Occasion {
  * and the later one points at it, or both name the same parties and one of them gives the day or the town. Talks that go
  * on are grouped only with what stands near.
  */
-export function occasionsOf(_doc: Doc, sightings: readonly Sighting[]): Occasion[] {
+export function occasionsOf(sightings: readonly Sighting[]): Occasion[] {
   const occasions: Occasion[] = []
-  const late: Sighting[] = []
-  for (const s of sightings) {
+  const open = (s: Sighting) => occasions.push({ members: [s], family: s.candidate.family, parties: s.parties, people: s.people })
+  // Those with a day or parties of their own come first, so that "the summit" in a lead finds what is told further down.
+  const [firm, loose] = [sightings.filter(isFirm), sightings.filter((s) => !isFirm(s))]
+  for (const s of [...firm, ...loose]) {
     const home = s.another ? null : pick(occasions, s)
     if (home) join(home, s)
-    else if (s.pointing && s.parties.length < 2 && s.when === null && s.place === null && !s.another) late.push(s)
-    else occasions.push({ members: [s], family: s.candidate.family, parties: s.parties, people: s.people })
-  }
-  for (const s of late) {
-    const home = pick(occasions, s)
-    if (home) join(home, s)
-    else occasions.push({ members: [s], family: s.candidate.family, parties: s.parties, people: s.people })
+    else open(s)
   }
   return occasions
+}
+
+function isFirm(s: Sighting): boolean {
+  return s.when !== null || (s.parties.length > 1 && !s.candidate.act)
 }
 
 function join(home: Occasion, s: Sighting): void {
@@ -106,8 +105,18 @@ function lemmaKin(a: Sighting, b: Sighting): boolean {
 
 function contradicts(a: Sighting, b: Sighting): boolean {
   if (a.round !== null && b.round !== null && a.round !== b.round) return true
+  if ((a.round === null) !== (b.round === null) && !(a.when && b.when) && a.place?.name !== b.place?.name) return true
+  if (past(a) && ahead(b) || past(b) && ahead(a)) return true
   if (a.place && b.place && !a.place.country && !b.place.country && a.place.name !== b.place.name) return true
   return a.when !== null && b.when !== null && !overlap(a.when.edtf, b.when.edtf)
+}
+
+function past(s: Sighting): boolean {
+  return s.candidate.status === 'held' && s.when !== null
+}
+
+function ahead(s: Sighting): boolean {
+  return s.candidate.status === 'scheduled' || s.candidate.status === 'proposed' || s.candidate.status === 'called for' || s.candidate.status === 'cancelled'
 }
 
 function sameDay(o: Occasion, s: Sighting): boolean {

@@ -60,6 +60,7 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (facts.condition === 'once') return 'proposed'
   if (facts.progressive) return group === 'hold' && dated && going(doc, predicate) ? 'scheduled' : 'under way'
   if (group === 'ongoing') return 'under way'
+  if (facts.passive && facts.tense === 'present' && /^(?:engage|involve|lock)$/.test(doc.lemma[predicate]!)) return 'under way'
   if (afterTo(doc, predicate) && !facts.perfect && facts.tense !== 'past') return infinitive(doc, predicate)
   if (facts.tense === 'present' && doc.xpos[predicate] !== X.VBN) return group === 'begin' && !dated ? 'under way' : habitual(doc, predicate) ? null : dated ? 'scheduled' : 'under way'
   if (doc.xpos[predicate] === X.VB && !facts.perfect && facts.tense === null) return infinitive(doc, predicate)

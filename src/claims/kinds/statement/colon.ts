@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
-import type { Found } from './found.ts'
+import { type Found, near } from './found.ts'
 import { isMark, phraseHead, type Range } from './nodes.ts'
 
 /**
@@ -13,7 +13,7 @@ export function colonCues(doc: Doc, found: readonly Found[]): Found[] {
     const before = doc.sentences[index - 1]
     if (before && before.paragraph === s.paragraph && before.region === s.region) return
     const colon = colonAt(doc, s.first, s.end)
-    if (colon < 0 || found.some((f) => f.head >= s.first && f.head < colon)) return
+    if (colon < 0 || near(found, colon).some((f) => f.head >= s.first && f.head < colon)) return
     const left: Range = [s.first, colon]
     if (!isName(doc, left)) return
     const content = contentBehind(doc, colon, s.end, s.paragraph, index, s.region === 'headline')

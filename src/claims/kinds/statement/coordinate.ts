@@ -1,8 +1,8 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { R, X } from '../../syntax.ts'
-import { canSpeak } from './emit.ts'
-import type { Found } from './found.ts'
+import { canSpeak, namedTokens } from './emit.ts'
+import { type Found, near } from './found.ts'
 import { isMark, kid, type Range } from './nodes.ts'
 
 /**
@@ -11,12 +11,13 @@ import { isMark, kid, type Range } from './nodes.ts'
  * before them reports ends where they start.
  */
 export function coordinateCues(doc: Doc, found: readonly Found[], column: Int32Array): void {
+  const named = namedTokens(doc)
   for (const g of found) {
     if (g.head < 0 || column[g.head] !== -1 || g.frame === 'inserted' || g.level === 'evidence') continue
     const start = clauseStart(doc, g)
     if (start < 0) continue
-    const f = holderOf(g, found, column)
-    if (!f) borrow(doc, g, found, column)
+    const f = holderOf(g, near(found, g.head), column)
+    if (!f) borrow(doc, g, near(found, g.head), column, named)
     if (!f || !shares(doc, g, f, start)) continue
     g.speaker = f.speaker
     f.content = f.content.flatMap(([s, e]): Range[] => (s <= start && start < e ? (start > s ? [[s, start]] : []) : s > start && s < g.head ? [] : [[s, e]]))
@@ -24,8 +25,8 @@ export function coordinateCues(doc: Doc, found: readonly Found[], column: Int32A
 }
 
 /** A participle without a subject that can speak goes on with the last speaker of its sentence. */
-function borrow(doc: Doc, g: Found, found: readonly Found[], column: Int32Array): void {
-  if (doc.xpos[g.head] !== X.VBG || (g.speaker !== null && canSpeak(doc, g.speaker.means))) return
+function borrow(doc: Doc, g: Found, found: readonly Found[], column: Int32Array, named: Uint8Array): void {
+  if (doc.xpos[g.head] !== X.VBG || (g.speaker !== null && canSpeak(doc, g.speaker.means, named))) return
   let best: Found | null = null
   for (const f of found) {
     if (f.head >= g.head || doc.sentenceOf[f.head] !== doc.sentenceOf[g.head] || f.speaker === null || column[f.head] !== -1 || f.level === 'mind' || f.level === 'evidence') continue

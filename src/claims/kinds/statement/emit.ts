@@ -1,5 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
-import type { Found } from './found.ts'
+import { type Found, holds, near } from './found.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { X } from '../../syntax.ts'
 import { cues } from './lexicon.ts'
@@ -10,16 +10,17 @@ import { pos, rel } from './nodes.ts'
  * said that the envoy had told them …"): a wish or a stance in reported words is part of those words.
  */
 export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): Found[] {
+  const named = namedTokens(doc)
   return found.filter((f) => {
     if (f.content.length === 0) return false
     if (f.head < 0) return true
-    if (!hasSpeaker(doc, f)) return false
+    if (!hasSpeaker(doc, f, named)) return false
     return !nested(f, found) && column[f.head] === -1 ? plain(f) : reportsInside(doc, f)
   })
 }
 
 function nested(f: Found, found: readonly Found[]): boolean {
-  return found.some((g) => g !== f && g.content.some(([s, e]) => s <= f.head && f.head < e))
+  return near(found, f.head).some((g) => g !== f && holds(g, f.head))
 }
 
 function plain(f: Found): boolean {
@@ -51,16 +52,23 @@ function told(doc: Doc, verb: number): boolean {
 }
 
 /** Whether the source is somebody or something that can say things; "the attack signals that …" is the reporter's reading. */
-function hasSpeaker(doc: Doc, f: Found): boolean {
+function hasSpeaker(doc: Doc, f: Found, named: Uint8Array): boolean {
   if (f.speaker === null || f.frame === 'quote' || f.frame === 'inserted' || f.frame === 'according') return true
   if ((f.frame === 'that' || f.frame === 'bare') && !MEANING.has(doc.lemma[f.head]!)) return true
-  return canSpeak(doc, f.speaker.means)
+  return canSpeak(doc, f.speaker.means, named)
+}
+
+/** Tokens of mentions of people, bodies and countries. */
+export function namedTokens(doc: Doc): Uint8Array {
+  const out = new Uint8Array(doc.count)
+  for (const m of doc.mentions) if (m.type !== 'place') out.fill(1, m.first, m.end)
+  return out
 }
 
 /** Whether a word can be a speaker: a name, a pronoun, or a noun for people, bodies and texts. */
-export function canSpeak(doc: Doc, t: number): boolean {
+export function canSpeak(doc: Doc, t: number, named: Uint8Array): boolean {
   const w = doc.lower[t]!
-  if (pos(doc, t, 'PROPN', 'NUM') || doc.mentions.some((m) => m.first <= t && t < m.end && m.type !== 'place')) return true
+  if (pos(doc, t, 'PROPN', 'NUM') || named[t] === 1) return true
   if (pos(doc, t, 'PRON', 'DET')) return w !== 'there' && w !== 'this' && w !== 'these'
   const lex = cues().speakers
   if (lex.has(w) || lex.has(doc.lemma[t]!)) return true

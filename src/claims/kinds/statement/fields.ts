@@ -11,7 +11,8 @@ export function formOf(doc: Doc, content: readonly Range[], column: Int32Array):
   let [quoted, all] = [0, 0]
   for (const [s, e] of content)
     for (let i = s; i < e; i++) {
-      if (isMark(doc, i)) continue
+      // `said that "…"`: the conjunction is the reporter's, and says nothing.
+      if (isMark(doc, i) || (i === s && doc.lower[i] === 'that')) continue
       all++
       if (column[i] !== -1) quoted++
     }
@@ -24,8 +25,15 @@ export function timeOf(doc: Doc, f: Found, times: readonly Timex[]): Timex | nul
   const [first, end] = sentenceOf(doc, f.head)
   const [from, to] = [doc.start[first]!, doc.end[end - 1]!]
   let best: Timex | null = null
-  for (const x of times) {
-    if (x.span[1] <= from || x.span[0] >= to || x.edtf === null || (x.type !== 'DATE' && x.type !== 'TIME')) continue
+  let [lo, hi] = [0, times.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (times[mid]!.span[0] >= from) hi = mid
+    else lo = mid + 1
+  }
+  for (; lo < times.length && times[lo]!.span[0] < to; lo++) {
+    const x = times[lo]!
+    if (x.edtf === null || (x.type !== 'DATE' && x.type !== 'TIME')) continue
     const range = tokensOf(doc, x.span)
     if (range[1] <= range[0] || inRanges(range[0], f.content) || !hangsOn(doc, range, f.head)) continue
     best ??= x

@@ -5,11 +5,12 @@ import { colonCues } from './colon.ts'
 import { coordinateCues } from './coordinate.ts'
 import { emitted } from './emit.ts'
 import { evidenceOf, factualityOf, formOf, mediumOf, polarityOf, timeOf } from './fields.ts'
-import type { Found } from './found.ts'
+import { type Found, holds, near, place } from './found.ts'
 import { insertedCues } from './inserted.ts'
 import { nominalCues } from './nominal.ts'
 import { minus, type Range, shaved, spanOf } from './nodes.ts'
 import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
+import { goingOn } from './going-on.ts'
 import { relay } from './relays.ts'
 import { Names, NOBODY, type Who } from './resolve.ts'
 import { sourceRange } from './source.ts'
@@ -33,10 +34,11 @@ export function attributions(doc: Doc): { found: Found; statement: Statement }[]
   found.sort((a, b) => a.head - b.head)
   const names = new Names(doc)
   const whos = speakers(doc, found, names)
-  return found.flatMap((f, i) => {
+  const made = found.flatMap((f, i) => {
     const draft = draftOf(doc, f, whos[i]!, names, column)
     return draft ? [{ found: f, statement: draft }] : []
   })
+  return goingOn(doc, made)
 }
 
 /** All cues with the content that the sentence gives them, before quotations. */
@@ -44,8 +46,8 @@ function candidates(doc: Doc, column: Int32Array): Found[] {
   const inserted = insertedCues(doc, column)
   const others = [...verbCues(doc), ...nominalCues(doc)]
   const plain = oneEach([...inserted, ...others])
-  const found = [...plain, ...colonCues(doc, plain)]
-  for (const i of inserted) for (const f of found) if (f !== i) keepApart(f, i)
+  const found = [...plain, ...colonCues(doc, plain)].sort((a, b) => a.head - b.head)
+  for (const i of inserted) for (const f of near(found, i.head)) if (f !== i && doc.sentenceOf[f.head] === doc.sentenceOf[i.head]) keepApart(f, i)
   coordinateCues(doc, found, column)
   return relay(doc, found)
 }
@@ -68,13 +70,14 @@ function oneEach(found: readonly Found[]): Found[] {
 /** Who speaks in each; what points back takes the speaker before it, or of the words that it stands in. */
 function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
   const whos = found.map((f) => (f.speaker ? names.who(f.speaker) : NOBODY))
+  let joint: Who | null = null
   found.forEach((f, i) => {
+    if (i > 0 && whos[i - 1]!.with.length > 0) joint = whos[i - 1]!
     const who = whos[i]!
     const before = previous(doc, f, found, whos, i)
     if (who.back === 'utterance' && before) whos[i] = before
     else if (who.pronoun === 'they' || who.plural) {
       // Several people: those who spoke together before; a body only if it was the last to speak.
-      const joint = whos.slice(0, i).findLast((w) => w.with.length > 0)
       if (joint && (who.plural || (before && (before === joint || before.name === joint.name)) || !before)) whos[i] = joint
       else if (who.pronoun && who.name !== null && before && before.name !== who.name) whos[i] = { ...NOBODY, pronoun: 'they' }
     }
@@ -91,7 +94,7 @@ function previous(doc: Doc, f: Found, found: readonly Found[], whos: readonly Wh
   for (let i = upTo - 1; i >= 0; i--) {
     const g = found[i]!
     if (doc.sentenceOf[f.head]! - doc.sentenceOf[g.head]! > 2) return null
-    if (g.level !== 'speech' || g.content.some(([s, e]) => s <= f.head && f.head < e) || whos[i]!.name === null || relays(g, found)) continue
+    if (g.level !== 'speech' || holds(g, f.head) || whos[i]!.name === null || relays(g, found)) continue
     return whos[i]!
   }
   return null
@@ -99,7 +102,7 @@ function previous(doc: Doc, f: Found, found: readonly Found[], whos: readonly Wh
 
 /** Whether an attribution only passes on another's: "… the ministry said, Reuters reported". */
 function relays(g: Found, found: readonly Found[]): boolean {
-  return (g.frame === 'inserted' || g.frame === 'according') && found.some((f) => f !== g && f.speaker !== null && f.level === 'speech' && g.content.some(([s, e]) => s <= f.head && f.head < e))
+  return (g.frame === 'inserted' || g.frame === 'according') && near(found, g.head).some((f) => f !== g && f.speaker !== null && f.level === 'speech' && holds(g, f.head))
 }
 
 /** Whether a pronoun that the text leaves open can mean who spoke before. */
@@ -113,7 +116,9 @@ function fits(pronoun: string, who: Who, doc: Doc): boolean {
 function enclosing(f: Found, self: number, found: readonly Found[], whos: readonly Who[]): Who | null {
   let best: Who | null = null
   let size = Number.POSITIVE_INFINITY
-  found.forEach((g, i) => {
+  const from = place(found, f.head - 1500)
+  near(found, f.head).forEach((g, k) => {
+    const i = from + k
     if (i === self || whos[i]!.back === 'self') return
     for (const [s, e] of g.content) if (s <= f.head && f.head < e && e - s < size) [best, size] = [whos[i]!, e - s]
   })

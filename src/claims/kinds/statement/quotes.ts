@@ -1,6 +1,6 @@
 import type { Doc, Quotation } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
-import type { Found } from './found.ts'
+import { type Found, near, place } from './found.ts'
 import { readings, type VerbAt } from './lexicon.ts'
 import { isMark, type Range, rel, sentenceOf, tokensOf } from './nodes.ts'
 import { cueRanges, speakerOf } from './verbs.ts'
@@ -43,8 +43,14 @@ export function attachQuotations(doc: Doc, found: Found[], quotes: Quote[], colu
   let before: Quote | null = null
   for (let i = 0; i < quotes.length; i++) {
     const q = quotes[i]!
-    const holder = holderOf(q, outside)
-    if (holder) {
+    const close = cueRightBefore(doc, q, column)
+    const holder = holderOf(q, near(outside, q.range[0]))
+    if (close && close.token !== holder?.head) {
+      const owner = ownerOf(doc, close, byHead, out, outside)
+      if (holder) cutAt(doc, holder, owner)
+      q.owner = owner
+      add(owner, q, true)
+    } else if (holder) {
       q.owner = holder
       grow(doc, holder, q)
     } else if (q.quotation.use === 'speech' || isLong(q)) {
@@ -58,6 +64,23 @@ export function attachQuotations(doc: Doc, found: Found[], quotes: Quote[], colu
     if (q.owner) before = q
   }
   return out
+}
+
+/** `…, adding, "We are ready"`: a verb of saying with nothing but a comma or a colon between it and the quotation. */
+function cueRightBefore(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
+  let i = q.range[0] - 1
+  let comma = false
+  for (; i >= 0 && isMark(doc, i); i--) comma ||= /^[,:]$/.test(doc.lower[i]!)
+  if (!comma || i < 0 || column[i] !== -1 || doc.sentenceOf[i] !== doc.sentenceOf[q.range[0]]) return null
+  const at = quoting(doc, i, sentenceOf(doc, i)[1])
+  return at?.verb.level === 'speech' ? at : null
+}
+
+/** Ends a content where the clause of another cue starts in it. */
+function cutAt(doc: Doc, f: Found, g: Found): void {
+  let at = g.cue[0]?.[0] ?? g.head
+  while (at > 0 && (isMark(doc, at - 1) || doc.lower[at - 1] === 'and')) at--
+  f.content = f.content.flatMap(([s, e]): Range[] => (s >= at && s > f.head ? [] : e > at && s < at ? [[s, at]] : [[s, e]]))
 }
 
 function isLong(q: Quote): boolean {
@@ -102,8 +125,8 @@ function union(ranges: readonly Range[]): Range[] {
 
 function add(f: Found, q: Quote, own: boolean): void {
   // What was taken for the content of a cue that introduces a quotation is its object ("issued a statement: …").
-  if (own && f.frame !== 'quote' && f.frame !== 'that' && f.frame !== 'paren') f.content = []
-  if (own && f.content.length === 0) f.frame = 'quote'
+  if (own && f.frame !== 'quote' && f.frame !== 'that' && f.frame !== 'paren' && !(f.frame === 'inserted' && q.range[0] < f.head)) f.content = []
+  if (own && f.content.length === 0 && f.frame !== 'inserted') f.frame = 'quote'
   f.content = union([...f.content, q.range])
 }
 
@@ -123,7 +146,7 @@ function ownerOf(doc: Doc, at: VerbAt, byHead: Map<number, Found>, out: Found[],
   }
   byHead.set(at.token, made)
   out.push(made)
-  outside.push(made)
+  outside.splice(place(outside, made.head), 0, made)
   return made
 }
 
@@ -215,7 +238,7 @@ function continued(doc: Doc, q: Quote, before: Quote | null, found: readonly Fou
   if (sentence.index === 0) return null
   const prev = doc.sentences[sentence.index - 1]!
   if (prev.region !== sentence.region || sentence.paragraph - prev.paragraph > 1) return null
-  const inPrev = found.filter((f) => f.head >= prev.first && f.head < prev.end && f.level === 'speech' && f.speaker !== null)
+  const inPrev = near(found, prev.first).filter((f) => f.head >= prev.first && f.head < prev.end && f.level === 'speech' && f.speaker !== null)
   if (before?.owner && inPrev.includes(before.owner)) return before.owner
   const prevQuoted = column[lastWord(doc, prev.first, prev.end)] !== -1
   if (prevQuoted && before?.owner && inPrev.length === 0 && before.range[1] > prev.first) return before.owner

@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { canSpeak } from './emit.ts'
-import type { Found } from './found.ts'
+import { canSpeak, namedTokens } from './emit.ts'
+import { type Found, near } from './found.ts'
 import { cues } from './lexicon.ts'
 import { phraseHead, pos } from './nodes.ts'
 
@@ -13,11 +13,12 @@ const RELAYING = new Set(['report', 'say', 'write', 'note', 'tell', 'add', 'stat
  */
 export function relay(doc: Doc, found: readonly Found[]): Found[] {
   const gone = new Set<Found>()
+  const named = namedTokens(doc)
   for (const g of found) {
     if (!CITING.has(doc.lemma[g.head]!) || g.content.length === 0) continue
     const object = phraseHead(doc, g.content[0]!)
-    if (!isInformant(doc, object)) continue
-    const f = found.find((x) => x !== g && !gone.has(x) && RELAYING.has(doc.lemma[x.head]!) && x.speaker !== null && doc.sentenceOf[x.head] === doc.sentenceOf[g.head] && Math.abs(x.head - g.head) < 40 && !x.content.some(([s, e]) => s <= g.head && g.head < e && x.head < s))
+    if (!isInformant(doc, object, named)) continue
+    const f = near(found, g.head).find((x) => x !== g && !gone.has(x) && RELAYING.has(doc.lemma[x.head]!) && x.speaker !== null && doc.sentenceOf[x.head] === doc.sentenceOf[g.head] && Math.abs(x.head - g.head) < 40)
     if (!f || !f.speaker || !isOutlet(doc, f)) continue
     f.told = f.speaker.means
     f.speaker = { token: object, means: object }
@@ -26,9 +27,9 @@ export function relay(doc: Doc, found: readonly Found[]): Found[] {
   return found.filter((f) => !gone.has(f))
 }
 
-function isInformant(doc: Doc, t: number): boolean {
+function isInformant(doc: Doc, t: number, named: Uint8Array): boolean {
   if (pos(doc, t, 'PROPN')) return doc.mentions.some((m) => m.first <= t && t < m.end && m.type === 'person')
-  return cues().unnamed.has(doc.lower[t]!) && !/^(?:report|reports|document|documents|statement|letter|memo|study|survey|polls?|data)$/.test(doc.lower[t]!) && canSpeak(doc, t)
+  return cues().unnamed.has(doc.lower[t]!) && !/^(?:report|reports|document|documents|statement|letter|memo|study|survey|polls?|data)$/.test(doc.lower[t]!) && canSpeak(doc, t, named)
 }
 
 /** A news outlet by the look of it: an organisation, or a name that is no person. */

@@ -38,15 +38,20 @@ export class Names {
   /** Mentions that lie in a range of tokens, in reading order. */
   within([first, end]: Range): Mention[] {
     const ms = this.#mentions
-    let [lo, hi] = [0, ms.length]
+    const out: Mention[] = []
+    for (let i = this.#from(first); i < ms.length && ms[i]!.first < end; i++) if (ms[i]!.end <= end) out.push(ms[i]!)
+    return out
+  }
+
+  /** Index of the first mention that starts at or after a token. */
+  #from(token: number): number {
+    let [lo, hi] = [0, this.#mentions.length]
     while (lo < hi) {
       const mid = (lo + hi) >> 1
-      if (ms[mid]!.first >= first) hi = mid
+      if (this.#mentions[mid]!.first >= token) hi = mid
       else lo = mid + 1
     }
-    const out: Mention[] = []
-    for (; lo < ms.length && ms[lo]!.first < end; lo++) if (ms[lo]!.end <= end) out.push(ms[lo]!)
-    return out
+    return lo
   }
 
   actorOf(m: Mention): DocActor | null {
@@ -73,9 +78,9 @@ export class Names {
   /** The range with any name that starts in it taken whole. */
   #whole([first, end]: Range): Range {
     let e = end
-    for (const m of this.#mentions) {
-      if (m.first >= end) break
-      if (m.form === 'name' && m.first >= first && m.end > e && m.end - m.first < 8) e = m.end
+    for (let i = this.#from(first); i < this.#mentions.length && this.#mentions[i]!.first < end; i++) {
+      const m = this.#mentions[i]!
+      if (m.form === 'name' && m.end > e && m.end - m.first < 8) e = m.end
     }
     return [first, e]
   }

@@ -11,7 +11,7 @@ const BEFORE_MAY = new Set(
 /** A month's name at `i` (`end` past an abbreviation's stop), or null. "May" and "March" must look like names. */
 export function monthAt(t: Tokens, i: number): { readonly end: number; readonly month: number } | null {
   const w = wordAt(t, i)
-  if (!capital(t, i)) return null
+  if (!capital(t, i)) return lowerMonth(t, i)
   const full = MONTHS.get(w)
   if (full !== undefined) {
     if ((w === 'may' || w === 'march') && !looksLikeMonth(t, i)) return null
@@ -21,7 +21,22 @@ export function monthAt(t: Tokens, i: number): { readonly end: number; readonly 
   if (short === undefined) return null
   if (wordAt(t, i + 1) === '.' && t.spaced[i + 1] === 0) return { end: i + 2, month: short }
   const next = glued(t, i + 1) ? i + 2 : i + 1
-  return dayNumberAt(t, next) || yearAt(t, next) || /^\d{1,2}$/.test(wordAt(t, i - 1)) ? { end: i + 1, month: short } : null
+  const dated = dayNumberAt(t, next) || yearAt(t, next) || /^\d{1,2}$/.test(wordAt(t, i - 1))
+  const led = MONTH_LEADS.has(wordAt(t, i - 1)) && !(t.spaced[i + 1] === 1 && capital(t, i + 1))
+  return dated || led ? { end: i + 1, month: short } : null
+}
+
+/** Before an abbreviated month without a stop: "in Sept", "since Dec". */
+const MONTH_LEADS = new Set(['in', 'since', 'until', 'by', 'last', 'next', 'early', 'late', 'mid'])
+
+/** Careless pages write "april 22"; "may", "march" and "august" are words of their own. */
+function lowerMonth(t: Tokens, i: number): { end: number; month: number } | null {
+  const w = wordAt(t, i)
+  const month = MONTHS.get(w)
+  if (month === undefined) return null
+  const dated = dayNumberAt(t, i + 1) !== null || /^\d{1,2}$/.test(wordAt(t, i - 1)) || yearAt(t, i + 1) !== null
+  if (w === 'may' || w === 'march') return /^\d{1,2}$/.test(wordAt(t, i - 1)) && yearAt(t, i + 1) ? { end: i + 1, month } : null
+  return w !== 'august' || dated ? { end: i + 1, month } : null
 }
 
 function looksLikeMonth(t: Tokens, i: number): boolean {
@@ -40,9 +55,9 @@ function looksLikeMonth(t: Tokens, i: number): boolean {
 
 /** A weekday's name at `i`. Abbreviated ones must be followed by a stop, comma or date. */
 export function weekdayAt(t: Tokens, i: number): { readonly end: number; readonly day: number } | null {
-  if (!capital(t, i)) return null
   const full = WEEKDAYS.get(wordAt(t, i))
   if (full !== undefined) return { end: i + 1, day: full }
+  if (!capital(t, i)) return null
   const short = SHORT_WEEKDAYS.get(wordAt(t, i))
   if (short === undefined) return null
   const next = wordAt(t, i + 1)
@@ -205,7 +220,7 @@ export function numeric(t: Tokens, i: number): Candidate | null {
   const c = wordAt(t, i + 4)
   if (!/^\d{1,2}$/.test(b) || !/^\d{1,4}$/.test(c)) return null
   if (a.length === 4) return c.length <= 2 ? made(i, i + 5, Number(a), Number(b), Number(c)) : null
-  if (c.length !== 4 || mark === '-') return null
+  if (c.length !== 4) return null
   return dayAndMonth(i, i + 5, Number(a), Number(b), Number(c))
 }
 

@@ -21,6 +21,12 @@ export interface Calendar {
   readonly which?: Which
   /** A day of the month alone ("the 20th"): the month is the running date's. */
   readonly dayOnly?: boolean
+  /** With a day alone: the weekday that it must fall on ("Friday the 22nd"). */
+  readonly weekday?: number
+  /** The week that holds the day: "the week of March 6". */
+  readonly weekOf?: boolean
+  /** The nth week (`week`), or nth weekday, of the month; -1 for the last. */
+  readonly nth?: { readonly n: number; readonly day: number | 'week' }
 }
 
 export type Expr =
@@ -35,6 +41,7 @@ export type Expr =
   | { readonly k: 'set'; readonly value: string }
   | { readonly k: 'clock' }
   | { readonly k: 'holiday'; readonly id: string; readonly year?: number; readonly shift?: number; readonly which?: Which }
+  | { readonly k: 'anniversary'; readonly year: number; readonly month: number; readonly day: number }
   | { readonly k: 'quarterOf'; readonly shift: number; readonly year?: number }
 
 /** A time of day: hours and minutes, or a part of the day. */

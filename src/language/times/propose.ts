@@ -7,7 +7,7 @@ import {
   APPROXIMATE, DAY_PARTS, DECADE_WORDS, FREQUENCIES, LESS, MONTHS, MORE, ONES, ORDINALS, PLURAL_UNITS, SEASONS, SHORT_MONTHS, SHORT_WEEKDAYS, TENS, UNITS, WEEKDAYS,
 } from './lexicon.ts'
 import { dayNumberAt } from './numbers.ts'
-import { deictic, inThe, led, partOfDay, theUnit, theWhole, weekdayCandidate } from './relative.ts'
+import { dayAfter, deictic, inThe, led, nthOfMonth, partOfDay, theUnit, theWhole, weekdayCandidate } from './relative.ts'
 import { REFERENCE_AFTER_THE, REFERENCE_STARTS, referenceAt } from './references.ts'
 import { glued, together, type Tokens, wordAt } from './tokens.ts'
 import { centuryAt, comparison, fiscalAt, quarterAt, yearAlone, yearNamed } from './years.ts'
@@ -28,13 +28,14 @@ starts(SEASONS.keys(), seasonAt)
 starts(['today', 'yesterday', 'tomorrow', 'tonight', 'overnight'], deictic)
 starts(['this', 'that', 'last', 'next', 'past', 'coming', 'upcoming', 'current', 'previous', 'preceding', 'prior'], led)
 starts(['last', 'next', 'past', 'previous', 'coming', 'first', 'final', 'following'], window)
-starts(['latter', 'last', 'q', 'fiscal'], quarterAt)
+starts(['latter', 'last', 'q', 'h', 'fiscal'], quarterAt)
 starts(['fiscal', 'financial', 'fy'], fiscalAt)
 starts([...ONES.keys(), ...TENS.keys()], amount, clockCandidate, yearAlone, centuryAt, quarterAt)
 starts(['a', 'an', 'half', 'few', 'several', 'many', 'numerous', 'countless', 'couple', 'dozen', 'dozens', 'hundreds', 'another', 'hundred', 'thousand'], amount)
 starts([...ORDINALS.keys(), 'thirtieth'], centuryAt, quarterAt, dayFirst)
 starts(PLURAL_UNITS.keys(), amount)
 starts(UNITS.keys(), unitLong)
+starts(['day'], dayAfter)
 starts(['year', 'latest'], comparison, yearNamed)
 starts([...DECADE_WORDS.keys(), "'", '’', '‘'], yearAlone)
 starts(['every', 'each', 'per', ...FREQUENCIES.keys()], setAt)
@@ -71,7 +72,7 @@ function plain(t: Tokens, i: number): readonly Candidate[] {
 
 function withThe(t: Tokens, i: number): readonly Candidate[] {
   if (t.fresh[i + 1] === 1) return []
-  const own = longest(t, i, [led, theUnit, theWhole, partOfDay, (_, at) => windowAt(t, at + 1, at), referenceAt, theDay])
+  const own = longest(t, i, [nthOfMonth, led, theUnit, theWhole, partOfDay, (_, at) => windowAt(t, at + 1, at), referenceAt, theDay])
   const inner = longest(t, i + 1, AFTER_THE)
   const first = inner[0]
   if (first && (inner.at(-1) as Candidate).end > (own.at(-1)?.end ?? 0)) return [{ ...first, start: first.expr.k === 'ref' ? i + 1 : i }, ...inner.slice(1)]

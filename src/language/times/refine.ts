@@ -1,9 +1,10 @@
+import { anniversaries } from './anniversaries.ts'
 import type { Calendar, Candidate } from './expr.ts'
 import { glued, together, type Tokens, wordAt } from './tokens.ts'
 
 /** Joins and completes candidates by their neighbours. In and out: in reading order, without overlaps. */
 export function refine(t: Tokens, candidates: readonly Candidate[]): Candidate[] {
-  return shareYears(t, joinTimes(t, candidates))
+  return anniversaries(t, shareYears(t, joinTimes(t, candidates)))
 }
 
 const isDay = (c: Candidate) =>
@@ -23,6 +24,11 @@ function joinTimes(t: Tokens, candidates: readonly Candidate[]): Candidate[] {
         k++
         continue
       }
+    }
+    if (b?.expr.k === 'clock' && isDay(a) && b.start - a.end === 1 && wordAt(t, a.end) === 'at' && together(t, a.start, b.end)) {
+      out.push({ ...a, end: b.end, tod: b.tod })
+      k++
+      continue
     }
     if (a.expr.k === 'weekday' && b && isDatedDay(b) && together(t, a.start, b.end) && b.start - a.end <= 1 && /^[,]?$/.test(b.start === a.end ? '' : wordAt(t, a.end))) {
       out.push({ ...b, start: a.start, tod: a.tod ?? b.tod })

@@ -2,6 +2,7 @@ import { dayFirst, monthAt, monthFirst, weekdayAt, yearTail } from './calendar.t
 import { partAt } from './clock.ts'
 import type { Base, Candidate, Expr, TimeOfDay, Which } from './expr.ts'
 import { holidayAt } from './holidays.ts'
+import { dayNumberAt, ordinalAt } from './numbers.ts'
 import { PLURAL_UNITS, SEASONS, UNITS, type Unit } from './lexicon.ts'
 import { quarterAt } from './years.ts'
 import { capital, together, type Tokens, wordAt } from './tokens.ts'
@@ -30,6 +31,10 @@ export function weekdayCandidate(t: Tokens, i: number, which?: Which, base: Base
   if (t.fresh[the] === 0) {
     const date = monthFirst(t, the) ?? dayFirst(t, the)
     const first = date?.[0]
+    const nth = the > comma ? dayNumberAt(t, the) : null
+    if (!date && nth?.ordinal && !/^\p{L}/u.test(t.spaced[nth.end] === 1 && t.fresh[nth.end] === 0 && !closes(t, nth.end) ? wordAt(t, nth.end) : '')) {
+      return [{ start: i, end: nth.end, expr: { k: 'cal', day: nth.value, dayOnly: true, weekday: day.day } }]
+    }
     if (date && first && (first.expr as { day?: number }).day !== undefined) return [{ ...first, start: i }, ...date.slice(1)]
   }
   const week = weekTail(t, day.end)
@@ -39,6 +44,13 @@ export function weekdayCandidate(t: Tokens, i: number, which?: Which, base: Base
     expr: { k: 'weekday', n: day.day, base: week?.base ?? base, which: week ? undefined : which, weeks: week?.shift },
     tod: part?.part,
   }]
+}
+
+/** "day after tomorrow" without its article. */
+export function dayAfter(t: Tokens, i: number): Candidate | null {
+  const step = wordAt(t, i + 1) === 'after' ? 1 : wordAt(t, i + 1) === 'before' ? -1 : 0
+  const day = DAYS.get(wordAt(t, i + 2))
+  return step !== 0 && day === step ? { start: i, end: i + 3, expr: { k: 'unit', unit: 'day', shift: day + step, base: 'ref' } } : null
 }
 
 const WEEKS: ReadonlyMap<string, number> = new Map([['this', 0], ['last', -1], ['next', 1], ['that', 0]])
@@ -201,6 +213,24 @@ const CLOSERS = new Set(['in', 'at', 'and', 'but', 'that', 'when', 'by', 'on', '
 /** Whether the phrase ends before `i`: a mark, a line, or a word that opens another phrase. */
 export function closes(t: Tokens, i: number): boolean {
   return i >= t.count || t.fresh[i] === 1 || /^[^\p{L}\d$]/u.test(wordAt(t, i)) || CLOSERS.has(wordAt(t, i))
+}
+
+/** "the first week of May", "the last Friday of July 2024", "the week of March 6". `i` at "the" or at the word after it. */
+export function nthOfMonth(t: Tokens, i: number): Candidate | null {
+  const k = wordAt(t, i) === 'the' ? i + 1 : i
+  if (wordAt(t, k) === 'week' && wordAt(t, k + 1) === 'of' && t.fresh[k + 2] === 0) {
+    const day = (monthFirst(t, k + 2) ?? dayFirst(t, k + 2))?.[0]
+    return day?.expr.k === 'cal' && day.expr.day !== undefined ? { start: i, end: day.end, expr: { ...day.expr, weekOf: true } } : null
+  }
+  const last = wordAt(t, k) === 'last' || wordAt(t, k) === 'final'
+  const n = last ? { end: k + 1, value: -1 } : ordinalAt(t, k)
+  if (!n || n.value > 5 || t.fresh[n.end] === 1) return null
+  const weekday = weekdayAt(t, n.end)
+  if (!weekday && wordAt(t, n.end) !== 'week') return null
+  const of = weekday ? weekday.end : n.end + 1
+  const date = wordAt(t, of) === 'of' && t.fresh[of + 1] === 0 ? monthFirst(t, of + 1)?.[0] : null
+  if (date?.expr.k !== 'cal' || date.expr.day !== undefined) return null
+  return { start: i, end: date.end, expr: { ...date.expr, nth: { n: n.value, day: weekday ? weekday.day : 'week' } } }
 }
 
 /** "the morning", "the night of 21 April 1915", "Christmas night" is the holiday's. The day comes from what follows, or the running date. */

@@ -4,7 +4,7 @@ import { durationValue } from './durations.ts'
 import { holidayDay } from './holidays.ts'
 import { openValue } from './open.ts'
 import {
-  centuryPoint, dayPoint, decadePoint, finerOrSame, halfPoint, monthPoint, offsetPoint, type Point, quarterPoint, seasonPoint, unitPoint, weekendPoint,
+  centuryPoint, dayPoint, decadePoint, finerOrSame, halfPoint, monthPoint, offsetPoint, type Point, quarterPoint, seasonPoint, unitPoint, weekendPoint, weekPoint,
   yearPoint,
 } from './points.ts'
 import type { Tense } from './tense.ts'
@@ -61,6 +61,7 @@ export function resolve(c: Candidate, s: Setting): Resolution {
     case 'offset': return offset(expr, s)
     case 'holiday': return holiday(expr, s)
     case 'quarterOf': return quarterOf(expr, s)
+    case 'anniversary': return found(inYear({ k: 'cal', month: expr.month, day: expr.day }, expr.year), expr, 'run', s, 'years after the date that the text gives')
     case 'clock': return clock(s)
   }
 }
@@ -123,13 +124,28 @@ const FARTHEST = 300
 /** The part of a year that the words name; null for a day that the month does not have. */
 function inYear(e: Calendar, year: number): Point | null {
   if (e.month !== undefined) {
+    if (e.nth) return nthOf(year, e.month, e.nth)
     if (e.day === undefined) return monthPoint(year, e.month)
-    return e.day <= daysInMonth(year, e.month) ? dayPoint(dayOf(year, e.month, e.day)) : null
+    if (e.day > daysInMonth(year, e.month)) return null
+    const day = dayOf(year, e.month, e.day)
+    return e.weekOf ? weekPoint(day) : dayPoint(day)
   }
   if (e.season) return seasonPoint(year, e.season)
   if (e.quarter !== undefined) return quarterPoint(year, e.quarter)
   if (e.half !== undefined) return halfPoint(year, e.half)
   return yearPoint(year)
+}
+
+/** "the first week of May" (its first seven days), "the last Friday of July"; null where the month has no such day. */
+function nthOf(year: number, month: number, { n, day }: { readonly n: number; readonly day: number | 'week' }): Point | null {
+  const first = dayOf(year, month, 1)
+  const last = first + daysInMonth(year, month) - 1
+  if (day === 'week') {
+    const from = n < 0 ? last - 6 : first + (n - 1) * 7
+    return from > last ? null : { value: weekPoint(from + 3).value, range: [from, Math.min(from + 6, last)], grain: 'week' }
+  }
+  const at = n < 0 ? last - ((weekday(last) - day + 7) % 7) : first + ((day - weekday(first) + 7) % 7) + (n - 1) * 7
+  return at > last ? null : dayPoint(at)
 }
 
 /** In a history a month without a year is of the running year; January and February after a November or December are of the next. */
@@ -180,9 +196,26 @@ function byTense(e: Calendar, day: number, s: Setting): Point | null {
   return nearest
 }
 
+/** "Friday the 22nd": the nearest month in which the day is that weekday. */
+function onWeekday(e: Calendar, ref: number): Point | null {
+  let best: Point | null = null
+  for (let shift = -12; shift <= 12; shift++) {
+    const { year, month } = civil(addMonths(ref, shift))
+    const day = e.day as number
+    if (day > daysInMonth(year, month)) continue
+    const at = dayOf(year, month, day)
+    if (weekday(at) === e.weekday && (!best || Math.abs(at - ref) < Math.abs(best.range[0] - ref))) best = dayPoint(at)
+  }
+  return best && Math.abs(best.range[0] - ref) < 100 ? best : null
+}
+
 /** "the 20th": of the running month, else of the month at hand. */
 function dayOfMonth(e: Calendar, s: Setting): Resolution {
   const day = e.day as number
+  if (e.weekday !== undefined) {
+    const from = s.narrative ? s.run?.range[0] : s.ref
+    return from === undefined || from === null ? open(e) : found(onWeekday(e, from), e, s.narrative ? 'run' : 'ref', s)
+  }
   const at = (from: number) => {
     const { year, month } = civil(from)
     return day <= daysInMonth(year, month) ? dayPoint(dayOf(year, month, day)) : null

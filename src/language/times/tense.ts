@@ -37,6 +37,12 @@ const PAST_WORDS = new Set(
 const FUTURE_WORDS = new Set(['will', 'shall', "'ll", 'would', 'wo', 'may', 'might', 'could', 'should', 'must', 'can', 'to', 'going'])
 const PRESENT_WORDS = new Set(['is', 'are', 'has', 'have', 'says', "'s", "'re"])
 
+/** Verbs whose present tells of a fixture: "the round opens on Monday", "the envoy arrives on Friday". */
+const FUTURATE = new Set(
+  ('open begin start resume convene arrive leave depart meet visit travel fly gather return host reopen reconvene end close').split(' ').flatMap((verb) => [verb, `${verb}s`]),
+)
+FUTURATE.add('flies')
+
 /** The tense that one word shows, or null where it is no verb. */
 function tenseOf(t: Tokens, i: number, tag: TagOf): Tense | null {
   const w = wordAt(t, i)
@@ -48,7 +54,7 @@ function tenseOf(t: Tokens, i: number, tag: TagOf): Tense | null {
     if (pos === 'VBD') return 'past'
     if (pos === 'MD') return 'future'
     if (pos === 'TO') return /^\p{Ll}/u.test(t.text.charAt(t.start[i + 1] ?? 0)) ? 'future' : null
-    if (pos === 'VBZ' || pos === 'VBP') return w === 'has' || w === 'have' ? 'past' : 'present'
+    if (pos === 'VBZ' || pos === 'VBP') return FUTURATE.has(w) ? 'future' : w === 'has' || w === 'have' ? 'past' : 'present'
     if (pos === 'VBN') return 'past'
     return null
   }

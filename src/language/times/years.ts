@@ -132,6 +132,10 @@ export function centuryAt(t: Tokens, i: number): Candidate | null {
 
 /** "third quarter (of 1989)", "third-quarter", "first half of 2025", "fiscal first quarter"; "Q3 2025". */
 export function quarterAt(t: Tokens, i: number): Candidate | null {
+  if (wordAt(t, i) === 'h' && capital(t, i) && t.spaced[i + 1] === 0 && /^[12]$/.test(wordAt(t, i + 1))) {
+    const tail = ofYear(t, i + 2)
+    return tail ? { start: i, end: tail.end, expr: { k: 'cal', half: Number(wordAt(t, i + 1)), ...tail.year } } : null
+  }
   if (wordAt(t, i) === 'q' && t.spaced[i + 1] === 0 && /^[1-4]$/.test(wordAt(t, i + 1))) {
     const tail = ofYear(t, i + 2)
     return { start: i, end: tail?.end ?? i + 2, expr: { k: 'cal', quarter: Number(wordAt(t, i + 1)), ...tail?.year } }

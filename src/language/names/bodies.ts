@@ -11,6 +11,8 @@ export interface Pattern {
 
 // Heads that are as often the first part of a title: "Press Secretary", "Defense Minister", "Party Leader" are no bodies.
 const BEFORE_TITLE = new Set('press defence defense treasury service trade intelligence air military oil energy health police army party union company team senate house parliament court council committee department group board church bank cabinet'.split(' '))
+const NUMERAL = /^(?:[IVX]{1,4}|\d{1,4})$/
+const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/
 const LISTS = /^(?:ministry|department|office|committee|commission|directorate|secretary|institute|center|centre|council|bureau|association|board|agency|federation|society|organization|organisation|movement|union|authority)$/
 const STRONG_TITLES = /^(?:president|minister|mr|mrs|ms|dr|sir|spokesman|spokeswoman|spokesperson|ambassador|senator|sen|rep|gov|chancellor|premier|pm|prime|queen|pope|ayatollah|sheikh|envoy|chairman|chairwoman|secretary|commissioner|director|professor|prof|gen|col|lt)$/
 const OWNERS = /^(?:people|peoples|women|men|children|farmers|workers|teachers|lord|students|journalists|lawyers|soldiers|veterans|employers|traders|writers|nurses|doctors|mothers|citizens|king|queen|prosecutor|attorney|governor|mayor|general|bishops|players|owners|drivers|engineers|artists|growers|peasants|physicians|st|consumers|girls|boys|parents)$/
@@ -29,7 +31,7 @@ export function patternAt(sh: Shapes, p: number, e: number, limit: number): Patt
     if ((flags[q]! & CAP) === 0) continue
     const w = folded[q]!
     if (q > p && STRONG_TITLES.test(w.replace(/\./g, '')) && sh.doc.lower[q + 1] !== "'s") break
-    if (lex.words.calendar?.has(w)) break
+    if (w === 'i' || (q > p && DAY.test(w))) break
     if (q === p) {
       if (placeFirst!.has(w) && q + 1 < e && (flags[q + 1]! & CAP) !== 0 && /^(?:mount|mt\.?|lake|cape|fort|gulf|strait|río|rio|lago|isle)$/.test(w)) best = { end: q + 2, type: 'place' }
     } else if (bodyLast!.has(w) || placeLast!.has(w) || thingLast!.has(w)) {
@@ -37,7 +39,7 @@ export function patternAt(sh: Shapes, p: number, e: number, limit: number): Patt
       const titled = q + 1 < limit && (flags[q + 1]! & CAP) !== 0 && next !== undefined && isTitleWord(sh, q + 1)
       if (titled && BEFORE_TITLE.has(w)) continue
       const type = bodyLast!.has(w) && !(placeLast!.has(w) && placely(w)) ? 'organisation' : placeLast!.has(w) ? 'place' : 'other'
-      best = { end: q + 1, type }
+      best = { end: type === 'other' && NUMERAL.test(sh.doc.text.slice(sh.doc.start[q + 1] ?? 0, sh.doc.end[q + 1] ?? 0)) && q + 1 < limit ? q + 2 : q + 1, type }
     }
     if (bodyOf!.has(w) || (best?.end === q + 1 && best.type === 'organisation')) {
       const ext = extension(sh, q, limit, q > p)
@@ -100,7 +102,7 @@ function extension(sh: Shapes, q: number, limit: number, compound: boolean): num
   if (link === 'in' || link === 'to' || (compound && link === 'on' && titledSentence(sh, q))) return q + 1
   let j = q + 2
   if (doc.lower[j] === 'the' || doc.lower[j] === 'an') j++
-  if (j >= limit || (flags[j]! & CAP) === 0) return q + 1
+  if (j >= limit || (flags[j]! & CAP) === 0 || DAY.test(folded[j]!) || /^(?:directors|trustees|governors)$/.test(folded[j]!)) return q + 1
   const m = matchAt(sh, j, limit)
   if (m !== null && (m.entry.kind === 'country' || m.end - m.first > 1)) {
     // "Bank of England", "University of Cape Town"; but "Republic of Korea Navy" goes on.
@@ -122,6 +124,7 @@ function extension(sh: Shapes, q: number, limit: number, compound: boolean): num
       if (w !== ',' || doc.lower[k - 1] === 'and') break
     }
   }
+  if (j === start) return q + 1
   // A second "of": "Office of the Prosecutor of the International Criminal Court" is left in two.
   return j
 }

@@ -69,7 +69,7 @@ class Builder {
     if (before !== undefined && before.caps && before.name === entry.name && !/^\P{L}*\p{Lu}/u.test(bare)) this.phrases.set(key, { ...before, caps: false })
     if (key === '' || before !== undefined) return
     const letters = bare.replace(/[^\p{L}]/gu, '')
-    const upper = letters.length > 0 && letters.length < 7 && letters === letters.toUpperCase()
+    const upper = letters.length > 1 && letters.length < 7 && letters === letters.toUpperCase()
     this.phrases.set(key, { ...entry, upper, caps: /^\P{L}*\p{Lu}/u.test(bare) })
     const first = firstPart(key)
     if ((this.longest.get(first) ?? 0) < key.length) this.longest.set(first, key.length)

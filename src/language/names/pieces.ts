@@ -88,7 +88,7 @@ function runEnd(sh: Shapes, i: number, limit: number): number {
   let j = i + 1
   while (j < limit) {
     const f = flags[j]!
-    if ((f & CAP) !== 0) {
+    if ((f & CAP) !== 0 && !(folded[j] === 'i' && doc.end[j]! - doc.start[j]! === 1)) {
       j++
       continue
     }
@@ -100,7 +100,7 @@ function runEnd(sh: Shapes, i: number, limit: number): number {
         continue
       }
       // "Kim Jong-un", "Tsai Ing-wen", "Marie-louise" do not end at the hyphen; "Moscow-based" does.
-      const syllable = folded[j + 1]!.length < 6 && folded[j - 1]!.length < 6 && !COMPOUND.test(folded[j + 1]!) && matchAt(sh, j - 1, j) === null
+      const syllable = folded[j + 1]!.length < 6 && folded[j - 1]!.length < 6 && !COMPOUND.test(folded[j + 1]!) && (matchAt(sh, j - 1, j)?.entry.weight ?? 0) < 4
       if (j - i >= 2 && (syllable || lex.words.eastern!.has(folded[j - 2]!)) && !COMPOUND.test(folded[j + 1]!)) {
         j += 2
         continue
@@ -175,6 +175,11 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
       p++
       continue
     }
+    if (m !== null && m.entry.upper && (moneyAt(sh, m.end))) {
+      p = m.end
+      title = null
+      continue
+    }
     if (m !== null && !asPerson(sh, m, e, title)) {
       out.push(known(m, title))
       p = m.end
@@ -193,6 +198,11 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
 function withoutTitle(sh: Shapes, m: Match | null, limit: number): Match | null {
   if (m === null || m.entry.kind !== 'government' || m.end - m.first < 2 || m.end >= limit) return m
   return /^(?:secretary|minister)$/.test(sh.folded[m.end]!) && !/(?:department|house|office)$/.test(sh.folded[m.end - 1]!) ? matchAt(sh, m.first, m.end - 1) : m
+}
+
+/** A sum of money follows right behind ("US$5"): the letters are the currency's. */
+function moneyAt(sh: Shapes, i: number): boolean {
+  return sh.doc.lower[i] === '$' && (sh.flags[i]! & GLUED) !== 0
 }
 
 /** A title counts as one when a name follows, or when it cannot itself be one (so "King" in "John King" is never asked here). */
@@ -250,7 +260,7 @@ function gather(sh: Shapes, p: number, e: number, title: Piece['title']): number
     const w = folded[j]!
     if (j > p && isTitleWord(sh, j) && j + 1 < e && (flags[j + 1]! & CAP) !== 0 && !lex.surnames.has(w)) break
     if (isAddress(sh, j)) break
-    if (CALENDAR.test(w) && !(personal && j === p + 1 && /^(?:may|august|march)$/.test(w))) break
+    if (CALENDAR.test(w) && doc.lower[j - 1] !== '-' && !(personal && j === p + 1 && /^(?:may|august|march)$/.test(w))) break
     if (lex.words.thingLast!.has(w) && !personal) {
       j++
       continue

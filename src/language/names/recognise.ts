@@ -25,8 +25,8 @@ export function recognise(sh: Shapes): Found[] {
   pieces.forEach((p, i) => {
     if (p.type === 'person' && p.entry !== null) notePerson(sh.lex.words.eastern!, persons, keys[i]!, 3)
     if (p.type !== null) return
-    const s = scoresOf(sh, p)
     const sum = sums.get(keys[i]!)
+    const s = scoresOf(sh, p)
     if (sum === undefined) sums.set(keys[i]!, s)
     else for (const k of ['person', 'organisation', 'place', 'other'] as const) sum[k] += s[k]
   })
@@ -66,12 +66,16 @@ function notePerson(eastern: ReadonlySet<string>, persons: Map<string, number>, 
 function decide(
   sh: Shapes, p: Piece, key: string, sum: Scores | null, persons: ReadonlyMap<string, number>, bodies: ReadonlySet<string>,
 ): ActorType | 'other' | null {
-  if (p.type !== null) return p.type
+  if (p.type !== null) {
+    // "Phoenix" in an article about Phoenix Harper is she, unless it stands where only a town can.
+    const town = p.type === 'place' && p.entry?.kind === 'place' && !key.includes(' ')
+    return town && (persons.get(key) ?? 0) >= 3 && !/^(?:in|at|near|from|to)$/.test(sh.doc.lower[p.first - 1] ?? '') ? 'person' : p.type
+  }
   const s = sum!
   const full = persons.get(key) ?? 0
   const lone = !key.includes(' ')
   if (lone && full > 0 && (sh.flags[p.first]! & UPPER) === 0 && p.entry?.kind !== 'seat') {
-    if (full >= 3 && s.place < s.person + 3) return 'person'
+    if (full >= 3 && !/^(?:in|at|near|from|to)$/.test(sh.doc.lower[p.first - 1] ?? '')) return 'person'
     s.person += full
   }
   if (lone && bodies.has(key)) s.organisation += 0.5

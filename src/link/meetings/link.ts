@@ -179,7 +179,7 @@ function byPeople(o: Occasion, s: State, why: string[]): number {
     return 1.8
   }
   // Delegations are told by different heads; a day and a place in common outweigh that, nothing less does.
-  const sure = o.when !== null && s.when !== null && lengthOf(o.when) <= 3 && lengthOf(s.when) <= 3 && o.place !== null && s.places.has(o.place)
+  const sure = o.when !== null && s.when !== null && lengthOf(o.when) <= 3 && lengthOf(s.when) <= 3 && (o.place === null || s.places.size === 0 || s.places.has(o.place))
   if (common.length === 1) return o.people.length === 1 || s.people.size === 1 ? 0.9 : sure ? -0.3 : -2
   return sure ? -0.8 : -2.5
 }

@@ -1,8 +1,9 @@
 import type { MeetingClaim, MeetingStatus } from '../../model/claim.ts'
 import type { DayRange } from '../../model/edtf.ts'
-import { type Context, type Item, quoteOf, startOf } from '../common/context.ts'
+import { hull } from '../../model/span.ts'
+import { type Context, type Item, quoteOf, startOf, textOf } from '../common/context.ts'
 import { lengthOf, rangeOf, shiftYears, spell } from '../common/dates.ts'
-import { fold, isNameWord, place } from '../common/names.ts'
+import { chain, fold, isCountry, isNameWord, place } from '../common/names.ts'
 import { concept, weight, wordsOf } from '../common/words.ts'
 
 export type Sort = 'summit' | 'call' | 'visit' | 'talks' | 'meeting'
@@ -68,27 +69,48 @@ function sortOf(text: string, call: boolean): Sort | null {
   return found
 }
 
+const YEAR = /\b(?:19|20)\d\d\b/
+
 /**
- * Puts the year of a date right that cannot be: a round still to come that lies months before the article, or one held that
- * lies after it. The nearest year that can be is taken.
+ * Holds a date against what the article says of the event. A year that stands in the text and cannot be (a round still to come
+ * that lies months before the article, one held that lies after it) is put right: the nearest year that can be is taken.
+ * A date that was worked out or taken from elsewhere in the article, and cannot be, is left out.
  */
-export function mend(said: DayRange | null, status: MeetingStatus, published: DayRange | null): { when: DayRange | null; mended: string | null } {
+export function mend(said: DayRange | null, status: MeetingStatus, published: DayRange | null, words: string, borrowed: boolean): { when: DayRange | null; mended: string | null } {
   if (!said || !published || !(lengthOf(said) <= 31)) return { when: said, mended: null }
-  if (status === 'scheduled' && said[1] < published[0] - 60) {
-    for (let years = 1; years <= 30; years++) {
-      const moved = shiftYears(said, years)
-      if (moved[1] >= published[0] - 3)
-        return { when: moved, mended: `still to come when published (${spell(published)}), so it cannot have been on ${spell(said)}` }
-    }
+  const early = TO_COME.has(status) && said[1] < published[0] - (status === 'scheduled' ? 30 : borrowed ? 3 : 90)
+  const late = status === 'held' && said[0] > published[1] + 2
+  if (!early && !late) return { when: said, mended: null }
+  if (!YEAR.test(words) || (early && status !== 'scheduled')) return { when: borrowed || !YEAR.test(words) ? null : said, mended: null }
+  for (let years = 1; years <= 30; years++) {
+    const moved = shiftYears(said, early ? years : -years)
+    if (early ? moved[1] >= published[0] - 3 : moved[0] <= published[1])
+      return { when: moved, mended: `${early ? 'still to come' : 'past'} when published (${spell(published)}), so it cannot have been on ${spell(said)}` }
   }
-  if (status === 'held' && said[0] > published[1] + 2) {
-    for (let years = 1; years <= 30; years++) {
-      const moved = shiftYears(said, -years)
-      if (moved[0] <= published[1])
-        return { when: moved, mended: `past when published (${spell(published)}), so it cannot have been on ${spell(said)}` }
-    }
-  }
-  return { when: said, mended: null }
+  return { when: null, mended: null }
+}
+
+/** Whether the words that a value rests on stand away from the claim: it was taken from another mention of the occasion. */
+function isBorrowed(item: Item<MeetingClaim>, field: string): boolean {
+  const spans = item.claim.valueSpans?.[field]
+  if (!spans || spans.length === 0) return false
+  const [from, to] = hull(item.claim.evidence)
+  return spans.every(([s, e]) => e < from - 60 || s > to + 60)
+}
+
+/**
+ * The parties: those named, or those whom the people stand for where the article names none, or where the pair was only
+ * taken over from what the article is about. A country that is but the place of the meeting is no party.
+ */
+function partiesOf(context: Context, item: Item<MeetingClaim>, people: readonly string[]): string[] {
+  const { claim, art } = item
+  const named = unique(claim.parties.map((p) => context.actor(art, p)))
+  const homes = unique(people.map((p) => context.home(p)).filter(isCountry))
+  if (homes.length > 1 && (named.length < 2 || claim.basis?.['parties'] === 'inferred')) return named.length < 2 ? unique([...named.filter((p) => homes.includes(p)), ...homes]) : homes
+  const host = claim.place ? chain(claim.place) : []
+  const without = named.filter((p) => !host.includes(p) || homes.includes(p))
+  if (named.length === 1 || (named.length > 2 && without.length >= 2)) return without
+  return named
 }
 
 function windowOf(when: DayRange | null, status: MeetingStatus, published: DayRange | null): DayRange {
@@ -104,10 +126,11 @@ function windowOf(when: DayRange | null, status: MeetingStatus, published: DayRa
 export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion {
   const { claim, art } = item
   const text = quoteOf(item)
-  const parties = unique(claim.parties.map((p) => context.actor(art, p)))
   const people = unique(claim.people.map((p) => context.actor(art, p)))
   const said = rangeOf(claim.when)
-  const { when, mended } = mend(said, claim.status, art.published)
+  const words = `${text} ${textOf(art, claim.valueSpans?.['when'] ?? [])}`
+  const { when, mended } = mend(said, claim.status, art.published, words, isBorrowed(item, 'when'))
+  const parties = partiesOf(context, item, people)
   const count = SEVERAL.exec(text)?.[1]?.toLowerCase()
   const call = claim.format === 'call' ? true : claim.format === 'in person' ? false : null
   return {

@@ -1,17 +1,19 @@
-// Predictions and scores of the time layer on the development sets.
+// The time layer on the development sets: a suite of the quality bench, and by itself a program that keeps its predictions.
 //
 //   node bin/run bench/quality/times.ts [--out FOLDER] [SET …]
 //
-// Reads `$PARLEY_SHARED/bench/time/SET.jsonl.gz`, writes `FOLDER/SET.jsonl` (one object a line: id, times with spans in code points),
-// and prints the table of `$PARLEY_SHARED/eval/score_language.py` where Python is at hand. SET: timebank, aquaint, wikiwars-train, recognizers.
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// Reads bench/time/SET.jsonl.gz of the shared folder, writes FOLDER/SET.jsonl (one object a line: id, times with spans in code points) and
+// prints the figures of eval/score_language.py. SET: timebank, aquaint, wikiwars-train, recognizers; by default the first three.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import { layersBeforeTimes } from './quoted.ts'
 import { findTimes } from '../../src/language/times/times.ts'
 import type { Article } from '../../src/model/article.ts'
+import { layersBeforeTimes } from './quoted.ts'
+import { readLines, score } from './scorer.ts'
+import { figure, type Figures, type Suite } from './suite.ts'
+
+const SETS = ['timebank', 'aquaint', 'wikiwars-train'] as const
 
 interface Item {
   readonly id: string
@@ -19,19 +21,8 @@ interface Item {
   readonly published?: string | null
 }
 
-const shared = process.env['PARLEY_SHARED']
-if (!shared) {
-  process.stderr.write('Set PARLEY_SHARED to the folder that holds bench/ and eval/.\n')
-  process.exit(1)
-}
-const args = process.argv.slice(2)
-const outAt = args.indexOf('--out')
-const out = outAt >= 0 ? (args[outAt + 1] as string) : join(tmpdir(), 'parley-times')
-const sets = args.filter((arg, k) => !arg.startsWith('--') && (outAt < 0 || k !== outAt + 1))
-mkdirSync(out, { recursive: true })
-
 /** An article whose body is the whole text, dated by the set. */
-export function articleOf(item: Item): Article {
+function articleOf(item: Item): Article {
   const day = item.published?.slice(0, 10)
   return {
     name: item.id, text: item.text, headline: null, body: item.text.length > 0 ? [[0, item.text.length]] : [], outlet: null, byline: [],
@@ -39,27 +30,24 @@ export function articleOf(item: Item): Article {
   }
 }
 
-/** UTF-16 offset → code points, for ascending offsets. */
+/** UTF-16 offset → code points. */
 function codePoints(text: string): Uint32Array {
   const at = new Uint32Array(text.length + 1)
   let points = 0
   for (let i = 0; i < text.length; i++) {
     at[i] = points
-    const code = text.charCodeAt(i)
-    if (!(code >= 0xd800 && code < 0xdc00 && i + 1 < text.length && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00)) points++
+    const pair = (text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00
+    if (!pair) points++
   }
   at[text.length] = points
   return at
 }
 
-const scorer = join(shared, 'eval', 'score_language.py')
-const values: number[] = []
-for (const set of sets.length > 0 ? sets : ['timebank', 'aquaint', 'wikiwars-train']) {
-  const gold = join(shared, 'bench', 'time', `${set}.jsonl.gz`)
-  const items = gunzipSync(readFileSync(gold)).toString('utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Item)
+/** Predictions for one set, as JSON lines, and how many characters a millisecond the layer read. */
+function predict(set: string): { lines: string; rate: number } {
   let spent = 0
   let characters = 0
-  const lines = items.map((item) => {
+  const lines = readLines<Item>('bench', 'time', `${set}.jsonl.gz`).map((item) => {
     const doc = layersBeforeTimes(articleOf(item))
     const from = performance.now()
     const times = findTimes(doc)
@@ -68,23 +56,51 @@ for (const set of sets.length > 0 ? sets : ['timebank', 'aquaint', 'wikiwars-tra
     const points = codePoints(item.text)
     return JSON.stringify({ id: item.id, times: times.map((x) => ({ ...x, span: [points[x.span[0]], points[x.span[1]]] })) })
   })
-  const file = join(out, `${set}.jsonl`)
-  writeFileSync(file, `${lines.join('\n')}\n`)
-  const run = spawnSync('python3', [scorer, 'time', gold, file, '--json'], { encoding: 'utf8' })
-  process.stdout.write(`${set}: ${items.length} texts, ${Math.round(characters / Math.max(spent, 1))} characters a ms, ${file}\n`)
-  if (run.status !== 0) {
-    process.stdout.write(`  not scored: ${run.error?.message ?? run.stderr}\n`)
-    continue
+  return { lines: `${lines.join('\n')}\n`, rate: characters / Math.max(spent, 1) }
+}
+
+function scored(set: string, lines: string): Record<string, unknown> {
+  return score('score_language.py', ['time', join('bench', 'time', `${set}.jsonl.gz`)], lines)
+}
+
+/** Value and span F1 of each set, and their means: the bar of the time layer. */
+export const times: Suite = {
+  name: 'times',
+  summary: 'time expressions of TimeBank, AQUAINT and WikiWars: F1 of the value, of the span (any overlap), of the exact span',
+  run: async () => {
+    const figures: Record<string, number> = {}
+    const mean = { value: 0, span: 0 }
+    for (const set of SETS) {
+      const result = scored(set, predict(set).lines)
+      figures[`${set} value`] = figure(result, 'value', 'f1')
+      figures[`${set} span`] = figure(result, 'relaxed', 'f1')
+      figures[`${set} exact span`] = figure(result, 'strict', 'f1')
+      mean.value += figure(result, 'value', 'f1') / SETS.length
+      mean.span += figure(result, 'relaxed', 'f1') / SETS.length
+    }
+    return { 'mean value': mean.value, 'mean span': mean.span, ...figures } satisfies Figures
+  },
+}
+
+function main(args: readonly string[]): void {
+  const outAt = args.indexOf('--out')
+  const out = outAt >= 0 ? (args[outAt + 1] ?? '.') : join(tmpdir(), 'parley-times')
+  const named = args.filter((arg, k) => !arg.startsWith('--') && (outAt < 0 || k !== outAt + 1))
+  mkdirSync(out, { recursive: true })
+  let [value, span] = [0, 0]
+  const sets = named.length > 0 ? named : SETS
+  for (const set of sets) {
+    const { lines, rate } = predict(set)
+    const file = join(out, `${set}.jsonl`)
+    writeFileSync(file, lines)
+    const result = scored(set, lines)
+    const f = (...path: string[]) => figure(result, ...path).toFixed(2)
+    console.log(`${set}: ${file}, ${Math.round(rate)} characters a ms`)
+    console.log(`  span ${f('relaxed', 'f1')} (P ${f('relaxed', 'p')} R ${f('relaxed', 'r')})  exact span ${f('strict', 'f1')}  type ${f('type', 'f1')}  value ${f('value', 'f1')} (of found spans ${f('value', 'accuracy')})`)
+    value += figure(result, 'value', 'f1') / sets.length
+    span += figure(result, 'relaxed', 'f1') / sets.length
   }
-  const score = JSON.parse(run.stdout) as Record<'relaxed' | 'strict' | 'type' | 'value', { f1: number; p: number; r: number; accuracy: number }>
-  const two = (n: number) => n.toFixed(2)
-  process.stdout.write(
-    `  relaxed ${two(score.relaxed.f1)} (P ${two(score.relaxed.p)} R ${two(score.relaxed.r)})  strict ${two(score.strict.f1)}  ` +
-      `type ${two(score.type.f1)}  value ${two(score.value.f1)} (accuracy ${two(score.value.accuracy)})\n`,
-  )
-  values.push(score.value.f1, score.relaxed.f1)
+  console.log(`mean: value ${value.toFixed(2)}, span ${span.toFixed(2)}`)
 }
-if (values.length > 2) {
-  const mean = (k: number) => values.filter((_, i) => i % 2 === k).reduce((a, b) => a + b, 0) / (values.length / 2)
-  process.stdout.write(`mean: value F1 ${mean(0).toFixed(2)}, relaxed span F1 ${mean(1).toFixed(2)}\n`)
-}
+
+if (import.meta.main) main(process.argv.slice(2))

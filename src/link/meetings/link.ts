@@ -22,7 +22,7 @@ interface State {
   several: number
   next: boolean
   readonly sorts: Set<Sort>
-  readonly statuses: Set<MeetingStatus>
+  readonly statuses: Map<MeetingStatus, number>
   readonly about: Set<string>
   readonly topic: Set<string>
   /** Last places in each article, for nearness. */
@@ -76,7 +76,7 @@ function keysOf(o: Occasion): string[] {
 function start(o: Occasion): State {
   const s: State = {
     parties: new Map(), people: new Map(), places: new Set(), when: null, window: [-Infinity, Infinity], round: null, call: null, several: o.several, next: o.next,
-    sorts: new Set(), statuses: new Set(), about: new Set(), topic: new Set(), starts: new Map(), first: Infinity, last: -Infinity, size: 0,
+    sorts: new Set(), statuses: new Map(), about: new Set(), topic: new Set(), starts: new Map(), first: Infinity, last: -Infinity, size: 0,
   }
   add(s, o)
   return s
@@ -91,7 +91,7 @@ function add(s: State, o: Occasion): void {
   s.round ??= o.round
   s.call ??= o.call
   if (o.sort) s.sorts.add(o.sort)
-  s.statuses.add(o.status)
+  s.statuses.set(o.status, (s.statuses.get(o.status) ?? 0) + 1)
   if (s.about.size < 60) for (const c of o.about) s.about.add(c)
   if (s.topic.size < 20) for (const c of o.topic) s.topic.add(c)
   const list = s.starts.get(o.item.art.id)
@@ -185,15 +185,16 @@ function byPeople(o: Occasion, s: State, why: string[]): number {
 }
 
 function byStage(o: Occasion, s: State, here: boolean): number {
-  const held = s.statuses.has('held') || s.statuses.has('under way')
+  // One mention in five that says otherwise was read wrongly sooner than it tells of another meeting.
+  const held = ((s.statuses.get('held') ?? 0) + (s.statuses.get('under way') ?? 0)) * 5 > s.size
   const dated = o.when !== null && s.when !== null
   // One article that tells of a meeting held and of one to come tells of two, unless it names the same day for both.
   const exact = dated && lengthOf(o.when as DayRange) <= 2 && lengthOf(s.when as DayRange) <= 2
   if (here && !exact && ((o.status === 'held' && s.statuses.has('scheduled')) || (o.status === 'scheduled' && s.statuses.has('held')))) return -2
   if (o.status === 'held' || o.status === 'under way') {
-    const off = [...s.statuses].some((x) => OFF.has(x))
+    const off = [...s.statuses.keys()].some((x) => OFF.has(x))
     if (!held && off && !dated) return -2
-    if (!held && !dated && [...s.statuses].some((x) => TO_COME.has(x))) return -0.8
+    if (!held && !dated && [...s.statuses.keys()].some((x) => TO_COME.has(x))) return -0.8
     return 0.2
   }
   if (OFF.has(o.status)) return held && !dated ? -1.2 : 0

@@ -129,7 +129,10 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
   const people = unique(claim.people.map((p) => context.actor(art, p)))
   const said = rangeOf(claim.when)
   const words = `${text} ${textOf(art, claim.valueSpans?.['when'] ?? [])}`
-  const { when, mended } = mend(said, claim.status, art.published, words, isBorrowed(item, 'when'))
+  const borrowed = isBorrowed(item, 'when')
+  const { when, mended } = mend(said, claim.status, art.published, words, borrowed)
+  // What was taken over from another mention and cannot be takes the place that came with it along.
+  const strayed = borrowed && said !== null && when === null
   const parties = partiesOf(context, item, people)
   const count = SEVERAL.exec(text)?.[1]?.toLowerCase()
   const call = claim.format === 'call' ? true : claim.format === 'in person' ? false : null
@@ -138,7 +141,7 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
     item,
     parties,
     people,
-    place: claim.place ? place(claim.place) : null,
+    place: claim.place && !(strayed && isBorrowed(item, 'place')) ? place(claim.place) : null,
     when,
     mended,
     said,

@@ -28,6 +28,9 @@ export interface FoundDate {
   readonly ambiguous: boolean
 }
 
+/** After a year no digit, unless another date is glued to it, as pages do that print one for the eye and one for readers aloud. */
+const GLUED = '(?!\\d(?!\\d?\\s?[A-Za-z]))(?![A-Za-z])'
+
 type Reader = (m: RegExpExecArray) => { edtf: string | null; ambiguous?: boolean }
 const day = (y: string, m: string | number, d: string) => ({ edtf: dayOf(Number(y), Number(m), Number(d)) })
 
@@ -38,12 +41,15 @@ const FORMS: readonly (readonly [RegExp, Reader])[] = [
   [/(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T\d{4,6}/g, (m) => day(m[1]!, m[2]!, m[3]!)],
   // March 4, 2025; Mar. 4th 2025
   [
-    new RegExp(`\\b${MONTH}\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}(?:at\\s)?((?:18|19|20|21)\\d\\d)\\b`, 'gi'),
+    new RegExp(`\\b${MONTH}\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}(?:at\\s)?((?:18|19|20|21)\\d\\d)${GLUED}`, 'gi'),
     (m) => day(m[3]!, monthNumber(m[1]!), m[2]!),
   ],
   // 4 March 2025; 4th of March, 2025; 04-Mar-2025; Tue, 04 Mar 2025 10:00:00 GMT
   [
-    new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)?(?:\\s{1,3}of)?[\\s-]{1,3}${MONTH},?[\\s-]{1,3}((?:18|19|20|21)\\d\\d)\\b`, 'gi'),
+    new RegExp(
+      `(?:(?<!\\d)|(?<=\\s(?:19|20)\\d\\d))(\\d{1,2})(?:st|nd|rd|th)?(?:\\s{1,3}of)?[\\s-]{1,3}${MONTH},?[\\s-]{1,3}((?:18|19|20|21)\\d\\d)${GLUED}`,
+      'gi',
+    ),
     (m) => day(m[3]!, monthNumber(m[2]!), m[1]!),
   ],
   // 2025年3月4日

@@ -14,6 +14,8 @@ export type Furniture =
   | 'capitals'
   | 'counter'
   | 'path'
+  | 'date'
+  | 'byline'
 
 /** Names that stand with a slash beside a photographer's. */
 const PHOTO_AGENCIES =
@@ -29,7 +31,7 @@ const CREDIT_START =
 const CREDIT_WORDS =
   /(?:\bAP Photo\b|\bGetty Images\b|\bfile photo\b|\bFILE PHOTO\b|\bhandout via\b|\bvia (?:AP|AFP|REUTERS|Reuters|Getty)\b|\bphoto(?:graph)? by \p{Lu}|\bCourtesy of \p{Lu})/u
 const COUNTER =
-  /^(?:slideshow\s?)?\(?\d[\d.,]*\s?[km]?\+?\)?\s?(?:comments?|shares?|views?|likes?|min(?:ute)?s?(?: read)?|replies|images?|photos?|reads?|followers|retweets)\b[^.]{0,20}$|^slideshow \(\d+ images?\)$|^(?:comments?|shares?|views?|replies|page) \(?\d+(?: of \d+)?\)?$/i
+  /^(?:slideshow\s?)?\(?\d[\d.,]*\s?[km]?\+?\)?\s?(?:comments?|shares?|views?|likes?|min(?:ute)?s?(?: read)?|replies|images?|photos?|reads?|followers|retweets)\b[^.]{0,20}$|^[-•*]?\s?list (?:of \d+ items|\d+ of \d+)\b|^slideshow \(\d+ images?\)$|^(?:comments?|shares?|views?|replies|page) \(?\d+(?: of \d+)?\)?$/i
 const CODE =
   /^(?:[\da-f]{8}-[\da-f]{4}-[\w-]+|[\da-f]{16,}|[\w-]*\d[\w-]{19,})$|\.(?:jpe?g|png|gif|webp|svg|mp4|php|aspx?)\b["'>)]*$|^(?:https?:\/\/|www\.)\S+$|["']>$|^[{}<>[\]|;=*_~#+\\/-]{2,}/i
 
@@ -40,10 +42,10 @@ const CODE =
 export function furnitureOf(block: Block): Furniture | null {
   const { text, words, key } = block
   const lex = lexicon()
+  if (COUNTER.test(text) && words <= 30) return 'counter'
   if (words <= 12) {
     if (!/[\p{L}]{2}/u.test(text)) return /\p{L}/u.test(text) && key !== 'x' ? null : 'empty'
     if (key && (lex.lines.has(key) || lex.sections.has(key) || lex.faq.has(key))) return 'line'
-    if (COUNTER.test(text)) return 'counter'
     if (words <= 2 && CODE.test(text)) return 'code'
     if (isPath(text) || /^(?:#[\p{L}\p{N}_]+[\s,]*){1,}$/u.test(text)) return 'path'
   }

@@ -21,10 +21,12 @@ export interface Head {
 /** How many blocks above the text are looked at; menus can be long. */
 const REACH = 400
 const LONG = 28
+/** A sentence that ends inside a line: a word of four letters or a quotation before the stop, so that abbreviations are none. */
+const INNER_STOP = /\p{Ll}{4}(?:\.["”]?|[,?!]["”])\s+\p{Lu}/u
 
 /** Whether a block reads as running text: it ends as a sentence does, or is too long for anything else. */
 export function isProse(block: Block): boolean {
-  return (block.sentence && block.words >= 6) || block.words >= LONG
+  return (block.sentence && block.words >= 6) || block.words >= LONG || (block.words >= 6 && INNER_STOP.test(block.text))
 }
 
 /** Tells apart what stands before the text. `kinds[i]` is why block i is furniture, or null. */
@@ -124,6 +126,15 @@ function sectionName(b: Block): boolean {
   return words.every((w) => lexicon().sectionWords.has(w))
 }
 
+/** Points under a headline that sum the article up. */
+const BULLET = /^[-•*–]\s/
+
+/** A line "Ann Lee, diplomatic editor" without the job. */
+function withoutJob(b: Block): Block {
+  const [name, job] = [b.text.replace(/,.*$/s, ''), b.text.slice(b.text.indexOf(',') + 1)]
+  return name !== b.text && lexicon().trade.test(job.toLowerCase()) ? { ...b, text: name } : b
+}
+
 /** Sorts the other blocks above the text: bylines, dates, standfirsts; the rest is furniture. */
 function between(
   blocks: readonly Block[],
@@ -151,9 +162,10 @@ function between(
       names.push(...signed.names)
       outlet ??= signed.outlet
     } else if (!dated && kinds[i] === null && (headline === null ? titled : i > headline)) {
-      const bare = names.length === 0 && i <= (headline ?? -1) + 4 ? bareNames(b) : []
+      const bare = names.length === 0 && i <= (headline ?? -1) + 4 ? bareNames(withoutJob(b)) : []
       if (bare.length > 0 && looksSigned(blocks, kinds, i, first)) names.push(...bare)
-      else if (b.words >= 7 && letters(b.text) !== title && furnitureOf(b) === null && !sectionName(b)) standfirsts.push(i)
+      else if (b.words >= (BULLET.test(b.text) ? 5 : 7) && letters(b.text) !== title && furnitureOf(b) === null && !sectionName(b))
+        standfirsts.push(i)
     }
   }
   return { headline, first, standfirsts, names: [...new Set(names)], outlet, dates }

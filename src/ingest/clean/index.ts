@@ -1,10 +1,11 @@
 import type { Article, RawArticle } from '../../model/article.ts'
 import type { Note } from '../../model/notes.ts'
 import type { Span } from '../../model/span.ts'
+import { lexicon } from '../lexicon.ts'
 import { languageOf } from '../language-id.ts'
 import { note } from '../notes.ts'
 import { type Block, blocksOf, trimSpace } from './blocks.ts'
-import { reportingBy } from './byline.ts'
+import { reportingBy, signature } from './byline.ts'
 import { type Furniture, furnitureOf } from './furniture.ts'
 import { headOf } from './head.ts'
 import { cutsIn } from './inline.ts'
@@ -23,7 +24,7 @@ export function clean(raw: RawArticle): Article {
   const prefix = raw.proper ? null : datePrefix(text.slice(0, 200))
   const areas = areasOf(raw, prefix?.end ?? 0)
   const blocks = blocksOf(text, areas)
-  const kinds = blocks.map(furnitureOf)
+  const kinds = blocks.map((b) => furnitureOf(b) ?? ownLine(b))
   const head = headOf(raw, blocks, kinds)
   const keep = bodyBlocks(blocks, kinds, head.first, head.names, raw.proper !== undefined)
   for (const i of head.standfirsts) keep[i] = true
@@ -35,15 +36,16 @@ export function clean(raw: RawArticle): Article {
     ...head.dates,
     ...laterDates(blocks, keep, head.first),
   ]
-  const headline = head.headline === null ? null : trimSpace(text, headlineSpan(raw, blocks[head.headline]!))
+  const titled = head.headline === null ? null : withoutOutlet(text, headlineSpan(raw, blocks[head.headline]!))
+  const headline = titled && trimSpace(text, titled.span)
   if (body.length === 0) notes.push(note('text-without-body'))
   return {
     name: raw.name,
     text,
     headline,
     body,
-    outlet: outletOf(raw, head.outlet, opening, notices(blocks, kinds, keep)),
-    byline: raw.given.byline ?? raw.found.byline ?? (head.names.length > 0 ? head.names : closingByline(blocks)),
+    outlet: outletOf(raw, head.outlet ?? titled?.outlet ?? null, opening, notices(blocks, kinds, keep)),
+    byline: raw.given.byline ?? raw.found.byline ?? firstOf(head.names, lateByline(blocks, kinds, head.first), closingByline(blocks)),
     published: publishedOf(raw, dates, opening, notes),
     url: raw.given.url ?? raw.found.url ?? null,
     language: languageOf(sample(text, body)),
@@ -67,6 +69,27 @@ function areasOf(raw: RawArticle, from: number): Span[] {
 function headlineSpan(raw: RawArticle, block: Block): Span {
   const { heading } = raw
   return heading && heading[0] >= 0 && heading[1] <= raw.text.length && heading[0] < heading[1] ? heading : block.span
+}
+
+/** Lines that date or sign an article are none of its text, wherever they stand. */
+function ownLine(block: Block): Furniture | null {
+  if (dateLine(block)) return 'date'
+  return block.words <= 12 && !block.sentence && signature(block)?.names.length ? 'byline' : null
+}
+
+/** The authors in a line below a standfirst that reads as running text. */
+function lateByline(blocks: readonly Block[], kinds: readonly (Furniture | null)[], first: number): readonly string[] {
+  const at = kinds.findIndex((k, i) => k === 'byline' && i >= first && i < first + 6)
+  return at < 0 ? [] : (signature(blocks[at]!)?.names ?? [])
+}
+
+/** A headline without the outlet that a page's title has behind a bar, or, for a known outlet, behind a dash. */
+function withoutOutlet(text: string, span: Span): { readonly span: Span; readonly outlet: string | null } {
+  const m = /\s+(\||[-–—])\s+([^|]{2,40})$/.exec(text.slice(Math.max(span[0], span[1] - 60), span[1]))
+  const known = m ? lexicon().outletByName.get(m[2]!.toLowerCase()) : undefined
+  const named = known ?? (m?.[1] === '|' && /^\p{Lu}[\p{L}.'’&-]*(?:\s\p{Lu}[\p{L}.'’&-]*){0,3}$/u.test(m[2]!) ? m[2]! : null)
+  if (!m || !named || span[1] - m[0].length <= span[0] + 8) return { span, outlet: null }
+  return { span: [span[0], span[1] - m[0].length], outlet: named }
 }
 
 /**
@@ -118,6 +141,10 @@ function notices(blocks: readonly Block[], kinds: readonly (Furniture | null)[],
   const last = blocks.findLast((_, i) => keep[i])
   const tail = last && /©|copyright/i.test(last.text.slice(-600)) ? [last.text.slice(-600).replace(/^[^]*?(?=©|copyright)/i, '')] : []
   return [...own.filter((t) => /©|\(c\)|copyright/i.test(t)), ...tail]
+}
+
+function firstOf(...lists: readonly (readonly string[])[]): readonly string[] {
+  return lists.find((l) => l.length > 0) ?? []
 }
 
 function closingByline(blocks: readonly Block[]): string[] {

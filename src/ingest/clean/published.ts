@@ -73,6 +73,8 @@ const AGENCY = "(?:\\((\\p{L}[\\p{L}\\d &.'’/-]{1,50})\\)|/(\\p{L}[\\p{L}\\d -
 const DASH = '([–—-]{1,2}(?=\\s|\\p{L}|["“]))'
 /** Place and day; place and agency; place in capitals and dash. The agency and the dash may follow a day. */
 const DATED = new RegExp(`^${PLACE}[,.]?\\s{0,2}${DAY}\\s{0,2}(?:${AGENCY})?\\s{0,2}${DASH}?\\s{0,2}`, 'u')
+/** Day and agency without a place ("May 26 (Reuters) - "). */
+const BARE = new RegExp(`^${DAY}\\s{0,2}${AGENCY}\\s{0,2}${DASH}\\s{0,2}`, 'u')
 const SIGNED = new RegExp(`^${PLACE}[,.]?\\s{0,2}${AGENCY}[:.]?\\s{0,2}${DASH}?\\s{0,2}`, 'u')
 const PLACED = new RegExp(`^(?=\\p{Lu}{3})${PLACE}\\s{1,2}${DASH}\\s{0,2}`, 'u')
 
@@ -90,6 +92,12 @@ export function datelineOf(text: string): Dateline | null {
       month: monthNumber((m1 ?? m2)!),
       day: Number(d1 ?? d2),
     }
+  }
+  const bare = BARE.exec(head)
+  if (bare) {
+    const [, m1, d1, d2, m2, year, round, slash] = bare
+    const [month, day] = [monthNumber((m1 ?? m2)!), Number(d1 ?? d2)]
+    return { length: bare[0].length, agency: (round ?? slash)!, year: year ? Number(year) : null, month, day }
   }
   const signed = SIGNED.exec(head)
   if (signed) {

@@ -24,9 +24,9 @@ export function scoresOf(sh: Shapes, p: Piece): Scores {
   return s
 }
 
-// Swept 0 to 1 on the development articles.
-const DEFAULT_PERSON = 0.2
-const DEFAULT_BODY = 0
+// Swept 0 to 1 (for persons) and 1 to 2.5 (after "in") with bench/quality/names.ts on worldwide-dev.
+const DEFAULT_PERSON = 0.4
+const IN = 1.5
 
 function byWords(sh: Shapes, p: Piece, s: Scores): void {
   const { lex, folded, flags } = sh
@@ -51,7 +51,6 @@ function byWords(sh: Shapes, p: Piece, s: Scores): void {
     for (let t = p.first; t < p.end; t++) if ((flags[t]! & CAP) === 0 && lex.words.caseMarkers!.has(folded[t]!)) s.person += 1
   } else if (n === 1) {
     if ((flags[p.first]! & INITIAL) === 0 && isProper(sh.doc, p.first) && !sh.lowered.has(first)) {
-      s.organisation += DEFAULT_BODY
       s.person += 0.3
     }
     if (given) s.person += 0.7
@@ -69,7 +68,7 @@ function byWords(sh: Shapes, p: Piece, s: Scores): void {
     s.person -= 2
     s.other += 0.7
   }
-  if (p.entry?.kind === 'place') s.place += n > 1 ? 2.6 : [0, 0.9, 1.5, 2.1, 2.8, 3][p.entry.weight]! * (given && p.entry.weight < 4 ? 0.5 : 1)
+  if (p.entry?.kind === 'place') s.place += n > 1 ? 2.6 : [0, 0.9, 1.5, 2.1, 2.8, 3][p.entry.weight]! * (p.entry.weight > 3 ? 1 : given ? 0.5 : surname ? 0.8 : 1)
   if (p.entry?.kind === 'seat') s.place += 3
   if (p.entry?.kind === 'person') s.person += 3
   for (const i of words) if (!isProper(sh.doc, i)) s.other += n === 1 ? 1.1 : 0.4
@@ -98,7 +97,7 @@ function byLeft(sh: Shapes, p: Piece, s: Scores): void {
   if (at < first) return
   const w = folded[at]!
   if (lex.words.beforePlace!.has(w)) {
-    s.place += w === 'in' ? 2 : w === 'at' || w === 'near' ? 1.4 : 0.8
+    s.place += w === 'in' ? IN : w === 'at' || w === 'near' ? 1.4 : 0.8
     s.organisation += w === 'at' ? 0.8 : 0
     s.person -= 1
   } else if (w === 'from' || w === 'to' || w === 'of') s.place += w === 'of' ? 0.3 : 0.6

@@ -259,7 +259,7 @@ function gather(sh: Shapes, p: number, e: number, title: Piece['title']): number
     }
     const w = folded[j]!
     if (j > p && isTitleWord(sh, j) && j + 1 < e && (flags[j + 1]! & CAP) !== 0 && !lex.surnames.has(w)) break
-    if (isAddress(sh, j)) break
+    if (isAddress(sh, j) || (FUNCTION.has(w) && !isProper(doc, j))) break
     if (CALENDAR.test(w) && doc.lower[j - 1] !== '-' && !(personal && j === p + 1 && /^(?:may|august|march)$/.test(w))) break
     if (lex.words.thingLast!.has(w) && !personal) {
       j++

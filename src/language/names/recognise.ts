@@ -1,6 +1,6 @@
 import type { ActorType } from '../../model/annotation.ts'
 import { bestOf, type Scores, scoresOf } from './evidence.ts'
-import type { Entry } from './lexicon.ts'
+import type { Entry, Lexicon } from './lexicon.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { CAP, GLUED, type Shapes, SHOUTED, TITLED, UPPER } from './shapes.ts'
 
@@ -23,7 +23,7 @@ export function recognise(sh: Shapes): Found[] {
   const sums = new Map<string, Scores>()
   const persons = new Map<string, number>()
   pieces.forEach((p, i) => {
-    if (p.type === 'person' && p.entry !== null) notePerson(sh.lex.words.eastern!, persons, keys[i]!, 3)
+    if (p.type === 'person' && p.entry !== null) notePerson(sh.lex, persons, keys[i]!, 3)
     if (p.type !== null) return
     const sum = sums.get(keys[i]!)
     const s = scoresOf(sh, p)
@@ -33,7 +33,7 @@ export function recognise(sh: Shapes): Found[] {
   const bodies = new Set<string>()
   pieces.forEach((p, i) => {
     const type = p.type ?? bestOf(sums.get(keys[i]!)!)
-    if (type === 'person' && p.end - p.first > 1) notePerson(sh.lex.words.eastern!, persons, keys[i]!, 3)
+    if (type === 'person' && p.end - p.first > 1) notePerson(sh.lex, persons, keys[i]!, 3)
     if (type === 'organisation') bodies.add(keys[i]!)
   })
   const out: Found[] = []
@@ -54,13 +54,15 @@ export function keyOf(sh: Shapes, first: number, end: number): string {
   return key
 }
 
-function notePerson(eastern: ReadonlySet<string>, persons: Map<string, number>, key: string, weight: number): void {
+function notePerson(lex: Lexicon, persons: Map<string, number>, key: string, weight: number): void {
   const words = key.split(' ')
   if (words.length < 2) return
   for (const w of [words[words.length - 1]!, words.slice(-2).join(' ')]) persons.set(w, (persons.get(w) ?? 0) + weight)
+  // Two family names, as in Spanish: the first of them is the one used alone.
+  if (words.length > 2 && lex.surnames.has(words[words.length - 2]!)) persons.set(words[words.length - 2]!, (persons.get(words[words.length - 2]!) ?? 0) + weight)
   const first = words[0]!
   // Family names come first in the east: "Moon" after "Moon Jae-in" is as good as "Peskov" after "Dmitry Peskov".
-  persons.set(first, Math.max(persons.get(first) ?? 0, eastern.has(first) ? weight : 1))
+  persons.set(first, Math.max(persons.get(first) ?? 0, lex.words.eastern!.has(first) ? weight : 1))
 }
 
 function decide(

@@ -1,3 +1,4 @@
+import { matchAt } from './phrases.ts'
 import { CAP, GLUED, type Shapes, WORD } from './shapes.ts'
 
 const MODIFIERS = new Set(
@@ -34,6 +35,7 @@ export function titleEnd(sh: Shapes, i: number, limit: number): number {
   let end = i
   let j = i
   while (j < limit && (sh.flags[j]! & CAP) !== 0) {
+    if (j > i && sh.lex.titles.honorific.has(bare(sh, j)) && isKnownPerson(sh, j, limit)) break
     if (isTitleWord(sh, j)) end = j + 1
     else if (!MODIFIERS.has(sh.folded[j]!) && !(sh.folded[j]!.includes('-') && isTitleTail(sh, j))) break
     j++
@@ -49,6 +51,12 @@ export function titleEnd(sh: Shapes, i: number, limit: number): number {
   }
   if (end === i) return i
   return portfolioEnd(sh, end, limit)
+}
+
+/** "Sheikh Hasina", "Pope Francis": the title is part of the name by which all know the person. */
+function isKnownPerson(sh: Shapes, j: number, limit: number): boolean {
+  const m = matchAt(sh, j, limit)
+  return m !== null && m.entry.kind === 'person' && m.end - j > 1
 }
 
 function isTitleTail(sh: Shapes, j: number): boolean {
@@ -82,7 +90,7 @@ function portfolioEnd(sh: Shapes, end: number, limit: number): number {
 }
 
 const PORTFOLIO = new Set(
-  `foreign affairs defence defense trade industry finance health education interior justice energy agriculture fisheries livestock environment
+  `foreign affairs human rights refugees defence defense trade industry finance health education interior justice energy agriculture fisheries livestock environment
   transport transportation information communications communication culture sports tourism youth women gender children labour labor employment planning development economy economic
   commerce investment investments science technology innovation water irrigation housing urban rural lands land resources natural mines mining petroleum oil gas
   international cooperation public works service administration security internal external humanitarian political peacebuilding operations social

@@ -103,7 +103,13 @@ export async function finish(database: Database, report: Mutable<AddReport>, opt
   return report
 }
 
-function progressOf(stage: Progress['stage'], report: Mutable<AddReport>, file: string | null, acknowledged: readonly string[], total: number | null): Progress {
+function progressOf(
+  stage: Progress['stage'],
+  report: Mutable<AddReport>,
+  file: string | null,
+  acknowledged: readonly string[],
+  total: number | null,
+): Progress {
   const { inputs, added, unchanged, sameText, newVersions, updated, reread: again } = report
   const articles = stage === 'reading' ? added.length + unchanged + sameText.length + newVersions.length + updated.length : again
   const problems = report.notes.filter((n) => n.severity !== 'info').length
@@ -111,7 +117,12 @@ function progressOf(stage: Progress['stage'], report: Mutable<AddReport>, file: 
 }
 
 /** Jobs for the threads, small inputs together; inputs that the record has taken in already are passed over. */
-async function* batches(database: Database, paths: readonly string[], options: AddOptions, report: Mutable<AddReport>): AsyncGenerator<AddJob[]> {
+async function* batches(
+  database: Database,
+  paths: readonly string[],
+  options: AddOptions,
+  report: Mutable<AddReport>,
+): AsyncGenerator<AddJob[]> {
   let batch: AddJob[] = []
   let bytes = 0
   for await (const collected of collect(paths, { stdin: options.stdin, maxBytes: options.maxBytes })) {
@@ -188,7 +199,13 @@ async function runAlone(pool: Pool<AddJob[], AddResult[]>, job: AddJob): Promise
   } catch (e) {
     if (!(e instanceof WorkerLost)) throw e
     const file = 'input' in job ? job.input.file : job.file
-    return { file, done: null, source: null, deliveries: [], notes: [{ code: 'reading-stopped', severity: 'refused', where: { file }, data: { reason: e.message } }] }
+    return {
+      file,
+      done: null,
+      source: null,
+      deliveries: [],
+      notes: [{ code: 'reading-stopped', severity: 'refused', where: { file }, data: { reason: e.message } }],
+    }
   }
 }
 
@@ -289,5 +306,16 @@ export async function rebuild(database: Database, options: AddOptions, all: bool
 }
 
 function emptyReport(): Mutable<AddReport> {
-  return { inputs: 0, added: [], unchanged: 0, sameText: [], newVersions: [], updated: [], reread: 0, notes: [], linked: false, interrupted: false }
+  return {
+    inputs: 0,
+    added: [],
+    unchanged: 0,
+    sameText: [],
+    newVersions: [],
+    updated: [],
+    reread: 0,
+    notes: [],
+    linked: false,
+    interrupted: false,
+  }
 }

@@ -9,8 +9,8 @@ export interface Query {
   /** Only these ids. */
   readonly ids?: readonly string[]
   /**
-   * A day (`YYYY-MM-DD`): only entries with a member published on it or later, or undated. A moment (ISO 8601 with a time): only entries with
-   * a member that was added after it.
+   * A day (`YYYY-MM-DD`): only entries with a member published on it or later, or undated. A moment (ISO 8601 with a time): only
+   * entries with a member that was added after it.
    */
   readonly since?: string | null
   readonly limit?: number
@@ -32,7 +32,8 @@ export function askStored(database: Database): Ask {
   return {
     asOf: null,
     count: (part, query) => countEntries(database.db, part, filterOf(query)),
-    entries: async <P extends LinkPart>(part: P, query?: Query) => (await database.read((db) => getEntries(db, part, filterOf(query)))) as unknown as Links[P],
+    entries: async <P extends LinkPart>(part: P, query?: Query) =>
+      (await database.read((db) => getEntries(db, part, filterOf(query)))) as unknown as Links[P],
   }
 }
 
@@ -81,7 +82,9 @@ function askLinks(links: Links, arrivals: Arrivals, asOf: string): Ask {
     entries: async <P extends LinkPart>(part: P, query: Query = {}) => {
       const list = chosen(part, query).slice(0, query.limit)
       const most = query.members
-      return (most === undefined ? list : list.map((e) => (e.members ? { ...e, members: e.members.slice(0, most) } : e))) as unknown as Links[P]
+      return (most === undefined
+        ? list
+        : list.map((e) => (e.members ? { ...e, members: e.members.slice(0, most) } : e))) as unknown as Links[P]
     },
   }
 }

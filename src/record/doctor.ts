@@ -45,11 +45,20 @@ export async function doctor(database: Database): Promise<Diagnosis> {
     // Entries that wait for linking may rest on an earlier version.
     if (!stale) findings.push(...quoteFindings(reading, await membersOfArticle(db, a.name)))
   }
-  return { file: database.file, size: (await sizeOf(database.file)) + (await sizeOf(`${database.file}-wal`)), engine: ENGINE, counts: await tableCounts(db), findings }
+  return {
+    file: database.file,
+    size: (await sizeOf(database.file)) + (await sizeOf(`${database.file}-wal`)),
+    engine: ENGINE,
+    counts: await tableCounts(db),
+    findings,
+  }
 }
 
 async function sizeOf(file: string): Promise<number> {
-  return stat(file).then((s) => s.size, () => 0)
+  return stat(file).then(
+    (s) => s.size,
+    () => 0,
+  )
 }
 
 function spanFindings({ article, claims }: Reading): Finding[] {
@@ -64,7 +73,12 @@ function quoteFindings({ article }: Reading, members: readonly string[]): Findin
   for (const body of members) {
     const m = JSON.parse(body) as Member
     const words = m.spans.map(([s, e]) => article.text.slice(s, e)).join(' … ')
-    if (words !== m.quote) findings.push({ code: 'quote-differs', severity: 'warning', data: { article: article.name, claim: m.claim, quote: m.quote.slice(0, 80) } })
+    if (words !== m.quote)
+      findings.push({
+        code: 'quote-differs',
+        severity: 'warning',
+        data: { article: article.name, claim: m.claim, quote: m.quote.slice(0, 80) },
+      })
   }
   return findings
 }

@@ -21,8 +21,9 @@ export interface OpenRecord {
   /** The file, as an absolute path. */
   readonly file: string
   /**
-   * Adds files, folders and, for `-`, standard input; then reads and links what is left to do, also from a run that was cut off. Each commit
-   * is reported by `onProgress` once it is safe. What cannot be read stands in the report's notes; a `Problem` is thrown only for the record.
+   * Adds files, folders and, for `-`, standard input; then reads and links what is left to do, also from a run that was cut off. Each
+   * commit is reported by `onProgress` once it is safe. What cannot be read stands in the report's notes; a `Problem` is thrown only for
+   * the record.
    */
   add(paths: readonly string[], options?: AddOptions): Promise<AddReport>
   /** Takes an article out for good, under any of its names, and links anew. Gives the name it was known by; throws `unknown-id`. */
@@ -58,13 +59,25 @@ export interface OpenRecord {
 }
 
 const PARTS = [
-  'articles', 'actors', 'lineage', 'meetings', 'tracks', 'conflicts', 'conditions', 'deadlines', 'positions', 'statements', 'agreements', 'refusals', 'measures',
+  'articles',
+  'actors',
+  'lineage',
+  'meetings',
+  'tracks',
+  'conflicts',
+  'conditions',
+  'deadlines',
+  'positions',
+  'statements',
+  'agreements',
+  'refusals',
+  'measures',
   'figures',
 ] as const satisfies readonly LinkPart[]
 
 /**
- * Opens a record file, or makes it with `create`. Throws a `Problem` that names the file: `record-missing`, `record-foreign`, `record-newer`,
- * `record-locked`, `record-unreadable`, `record-unwritable`. Loads little: the rest comes with the first call that needs it.
+ * Opens a record file, or makes it with `create`. Throws a `Problem` that names the file: `record-missing`, `record-foreign`,
+ * `record-newer`, `record-locked`, `record-unreadable`, `record-unwritable`. Loads little: the rest comes with the first call that needs it.
  */
 export async function openRecord(file: string, options: OpenOptions = {}): Promise<OpenRecord> {
   const { openDatabase } = await import('../store/database.ts')
@@ -113,7 +126,11 @@ function recordOver(database: Database): OpenRecord {
 }
 
 async function remove(database: Database, name: string): Promise<string> {
-  const [{ removeArticle }, { relink }, { Problem }] = await Promise.all([import('../store/articles.ts'), import('./linking.ts'), import('../model/notes.ts')])
+  const [{ removeArticle }, { relink }, { Problem }] = await Promise.all([
+    import('../store/articles.ts'),
+    import('./linking.ts'),
+    import('../model/notes.ts'),
+  ])
   const article = await database.write((db) => removeArticle(db, name))
   if (article === null) throw new Problem('unknown-id', { id: name })
   await relink(database)

@@ -126,10 +126,23 @@ function emptyReading({ name, text, given, found, notes: before }: RawArticle, r
   return {
     engine: ENGINE,
     article: {
-      name, text, headline: null, body: [], outlet: given.outlet ?? found.outlet ?? null, byline: given.byline ?? [],
-      published: given.published ? { edtf: given.published, basis: 'given' } : null, url: given.url ?? found.url ?? null, language: null, notes,
+      name,
+      text,
+      headline: null,
+      body: [],
+      outlet: given.outlet ?? found.outlet ?? null,
+      byline: given.byline ?? [],
+      published: given.published ? { edtf: given.published, basis: 'given' } : null,
+      url: given.url ?? found.url ?? null,
+      language: null,
+      notes,
     },
-    times: [], names: [], actors: [], claims: [], sketch: { minhash: [], marks: [], words: 0 }, notes,
+    times: [],
+    names: [],
+    actors: [],
+    claims: [],
+    sketch: { minhash: [], marks: [], words: 0 },
+    notes,
   }
 }
 
@@ -154,7 +167,10 @@ export function rereadJobWith(read: Read, job: RereadJob): RereadResult {
   const fresh = job.bytes ? again(kept, job.bytes) : kept.article
   const article: RawArticle = { ...fresh, name: job.name, given: job.given }
   const { row, notes } = readingRow(read, article)
-  const text = fresh.text === kept.article.text ? null : { sha256: sha256(fresh.text), raw: pack({ article: { ...fresh, name: kept.article.name }, origin: kept.origin } satisfies KeptRaw) }
+  const text =
+    fresh.text === kept.article.text
+      ? null
+      : { sha256: sha256(fresh.text), raw: pack({ article: { ...fresh, name: kept.article.name }, origin: kept.origin } satisfies KeptRaw) }
   return { row, text, notes }
 }
 

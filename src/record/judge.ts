@@ -24,17 +24,27 @@ const SHAPE: Readonly<Record<Judgement['action'], { least: number; most: number;
 }
 
 /**
- * Appends a judgement and links anew. Throws a `Problem` and changes nothing where it makes no sense: `unknown-id`, `judge-targets` (too few or
- * many), `judge-value` (missing, or no EDTF date), `judge-parts` (a merge across parts), `judgement-undone`.
+ * Appends a judgement and links anew. Throws a `Problem` and changes nothing where it makes no sense: `unknown-id`, `judge-targets` (too
+ * few or many), `judge-value` (missing, or no EDTF date), `judge-parts` (a merge across parts), `judgement-undone`.
  */
 export async function judge(database: Database, verdict: Verdict): Promise<Judgement> {
   const { at, action, targets, value } = verdict
   const shape = SHAPE[action]
   if (targets.length < shape.least || targets.length > shape.most || new Set(targets).size < targets.length)
-    throw new Problem('judge-targets', { action, least: shape.least, most: Number.isFinite(shape.most) ? shape.most : null, given: targets.length }, 2)
+    throw new Problem(
+      'judge-targets',
+      { action, least: shape.least, most: Number.isFinite(shape.most) ? shape.most : null, given: targets.length },
+      2,
+    )
   if (shape.value === 'must' && !value?.trim()) throw new Problem('judge-value', { action, value }, 2)
   if (action === 'date' && !isDate(value!)) throw new Problem('judge-value', { action, value }, 2)
-  const judgement: Judgement = { id: idOf('j', [at, action, ...targets, value]), at, action, targets, value: shape.value === 'no' ? null : value }
+  const judgement: Judgement = {
+    id: idOf('j', [at, action, ...targets, value]),
+    at,
+    action,
+    targets,
+    value: shape.value === 'no' ? null : value,
+  }
   await database.write(async (db) => {
     const anchors = action === 'undo' ? await checkUndo(db, targets[0]!) : await anchorsOf(db, action, targets)
     await putJudgement(db, { judgement, anchors })

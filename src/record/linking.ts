@@ -50,7 +50,14 @@ export async function linksAsOf(database: Database, day: string): Promise<{ link
     const a = state.arrivals.articles.get(name)
     return a !== undefined && (a.day ?? a.addedAt.slice(0, 10)) <= day
   }
-  return { links: await linked(state.articles.filter((a) => counts(a.id)), state.judgements, day), arrivals: state.arrivals }
+  return {
+    links: await linked(
+      state.articles.filter((a) => counts(a.id)),
+      state.judgements,
+      day,
+    ),
+    arrivals: state.arrivals,
+  }
 }
 
 async function linked(articles: readonly LinkArticle[], anchored: readonly Anchored[], asOf: string | null): Promise<Links> {

@@ -54,7 +54,10 @@ export function openPool<In, Out>(options: PoolOptions): Pool<In, Out> {
   let closed = false
 
   const start = (): Worker => {
-    const worker = new Worker(new URL('./pool-worker.ts', import.meta.url), { workerData: setup, execArgv: ['--disable-warning=ExperimentalWarning'] })
+    const worker = new Worker(new URL('./pool-worker.ts', import.meta.url), {
+      workerData: setup,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    })
     worker.on('message', (answer: Answer) => {
       const waiting = busy.get(worker)
       busy.delete(worker)
@@ -171,11 +174,18 @@ export async function* mapLines(
       if (ended) return
     }
   })()
-  reading.then(() => undefined, (e: unknown) => { failure = e }).finally(() => {
-    ended = true
-    flush()
-    wake()
-  })
+  reading
+    .then(
+      () => undefined,
+      (e: unknown) => {
+        failure = e
+      },
+    )
+    .finally(() => {
+      ended = true
+      flush()
+      wake()
+    })
   try {
     for (;;) {
       const answer = answers.shift()

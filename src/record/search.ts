@@ -53,7 +53,16 @@ export async function search(database: Database, typed: string, { limit = 20, as
     if (hits.length >= limit) continue
     const { outlet, published, url, language, text } = article
     const spans = await markWords(database.db, typed, text)
-    hits.push({ article: stored.name, outlet, headline: article.headline && text.slice(...article.headline), published, url, language, spans, passage: passageOf(text, spans) })
+    hits.push({
+      article: stored.name,
+      outlet,
+      headline: article.headline && text.slice(...article.headline),
+      published,
+      url,
+      language,
+      spans,
+      passage: passageOf(text, spans),
+    })
   }
   return { total, hits }
 }

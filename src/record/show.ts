@@ -65,7 +65,12 @@ export interface ShownArticle {
   readonly text: string
   readonly body: readonly Span[]
   readonly claims: readonly Claim[]
-  readonly versions: readonly { readonly addedAt: string; readonly textSha256: string; readonly source: string; readonly changes: Changes | null }[]
+  readonly versions: readonly {
+    readonly addedAt: string
+    readonly textSha256: string
+    readonly source: string
+    readonly changes: Changes | null
+  }[]
 }
 
 const CONTEXT = 240
@@ -113,11 +118,28 @@ async function showArticle(db: Db, name: string): Promise<Shown | null> {
   const stored = await getArticle(db, { name })
   if (!stored?.reading) return null
   const { article, claims } = unpack<Reading>(stored.reading)
-  const versions = (await versionsOf(db, stored.id)).map(({ addedAt, textSha256, source, changes }) => ({ addedAt, textSha256, source, changes: changes as Changes | null }))
+  const versions = (await versionsOf(db, stored.id)).map(({ addedAt, textSha256, source, changes }) => ({
+    addedAt,
+    textSha256,
+    source,
+    changes: changes as Changes | null,
+  }))
   const { outlet, published, url, language, text, body, headline } = article
   return {
     sort: 'article',
-    article: { id: stored.name, names: stored.names, outlet, headline: headline && text.slice(...headline), published, url, language, text, body, claims, versions },
+    article: {
+      id: stored.name,
+      names: stored.names,
+      outlet,
+      headline: headline && text.slice(...headline),
+      published,
+      url,
+      language,
+      text,
+      body,
+      claims,
+      versions,
+    },
     entries: await entriesOfArticle(db, stored.name, 1000),
   }
 }
@@ -130,8 +152,16 @@ export function placeOf({ article }: Reading, spans: readonly Span[], claim: Cla
   const before = text.slice(Math.max(0, start - CONTEXT), start)
   const after = text.slice(end, end + CONTEXT)
   return {
-    article: article.name, outlet: article.outlet, headline: article.headline && text.slice(...article.headline), published: article.published, url: article.url,
-    claim: claim?.id ?? null, kind: claim?.kind ?? null, spans: good, quote: good.map(([s, e]) => text.slice(s, e)).join(' … '), passage: text.slice(start, end),
+    article: article.name,
+    outlet: article.outlet,
+    headline: article.headline && text.slice(...article.headline),
+    published: article.published,
+    url: article.url,
+    claim: claim?.id ?? null,
+    kind: claim?.kind ?? null,
+    spans: good,
+    quote: good.map(([s, e]) => text.slice(s, e)).join(' … '),
+    passage: text.slice(start, end),
     before: good.length > 0 ? before.slice(before.lastIndexOf('\n') + 1).toWellFormed() : '',
     after: good.length > 0 ? (after.split('\n', 1)[0] ?? '').toWellFormed() : '',
     current,

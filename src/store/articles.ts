@@ -34,7 +34,9 @@ export async function deliver(db: Db, delivery: Delivery, at: string): Promise<D
   if (known && twins.some((t) => t.name === name)) return again(db, known, delivery)
   await changed(db)
   const article = known?.article ?? (await newArticle(db, name, at))
-  const before = known ? (await db.selectFrom('articles').select('current').where('id', '=', article).executeTakeFirstOrThrow()).current : null
+  const before = known
+    ? (await db.selectFrom('articles').select('current').where('id', '=', article).executeTakeFirstOrThrow()).current
+    : null
   await putName(db, name, article, known ? merged(JSON.parse(known.given) as Came, delivery.came) : delivery.came)
   const version = await newVersion(db, article, delivery, at)
   if (twins.length > 0) {
@@ -70,7 +72,11 @@ async function again(db: Db, known: { name: string; given: string }, delivery: D
   const fields = changedFields(old, next)
   if (fields.length === 0) return { outcome: 'unchanged', article: (await articleOf(db, known.name)).name }
   await changed(db)
-  await db.updateTable('names').set({ given: JSON.stringify(next) }).where('name', '=', known.name).execute()
+  await db
+    .updateTable('names')
+    .set({ given: JSON.stringify(next) })
+    .where('name', '=', known.name)
+    .execute()
   await regroup(db, known.name)
   const home = await articleOf(db, known.name)
   await settle(db, home.id, delivery.reading)
@@ -96,15 +102,27 @@ async function newArticle(db: Db, name: string, at: string): Promise<number> {
 
 async function putName(db: Db, name: string, article: number, came: Came): Promise<void> {
   const given = JSON.stringify(came)
-  await db.insertInto('names').values({ name, article, given }).onConflict((c) => c.column('name').doUpdateSet({ given })).execute()
+  await db
+    .insertInto('names')
+    .values({ name, article, given })
+    .onConflict((c) => c.column('name').doUpdateSet({ given }))
+    .execute()
 }
 
 async function newVersion(db: Db, article: number, d: Delivery, at: string): Promise<number> {
   const row = await db
     .insertInto('versions')
     .values({
-      name: d.name, article, text_sha256: d.textSha256, source: d.source, raw: d.raw,
-      reading: null, engine: null, made_for: null, changes: null, added_at: at,
+      name: d.name,
+      article,
+      text_sha256: d.textSha256,
+      source: d.source,
+      raw: d.raw,
+      reading: null,
+      engine: null,
+      made_for: null,
+      changes: null,
+      added_at: at,
     })
     .executeTakeFirstOrThrow()
   return Number(row.insertId)
@@ -123,7 +141,11 @@ async function articleOf(db: Db, name: string): Promise<{ id: number; name: stri
 
 /** Keeps what differs from the version before. */
 export async function setChanges(db: Db, version: number, changes: unknown): Promise<void> {
-  await db.updateTable('versions').set({ changes: JSON.stringify(changes) }).where('id', '=', version).execute()
+  await db
+    .updateTable('versions')
+    .set({ changes: JSON.stringify(changes) })
+    .where('id', '=', version)
+    .execute()
 }
 
 /** The packed reading of a version, or null. */

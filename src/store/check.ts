@@ -15,7 +15,10 @@ export async function fileFaults(db: Db): Promise<string[]> {
 export async function tableCounts(db: Db): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const table of ['sources', 'articles', 'versions', 'claims', 'entries', 'members', 'judgements'] satisfies (keyof Tables)[]) {
-    const row = await db.selectFrom(table).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+    const row = await db
+      .selectFrom(table)
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
     counts[table] = row.n
   }
   return counts

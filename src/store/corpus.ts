@@ -68,7 +68,10 @@ export async function getArticle(db: Db, by: { name: string } | { id: number }):
 }
 
 /** The latest version that makes a claim; `current` tells whether that is what is read now. */
-export async function getClaim(db: Db, id: string): Promise<{ article: string; version: number; kind: string; current: boolean; reading: Uint8Array | null } | null> {
+export async function getClaim(
+  db: Db,
+  id: string,
+): Promise<{ article: string; version: number; kind: string; current: boolean; reading: Uint8Array | null } | null> {
   const row = await db
     .selectFrom('claims')
     .innerJoin('versions', 'versions.id', 'claims.version')
@@ -76,7 +79,9 @@ export async function getClaim(db: Db, id: string): Promise<{ article: string; v
     .select(['articles.name', 'articles.current', 'claims.version', 'claims.kind', 'versions.reading'])
     .where('claims.id', '=', id)
     .executeTakeFirst()
-  return row ? { article: row.name, version: row.version, kind: row.kind, current: row.current === row.version, reading: row.reading } : null
+  return row
+    ? { article: row.name, version: row.version, kind: row.kind, current: row.current === row.version, reading: row.reading }
+    : null
 }
 
 /** A version of an article, oldest first. */
@@ -90,8 +95,18 @@ export interface VersionRow {
 }
 
 export async function versionsOf(db: Db, article: number): Promise<VersionRow[]> {
-  const rows = await db.selectFrom('versions').select(['id', 'name', 'text_sha256', 'source', 'added_at', 'changes']).where('article', '=', article).orderBy('id').execute()
+  const rows = await db
+    .selectFrom('versions')
+    .select(['id', 'name', 'text_sha256', 'source', 'added_at', 'changes'])
+    .where('article', '=', article)
+    .orderBy('id')
+    .execute()
   return rows.map((r) => ({
-    id: r.id, name: r.name, textSha256: r.text_sha256, source: r.source, addedAt: r.added_at, changes: r.changes === null ? null : (JSON.parse(r.changes) as unknown),
+    id: r.id,
+    name: r.name,
+    textSha256: r.text_sha256,
+    source: r.source,
+    addedAt: r.added_at,
+    changes: r.changes === null ? null : (JSON.parse(r.changes) as unknown),
   }))
 }

@@ -49,7 +49,10 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   prepareFile(file, options.create === true)
   return patiently(file, patience, async () => {
     const sealed = isSealed(file)
-    const raw = new DatabaseSync(sealed ? `${pathToFileURL(file).href}?immutable=1` : file, { timeout: Math.min(ATTEMPT, patience), readOnly: sealed })
+    const raw = new DatabaseSync(sealed ? `${pathToFileURL(file).href}?immutable=1` : file, {
+      timeout: Math.min(ATTEMPT, patience),
+      readOnly: sealed,
+    })
     try {
       if (sealed) checkSealed(raw, file)
       else setUp(raw, file, options.create === true)
@@ -152,7 +155,9 @@ function setUp(raw: DatabaseSync, file: string, create: boolean): void {
     if (!create) throw new Problem('record-missing', { file })
   } else check(raw, file)
   if (pragma(raw, 'journal_mode') !== 'wal') raw.exec('pragma journal_mode = wal')
-  raw.exec('pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma foreign_keys = on; pragma cache_size = -32768; pragma temp_store = memory')
+  raw.exec(
+    'pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma foreign_keys = on; pragma cache_size = -32768; pragma temp_store = 2',
+  )
   if (pragma(raw, 'user_version') === MIGRATIONS.length) return
   raw.exec('begin immediate')
   try {

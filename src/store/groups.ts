@@ -22,11 +22,24 @@ export async function regroup(db: Db, from: string): Promise<void> {
     if (home) home.push(one)
     else groups.push([one])
   }
-  const before = await db.selectFrom('names').select(['name', 'article']).where('name', 'in', names.map((n) => n.name)).execute()
+  const before = await db
+    .selectFrom('names')
+    .select(['name', 'article'])
+    .where(
+      'name',
+      'in',
+      names.map((n) => n.name),
+    )
+    .execute()
   const articleOf = new Map(before.map((r) => [r.name, r.article]))
   const taken = new Set<number>()
   // Names are unique, so the articles give theirs up before they get new ones.
-  for (const id of new Set(articleOf.values())) await db.updateTable('articles').set({ name: `\0${id}`, current: null }).where('id', '=', id).execute()
+  for (const id of new Set(articleOf.values()))
+    await db
+      .updateTable('articles')
+      .set({ name: `\0${id}`, current: null })
+      .where('id', '=', id)
+      .execute()
   for (const group of groups) await place(db, group, articleOf, taken)
   for (const id of new Set(articleOf.values())) {
     if (taken.has(id)) continue
@@ -54,7 +67,12 @@ async function connected(db: Db, from: string): Promise<Named[]> {
     const texts = new Map<string, Set<string>>()
     for (const r of rows) texts.set(r.name, (texts.get(r.name) ?? new Set()).add(r.text_sha256))
     for (const r of rows) found.set(r.name, { name: r.name, came: JSON.parse(r.given) as Came, texts: texts.get(r.name)! })
-    const next = await db.selectFrom('versions').select('name').distinct().where('text_sha256', 'in', [...new Set(rows.map((r) => r.text_sha256))]).execute()
+    const next = await db
+      .selectFrom('versions')
+      .select('name')
+      .distinct()
+      .where('text_sha256', 'in', [...new Set(rows.map((r) => r.text_sha256))])
+      .execute()
     open = next.map((r) => r.name).filter((n) => !found.has(n))
   }
   return [...found.values()].sort((a, b) => compareText(a.name, b.name))
@@ -64,10 +82,18 @@ async function connected(db: Db, from: string): Promise<Named[]> {
 async function place(db: Db, group: readonly Named[], articleOf: ReadonlyMap<string, number>, taken: Set<number>): Promise<void> {
   const name = group[0]!.name
   const names = group.map((n) => n.name)
-  const versions = await db.selectFrom('versions').select(['id', 'name', 'text_sha256', 'added_at']).where('name', 'in', names).orderBy('id').execute()
+  const versions = await db
+    .selectFrom('versions')
+    .select(['id', 'name', 'text_sha256', 'added_at'])
+    .where('name', 'in', names)
+    .orderBy('id')
+    .execute()
   let article = names.map((n) => articleOf.get(n)!).find((id) => !taken.has(id))
   if (article === undefined) {
-    const row = await db.insertInto('articles').values({ name: `\0new ${name}`, current: null, day: null, added_at: versions[0]!.added_at }).executeTakeFirstOrThrow()
+    const row = await db
+      .insertInto('articles')
+      .values({ name: `\0new ${name}`, current: null, day: null, added_at: versions[0]!.added_at })
+      .executeTakeFirstOrThrow()
     article = Number(row.insertId)
   }
   taken.add(article)

@@ -13,7 +13,10 @@ export async function putJudgement(db: Db, { judgement, anchors }: Anchored): Pr
   const there = await db.selectFrom('judgements').select('id').where('id', '=', judgement.id).executeTakeFirst()
   if (there) return false
   const { id, at, action, targets, value } = judgement
-  await db.insertInto('judgements').values({ id, at, action, targets: JSON.stringify(targets), value, anchors: JSON.stringify(anchors) }).execute()
+  await db
+    .insertInto('judgements')
+    .values({ id, at, action, targets: JSON.stringify(targets), value, anchors: JSON.stringify(anchors) })
+    .execute()
   await changed(db)
   return true
 }

@@ -53,7 +53,8 @@ export interface EntryFilter {
 /** Turns what linking made into rows; to be done outside the transaction, since it takes most of the time. */
 export function linkRows(links: Links, arrivals: Arrivals): EntryRow[] {
   const rows: EntryRow[] = []
-  for (const part of Object.keys(links) as LinkPart[]) (links[part] as readonly AnyEntry[]).forEach((e, place) => rows.push(entryRow(part, e, place, arrivals)))
+  for (const part of Object.keys(links) as LinkPart[])
+    (links[part] as readonly AnyEntry[]).forEach((e, place) => rows.push(entryRow(part, e, place, arrivals)))
   return rows
 }
 
@@ -110,13 +111,29 @@ export async function putLinks(db: Db, rows: readonly EntryRow[], of: { revision
 async function insertEntry(db: Db, { members, ...row }: EntryRow): Promise<void> {
   const { insertId } = await db.insertInto('entries').values(row).executeTakeFirstOrThrow()
   const owner = Number(insertId)
-  for (const [place, m] of members.entries()) await db.insertInto('members').values({ owner, place, ...m }).execute()
+  for (const [place, m] of members.entries())
+    await db
+      .insertInto('members')
+      .values({ owner, place, ...m })
+      .execute()
 }
 
 /** Drops an entry, and keeps where its id leads to. */
 async function dropEntry(db: Db, id: number, entry: string): Promise<void> {
-  const member = await db.selectFrom('members').select('claim').where('owner', '=', id).where('claim', '!=', '').orderBy('place').limit(1).executeTakeFirst()
-  if (member) await db.insertInto('former').values({ entry, claim: member.claim }).onConflict((c) => c.column('entry').doUpdateSet(member)).execute()
+  const member = await db
+    .selectFrom('members')
+    .select('claim')
+    .where('owner', '=', id)
+    .where('claim', '!=', '')
+    .orderBy('place')
+    .limit(1)
+    .executeTakeFirst()
+  if (member)
+    await db
+      .insertInto('former')
+      .values({ entry, claim: member.claim })
+      .onConflict((c) => c.column('entry').doUpdateSet(member))
+      .execute()
   await db.deleteFrom('entries').where('id', '=', id).execute()
 }
 
@@ -141,14 +158,23 @@ export async function getEntries<P extends LinkPart>(db: Db, part: P, filter: En
   const rows = await query.execute()
   if (part === 'articles') return rows.map((r) => JSON.parse(r.body) as Links[P][number])
   const key = part === 'conflicts' ? 'sides' : 'members'
-  const members = await membersOf(db, rows.map((r) => r.id), key === 'sides' ? undefined : filter.members)
+  const members = await membersOf(
+    db,
+    rows.map((r) => r.id),
+    key === 'sides' ? undefined : filter.members,
+  )
   return rows.map((r) => ({ ...(JSON.parse(r.body) as object), [key]: members.get(r.id) ?? [] }) as unknown as Links[P][number])
 }
 
 async function membersOf(db: Db, owners: readonly number[], most?: number): Promise<Map<number, unknown[]>> {
   const found = new Map<number, unknown[]>()
   for (let i = 0; i < owners.length && most !== 0; i += 500) {
-    let query = db.selectFrom('members').select(['owner', 'body']).where('owner', 'in', owners.slice(i, i + 500)).orderBy('owner').orderBy('place')
+    let query = db
+      .selectFrom('members')
+      .select(['owner', 'body'])
+      .where('owner', 'in', owners.slice(i, i + 500))
+      .orderBy('owner')
+      .orderBy('place')
     if (most !== undefined) query = query.where('place', '<', most)
     for (const r of await query.execute()) {
       const list = found.get(r.owner)

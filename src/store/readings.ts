@@ -108,11 +108,21 @@ export async function unread(db: Db, engine: string, after: number, limit: numbe
     .selectFrom('articles')
     .innerJoin('versions', 'versions.id', 'articles.current')
     .innerJoin('sources', 'sources.sha256', 'versions.source')
-    .select(['versions.id', 'articles.id as article', 'articles.name', 'versions.text_sha256', 'versions.source', 'sources.size', 'versions.engine', 'versions.raw'])
+    .select([
+      'versions.id',
+      'articles.id as article',
+      'articles.name',
+      'versions.text_sha256',
+      'versions.source',
+      'sources.size',
+      'versions.engine',
+      'versions.raw',
+    ])
     .where('versions.id', '>', after)
     .orderBy('versions.id')
     .limit(limit)
-  if (!all) query = query.where((e) => e.or([e('versions.engine', 'is', null), e('versions.engine', 'not in', [engine, failedEngine(engine)])]))
+  if (!all)
+    query = query.where((e) => e.or([e('versions.engine', 'is', null), e('versions.engine', 'not in', [engine, failedEngine(engine)])]))
   const out: Unread[] = []
   for (const r of await query.execute()) {
     const given = await givenOf(db, r.article)
@@ -137,7 +147,12 @@ export async function countUnread(db: Db, engine: string): Promise<number> {
  * Writes a reading that was made again. `text` tells when the engine now extracts another text from the same source: the version then
  * has that text. False when the version has gone or is no longer what is read, or another process was faster.
  */
-export async function reread(db: Db, unread: Unread, reading: ReadingRow, text: { sha256: string; raw: Uint8Array } | null): Promise<boolean> {
+export async function reread(
+  db: Db,
+  unread: Unread,
+  reading: ReadingRow,
+  text: { sha256: string; raw: Uint8Array } | null,
+): Promise<boolean> {
   const row = await db
     .selectFrom('articles')
     .innerJoin('versions', 'versions.id', 'articles.current')
@@ -145,7 +160,15 @@ export async function reread(db: Db, unread: Unread, reading: ReadingRow, text: 
     .where('versions.id', '=', unread.version)
     .executeTakeFirst()
   if (!row || (row.engine === reading.engine && row.made_for === reading.madeFor && !text)) return false
-  const clash = text && (await db.selectFrom('versions as v').innerJoin('versions as w', 'w.name', 'v.name').select('w.id').where('v.id', '=', unread.version).where('w.text_sha256', '=', text.sha256).executeTakeFirst())
+  const clash =
+    text &&
+    (await db
+      .selectFrom('versions as v')
+      .innerJoin('versions as w', 'w.name', 'v.name')
+      .select('w.id')
+      .where('v.id', '=', unread.version)
+      .where('w.text_sha256', '=', text.sha256)
+      .executeTakeFirst())
   // Two versions that the new engine takes for one text stay two; this one keeps the text that it had.
   if (clash) return false
   if (text) await db.updateTable('versions').set({ text_sha256: text.sha256, raw: text.raw }).where('id', '=', unread.version).execute()

@@ -15,7 +15,11 @@ export async function setting(db: Db, key: Setting): Promise<string | null> {
 }
 
 export async function setSetting(db: Db, key: Setting, value: string): Promise<void> {
-  await db.insertInto('settings').values({ key, value }).onConflict((c) => c.column('key').doUpdateSet({ value })).execute()
+  await db
+    .insertInto('settings')
+    .values({ key, value })
+    .onConflict((c) => c.column('key').doUpdateSet({ value }))
+    .execute()
 }
 
 /** The state of what linking rests on; 0 in an empty record. */
@@ -30,7 +34,11 @@ export async function changed(db: Db): Promise<void> {
 
 /** Notes a look at the record; `at` is ISO 8601. Looking twice at one instant is one look. */
 export async function addLook(db: Db, at: string): Promise<void> {
-  await db.insertInto('looks').values({ at }).onConflict((c) => c.doNothing()).execute()
+  await db
+    .insertInto('looks')
+    .values({ at })
+    .onConflict((c) => c.doNothing())
+    .execute()
 }
 
 /** The latest look, or null. */

@@ -36,5 +36,9 @@ export async function inputKnown(db: Db, key: string): Promise<number | null> {
 
 /** Notes that an input has been taken in whole. Part of the transaction that writes the last of it. */
 export async function inputDone(db: Db, input: { key: string; source: string; articles: number }): Promise<void> {
-  await db.insertInto('inputs').values(input).onConflict((c) => c.doNothing()).execute()
+  await db
+    .insertInto('inputs')
+    .values(input)
+    .onConflict((c) => c.doNothing())
+    .execute()
 }

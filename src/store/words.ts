@@ -30,7 +30,11 @@ export async function flushWords(db: Db): Promise<void> {
   waiting.delete(db)
   for (const [rowid] of mine) await db.deleteFrom('words').where('rowid', '=', rowid).execute()
   for (const [rowid, words] of mine)
-    if (words) await db.insertInto('words').values({ rowid, headline: indexable(words.headline), text: indexable(words.text) }).execute()
+    if (words)
+      await db
+        .insertInto('words')
+        .values({ rowid, headline: indexable(words.headline), text: indexable(words.text) })
+        .execute()
 }
 
 /**
@@ -53,7 +57,14 @@ export async function findWords(db: Db, typed: string, limit: number): Promise<{
   const { sql } = kysely()
   const match = sql<boolean>`words match ${query}`
   const { total } = await db.selectFrom('words').select(sql<number>`count(*)`.as('total')).where(match).executeTakeFirstOrThrow()
-  const rows = await db.selectFrom('words').select('rowid').where(match).orderBy(sql`bm25(words, 3.0, 1.0)`).orderBy('rowid').limit(limit).execute()
+  const rows = await db
+    .selectFrom('words')
+    .select('rowid')
+    .where(match)
+    .orderBy(sql`bm25(words, 3.0, 1.0)`)
+    .orderBy('rowid')
+    .limit(limit)
+    .execute()
   return { total, articles: rows.map((r) => r.rowid) }
 }
 
@@ -74,7 +85,9 @@ export async function markWords(db: Db, typed: string, text: string): Promise<[n
   await sql`insert into temp.peek (text) values (${indexable(text.replaceAll(OPEN, '\ufffd').replaceAll(CLOSE, '\ufffd'))})`.execute(db)
   // Any of the words: a hit on the headline column need not have them all in the text.
   const any = query.replace(/" "/g, '" OR "').replace(/\* "/g, '* OR "')
-  const { rows } = await sql<{ marked: string }>`select highlight(peek, 0, ${OPEN}, ${CLOSE}) as marked from temp.peek where peek match ${any}`.execute(db)
+  const { rows } = await sql<{
+    marked: string
+  }>`select highlight(peek, 0, ${OPEN}, ${CLOSE}) as marked from temp.peek where peek match ${any}`.execute(db)
   return rows[0] ? spansOf(text, rows[0].marked) : []
 }
 

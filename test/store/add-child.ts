@@ -1,4 +1,5 @@
-// Adds a folder in a process of its own and writes the name of each article that is safe. Arguments: record, folder, pause in ms after each commit.
+// Adds a folder in a process of its own and writes the name of each article that is safe. Arguments: record, folder, pause in ms
+// after each commit.
 import { writeSync } from 'node:fs'
 import { openRecord } from '../../src/record/index.ts'
 

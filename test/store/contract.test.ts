@@ -48,7 +48,12 @@ describe.each(['sqlite'])('store on %s', () => {
   }
   /** All that an export could show of articles and claims. */
   const state = async () => {
-    const rows = await store.db.selectFrom('names').innerJoin('articles', 'articles.id', 'names.article').select(['names.name', 'articles.name as article']).orderBy('names.name').execute()
+    const rows = await store.db
+      .selectFrom('names')
+      .innerJoin('articles', 'articles.id', 'names.article')
+      .select(['names.name', 'articles.name as article'])
+      .orderBy('names.name')
+      .execute()
     const claims = await store.db.selectFrom('claims').select('id').orderBy('id').execute()
     return { names: rows.map((r) => [r.name, r.article]), claims: claims.map((c) => c.id) }
   }
@@ -69,7 +74,13 @@ describe.each(['sqlite'])('store on %s', () => {
     const before = await revision(store.db)
     expect(await add({ name: 'a', text: 'One.\nTwo.' }, DAY2)).toEqual({ outcome: 'unchanged', article: 'a' })
     expect(await revision(store.db)).toBe(before)
-    expect(await isKnown(store.db, 'a', deliveryOf({ name: 'a', text: 'One.\nTwo.' }).delivery.textSha256, { given: {}, outlet: null, url: null })).toBe(true)
+    expect(
+      await isKnown(store.db, 'a', deliveryOf({ name: 'a', text: 'One.\nTwo.' }).delivery.textSha256, {
+        given: {},
+        outlet: null,
+        url: null,
+      }),
+    ).toBe(true)
   })
 
   it('keeps an edited article as a new version, with the claims that stay as old as they are', async () => {
@@ -98,7 +109,14 @@ describe.each(['sqlite'])('store on %s', () => {
     expect(await add({ name: 'c', text: 'One.' })).toEqual({ outcome: 'same-text', article: 'b' })
     expect(await add({ name: 'a', text: 'One.' })).toEqual({ outcome: 'same-text', article: 'a' })
     await readAll()
-    expect(await state()).toEqual({ names: [['a', 'a'], ['b', 'a'], ['c', 'a']], claims: readingOf({ name: 'a', text: 'One.' }).claims.map((c) => c.id) })
+    expect(await state()).toEqual({
+      names: [
+        ['a', 'a'],
+        ['b', 'a'],
+        ['c', 'a'],
+      ],
+      claims: readingOf({ name: 'a', text: 'One.' }).claims.map((c) => c.id),
+    })
   })
 
   it.each([
@@ -111,7 +129,11 @@ describe.each(['sqlite'])('store on %s', () => {
 
   it('reads an article again when something else comes with the same text', async () => {
     await add({ name: 'a', text: 'One.', given: { outlet: 'Courier' } })
-    expect(await add({ name: 'a', text: 'One.', given: { published: '2025-03-04' } })).toEqual({ outcome: 'updated', article: 'a', fields: ['published'] })
+    expect(await add({ name: 'a', text: 'One.', given: { published: '2025-03-04' } })).toEqual({
+      outcome: 'updated',
+      article: 'a',
+      fields: ['published'],
+    })
     const [open] = await unread(store.db, ENGINE, 0, 10)
     expect(open?.given).toEqual({ outlet: 'Courier', published: '2025-03-04' })
     await readAll()
@@ -142,18 +164,25 @@ describe.each(['sqlite'])('store on %s', () => {
   it('comes to the same articles and claims in any order of adding', async () => {
     const text = fc.constantFrom('One.', 'Two.\nThree.', 'Four.')
     const given = fc.record({ outlet: fc.constantFrom('X', 'Y', 'Z') }, { requiredKeys: [] })
-    const story = fc.uniqueArray(fc.record({ name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), text, given }), { selector: (t) => t.name, minLength: 2, maxLength: 6 })
+    const story = fc.uniqueArray(fc.record({ name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), text, given }), {
+      selector: (t) => t.name,
+      minLength: 2,
+      maxLength: 6,
+    })
     await fc.assert(
-      fc.asyncProperty(story.chain((s) => fc.tuple(fc.constant(s), fc.shuffledSubarray(s, { minLength: s.length }))), async ([one, other]) => {
-        const states = []
-        for (const order of [one, other]) {
-          for (const told of order) await add(told)
-          await readAll()
-          states.push(await state())
-          for (const told of order) await store.write((db) => removeArticle(db, told.name))
-        }
-        expect(states[0]).toEqual(states[1])
-      }),
+      fc.asyncProperty(
+        story.chain((s) => fc.tuple(fc.constant(s), fc.shuffledSubarray(s, { minLength: s.length }))),
+        async ([one, other]) => {
+          const states = []
+          for (const order of [one, other]) {
+            for (const told of order) await add(told)
+            await readAll()
+            states.push(await state())
+            for (const told of order) await store.write((db) => removeArticle(db, told.name))
+          }
+          expect(states[0]).toEqual(states[1])
+        },
+      ),
       { numRuns: 60, seed: 7 },
     )
   })
@@ -172,10 +201,16 @@ describe.each(['sqlite'])('store on %s', () => {
   it('never fails for what is typed', async () => {
     await add({ name: 'a', text: 'NEAR AND OR NOT text: {a} ^b "c" d*' })
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('"', '*', 'a', ' ', '-', '^', ':', '(', '“', 'OR', 'NEAR') })), async (typed) => {
-        expect((await findWords(store.db, typed, 5)).total).toBeGreaterThanOrEqual(0)
-        for (const [s, e] of await markWords(store.db, typed, 'a NEAR b OR c')) expect(0 <= s && s < e && e <= 13).toBe(true)
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.string({ unit: fc.constantFrom('"', '*', 'a', ' ', '-', '^', ':', '(', '“', 'OR', 'NEAR') }),
+        ),
+        async (typed) => {
+          expect((await findWords(store.db, typed, 5)).total).toBeGreaterThanOrEqual(0)
+          for (const [s, e] of await markWords(store.db, typed, 'a NEAR b OR c')) expect(0 <= s && s < e && e <= 13).toBe(true)
+        },
+      ),
       { numRuns: 200, seed: 7 },
     )
   })
@@ -204,12 +239,19 @@ describe.each(['sqlite'])('store on %s', () => {
 
   describe('links', () => {
     const arrivals: Arrivals = {
-      claims: new Map([['c-1', DAY1], ['c-2', DAY2]]),
-      articles: new Map([['a', { addedAt: DAY1, day: '2025-03-01' }], ['b', { addedAt: DAY2, day: null }]]),
+      claims: new Map([
+        ['c-1', DAY1],
+        ['c-2', DAY2],
+      ]),
+      articles: new Map([
+        ['a', { addedAt: DAY1, day: '2025-03-01' }],
+        ['b', { addedAt: DAY2, day: null }],
+      ]),
     }
     const member = (article: string, claim: string) => ({ article, claim, spans: [[0, 3]], quote: 'One' })
     const linksOf = (meetings: object[], conflicts: object[] = []) => ({ meetings, conflicts }) as unknown as Links
-    const put = async (links: Links, rev: number, engine = ENGINE) => store.write((db) => putLinks(db, linkRows(links, arrivals), { revision: rev, engine }))
+    const put = async (links: Links, rev: number, engine = ENGINE) =>
+      store.write((db) => putLinks(db, linkRows(links, arrivals), { revision: rev, engine }))
     beforeEach(() => store.write((db) => changed(db)))
 
     it('gives entries back as they were linked, in order', async () => {
@@ -217,7 +259,16 @@ describe.each(['sqlite'])('store on %s', () => {
         { id: 'm-2', label: 'two', members: [member('a', 'c-1'), member('b', 'c-2')] },
         { id: 'm-1', label: 'one', members: [member('a', 'c-1')] },
       ]
-      const conflicts = [{ id: 'x-1', about: 'day', sides: [{ ...member('a', 'c-1'), value: '1' }, { ...member('b', 'c-2'), value: '2' }] }]
+      const conflicts = [
+        {
+          id: 'x-1',
+          about: 'day',
+          sides: [
+            { ...member('a', 'c-1'), value: '1' },
+            { ...member('b', 'c-2'), value: '2' },
+          ],
+        },
+      ]
       expect(await linksStale(store.db, ENGINE)).toBe(true)
       expect(await put(linksOf(meetings, conflicts), 1)).toBe(true)
       expect(await linksStale(store.db, ENGINE)).toBe(false)
@@ -229,7 +280,13 @@ describe.each(['sqlite'])('store on %s', () => {
     })
 
     it('filters by day of publication and by moment of adding', async () => {
-      await put(linksOf([{ id: 'm-1', members: [member('a', 'c-1')] }, { id: 'm-2', members: [member('b', 'c-2')] }]), 1)
+      await put(
+        linksOf([
+          { id: 'm-1', members: [member('a', 'c-1')] },
+          { id: 'm-2', members: [member('b', 'c-2')] },
+        ]),
+        1,
+      )
       const ids = async (filter: object) => (await getEntries(store.db, 'meetings', filter)).map((e) => e.id)
       expect(await ids({ since: '2025-03-01' })).toEqual(['m-1', 'm-2'])
       expect(await ids({ since: '2025-03-02' })).toEqual(['m-2'])
@@ -264,6 +321,10 @@ describe.each(['sqlite'])('store on %s', () => {
     await add({ name: 'a', text: 'Another.' }, DAY2)
     const found = []
     for await (const a of linkable(store.db, 2)) found.push([a.name, a.versions])
-    expect(found).toEqual([['a', 2], ['b', 1], ['c', 1]])
+    expect(found).toEqual([
+      ['a', 2],
+      ['b', 1],
+      ['c', 1],
+    ])
   })
 })

@@ -38,8 +38,12 @@ export function deliveryOf(told: Told): { delivery: Delivery; source: ReturnType
   const { name, text, given = {} } = told
   const source = sealSource(sourceOf(told))
   const delivery: Delivery = {
-    name, textSha256: sha256(text), source: source.sha256, came: { given, outlet: given.outlet ?? null, url: given.url ?? null },
-    raw: pack({ name, text }), reading: readingOf(told),
+    name,
+    textSha256: sha256(text),
+    source: source.sha256,
+    came: { given, outlet: given.outlet ?? null, url: given.url ?? null },
+    raw: pack({ name, text }),
+    reading: readingOf(told),
   }
   return { delivery, source }
 }

@@ -32,7 +32,10 @@ describe('opening a record file', () => {
     return file
   }
   const problem = async (file: string, options = {}): Promise<Problem> => {
-    const error = await openRecord(file, options).then((r) => r.close().then(() => null), (e: unknown) => e)
+    const error = await openRecord(file, options).then(
+      (r) => r.close().then(() => null),
+      (e: unknown) => e,
+    )
     expect(error).toBeInstanceOf(Problem)
     expect((error as Problem).data.file).toBe(file)
     return error as Problem
@@ -42,7 +45,11 @@ describe('opening a record file', () => {
     ['a text file', () => written('notes.txt', 'Dear diary, the talks went on and on.'), { found: 'no-database' }],
     ['a short text file', () => written('short.txt', 'x'), { found: 'no-database' }],
     ['a database of another program', () => made('other.db', 'create table t (a)'), { found: 'other-database' }],
-    ['a database with another application id', () => made('id.db', 'pragma application_id = 7; create table t (a)'), { found: 'other-database' }],
+    [
+      'a database with another application id',
+      () => made('id.db', 'pragma application_id = 7; create table t (a)'),
+      { found: 'other-database' },
+    ],
     ['what only begins like a database', () => written('fake.db', `SQLite format 3\0${'x'.repeat(5000)}`), { found: 'no-database' }],
   ])('tells %s as foreign', async (_what, make, data) => {
     const file = make()
@@ -112,7 +119,10 @@ describe('opening a record file', () => {
     /** Opens a record in a process without the superuser's rights, whom no mode of a file binds. */
     const asNobody = (file: string): string[] => {
       const root = process.getuid?.() === 0
-      const child = spawnSync(process.execPath, [join(import.meta.dirname, 'open-child.ts'), file], { encoding: 'utf8', ...(root ? { uid: 65534, gid: 65534 } : {}) })
+      const child = spawnSync(process.execPath, [join(import.meta.dirname, 'open-child.ts'), file], {
+        encoding: 'utf8',
+        ...(root ? { uid: 65534, gid: 65534 } : {}),
+      })
       return child.stdout.trim().split('\n')
     }
     const place = async (name: string): Promise<{ dir: string; file: string }> => {

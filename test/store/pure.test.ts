@@ -35,7 +35,11 @@ describe('pieces of a text', () => {
   it('cover it without gap or overlap, whatever it is', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('a', '.', ' ', '\n', '"', '”') })), (text) => {
-        expect(pieces(text).map(([s, e]) => text.slice(s, e)).join('')).toBe(text)
+        expect(
+          pieces(text)
+            .map(([s, e]) => text.slice(s, e))
+            .join(''),
+        ).toBe(text)
       }),
       { seed: 1 },
     )
@@ -51,7 +55,17 @@ describe('pieces of a text', () => {
 
 describe('changes between versions', () => {
   const article = (text: string, more: Partial<Article> = {}): Article => ({
-    name: 'a', text, headline: null, body: [[0, text.length]], outlet: null, byline: [], published: null, url: null, language: 'en', notes: [], ...more,
+    name: 'a',
+    text,
+    headline: null,
+    body: [[0, text.length]],
+    outlet: null,
+    byline: [],
+    published: null,
+    url: null,
+    language: 'en',
+    notes: [],
+    ...more,
   })
   it.each([
     ['nothing', 'One here. Two there.', 'One here. Two there.', { added: [], dropped: [], altered: [], furnitureOnly: true }],
@@ -59,7 +73,12 @@ describe('changes between versions', () => {
     ['a sentence more', 'One here.', 'One here. Two there.', { added: ['Two there.'], dropped: [], altered: [], furnitureOnly: false }],
     ['a sentence less', 'One here. Two there.', 'Two there.', { added: [], dropped: ['One here.'], altered: [], furnitureOnly: false }],
     ['a repetition less', 'One here. One here.', 'One here.', { added: [], dropped: ['One here.'], altered: [], furnitureOnly: false }],
-    ['a word', 'The talks end on Monday.', 'The talks end on Tuesday.', { added: [], dropped: [], altered: [['The talks end on Monday.', 'The talks end on Tuesday.']] }],
+    [
+      'a word',
+      'The talks end on Monday.',
+      'The talks end on Tuesday.',
+      { added: [], dropped: [], altered: [['The talks end on Monday.', 'The talks end on Tuesday.']] },
+    ],
   ])('tell %s', (_what, before, after, expected) => {
     expect(changesBetween(article(before), article(after))).toMatchObject(expected)
   })
@@ -71,7 +90,8 @@ describe('changes between versions', () => {
 })
 
 describe('a judgement over an entry', () => {
-  const with_ = (...claims: string[]) => [{ id: 'a', versions: 1, reading: { claims: claims.map((id) => ({ id })) } }] as unknown as LinkArticle[]
+  const with_ = (...claims: string[]) =>
+    [{ id: 'a', versions: 1, reading: { claims: claims.map((id) => ({ id })) } }] as unknown as LinkArticle[]
   const entry = idOf('meeting', ['c-1'])
   const judgement = { id: 'j-1', at: '2025-03-01T00:00:00Z', action: 'rename', targets: [entry], value: 'x' } as const
   it.each([

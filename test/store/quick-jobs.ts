@@ -14,17 +14,45 @@ function read(raw: RawArticle): Reading {
     const start = index + words.length - words.trimStart().length
     const span = [start, index + words.length] as const
     return {
-      id: `c${i + 1}`, kind: 'statement', evidence: [span], within: null, inHeadline: false, factuality: 'asserted', source: 'Freedonia', with: [], described: null,
-      sourceSpans: [], cueSpans: [], contentSpans: [span], form: 'indirect', said: null, to: null, polarity: 'affirmed', medium: 'unknown',
+      id: `c${i + 1}`,
+      kind: 'statement',
+      evidence: [span],
+      within: null,
+      inHeadline: false,
+      factuality: 'asserted',
+      source: 'Freedonia',
+      with: [],
+      described: null,
+      sourceSpans: [],
+      cueSpans: [],
+      contentSpans: [span],
+      form: 'indirect',
+      said: null,
+      to: null,
+      polarity: 'affirmed',
+      medium: 'unknown',
     }
   })
   return {
     engine: ENGINE,
     article: {
-      name, text, headline: null, body: [[0, text.trimEnd().length]], outlet: given.outlet ?? null, byline: [],
-      published: given.published ? { edtf: given.published, basis: 'given' } : null, url: given.url ?? null, language: 'en', notes,
+      name,
+      text,
+      headline: null,
+      body: [[0, text.trimEnd().length]],
+      outlet: given.outlet ?? null,
+      byline: [],
+      published: given.published ? { edtf: given.published, basis: 'given' } : null,
+      url: given.url ?? null,
+      language: 'en',
+      notes,
     },
-    times: [], names: [], actors: [], claims, sketch: { minhash: [], marks: [], words: 0 }, notes,
+    times: [],
+    names: [],
+    actors: [],
+    claims,
+    sketch: { minhash: [], marks: [], words: 0 },
+    notes,
   }
 }
 

@@ -53,14 +53,20 @@ describe('a record', () => {
 
   it('says what a new version changes, and keeps the ids of what stays', async () => {
     await add(put({ 'a.txt': A }))
-    const [old] = (await record.show('a.txt').then((s) => (s.sort === 'article' ? s.article.claims : [])))
-    const report = await add(put({ 'a.txt': 'A new lead came first.\nThe envoys met at the lake.\nThey agreed on a little.\n' }), { clock: () => DAY2 })
+    const [old] = await record.show('a.txt').then((s) => (s.sort === 'article' ? s.article.claims : []))
+    const report = await add(put({ 'a.txt': 'A new lead came first.\nThe envoys met at the lake.\nThey agreed on a little.\n' }), {
+      clock: () => DAY2,
+    })
     expect(report.newVersions).toEqual([
       {
         article: 'a.txt',
         changes: {
-          added: ['A new lead came first.'], dropped: [], altered: [['They agreed on nothing.', 'They agreed on a little.']], fields: [],
-          furnitureOnly: false, counts: { added: 1, dropped: 0, altered: 1 },
+          added: ['A new lead came first.'],
+          dropped: [],
+          altered: [['They agreed on nothing.', 'They agreed on a little.']],
+          fields: [],
+          furnitureOnly: false,
+          counts: { added: 1, dropped: 0, altered: 1 },
         },
       },
     ])
@@ -87,7 +93,11 @@ describe('a record', () => {
     await add(put({ 'a.txt': A }))
     const report = await add(put({ 'a.txt': A, 'index.jsonl': '{"file": "a.txt", "published": "2025-02-11", "outlet": "The Courier"}\n' }))
     expect(report).toMatchObject({ added: [], updated: [{ article: 'a.txt', fields: ['outlet', 'published'] }] })
-    expect((await record.entries('articles'))[0]).toMatchObject({ outlet: 'The Courier', published: { edtf: '2025-02-11', basis: 'given' }, versions: 1 })
+    expect((await record.entries('articles'))[0]).toMatchObject({
+      outlet: 'The Courier',
+      published: { edtf: '2025-02-11', basis: 'given' },
+      versions: 1,
+    })
     expect((await add(put({ 'a.txt': A }))).unchanged).toBe(1)
   })
 
@@ -103,7 +113,10 @@ describe('a record', () => {
   it('keeps and finds an article over which the reading fails, and loses only the one over which a thread dies', async () => {
     const report = await add(put({ 'a.txt': A, 'bad.txt': 'THROW the kitchen sink.', 'dead.txt': 'EXIT stage left.', 'z.txt': B }))
     expect(report.added).toEqual(['a.txt', 'bad.txt', 'z.txt'])
-    expect(report.notes.map((n) => [n.code, n.severity])).toEqual([['reading-failed', 'warning'], ['reading-stopped', 'refused']])
+    expect(report.notes.map((n) => [n.code, n.severity])).toEqual([
+      ['reading-failed', 'warning'],
+      ['reading-stopped', 'refused'],
+    ])
     expect((await record.search('kitchen')).hits.map((h) => h.article)).toEqual(['bad.txt'])
     expect((await record.doctor()).findings).toEqual([{ code: 'articles-failed', severity: 'warning', data: { articles: 1 } }])
     expect((await add(put({}))).reread).toBe(0)
@@ -134,12 +147,19 @@ describe('a record', () => {
   })
 
   it('reads again from the sealed sources what another engine has read', async () => {
-    await add(put({ 'a.txt': A, 'b.html': '<html><body><article><h1>Title</h1><p>Nobody signed the paper on the table.</p></article></body></html>' }))
+    await add(
+      put({
+        'a.txt': A,
+        'b.html': '<html><body><article><h1>Title</h1><p>Nobody signed the paper on the table.</p></article></body></html>',
+      }),
+    )
     const before = await snapshot(record)
     const raw = new DatabaseSync(record.file)
     raw.exec("update versions set engine = '0.0.1', reading = null")
     raw.close()
-    expect((await record.doctor()).findings).toEqual([{ code: 'articles-unread', severity: 'info', data: { articles: 2, engine: '0.0.1' } }])
+    expect((await record.doctor()).findings).toEqual([
+      { code: 'articles-unread', severity: 'info', data: { articles: 2, engine: '0.0.1' } },
+    ])
     expect(await record.rebuild({ jobs: JOBS, workers: 1 })).toMatchObject({ reread: 2, linked: true, notes: [] })
     expect(await snapshot(record)).toEqual(before)
     expect((await record.rebuild({ jobs: JOBS, workers: 1, all: true })).interrupted).toBe(false)
@@ -203,7 +223,8 @@ describe('a record', () => {
   })
 
   it('takes a large file of lines in parts, and what was in already not again', async () => {
-    const line = (i: number) => JSON.stringify({ id: `n${i}`, text: `Paper ${i} was tabled. ${'The hall was cold and the tea was weak. '.repeat(20)}` })
+    const line = (i: number) =>
+      JSON.stringify({ id: `n${i}`, text: `Paper ${i} was tabled. ${'The hall was cold and the tea was weak. '.repeat(20)}` })
     const lines = Array.from({ length: 500 }, (_, i) => line(i))
     let commits = 0
     const first = await add(put({ 'all.jsonl': lines.join('\n') }), { onProgress: (p) => (commits += p.acknowledged.length > 0 ? 1 : 0) })
@@ -221,7 +242,11 @@ describe('a record', () => {
 
   it('comes to the same record in any order of adding', { timeout: 60_000 }, async () => {
     const files: [string, string][] = [
-      ['a.txt', A], ['b.txt', B], ['c.txt', A], ['d.txt', `${A}${B}`], ['e.txt', 'The ferry sails again.\nThe ferry sails again.\n'],
+      ['a.txt', A],
+      ['b.txt', B],
+      ['c.txt', A],
+      ['d.txt', `${A}${B}`],
+      ['e.txt', 'The ferry sails again.\nThe ferry sails again.\n'],
     ]
     const seen: unknown[] = []
     await fc.assert(

@@ -13,9 +13,13 @@ describe('two processes on one record', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'parley-two-'))
     // The last third of the one is the first third of the other.
-    for (const [name, from] of [['one', 0], ['two', 100]] as const) {
+    for (const [name, from] of [
+      ['one', 0],
+      ['two', 100],
+    ] as const) {
       mkdirSync(join(folder, name))
-      for (let i = from; i < from + 150; i++) writeFileSync(join(folder, name, `${i}.txt`), `Envoys sat down for meal ${i}.\nThe cook of hall ${i % 5} was thanked.\n`)
+      for (let i = from; i < from + 150; i++)
+        writeFileSync(join(folder, name, `${i}.txt`), `Envoys sat down for meal ${i}.\nThe cook of hall ${i % 5} was thanked.\n`)
     }
   })
   afterAll(() => rmSync(folder, { recursive: true }))
@@ -39,7 +43,8 @@ describe('two processes on one record', () => {
         const links = await reader.links()
         // Whatever is there, it hangs together: every member's article is among the articles.
         const names = new Set(links.articles.map((a) => a.id))
-        for (const s of links.statements) for (const m of s.members) if (!names.has(m.article)) throw new Error(`${m.article} is not among the articles`)
+        for (const s of links.statements)
+          for (const m of s.members) if (!names.has(m.article)) throw new Error(`${m.article} is not among the articles`)
         counts.push(names.size)
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
@@ -47,7 +52,15 @@ describe('two processes on one record', () => {
     const done = await Promise.all([run(file, 'one'), run(file, 'two')])
     running = false
     await reading
-    expect(done.map((d) => /^DONE (\d+) (\d+)$/.exec(d)!.slice(1).map(Number).reduce((a, b) => a + b))).toEqual([150, 150])
+    expect(
+      done.map((d) =>
+        /^DONE (\d+) (\d+)$/
+          .exec(d)!
+          .slice(1)
+          .map(Number)
+          .reduce((a, b) => a + b),
+      ),
+    ).toEqual([150, 150])
     expect(counts.length).toBeGreaterThan(3)
     expect(counts).toEqual([...counts].sort((a, b) => a - b))
 

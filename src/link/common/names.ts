@@ -21,6 +21,7 @@ interface Index {
   /** Canonical place -> what it lies in. */
   readonly within: Map<string, string>
   readonly areas: Map<string, ReadonlySet<string>>
+  readonly capitals: Map<string, string>
   readonly countries: ReadonlySet<string>
   /** Every word that only names a country or its people, folded. */
   readonly nameWords: ReadonlySet<string>
@@ -61,7 +62,8 @@ function load(): Index {
   }
   const areas = new Map(Object.entries(data.areas).map(([a, list]) => [a, new Set(list)] as const))
   for (const a of areas.keys()) put(places, a, a)
-  index = { parties, places, within, areas, countries: new Set(Object.keys(data.countries)), nameWords }
+  const capitals = new Map(Object.entries(data.countries).flatMap(([country, c]) => (c.towns[0] ? [[country, c.towns[0]] as const] : [])))
+  index = { parties, places, within, areas, capitals, countries: new Set(Object.keys(data.countries)), nameWords }
   return index
 }
 
@@ -90,6 +92,12 @@ export function party(name: string): string {
 
 export function isCountry(name: string): boolean {
   return load().countries.has(name)
+}
+
+/** The capital of a country that is named, or of the people that is ("Norwegian"); null for anything else. */
+export function capitalOf(name: string): string | null {
+  const { parties, capitals } = load()
+  return capitals.get(parties.get(fold(name)) ?? '') ?? null
 }
 
 /** Whether a folded word is part of a country's or a people's name. */

@@ -3,7 +3,7 @@ import type { DayRange } from '../../model/edtf.ts'
 import { hull } from '../../model/span.ts'
 import { type Context, type Item, quoteOf, startOf, textOf } from '../common/context.ts'
 import { lengthOf, rangeOf, shiftYears, spell } from '../common/dates.ts'
-import { chain, fold, isCountry, isNameWord, place } from '../common/names.ts'
+import { capitalOf, chain, fold, isCountry, isNameWord, place } from '../common/names.ts'
 import { concept, weight, wordsOf } from '../common/words.ts'
 
 export type Sort = 'summit' | 'call' | 'visit' | 'talks' | 'meeting'
@@ -90,6 +90,12 @@ export function mend(said: DayRange | null, status: MeetingStatus, published: Da
   return { when: null, mended: null }
 }
 
+/** "the Norwegian capital": the town that is meant, where the claim names no place. */
+function capitalIn(text: string): string | null {
+  const m = /\bthe (\p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+)?) capital\b/u.exec(text)
+  return m ? capitalOf(m[1] as string) : null
+}
+
 /** Whether the words that a value rests on stand away from the claim: it was taken from another mention of the occasion. */
 function isBorrowed(item: Item<MeetingClaim>, field: string): boolean {
   const spans = item.claim.valueSpans?.[field]
@@ -141,7 +147,7 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
     item,
     parties,
     people,
-    place: claim.place && !(strayed && isBorrowed(item, 'place')) ? place(claim.place) : null,
+    place: claim.place && !(strayed && isBorrowed(item, 'place')) ? place(claim.place) : capitalIn(text),
     when,
     mended,
     said,
@@ -151,7 +157,7 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
     call,
     sort: sortOf(text, call === true),
     definite: DEFINITE.test(text) || (!when && !claim.place && ANAPHOR.test(text)),
-    several: count === undefined || claim.round !== null ? 0 : (COUNT_WORDS[count] ?? Number(count)),
+    several: count === undefined || claim.round !== null || (said !== null && lengthOf(said) <= 2) ? 0 : (COUNT_WORDS[count] ?? Number(count)),
     next: NEXT.test(text),
     about: subject(`${claim.about ?? ''} ${text}`, claim.place),
     topic: subject(claim.about ?? '', claim.place),

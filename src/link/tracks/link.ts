@@ -2,7 +2,7 @@ import type { MeetingStatus } from '../../model/claim.ts'
 import { idOf } from '../../model/ids.ts'
 import type { MeetingEntry, TrackEntry, TrackState } from '../../model/record.ts'
 import { addDays } from '../../model/edtf.ts'
-import { type Context, inOrder } from '../common/context.ts'
+import { type Context, inOrder, quoteOf } from '../common/context.ts'
 import { entryBase } from '../common/entry.ts'
 import { by, byText, commonest, pushTo } from '../common/sort.ts'
 import { Sets } from '../common/union.ts'
@@ -112,15 +112,20 @@ const APART: Readonly<Record<string, string>> = {
   'trade and tariffs': 'trade',
 }
 
+function named(text: string): string | null {
+  const issue = issueOf(text)
+  return issue === 'the talks themselves' ? null : issue
+}
+
 /** What a meeting is about, as broadly as tracks are told apart; null when that is not told. */
 export function subjectIssue(m: Met): string | null {
   const votes = new Map<string, number>()
   for (const o of m.occasions) {
-    const own = issueOf(o.item.claim.about ?? '')
-    const issue = own && own !== 'the talks themselves' ? own : null
+    const told = named(o.item.claim.about ?? '')
+    const issue = told ?? named(quoteOf(o.item))
     if (!issue) continue
     const broad = APART[issue] ?? 'settlement'
-    votes.set(broad, (votes.get(broad) ?? 0) + 1)
+    votes.set(broad, (votes.get(broad) ?? 0) + (told ? 1 : 0.4))
   }
   return [...votes].sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))[0]?.[0] ?? null
 }

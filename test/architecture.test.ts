@@ -31,7 +31,7 @@ interface Import {
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((e) => e.isFile() && /\.tsx?$/.test(e.name) && !/\.test\.tsx?$/.test(e.name))
+    .filter((e) => e.isFile() && /\.tsx?$/.test(e.name) && !/(\.test|^fixture)\.tsx?$/.test(e.name))
     .map((e) => join(e.parentPath, e.name))
     .sort()
 }

@@ -1,0 +1,201 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { COMMANDS } from '../src/doors/cli/commands/index.ts'
+import { helpText } from '../src/doors/cli/run.ts'
+import { VIEWS } from '../src/views/index.ts'
+import { EXAMPLE, parley, temporary } from './cli.ts'
+import { faults, SCHEMAS } from './schemas.ts'
+
+const place = temporary()
+const record = join(place.folder, 'example.parley')
+const json = async (...argv: string[]) => {
+  const ran = await parley([...argv, '--record', record, '--json'])
+  return { ...ran, document: ran.out ? (JSON.parse(ran.out) as Record<string, unknown>) : null }
+}
+
+let added: Awaited<ReturnType<typeof json>>
+beforeAll(async () => {
+  added = await json('add', EXAMPLE)
+}, 120_000)
+afterAll(place.remove)
+
+describe('help', () => {
+  it('fits on one screen without a command', async () => {
+    const { code, out } = await parley([])
+    expect(code).toBe(0)
+    expect(out.split('\n').length).toBeLessThan(40)
+  })
+  it.each(COMMANDS.map((c) => c.name))('tells what %s is for', async (name) => {
+    const command = await COMMANDS.find((c) => c.name === name)!.load()
+    const { code, out } = await parley([name, '--help'])
+    expect(code).toBe(0)
+    expect(out).toBe(helpText(command))
+    expect(command.summary).toBe(COMMANDS.find((c) => c.name === name)!.summary)
+    for (const option of command.options) expect(out).toContain(`--${option.name}`)
+  })
+  it.each(VIEWS.map((v) => v.name))('lists the view %s as a command', (name) => {
+    expect(COMMANDS.map((c) => c.name)).toContain(name)
+  })
+  it('names the nearest command for a wrong one, and ends with 2', async () => {
+    const { code, err } = await parley(['breif'])
+    expect(code).toBe(2)
+    expect(err).toContain('"brief"')
+  })
+  it('ends with 2 for an unknown option and says where help is', async () => {
+    const { code, err } = await parley(['brief', '--colour'])
+    expect(code).toBe(2)
+    expect(err).toContain('parley brief --help')
+  })
+})
+
+describe('answers as JSON keep to their schemas', () => {
+  it('add', () => {
+    expect(added.code).toBe(0)
+    expect(faults(added.document)).toEqual([])
+  })
+  it.each(VIEWS.map((v) => v.name))('%s', async (name) => {
+    const { code, document } = await json(name)
+    expect(code).toBe(0)
+    expect(faults(document)).toEqual([])
+  })
+  it.each(VIEWS.map((v) => v.name))('%s as of a day', async (name) => {
+    const { document } = await json(name, '--as-of', '2025-04-01')
+    expect(faults(document)).toEqual([])
+    expect(document!.asOf).toBe('2025-04-01')
+  })
+  it('search', async () => {
+    const { document } = await json('search', 'embassies')
+    expect(faults(document)).toEqual([])
+    expect(document!.total).toBeGreaterThan(1)
+  })
+  it('show, for an entry of every part and for an article', async () => {
+    const exported = JSON.parse((await parley(['export', 'json', '--record', record])).out) as Record<string, { id: string }[]>
+    const ids = Object.entries(exported).flatMap(([, entries]) => (Array.isArray(entries) && entries[0] ? [entries[0].id] : []))
+    expect(ids.length).toBeGreaterThan(8)
+    for (const id of ids) {
+      const { code, document } = await json('show', id)
+      expect([id, code, faults(document)]).toEqual([id, 0, []])
+    }
+  })
+  it('judge, and its list, and undo', async () => {
+    const actors = (await json('who')).document!.actors as { id: string; name: string }[]
+    const made = await json('judge', 'rename', actors[0]!.id, '--value', 'Another Name')
+    expect(faults(made.document)).toEqual([])
+    expect((await parley(['who', 'Another', '--record', record])).out).toContain('Another Name')
+    const id = (made.document!.judgements as { id: string }[])[0]!.id
+    const undone = await json('judge', 'undo', id)
+    expect(faults(undone.document)).toEqual([])
+    expect((await parley(['who', 'Another', '--record', record])).out).not.toContain('Another Name')
+    expect(faults((await json('judge', 'list')).document)).toEqual([])
+  })
+  it('doctor', async () => {
+    const { code, document } = await json('doctor')
+    expect(faults(document)).toEqual([])
+    expect(document!.ok).toBe(true)
+    expect(code).toBe(0)
+  })
+  it('analyse, for articles and for lines that cannot be read', async () => {
+    const lines = [JSON.stringify({ id: 'a', text: 'The minister said on Tuesday that talks would resume in Geneva.', published: '2025-03-04' }), '{"id": 7', '[]', '{"text": "x"}', '{"id": "b"}']
+    const { code, out } = await parley(['analyse'], { stdin: `${lines.join('\n')}\n` })
+    const documents = out.trim().split('\n').map((l) => JSON.parse(l) as { error?: { code: string } })
+    expect(documents.map((d) => faults(d))).toEqual([[], [], [], [], []])
+    expect(documents.map((d) => d.error?.code ?? null)).toEqual([null, 'not-json', 'not-an-object', 'no-id', 'no-text'])
+    expect(code).toBe(3)
+  })
+  it('analyse with the spans of single values', async () => {
+    const line = JSON.stringify({ id: 'a', text: 'The presidents of Peru and Chile met in Lima on March 3, officials said.', published: '2025-03-04' })
+    const plain = JSON.parse((await parley(['analyse', '-q'], { stdin: line })).out) as object
+    const full = JSON.parse((await parley(['analyse', '-q', '--value-spans'], { stdin: line })).out) as object
+    expect(JSON.stringify(plain)).not.toContain('valueSpans')
+    expect(JSON.stringify(full)).toContain('valueSpans')
+    expect(faults(full)).toEqual([])
+  })
+  it('has a test here for every schema', () => {
+    const tested = ['parley.add/1', 'parley.analysis/1', 'parley.doctor/1', 'parley.judge/1', 'parley.record/1', 'parley.remove/1', 'parley.search/1', 'parley.show/1']
+    expect([...tested, ...VIEWS.map((v) => `parley.${v.name}/1`)].sort()).toEqual([...SCHEMAS])
+  })
+})
+
+describe('adding', () => {
+  const folder = join(place.folder, 'add')
+  const own = join(folder, 'own.parley')
+  const add = (...argv: string[]) => parley(['add', ...argv, '--record', own])
+  beforeAll(() => {
+    mkdirSync(join(folder, 'in'), { recursive: true })
+    writeFileSync(join(folder, 'in', 'a.txt'), 'Talks between Peru and Chile\n\nPeru and Chile held talks in Lima on 3 March 2025, the foreign ministry said. A second round was set for April.\n')
+  })
+  it('twice changes nothing', async () => {
+    await add(join(folder, 'in'))
+    const first = (await parley(['export', 'json', '--record', own])).out
+    const { code, err } = await add(join(folder, 'in'))
+    expect(code).toBe(0)
+    expect(err).toContain('1 unchanged')
+    expect((await parley(['export', 'json', '--record', own])).out).toBe(first)
+  })
+  it('an edited article makes a new version and says what changed', async () => {
+    writeFileSync(join(folder, 'in', 'a.txt'), 'Talks between Peru and Chile\n\nPeru and Chile held talks in Lima on 4 March 2025, the foreign ministry said. A second round was set for April.\n')
+    const { code, err } = await add(join(folder, 'in'))
+    expect(code).toBe(0)
+    expect(err).toContain('new version')
+    expect(err).toContain('4 March 2025')
+  })
+  it('removes an article and what rested on it', async () => {
+    const name = (JSON.parse((await parley(['export', 'json', '--record', own])).out) as { articles: { id: string }[] }).articles[0]!.id
+    const { code, out } = await parley(['remove', name, 'no-such-article', '--record', own, '--json'])
+    expect(code).toBe(1)
+    expect(faults(JSON.parse(out))).toEqual([])
+    const after = JSON.parse((await parley(['export', 'json', '--record', own])).out) as Record<string, unknown[]>
+    expect(Object.entries(after).filter(([, v]) => Array.isArray(v) && v.length > 0)).toEqual([])
+  })
+  it('says where and how to mend what cannot be read, does the rest, and ends with 3', async () => {
+    const bad = join(folder, 'bad')
+    mkdirSync(bad)
+    writeFileSync(join(bad, 'empty.txt'), '')
+    writeFileSync(join(bad, 'picture.txt'), Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex'))
+    const good = JSON.stringify({ id: 'g', text: 'The two governments met on Monday in Oslo, an official said.' })
+    writeFileSync(join(bad, 'lines.jsonl'), `${Array.from({ length: 6 }, (_, i) => good.replace('"g"', `"g${i}"`).replace('Oslo', `Oslo for the ${i + 2}th time`)).join('\n')}\n{"id": "broken"\n`)
+    writeFileSync(join(bad, 'dated.txt'), 'A short text about talks in Oslo that was published on some day or other.\n')
+    writeFileSync(join(bad, 'index.jsonl'), '{"file": "dated.txt", "published": "2025-02-31"}\n')
+    const { code, err } = await parley(['add', bad, join(folder, 'missing'), '--record', join(folder, 'bad.parley')])
+    expect(code).toBe(3)
+    expect(err).toMatch(/empty\.txt: .*empty/)
+    expect(err).toMatch(/picture\.txt: .*convert it to text/)
+    expect(err).toMatch(/lines\.jsonl: line 7: broken JSON.*mend the line/)
+    expect(err).toMatch(/2025-02-31.*YYYY-MM-DD/)
+    expect(err).toMatch(/missing.*check the path/)
+    const articles = (JSON.parse((await parley(['export', 'json', '--record', join(folder, 'bad.parley')])).out) as { articles: unknown[] }).articles
+    expect(articles).toHaveLength(7)
+  })
+  it.each([
+    ['a foreign file', (f: string) => writeFileSync(f, 'this is no database, but a text of some length that SQLite does not know'), /foreign|not a record|no record/i],
+    ['a missing file', () => {}, /no record|parley add/i],
+  ])('refuses %s as record, and says so', async (_, make, words) => {
+    const file = join(folder, `record-${Math.abs(words.source.length)}.parley`)
+    make(file)
+    const before = existsSync(file) ? readFileSync(file, 'utf8') : null
+    const { code, err } = await parley(['brief', '--record', file])
+    expect(code).toBe(1)
+    expect(err).toMatch(words)
+    expect(existsSync(file) ? readFileSync(file, 'utf8') : null).toBe(before)
+  })
+  it('keeps the record to its owner', () => {
+    expect(statSync(record).mode & 0o777).toBe(0o600)
+  })
+})
+
+describe('the launcher', () => {
+  const bin = join(import.meta.dirname, '..', 'bin', 'parley')
+  it('runs from the clone', () => {
+    expect(execFileSync(process.execPath, [bin, '--version'], { encoding: 'utf8' })).toMatch(/^parley \d+\.\d+\.\d+\n$/)
+  })
+  it('passes exit codes on', () => {
+    expect(spawnSync(process.execPath, [bin, 'no-such-command']).status).toBe(2)
+  })
+  it('ends quietly when its reader does', () => {
+    const ran = spawnSync('sh', ['-c', `"${process.execPath}" "${bin}" said --record "${record}" | head -1`], { encoding: 'utf8' })
+    expect(ran.stderr).toBe('')
+    expect(ran.stdout.trim()).not.toBe('')
+  })
+})

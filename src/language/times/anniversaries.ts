@@ -1,4 +1,4 @@
-import type { Candidate } from './expr.ts'
+import type { Calendar, Candidate } from './expr.ts'
 import { ordinalAt } from './numbers.ts'
 import { type Tokens, wordAt } from './tokens.ts'
 
@@ -10,7 +10,7 @@ const MOST = 40
 
 /**
  * "the third anniversary of the invasion": the day so many years after the full date that stands beside the same noun elsewhere in
- * the text ("the invasion of 24 February 2022"). Without such a date it is no expression with a value, and is left out.
+ * the text ("the invasion of 24 February 2022"). Without such a date, or with several, it is no expression with a value, and is left out.
  */
 export function anniversaries(t: Tokens, candidates: readonly Candidate[]): Candidate[] {
   const dates = candidates.filter((c) => c.expr.k === 'cal' && c.expr.year !== undefined && c.expr.day !== undefined && c.expr.month !== undefined).slice(0, MOST)
@@ -35,15 +35,14 @@ function anniversaryAt(t: Tokens, i: number, dates: readonly Candidate[]): Candi
   // the event's own noun: the last word of a short phrase "the invasion", "the full-scale invasion"
   let k = i + 2
   while (k < i + 6 && SMALL.has(wordAt(t, k)) && t.fresh[k] === 0) k++
+  // "of the city's fall": what came to pass is the fall
+  if (/^['’]$/.test(wordAt(t, k + 1)) && wordAt(t, k + 2) === 's') k += 3
   const noun = wordAt(t, k)
   if (t.fresh[k] === 1 || noun.length < 4) return null
-  for (const date of dates) {
-    const beside = nounBeside(t, date, noun, k)
-    if (!beside || date.expr.k !== 'cal') continue
-    const { year, month, day } = date.expr
-    return { start, end: k + 1, expr: { k: 'anniversary', year: (year as number) + before.value, month: month as number, day: day as number } }
-  }
-  return null
+  const told = dates.filter((date) => nounBeside(t, date, noun, k)).map((date) => date.expr as Calendar)
+  const first = told[0]
+  if (!first || told.some((other) => other.year !== first.year || other.month !== first.month || other.day !== first.day)) return null
+  return { start, end: k + 1, expr: { k: 'anniversary', year: (first.year as number) + before.value, month: first.month as number, day: first.day as number } }
 }
 
 function nounBeside(t: Tokens, date: Candidate, noun: string, not: number): boolean {

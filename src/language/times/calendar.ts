@@ -48,10 +48,16 @@ function looksLikeMonth(t: Tokens, i: number): boolean {
   if (before === 'th' || before === 'st' || before === 'nd' || before === 'rd') return true
   if ((next === ',' || next === 'and' || next === 'to' || next === '-' || next === '–') && MONTHS.has(wordAt(t, i + 2))) return true
   if (next === ',' && /^\d{4}$/.test(wordAt(t, i + 2))) return true
+  // "a March ruling", "the May talks": before a noun in small letters
+  const noun = t.spaced[i + 1] === 1 && t.fresh[i + 1] === 0 && /^\p{Ll}{4,}/u.test(t.text.slice(t.start[i + 1], t.end[i + 1])) && !MARCHES.has(next)
+  if (ARTICLES.has(before) && noun && t.fresh[i] === 0) return true
   if (!BEFORE_MAY.has(before)) return false
   // "for May" the premier, "after May said": a person when a verb or a name follows
   return !(t.spaced[i + 1] === 1 && capital(t, i + 1)) && next !== 'said' && next !== "'"
 }
+
+const ARTICLES = new Set(['a', 'the', 'that', 'this', 'its', 'their', 'his', 'our'])
+const MARCHES = new Set(['through', 'from', 'against', 'toward', 'towards', 'into', 'said', 'government', 'told', 'organised', 'organized'])
 
 /** A weekday's name at `i`. Abbreviated ones must be followed by a stop, comma or date. */
 export function weekdayAt(t: Tokens, i: number): { readonly end: number; readonly day: number } | null {
@@ -260,7 +266,7 @@ export function seasonAt(t: Tokens, i: number): Candidate | null {
     const risky = wordAt(t, i) === 'fall' || wordAt(t, i) === 'spring'
     // "the fall of the city", "in fall", "the fall in prices": without a year only after words that fix it as a season
     if (risky && (before === 'of' || before === 'by' || before === 'since' || before === 'until' || before === 'all')) return null
-    if (risky && before === 'the' && (next === 'of' || next === 'in' || next === 'and' || !IN_BEFORE.has(wordAt(t, i - 2)))) return null
+    if (risky && before === 'the' && (next === 'of' || next === 'in' || (next === 'and' && !SEASONS.has(wordAt(t, i + 2)) && wordAt(t, i + 2) !== 'early') || !IN_BEFORE.has(wordAt(t, i - 2)))) return null
   }
   return { start: i, end: tail?.end ?? i + 1, expr: { k: 'cal', season, ...yearOf(tail) } }
 }

@@ -6,7 +6,7 @@ type Ref = 'PRESENT_REF' | 'PAST_REF' | 'FUTURE_REF'
 /** Fixed phrases for now, once and some day, by their first word; longest first. Words are matched as they are. */
 const PHRASES: readonly (readonly [string, Ref])[] = [
   ['right now', 'PRESENT_REF'], ['now', 'PRESENT_REF'], ['currently', 'PRESENT_REF'], ['current', 'PRESENT_REF'], ['at present', 'PRESENT_REF'],
-  ['these days', 'PRESENT_REF'], ['nowadays', 'PRESENT_REF'], ['presently', 'PRESENT_REF'], ['present day', 'PRESENT_REF'],
+  ['these days', 'PRESENT_REF'], ['nowadays', 'PRESENT_REF'], ['presently', 'PRESENT_REF'], ['present day', 'PRESENT_REF'], ['present - day', 'PRESENT_REF'], ['modern - day', 'PRESENT_REF'],
   ['modern day', 'PRESENT_REF'], ['the present', 'PRESENT_REF'], ['the moment', 'PRESENT_REF'], ['the present time', 'PRESENT_REF'],
   ['the current time', 'PRESENT_REF'], ['this moment', 'PRESENT_REF'], ['this time', 'PRESENT_REF'], ['this point', 'PRESENT_REF'],
   ['the time being', 'PRESENT_REF'], ['this stage', 'PRESENT_REF'], ['this point in time', 'PRESENT_REF'],
@@ -62,7 +62,6 @@ function stands(t: Tokens, i: number, end: number, phrase: string): boolean {
   if (phrase === 'soon') return next !== 'after' && next !== 'as' && before !== 'as' && next !== 'afterwards' && before !== 'how' && before !== 'too'
   if (phrase === 'current' || phrase === 'recent') return t.spaced[i] === 1 && /^\p{L}/u.test(next) && !NOT_ADJECTIVE.has(next)
   if (phrase === 'the past') return /^[^\p{L}\d]?$/u.test(next) || AFTER_PAST.has(next)
-  if (phrase === 'now') return t.spaced[end] !== 0 || next !== '-'
   if (phrase === 'future') return before !== 'the' && before !== 'a'
   return true
 }

@@ -56,8 +56,8 @@ function shareYears(t: Tokens, candidates: Candidate[]): Candidate[] {
     }
     if (!needsYear(a.expr)) continue
     if (b.expr.year === undefined && b.expr.shift === undefined) continue
-    const month = a.expr.month as number
-    const later = b.expr.month !== undefined && month > b.expr.month ? 1 : 0
+    if ((a.expr.season === undefined) !== (b.expr.season === undefined)) continue
+    const later = a.expr.month !== undefined && b.expr.month !== undefined && a.expr.month > b.expr.month ? 1 : 0
     const year = b.expr.year === undefined ? { shift: (b.expr.shift as number) - later, base: b.expr.base } : { year: b.expr.year - later }
     candidates[k] = { ...a, expr: { ...a.expr, ...year } }
   }
@@ -65,7 +65,7 @@ function shareYears(t: Tokens, candidates: Candidate[]): Candidate[] {
 }
 
 function needsYear(e: Calendar): boolean {
-  return e.month !== undefined && e.year === undefined && e.shift === undefined && e.which === undefined
+  return (e.month !== undefined || e.season !== undefined) && e.year === undefined && e.shift === undefined && e.which === undefined
 }
 
 function joined(t: Tokens, a: Candidate, b: Candidate): boolean {

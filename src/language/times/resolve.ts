@@ -61,7 +61,7 @@ export function resolve(c: Candidate, s: Setting): Resolution {
     case 'offset': return offset(expr, s)
     case 'holiday': return holiday(expr, s)
     case 'quarterOf': return quarterOf(expr, s)
-    case 'anniversary': return found(inYear({ k: 'cal', month: expr.month, day: expr.day }, expr.year), expr, 'run', s, 'years after the date that the text gives')
+    case 'anniversary': return anniversary(expr, s)
     case 'clock': return clock(s)
   }
 }
@@ -368,6 +368,13 @@ function quarterOf(e: Expr & { k: 'quarterOf' }, s: Setting): Resolution {
   const latest = quarterPoint(year, quarter)
   if (e.year === undefined) return found(latest, e, run ? 'run' : 'ref', s)
   return found(quarterPoint(e.year, Math.ceil((civil(latest.range[0]).month) / 3)), e, run ? 'run' : 'ref', s)
+}
+
+/** An anniversary is written about when it comes round: one that would fall far from the article's date was read wrongly. */
+function anniversary(e: Expr & { k: 'anniversary' }, s: Setting): Resolution {
+  const point = inYear({ k: 'cal', month: e.month, day: e.day }, e.year)
+  if (!point || (s.ref !== null && !s.narrative && Math.abs(point.range[0] - s.ref) > 370)) return open(e)
+  return found(point, e, 'run', s, 'so many years after the date that the text gives')
 }
 
 /** A time of day alone: of the day spoken of, else of the article's day. */

@@ -6,7 +6,7 @@ import { capital, glued, type Tokens, wordAt } from './tokens.ts'
 
 const YEAR_LEADS = new Set(
   ('in since by until till before after of from between during throughout through year years early late mid fiscal circa ca the its his her their that and ' +
-    'to for around about ended ending or on & than spring summer autumn fall winter christmas easter olympics back first second next only until').split(' '),
+    'to for around about ended ending or on & than spring summer autumn fall winter christmas easter olympics back first second next only until as').split(' '),
 )
 const MONEY = new Set(['$', '£', '€', '#', '¥', '₽'])
 /** What makes the number before it a count or measure; units of time are added below. */
@@ -49,6 +49,7 @@ function plausibleYear(t: Tokens, i: number, found: { end: number; year: number 
   if (found.year >= 1900 && found.year <= 2060) return led || !plural
   // an older year needs a word that leads to it, the other end of a range, or a line of its own (a heading)
   const range = glued(t, found.end) && yearAt(t, found.end + 1) !== null
+  if (before === ',' && (found.end >= t.count || t.fresh[found.end] === 1)) return true
   return (led && !plural) || range || (t.fresh[i] === 1 && /^[:,]$/.test(next))
 }
 

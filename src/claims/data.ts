@@ -18,3 +18,18 @@ export function lexicon<T>(name: string): T {
 export function words(list: readonly string[] | undefined): ReadonlySet<string> {
   return new Set(list ?? [])
 }
+
+let known: ReadonlyMap<string, string> | null = null
+
+/** Whom well-known persons act for, by best-known name: the second use of `data/names/people.txt` (name | sex | country or body | …). */
+export function knownPeople(): ReadonlyMap<string, string> {
+  if (!known) {
+    const file = fileURLToPath(new URL('../../data/names/people.txt', import.meta.url))
+    const rows = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+    known = new Map(rows.flatMap((line) => {
+      const [name, , of] = line.split('|').map((x) => x.trim())
+      return name && of ? [[name, of] as const] : []
+    }))
+  }
+  return known
+}

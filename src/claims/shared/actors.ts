@@ -1,5 +1,5 @@
 import type { Doc, DocActor, Mention } from '../../model/annotation.ts'
-import { lexicon } from '../data.ts'
+import { knownPeople, lexicon } from '../data.ts'
 import { R, U } from '../syntax.ts'
 import { conjuncts, phraseTokens } from './clause.ts'
 import { kidsOf, treeOf } from './tree.ts'
@@ -97,7 +97,12 @@ export function partyOf(doc: Doc, actor: DocActor): string | null {
   if (actor.type === 'place') return seats().get(actor.name) ?? null
   if (actor.type !== 'person') return null
   const of = actor.roles.find((r) => r.of !== null && indexOf(doc).parties.has(r.of))?.of ?? actor.roles.find((r) => r.of !== null)?.of
-  return of ?? null
+  return of ?? knownPeople().get(actor.name) ?? null
+}
+
+/** Whether an actor's party is not told by the article but known of a well-known person. */
+export function isKnownOnly(actor: DocActor): boolean {
+  return actor.type === 'person' && !actor.roles.some((r) => r.of !== null) && knownPeople().has(actor.name)
 }
 
 let capitals: ReadonlyMap<string, string> | null = null

@@ -65,7 +65,7 @@ export function clauseTokens(doc: Doc, head: number, cut: Cut = {}): [number, nu
   for (const k of kidsOf(doc, head)) {
     if (cut.keep?.some((t) => tree.left[k]! <= t && t <= tree.right[k]!)) continue
     const rel = doc.rel[k]!
-    const off = detached(doc, k, head) && !(cut.loose && rel !== R.conj && rel !== R.parataxis)
+    const off = (detached(doc, k, head) && !(cut.loose && rel !== R.conj && rel !== R.parataxis)) || (k < head && rel === R.obl && /^(?:according|per|citing)$/.test(doc.lower[tree.left[k]!]!) && commaAfter(doc, tree.right[k]!, head, k))
     if (!off) continue
     if (k > head && tree.left[k]! - 1 < last && tree.left[k]! > head) last = Math.min(last, tree.left[k]! - 1)
     if (k < head && tree.right[k]! + 1 > first && tree.right[k]! < head) first = Math.max(first, tree.right[k]! + 1)

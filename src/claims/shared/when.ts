@@ -31,15 +31,15 @@ export function headOfTime(doc: Doc, time: Timex): number {
 /**
  * When something happens that a clause tells of: the time expressions that hang on its predicate or on one of `nouns`
  * (heads of phrases), not those of clauses above or below it. A stretch in days; durations and bounds ("by Friday") are none.
- * `least`: how near it must hang: 3 on a noun, 2 on the predicate, 1 anywhere in the clause.
+ * `least`: how near it must hang: 3 on a noun, 2 on the predicate, 1 anywhere in the clause. `barrier`: tokens that keep their times.
  */
-export function whenOf(doc: Doc, predicate: number, nouns: readonly number[], first: number, last: number, least = 1): When | null {
+export function whenOf(doc: Doc, predicate: number, nouns: readonly number[], first: number, last: number, least = 1, barrier: (token: number) => boolean = none): When | null {
   let best: Timex | null = null
   let rank = least - 1
   for (const time of timesBetween(doc, first, last)) {
     if (time.edtf === null || time.type === 'DURATION' || time.type === 'SET') continue
     if (time.bound === 'by' || time.bound === 'before' || time.bound === 'until' || time.bound === 'since' || time.bound === 'within') continue
-    const r = nearness(doc, headOfTime(doc, time), predicate, nouns)
+    const r = nearness(doc, headOfTime(doc, time), predicate, nouns, barrier)
     if (r > rank || (r === rank && best !== null && r > 0 && finer(time, best))) {
       best = time
       rank = r
@@ -52,16 +52,19 @@ export function whenOf(doc: Doc, predicate: number, nouns: readonly number[], fi
  * How near a token hangs to what a claim is about. 3: on a noun itself (or on a clause at that noun); 2: on the predicate;
  * 1: in the clause all the same, or in one right below it; 0: in another clause.
  */
-export function nearness(doc: Doc, token: number, predicate: number, nouns: readonly number[]): number {
+export function nearness(doc: Doc, token: number, predicate: number, nouns: readonly number[], barrier: (token: number) => boolean = none): number {
   let between = -1
   for (let t = token, steps = 0; t >= 0 && steps < 16; t = doc.head[t]!, steps++) {
     if (nouns.includes(t)) return between < 0 || doc.head[between] === t ? 3 : 1
     if (t === predicate) return between < 0 ? 2 : doc.head[between] === predicate && isRel(doc, between, 'xcomp') ? 1 : 0
+    if (t !== token && barrier(t)) return 0
     if (between < 0 && isPredicate(doc, t)) between = t
     else if (isPredicate(doc, t) && !isRel(doc, between, 'xcomp')) return 0
   }
   return between >= 0 && governorOf(doc, predicate) === between ? 1 : 0
 }
+
+const none = () => false
 
 function finer(a: Timex, b: Timex): boolean {
   return (a.edtf?.length ?? 0) === 10 && (b.edtf?.length ?? 0) !== 10

@@ -54,6 +54,7 @@ function forward(doc: Doc, c: Candidate, time: Timex): string | null {
   const facts = factsOf(doc, c.verb)
   if (/^(?:pass|expire|lapse|end|run|miss|elapse)$/.test(doc.lemma[c.verb]!) && facts.tense === 'past') return null
   if (facts.perfect && facts.tense === 'past' && c.sort !== 'duty') return null
+  if (facts.above.some((a) => factsOf(doc, a).perfect && factsOf(doc, a).tense === 'past')) return null
   const words = doc.text.slice(...time.span)
   if (/last|ago|previous|yesterday|past/i.test(words)) return null
   if (/day\b/i.test(words) && !/\d/.test(words)) return addDays(first, 7)

@@ -47,7 +47,7 @@ export function findDeadlines(doc: Doc): Candidate[] {
     if (!s.parsed || s.region !== 'body') continue
     for (let t = s.first; t < s.end; t++) {
       const found = deadlineWords().hard.has(doc.lemma[t]!) ? bareNoun(doc, t) : nthDay(doc, t, s.end)
-      if (found && !out.some((c) => (c.noun >= 0 && c.noun === found.noun) || (c.first <= found.first && found.last <= c.last))) out.push(found)
+      if (found && !out.some((c) => (c.noun >= 0 && c.noun === found.noun) || (c.days === found.days && c.first <= found.first && found.last <= c.last))) out.push(found)
     }
   }
   return out.sort((a, b) => a.first - b.first || a.last - b.last)
@@ -131,7 +131,7 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   if (verb < 0 || w.loose.has(doc.lemma[verb]!)) return null
   const facts = factsOf(doc, verb)
   const conditional = facts.condition === 'if' || facts.condition === 'unless'
-  let duty = conditional || (facts.modal !== null && w.duty.has(facts.modal)) || doc.lower[verb - 1] === 'to'
+  let duty = conditional || (facts.modal !== null && w.duty.has(facts.modal)) || hasTo(doc, verb)
   if (!duty && facts.tense === 'past') return null
   for (const a of facts.above.slice(0, 3)) if (w.duty.has(doc.lemma[a]!)) duty = true
   for (let h = doc.head[verb]!, n = 0; h >= 0 && n < 2; h = doc.head[h]!, n++) if (w.duty.has(doc.lemma[h]!)) duty = true
@@ -195,6 +195,9 @@ function nthDay(doc: Doc, t: number, end: number): Candidate | null {
   if (!orphan && facts.modal === null) return null
   if (!of && facts.modal !== 'would' && facts.modal !== 'will' && facts.modal !== 'must') return null
   const tree = treeOf(doc)
+  const count = doc.head[t]!
+  // "and another five on the sixtieth day": the second half of a list, without a verb of its own.
+  if (count >= 0 && doc.upos[count] === U.NUM && count < t) return { time: null, days: n, verb, noun: -1, sort: 'duty', first: doc.lower[count - 1] === 'another' ? count - 1 : count, last: t }
   const [first, last] = clauseTokens(doc, verb, { keep: [t] })
   return { time: null, days: n, verb, noun: -1, sort: 'duty', first: Math.min(first, tree.left[t]!), last: Math.max(last, t) }
 }

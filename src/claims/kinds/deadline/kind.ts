@@ -89,12 +89,19 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
   const passive = verb >= 0 && factsOf(doc, verb).passive
   const found = passive ? [] : names(subject).filter((n) => c.sort !== 'set' || n !== by)
   if (found.length > 0) return found
+  // "agreed that the broadcasts would be suspended by …": those who agreed.
+  for (const a of factsOf(doc, c.verb).above) if (/^(?:agree|pledge|promise|vow|commit|undertake|consent)$/.test(doc.lemma[a]!)) {
+    const bound = names(subjectOf(doc, a))
+    if (bound.length > 0) return bound
+  }
   // "warned Russia that, if no deal is reached within 50 days": the one who is warned.
   for (const a of factsOf(doc, c.verb).above) for (const o of objectsOf(doc, a)) {
     const warned = names(o)
     if (warned.length > 0) return warned
   }
-  return []
+  // "There are a few hours left to decide": the speaker's side.
+  const speaker = subject >= 0 || by === null ? undefined : doc.actors.find((a) => a.name === by)
+  return speaker ? [partyOf(doc, speaker) ?? speaker.name] : []
 }
 
 function requires(doc: Doc, c: Candidate): string | null {
@@ -105,7 +112,7 @@ function requires(doc: Doc, c: Candidate): string | null {
     const subject = subjectOf(doc, verb)
     const from = passive && subject >= 0 && subject < verb ? Math.max(first, phraseTokens(doc, subject)[0]) : verb
     let to = Math.min(last, from + 14)
-    if (c.time) for (let t = verb + 1; t <= to; t++) if (doc.start[t]! >= c.time.span[0]) { to = Math.max(verb, t - 2); break }
+    if (c.time && c.time.span[0] > doc.start[verb]!) for (let t = verb + 1; t <= to; t++) if (doc.start[t]! >= c.time.span[0]) { to = Math.max(verb, t - 2); break }
     return wordsOf(doc, from, to)
   }
   const noun = requiredNoun(doc, c)

@@ -4,7 +4,7 @@ import { defineClaimKind, type Draft } from '../../kind.ts'
 import { phraseTokens, predicateOf, spanOf, wordsOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { statementOver } from '../../shared/speaker.ts'
-import { kidsOf } from '../../shared/tree.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, tokenAt, U, X } from '../../syntax.ts'
 import { boundOf, type NumberRead, numberWords, readNumber } from './numbers.ts'
 
@@ -111,7 +111,7 @@ function countedNoun(doc: Doc, n: NumberRead, end: number): number {
 
 /** Whether a conjunction or a verb stands between a number and a noun. */
 function broken(doc: Doc, from: number, to: number): boolean {
-  for (let t = from; t < to; t++) if (doc.upos[t] === U.CCONJ && doc.upos[t + 1] === U.VERB) return true
+  for (let t = from; t < to; t++) if (doc.upos[t] === U.CCONJ && (doc.upos[t + 1] === U.VERB || numberWords().sets.casualty.has(doc.lower[t + 1]!))) return true
   return false
 }
 
@@ -170,7 +170,7 @@ function duration(doc: Doc, number: NumberRead, noun: number, start: number, end
   const { first } = boundOf(doc, number, start, end)
   const before = first > start ? doc.lower[first - 1]! : ''
   if (before === "'" || after === "'" || after === "'s" || after === '’') return null
-  if (sets.relativeBefore.has(before)) return null
+  if (sets.relativeBefore.has(before) && doc.upos[first - 1] !== U.VERB) return null
   if (first - 2 >= start && (before === 'the' || before === 'than') && sets.relativeBefore.has(doc.lower[first - 2]!) && doc.lower[first - 2] !== 'of') return null
   if (number.value === 1 && !number.digits && (after === ',' || before === '' || before === 'for' || doc.lower[unitAt] === 'day' && before !== 'here')) return null
   const hyphened = hyphenBehind(doc, number, end) || /-/.test(doc.lower[number.last]!)
@@ -230,7 +230,12 @@ function toDraft(doc: Doc, found: Found, start: number, end: number): Draft<'fig
   const bound = boundOf(doc, number, start, end)
   let last = Math.max(bound.last, number.last)
   if (found.noun >= 0 && found.noun - last < 14) last = Math.max(last, phraseWithin(doc, found.noun, start, end, number.last + 1)[1])
-  const evidence = spanOf(doc, bound.first, last)
+  let from = bound.first
+  if (found.noun < 0 && from > start && doc.lower[from - 1] === 'another') {
+    from--
+    last = Math.min(end - 1, Math.max(last, treeOf(doc).right[number.last]!), last + 5)
+  }
+  const evidence = spanOf(doc, from, last)
   const value = spanOf(doc, number.first, number.last)
   if (!evidence || !value) return null
   const predicate = doc.sentences[doc.sentenceOf[number.first]!]!.parsed ? predicateOf(doc, number.first) : -1

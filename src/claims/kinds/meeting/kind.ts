@@ -3,8 +3,8 @@ import type { Basis } from '../../../model/article.ts'
 import type { Factuality, MeetingStatus, StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
-import { actorsOf, partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
-import { spanOf, subjectOf } from '../../shared/clause.ts'
+import { isKnownOnly, partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
+import { spanOf } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf } from '../../shared/tree.ts'
@@ -47,6 +47,8 @@ function apartFromPlaces(doc: Doc, seen: Seen[]): void {
 interface Seen {
   sighting: Sighting
   readonly who: Participants
+  /** Whether every person who takes part acts for a known party. */
+  readonly placed: boolean
   readonly statement: StatementClaim | null
 }
 
@@ -64,8 +66,6 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const span: Span = [doc.start[c.first]!, doc.end[c.last]!]
   const statement = statementOver(statements, span) ?? statementOver(statements, [doc.start[c.trigger]!, doc.end[c.trigger]!])
   const actors = [...who.actors]
-  const subject = c.predicate >= 0 ? subjectOf(doc, c.predicate) : -1
-  if (partiesOf(doc, actors).length < 2 && subject >= 0 && subject !== c.top && c.status !== 'called for' && c.status !== 'held') for (const a of actorsOf(doc, subject)) if (!actors.includes(a)) actors.push(a)
   const spoken = firstPerson(doc, c)
   const speaker = spoken && statement?.source ? (doc.actors.find((a) => a.name === statement.source) ?? null) : null
   if (speaker && !actors.includes(speaker)) actors.push(speaker)
@@ -84,13 +84,14 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
     another: another(doc, c),
     sentence: doc.sentenceOf[c.trigger]!,
   }
-  return { sighting, who, statement }
+  return { sighting, who, statement, placed: actors.filter((a) => a.type === 'person').every((a) => partyOf(doc, a) !== null) }
 }
 
 /** The day of the meeting itself: where the verb says what becomes of it, only a time at the noun or behind "for" or "to" counts. */
 function timeOf(doc: Doc, c: Candidate, scope: number, nouns: readonly number[]): When | null {
-  if (!c.outright) return whenOf(doc, scope, nouns, c.first, c.last, 2)
-  const at = whenOf(doc, scope, nouns, c.first, c.last, 3)
+  const other = (t: number) => doc.upos[t] === U.NOUN && t !== c.predicate && !nouns.includes(t) && doc.lemma[t]! in meetingWords().raw.nouns && !meetingWords().raw.nouns[doc.lemma[t]!]!.weak
+  if (!c.outright) return whenOf(doc, scope, nouns, c.first, c.last, 2, other)
+  const at = whenOf(doc, scope, nouns, c.first, c.last, 3, other)
   if (at) return at
   const time = timesBetween(doc, c.first, c.last).find((t) => t.edtf !== null && doc.start[c.predicate < 0 ? c.top : c.predicate]! < t.span[0] && /(?:^|\s)(?:for|to|until|till)(?:\s+(?:the|early|late|mid|next|at))*\s*$/i.test(doc.text.slice(Math.max(0, t.span[0] - 20), t.span[0])))
   if (time) return given(time)
@@ -163,11 +164,13 @@ function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | n
     because[field] = reason
   }
   let parties = s.parties
-  if (parties.length < 2 && home.parties.length > parties.length) {
+  const complete = s.people.length > 1 && s.parties.length === 1 && seen.placed
+  if (who.actors.some(isKnownOnly)) infer('parties', 'the country of a well-known person')
+  if (parties.length < 2 && !complete && home.parties.length > parties.length) {
     parties = home.parties
     infer('parties', 'named where the article tells of the same occasion')
   }
-  if (parties.length < 2 && pair && parties.every((p) => pair.includes(p))) {
+  if (parties.length < 2 && !complete && pair && (who.both || parties.every((p) => pair.includes(p)))) {
     parties = pair
     infer('parties', 'the pair that the article is about')
   }

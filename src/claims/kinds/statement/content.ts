@@ -87,6 +87,7 @@ function bareClause(doc: Doc, at: VerbAt): Content | null {
   const told = toldOf(doc, at, -1)
   let i = at.last + 1
   if (told >= i && rangeOf(doc, told)[1] - i < 12) i = Math.max(i, rangeOf(doc, told)[1])
+  i = pastCiting(doc, i, end)
   for (let k = i; k < Math.min(end, i + 9); k++) {
     if (/^[,;:.]$/.test(doc.lower[k]!)) break
     if (doc.lower[k] === 'that' && doc.upos[k] === U.SCONJ && hasFinite(doc, k + 1, end)) return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
@@ -98,6 +99,13 @@ function bareClause(doc: Doc, at: VerbAt): Content | null {
   while (stop < Math.min(end, i + 30) && !/^[;:]$/.test(doc.lower[stop]!)) stop++
   if (doc.lower[i - 1] === ',' || !hasFinite(doc, i, stop)) return null
   return { frame: 'bare', ranges: [[i, end]], cueEnd: at.last, told }
+}
+
+/** Past ", citing an official," between a verb and its clause. */
+function pastCiting(doc: Doc, from: number, end: number): number {
+  if (doc.lower[from] !== ',' || !/^(?:citing|quoting)$/.test(doc.lower[from + 1] ?? '')) return from
+  for (let i = from + 2; i + 1 < Math.min(end, from + 16); i++) if (doc.lower[i] === ',' && doc.lower[i + 1] === 'that') return i + 1
+  return from
 }
 
 /** Verbs whose bare object is seldom a clause. */

@@ -60,13 +60,16 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
   if (v === t ? !isFiniteVerb(doc, t) && doc.xpos[t] !== X.VBN : !isFiniteVerb(doc, v) && !isFiniteVerb(doc, t)) return null
   // "…," said the envoy: only where the verb has no subject before it.
   const subject = kid(doc, t, 'nsubj')
-  const inverted = v === t && isMark(doc, t - 1) && doc.lower[t - 1] !== ':' && (subject < 0 || subject > t) && doc.lemma[t] !== 'tell'
+  const inverted = v === t && isMark(doc, t - 1) && doc.lower[t - 1] !== ':' && (subject < 0 || subject > t || strayed(doc, subject, t)) && doc.lemma[t] !== 'tell'
   const source = inverted ? afterVerb(doc, at.last + 1, end, subject) : beforeVerb(doc, v, first)
   if (!source) return null
   const start = inverted ? t : source[0]
   let mark = start - 1
   if (mark >= first && doc.lower[mark] === 'as') mark--
-  if (mark < first || !/^[,"”»—–-]+$|^''$/.test(doc.lower[mark]!)) return null
+  const fronted = mark < first && mark < start - 1
+  if (fronted && doc.lower[adjunctsEnd(doc, at.last + 1, end)] !== ',') return null
+  if (!fronted && mark < first) return null
+  if (!fronted && !/^[,"”»—–-]+$|^''$/.test(doc.lower[mark]!)) return null
   if (!inverted && takesObject(doc, at, end)) return null
   const stop = adjunctsEnd(doc, inverted ? source[1] : at.last + 1, end)
   if (stop < 0) return null
@@ -80,6 +83,16 @@ function takesObject(doc: Doc, at: VerbAt, end: number): boolean {
   while (i < end && doc.upos[i] === U.ADV) i++
   if (i >= end || isMark(doc, i) || doc.upos[i] === U.ADP || doc.upos[i] === U.SCONJ || DAY.test(doc.lower[i]!)) return false
   return !at.verb.frames.has('to') || !(doc.upos[i] === U.PROPN || doc.upos[i] === U.NOUN || doc.upos[i] === U.PRON || doc.upos[i] === U.DET || doc.upos[i] === U.ADJ)
+}
+
+/** A subject that stands in a finished clause before the comma: "The envoys are in Oslo, said the host". */
+function strayed(doc: Doc, subject: number, t: number): boolean {
+  let finite = false
+  for (let i = doc.sentences[doc.sentenceOf[t]!]!.first; i < t - 1; i++) {
+    if (/^(?:who|which|whose)$/.test(doc.lower[i]!)) return false
+    finite ||= isFiniteVerb(doc, i)
+  }
+  return finite && subject < t && doc.lower[t - 1] === ','
 }
 
 const INSIDE_NP = new Set(['of', 'for', 'to', 'in', 'at', 'from', 'with', 'on', 'and', 'close', '&'])
@@ -151,7 +164,7 @@ function adjunctsEnd(doc: Doc, from: number, end: number): number {
 function contentAround(doc: Doc, c: Clause, from: number, end: number, column: Int32Array): Range[] | null {
   const left = trimLeft(doc, [lastStop(doc, from, c.first), c.first])
   const right = goesOn(doc, c.end, end) ? trimLeft(doc, [c.end, end]) : null
-  if (!left) return null
+  if (!left) return right && c.first <= from + 1 && hasFinite(doc, right) ? [right] : null
   const quoted = quoteAtEnd(doc, left, column)
   if (quoted) return [quoted]
   if (!hasFinite(doc, left) && !(right && hasFinite(doc, right))) return null

@@ -84,6 +84,8 @@ export function shaved(doc: Doc, [first, end]: Range): Range | null {
 /** The characters of a range, without white space, quotation marks and closing punctuation at the ends. */
 export function spanOf(doc: Doc, range: Range): Span | null {
   const r = shaved(doc, range)
+  // A colon that is a cue by itself.
+  if (!r && range[1] - range[0] === 1) return [doc.start[range[0]]!, doc.end[range[0]]!]
   return r ? trim(doc.text, [doc.start[r[0]]!, doc.end[r[1] - 1]!]) : null
 }
 

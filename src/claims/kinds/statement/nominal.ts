@@ -12,7 +12,6 @@ export function nominalCues(doc: Doc): Found[] {
   const out: Found[] = []
   const lex = cues()
   for (const s of doc.sentences) {
-    if (!s.parsed) continue
     for (let t = s.first; t < s.end; t++) {
       const found =
         doc.lower[t] === 'according' ? accordingTo(doc, t, s.end)
@@ -108,6 +107,7 @@ function allMarks(doc: Doc, s: number, e: number): boolean {
 
 function pobjOf(doc: Doc, t: number, end: number): number {
   for (const k of kidsOf(doc, t)) if (k > t + 1 && k < end && pos(doc, k, 'NOUN', 'PROPN', 'PRON')) return k
+  for (let i = t + 2; i < Math.min(end, t + 10) && !isMark(doc, i); i++) if (pos(doc, i, 'NOUN', 'PROPN', 'PRON') && !(i + 1 < end && pos(doc, i + 1, 'NOUN', 'PROPN'))) return i
   return -1
 }
 

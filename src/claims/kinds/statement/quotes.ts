@@ -49,7 +49,7 @@ export function attachQuotations(doc: Doc, found: Found[], quotes: Quote[], colu
       const owner = ownerOf(doc, close, byHead, out, outside)
       if (holder) cutAt(doc, holder, owner)
       q.owner = owner
-      add(owner, q, true)
+      add(owner, q, true, column)
     } else if (holder) {
       q.owner = holder
       grow(doc, holder, q)
@@ -58,7 +58,7 @@ export function attachQuotations(doc: Doc, found: Found[], quotes: Quote[], colu
       const owner = at ? ownerOf(doc, at, byHead, out, outside) : continued(doc, q, before, outside, column)
       if (owner) {
         q.owner = owner
-        add(owner, q, at !== null)
+        add(owner, q, at !== null, column)
       }
     }
     if (q.owner) before = q
@@ -123,9 +123,9 @@ function union(ranges: readonly Range[]): Range[] {
   return out
 }
 
-function add(f: Found, q: Quote, own: boolean): void {
+function add(f: Found, q: Quote, own: boolean, column: Int32Array): void {
   // What was taken for the content of a cue that introduces a quotation is its object ("issued a statement: …").
-  if (own && f.frame !== 'quote' && f.frame !== 'that' && f.frame !== 'paren' && !(f.frame === 'inserted' && q.range[0] < f.head)) f.content = []
+  if (own && f.frame !== 'quote' && f.frame !== 'that' && f.frame !== 'paren' && !(f.frame === 'inserted' && (q.range[0] < f.head || f.content.every(([a]) => column[a] !== -1)))) f.content = []
   if (own && f.content.length === 0 && f.frame !== 'inserted') f.frame = 'quote'
   f.content = union([...f.content, q.range])
 }

@@ -112,9 +112,10 @@ function speakerAt(doc: Doc, token: number, verb: number): Speaker {
     const proper = behindOpening(doc, token, verb)
     if (proper) return proper
   }
+  if (doc.upos[token] === U.ADJ && token < verb) return chunkBefore(doc, verb) ?? speaker(token)
   if (!RELATIVE.has(doc.lower[token]!)) return ofPhrase(doc, token) ?? speaker(token)
   const h = doc.head[verb]!
-  if (h < 0 || !rel(doc, verb, 'acl:relcl', 'acl')) return speaker(token)
+  if (h < 0 || !rel(doc, verb, 'acl:relcl', 'acl')) return { token, means: antecedentBefore(doc, token) }
   return { token, means: h }
 }
 
@@ -230,6 +231,32 @@ function ofPhrase(doc: Doc, token: number): Speaker | null {
   if (c < 1 || c > token || doc.lower[c] !== 'of' || !pos(doc, c - 1, 'NOUN', 'PROPN')) return null
   const [first, end] = phrase(doc, c - 1)
   return { token: c - 1, means: c - 1, range: [first, Math.max(end, phrase(doc, token)[1])] }
+}
+
+/** "Two people close to the talks said": the run of nominal words before the verb, with its first noun as head. */
+function chunkBefore(doc: Doc, verb: number): Speaker | null {
+  const first = doc.sentences[doc.sentenceOf[verb]!]!.first
+  let end = verb
+  while (end > first && pos(doc, end - 1, 'ADV', 'AUX')) end--
+  let i = end
+  while (i > first && (pos(doc, i - 1, 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'ADP', 'PART') && end - i < 16)) i--
+  for (let k = i; k < end; k++) if (pos(doc, k, 'NOUN', 'PROPN')) return { token: k, means: k, range: [i, end] }
+  return null
+}
+
+/** What "who" stands for when the parse does not tell: the noun before it. */
+function antecedentBefore(doc: Doc, token: number): number {
+  const first = doc.sentences[doc.sentenceOf[token]!]!.first
+  let i = token - 1
+  while (i > first && isMark(doc, i)) i--
+  if (i < first || !pos(doc, i, 'NOUN', 'PROPN')) return token
+  let h = i
+  for (let steps = 0; steps < 8; steps++) {
+    const up = doc.head[h]!
+    if (up < first || up >= token || !pos(doc, up, 'NOUN', 'PROPN')) break
+    h = up
+  }
+  return h
 }
 
 function closesBracket(doc: Doc, token: number): boolean {

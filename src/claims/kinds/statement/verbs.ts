@@ -11,7 +11,6 @@ import { agentOf, invertedSubject, leftNeighbour, type Speaker, subjectOf } from
 export function verbCues(doc: Doc): Found[] {
   const out: Found[] = []
   for (const s of doc.sentences) {
-    if (!s.parsed) continue
     for (let t = s.first; t < s.end; t++) {
       if (!isVerb(doc, t)) continue
       const found = verbCue(doc, t, s.end)

@@ -1,7 +1,7 @@
 // Writes predictions for a treebank as CoNLL-U, for any scorer of the shared-task kind.
 //   node bin/run bench/quality/parse.ts TREEBANK.conllu[.gz] raw|gold > PREDICTIONS.conllu
 // raw: from running text (tokens, sentences, tags, trees are all our own); gold: tags and trees on the treebank's words.
-import { parse, tag } from '../../src/language/annotate.ts'
+import { readSentences } from '../../src/language/annotate.ts'
 import { languageData } from '../../src/language/data.ts'
 import { tokenizeArticle } from '../../src/language/tokens/layer.ts'
 import { type Doc, RELS, type Sentence, type Tokenized, UPOS, XPOS } from '../../src/model/annotation.ts'
@@ -37,9 +37,8 @@ function goldTokens(document: TreeDocument): Tokenized {
 }
 
 function annotated(tokens: Tokenized): Trees {
-  const data = languageData()
-  const tagged = tag(tokens, data)
-  return { ...tagged, ...parse(tagged, data) }
+  const { tagged, trees } = readSentences(tokens, languageData())
+  return { ...tagged, ...trees }
 }
 
 /** Words that stand glued to the one before them and make one surface token with it. */

@@ -1,8 +1,9 @@
 import { actionFeatures, fillTags, Tags } from '../../src/language/parse/features.ts'
-import { bestAction, bestRelation, features, type ParserModel, parseSentence, RELATION_SUM, rowOf, scoreActions, scores } from '../../src/language/parse/parser.ts'
-import { ACTIONS, LEFT, RIGHT, SHIFT, State } from '../../src/language/parse/state.ts'
-import { Atoms, CAPACITY, fillAtoms, type Tables } from '../../src/language/words/atoms.ts'
+import { bestAction, bestRelation, features, type Mixture, type ParserModel, parseSentence, RELATION_SUM, rowOf, scoreActions, scores } from '../../src/language/parse/parser.ts'
+import { ACTIONS, SHIFT, State } from '../../src/language/parse/state.ts'
+import { Atoms, fillAtoms, type Tables } from '../../src/language/words/atoms.ts'
 import { RELS } from '../../src/model/annotation.ts'
+import { Oracle } from './oracle.ts'
 import { seeded, shuffle } from './random.ts'
 import type { Sample } from './sample.ts'
 import { Weights } from './weights.ts'
@@ -15,52 +16,16 @@ export interface ParseOptions {
   /** From this epoch (0-based) the parser follows its own mistakes this often. */
   readonly exploreFrom: number
   readonly explore: number
+  /** A right action must lead by this much, or the weights move. */
+  readonly margin: number
 }
 
-/** Counts of arcs that each action makes unreachable (Goldberg and Nivre, COLING 2012 and TACL 2013, for arc-hybrid). */
-class Oracle {
-  private readonly onStack = new Uint8Array(CAPACITY)
-  private children: number[][] = []
-  private head: Int32Array = new Int32Array(0)
-  readonly cost = new Int32Array(ACTIONS)
+export type RelationTable = Pick<ParserModel, 'offsets' | 'members' | 'root'>
 
-  begin(head: Int32Array, count: number): void {
-    this.head = head
-    this.onStack.fill(0, 0, count + 1)
-    this.children = Array.from({ length: count + 1 }, () => [])
-    for (let k = 0; k < count; k++) this.children[head[k]!]!.push(k)
-  }
-
-  measure(s: State): void {
-    const front = s.front
-    const s0 = s.size > 0 ? s.stack[s.size - 1]! : -1
-    const s1 = s.size > 1 ? s.stack[s.size - 2]! : -1
-    let shift = 0
-    if (front < s.count) {
-      const h = this.head[front]!
-      if (h < front && h !== s0 && this.onStack[h]) shift++
-      for (const d of this.children[front]!) if (d < front && this.onStack[d]) shift++
-    }
-    this.cost[SHIFT] = shift
-    if (s0 < 0) return
-    let later = 0
-    for (const d of this.children[s0]!) if (d >= front) later++
-    const h = this.head[s0]!
-    this.cost[LEFT] = later + (h === s1 || h > front ? 1 : 0)
-    this.cost[RIGHT] = later + (h >= front ? 1 : 0)
-  }
-
-  moved(s: State, action: number): void {
-    if (action === SHIFT) this.onStack[s.front - 1] = 1
-    else this.onStack[s.stack[s.size]!] = 0
-  }
-}
-
-/** Trains the parser on the samples' predicted tags. Deterministic. */
-export function trainParser(samples: Sample[], tables: Tables, o: ParseOptions, report: (epoch: number, m: () => ParserModel) => void): ParserModel {
+/** Trains the parser's linear half on the samples' predicted tags. Deterministic. */
+export function trainParser(samples: Sample[], tables: Tables, table: RelationTable, o: ParseOptions): ParserModel {
   const actions = new Weights(4 << o.actionBits)
   const relations = new Weights(1 << o.relationBits)
-  const table = relationTable(samples)
   const model: ParserModel = { actions: actions.values, relations: relations.values, ...table }
   const order = samples.slice()
   const random = seeded(o.seed)
@@ -71,7 +36,6 @@ export function trainParser(samples: Sample[], tables: Tables, o: ParseOptions, 
   const used = new Int32Array(1)
   const actionMask = (1 << o.actionBits) - 1
   const relationMask = (1 << o.relationBits) - 1
-  const final = (): ParserModel => ({ ...model, actions: actions.averaged(), relations: relations.averaged() })
   for (let epoch = 0; epoch < o.epochs; epoch++) {
     shuffle(order, random)
     let wrong = 0
@@ -92,13 +56,15 @@ export function trainParser(samples: Sample[], tables: Tables, o: ParseOptions, 
           const gold = cheapest(oracle.cost, allowed)
           actions.step++
           action = guess
-          if (oracle.cost[guess]! > oracle.cost[gold]!) {
-            wrong++
+          const rival = bestCostly(oracle.cost, allowed, oracle.cost[gold]!)
+          if (rival >= 0 && scores[gold]! - scores[rival]! <= o.margin)
             for (let k = 0; k < n; k++) {
               const row = (features[k]! & actionMask) << 2
               actions.add(row + gold, 1)
-              actions.add(row + guess, -1)
+              actions.add(row + rival, -1)
             }
+          if (oracle.cost[guess]! > oracle.cost[gold]!) {
+            wrong++
             if (epoch < o.exploreFrom || random() >= o.explore) action = gold
           }
         }
@@ -119,9 +85,8 @@ export function trainParser(samples: Sample[], tables: Tables, o: ParseOptions, 
       }
     }
     console.log(`  epoch ${epoch + 1}: ${wrong} costly actions`)
-    report(epoch, final)
   }
-  return final()
+  return { ...model, actions: actions.averaged(), relations: relations.averaged() }
 }
 
 /** The best-scored action among the least costly ones. */
@@ -134,6 +99,14 @@ function cheapest(cost: Int32Array, allowed: number): number {
   return best
 }
 
+/** The best-scored action that costs more than the least costly one, or -1. */
+function bestCostly(cost: Int32Array, allowed: number, least: number): number {
+  let best = -1
+  for (let action = 0; action < ACTIONS; action++)
+    if ((allowed >> action) & 1 && cost[action]! > least && (best < 0 || scores[action]! > scores[best]!)) best = action
+  return best
+}
+
 function known(model: ParserModel, s: State, g: Tags, governor: number, dependent: number, rel: number): boolean {
   const row = rowOf(s, g, governor, dependent)
   for (let m = model.offsets[row]!; m < model.offsets[row + 1]!; m++) if (model.members[m] === rel) return true
@@ -141,7 +114,7 @@ function known(model: ParserModel, s: State, g: Tags, governor: number, dependen
 }
 
 /** The relations seen between each two UPOS on each side, most frequent first; once-seen ones are left out where others are frequent. */
-function relationTable(samples: Sample[]): Pick<ParserModel, 'offsets' | 'members' | 'root'> {
+export function relationTable(samples: Sample[]): RelationTable {
   const counts = Array.from({ length: 2 * 17 * 17 }, () => new Map<number, number>())
   for (const s of samples)
     for (let k = 0; k < s.count; k++) {
@@ -165,7 +138,7 @@ function relationTable(samples: Sample[]): Pick<ParserModel, 'offsets' | 'member
 }
 
 /** Parses the samples with their predicted tags. Gives the shares of right heads, and of right heads with relations (without subtypes). */
-export function parseSamples(samples: Sample[], model: ParserModel, tables: Tables): { uas: number; las: number } {
+export function parseSamples(samples: Sample[], model: ParserModel, mixture: Mixture | null, tables: Tables): { uas: number; las: number } {
   const a = new Atoms()
   const g = new Tags()
   const base = RELS.map((r) => r.split(':')[0])
@@ -173,7 +146,7 @@ export function parseSamples(samples: Sample[], model: ParserModel, tables: Tabl
   for (const s of samples) {
     fillAtoms(a, s.words, 0, s.count, tables)
     fillTags(g, a, s.predictedUpos, s.predictedXpos, 0)
-    const state = parseSentence(model, a, g)
+    const state = parseSentence(model, a, g, mixture)
     words += s.count
     for (let k = 0; k < s.count; k++) {
       if (state.head[k] !== s.head[k]) continue

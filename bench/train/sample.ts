@@ -54,3 +54,43 @@ export function sampleOf(s: TreeSentence, document: number): Sample {
     document,
   }
 }
+
+/**
+ * Copies of some sentences as headlines: each word with a capital, no stop at the end, tags and trees as they were. The treebanks have
+ * few of these, and without them a tagger takes every capital for a name. One in `every` of the fitting sentences, in order.
+ */
+export function asHeadlines(samples: Sample[], every: number): Sample[] {
+  const verb = UPOS.indexOf('VERB')
+  const stop = XPOS.indexOf('.')
+  const fitting = samples.filter((s) => {
+    const last = s.count - 1
+    return s.count >= 6 && s.count <= 18 && s.xpos[last] === stop && s.upos.includes(verb) && !s.head.includes(last)
+  })
+  return fitting.filter((_, i) => i % every === 0).map((s) => headline(s))
+}
+
+function headline(s: Sample): Sample {
+  const count = s.count - 1
+  let text = ''
+  const [start, end]: [number[], number[]] = [[], []]
+  for (let k = 0; k < count; k++) {
+    const form = s.words.text.slice(s.words.start[k], s.words.end[k])
+    const small = k > 0 && (form.length < 4 || /^(?:with|from|over|into|n['’]t)$/.test(form)) && !/^(?:is|are|not|new|no|he|it|his)$/.test(form)
+    start.push(text.length)
+    text += small ? form : form.charAt(0).toUpperCase() + form.slice(1)
+    end.push(text.length)
+    text += ' '
+  }
+  return {
+    ...s,
+    words: { text, start, end, lower: s.words.lower.slice(0, count) },
+    count,
+    upos: s.upos.slice(0, count),
+    xpos: s.xpos.slice(0, count),
+    head: s.head.slice(0, count).map((h) => (h === s.count ? count : h)),
+    rel: s.rel.slice(0, count),
+    gold: new Uint8Array(count + 2 * PAD).fill(255),
+    predictedUpos: new Uint8Array(count),
+    predictedXpos: new Uint8Array(count),
+  }
+}

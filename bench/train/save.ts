@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
-import { pack, squeeze } from '../../src/language/model/format.ts'
+import { LARGEST, pack, squeeze } from '../../src/language/model/format.ts'
 import type { ParserModel } from '../../src/language/parse/parser.ts'
+import type { NetworkModel } from '../../src/language/parse/network.ts'
 import type { TaggerModel } from '../../src/language/tag/tagger.ts'
 import type { TagInventory } from './tagging.ts'
 
@@ -10,11 +11,15 @@ export interface Trained {
   readonly clusterPaths: Uint16Array
   readonly tagger: TaggerModel
   readonly parser: ParserModel
+  readonly network: NetworkModel
   readonly lemmas: string
 }
 
 /** Writes the model file. Gives its size in bytes. */
 export function saveModel(path: string, t: Trained): number {
+  const tags = bytesOf(t.tagger.weights as Float32Array)
+  const actions = bytesOf(t.parser.actions as Float32Array)
+  const relations = bytesOf(t.parser.relations as Float32Array)
   const bytes = pack(
     new Map<string, Int8Array | Uint8Array | Uint16Array | Int32Array | Uint32Array | string>([
       ['cluster words', t.clusterWords],
@@ -27,12 +32,17 @@ export function saveModel(path: string, t: Trained): number {
       ['set offsets', t.inventory.offsets],
       ['set members', t.inventory.members],
       ['name class', Uint8Array.of(t.inventory.name)],
-      ['tag weights', bytesOf(t.tagger.weights as Float32Array)],
-      ['action weights', bytesOf(t.parser.actions as Float32Array)],
-      ['relation weights', bytesOf(t.parser.relations as Float32Array)],
+      ['tag weights', tags.bytes],
+      ['action weights', actions.bytes],
+      ['relation weights', relations.bytes],
       ['relation offsets', t.parser.offsets],
       ['relation members', t.parser.members],
       ['root relation', Uint8Array.of(t.parser.root)],
+      ['network rows', new Uint8Array(t.network.rows.buffer)],
+      ['network outputs', floats(t.network.outputs)],
+      ['network biases', floats(t.network.outputBias)],
+      ['network start', t.network.hiddenBias],
+      ['units', JSON.stringify({ actions: actions.unit, relations: relations.unit })],
       ['lemmas', t.lemmas],
     ]),
   )
@@ -40,8 +50,13 @@ export function saveModel(path: string, t: Trained): number {
   return bytes.length
 }
 
-/** Scaled so that all but one weight in ten thousand of those in use keep their value. */
-function bytesOf(weights: Float32Array): Int8Array {
-  const sizes = weights.filter((w) => w !== 0).map(Math.abs).sort()
-  return squeeze(weights, sizes[Math.floor(sizes.length * 0.9999)] ?? 1)
+/** Weights as bytes, and what a weight of 1 in the file stood for. */
+function bytesOf(weights: Float32Array): { bytes: Int8Array; unit: number } {
+  let largest = 0
+  for (const w of weights) largest = Math.max(largest, Math.abs(w))
+  return { bytes: squeeze(weights, largest || 1), unit: (largest || 1) / (LARGEST * LARGEST) }
+}
+
+function floats(values: Float32Array): Int32Array {
+  return new Int32Array(values.buffer, values.byteOffset, values.length)
 }

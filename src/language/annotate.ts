@@ -19,54 +19,63 @@ const classes = new Uint8Array(CAPACITY)
 /** Annotates the headline and body of an article; furniture gets no tokens. Pure, never throws, near linear in length. */
 export function annotate(article: Article): Doc {
   const data = languageData()
-  const tagged = tag(tokenizeArticle(article), data)
+  const tokens = tokenizeArticle(article)
+  const { tagged, trees } = readSentences(tokens, data)
   const quoted = { ...tagged, quotations: findQuotations(tagged) }
   const timed: Timed = { ...quoted, times: findTimes(quoted) }
-  const parsed = { ...timed, ...parse(timed, data) }
+  const parsed = { ...timed, ...trees }
   return { ...parsed, ...findNames(parsed) }
 }
 
-/** Second layer: tags and lemmas. */
-export function tag(doc: Tokenized, data: LanguageData): Tagged {
-  const { tagger, tables, lemmas } = data
-  const upos = new Uint8Array(doc.count)
-  const xpos = new Uint8Array(doc.count)
-  const lemma: string[] = new Array(doc.count)
-  for (const s of doc.sentences) {
-    fillAtoms(atoms, doc, s.first, s.end, tables)
-    tagAtoms(data)
-    for (let i = s.first, k = PAD; i < s.end; i++, k++) {
-      upos[i] = tagger.upos[classes[k]!]!
-      xpos[i] = tagger.xpos[classes[k]!]!
-      lemma[i] = lemmaOf(lemmas, doc, i, xpos[i]!)
-    }
-  }
-  return { ...doc, upos, xpos, lemma }
-}
+type Trees = Pick<Doc, 'head' | 'rel' | 'sentences'>
 
-function tagAtoms(data: LanguageData): void {
-  classes.fill(255, 0, atoms.count + 2 * PAD)
-  tagSentence(data.tagger, atoms, classes)
-}
-
-/** Fifth layer: heads and relations, for the sentences that need them. */
-export function parse(doc: Tagged, data: LanguageData): Pick<Doc, 'head' | 'rel' | 'sentences'> {
+/**
+ * Tags, lemmas and trees, a sentence at a time, so that what is known of its words is looked up once. The layers between tags and
+ * trees do not see the trees.
+ */
+export function readSentences(doc: Tokenized, data: LanguageData): { tagged: Tagged; trees: Trees } {
+  const tagged = { ...doc, upos: new Uint8Array(doc.count), xpos: new Uint8Array(doc.count), lemma: new Array<string>(doc.count) }
   const head = new Int32Array(doc.count).fill(UNPARSED)
   const rel = new Uint8Array(doc.count)
   const sentences: Sentence[] = []
   for (const s of doc.sentences) {
-    const parsed = needsParse(doc, s)
-    sentences.push({ ...s, parsed })
-    if (!parsed) continue
     fillAtoms(atoms, doc, s.first, s.end, data.tables)
-    fillTags(tags, atoms, doc.upos, doc.xpos, s.first)
-    const state = parseSentence(data.parser, atoms, tags)
-    const count = s.end - s.first
-    for (let k = 0; k < count; k++) {
-      const h = state.head[k]!
-      head[s.first + k] = h === count ? ROOT : s.first + h
-      rel[s.first + k] = state.rel[k]!
-    }
+    tagOne(tagged, s, data)
+    const parsed = needsParse(tagged, s)
+    if (parsed) parseOne(tagged, s, data, head, rel)
+    sentences.push({ ...s, parsed })
   }
-  return { head, rel, sentences }
+  return { tagged, trees: { head, rel, sentences } }
+}
+
+/** Tags and lemmas alone, for whoever needs no trees. */
+export function tag(doc: Tokenized, data: LanguageData): Tagged {
+  const tagged = { ...doc, upos: new Uint8Array(doc.count), xpos: new Uint8Array(doc.count), lemma: new Array<string>(doc.count) }
+  for (const s of doc.sentences) {
+    fillAtoms(atoms, doc, s.first, s.end, data.tables)
+    tagOne(tagged, s, data)
+  }
+  return tagged
+}
+
+function tagOne(doc: Tagged, s: Sentence, { tagger, lemmas }: LanguageData): void {
+  classes.fill(255, 0, atoms.count + 2 * PAD)
+  tagSentence(tagger, atoms, classes)
+  const lemma = doc.lemma as string[]
+  for (let i = s.first, k = PAD; i < s.end; i++, k++) {
+    doc.upos[i] = tagger.upos[classes[k]!]!
+    doc.xpos[i] = tagger.xpos[classes[k]!]!
+    lemma[i] = lemmaOf(lemmas, doc, i, doc.xpos[i]!)
+  }
+}
+
+function parseOne(doc: Tagged, s: Sentence, data: LanguageData, head: Int32Array, rel: Uint8Array): void {
+  fillTags(tags, atoms, doc.upos, doc.xpos, s.first)
+  const state = parseSentence(data.parser, atoms, tags, data.mixture)
+  const count = s.end - s.first
+  for (let k = 0; k < count; k++) {
+    const h = state.head[k]!
+    head[s.first + k] = h === count ? ROOT : s.first + h
+    rel[s.first + k] = state.rel[k]!
+  }
 }

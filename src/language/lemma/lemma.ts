@@ -30,7 +30,8 @@ export function lemmaOf(model: LemmaModel, words: Words, i: number, xpos: number
   const lower = words.lower[i]!
   const special = model.exceptions[xpos]?.get(lower)
   if (special !== undefined) return special
-  if (xpos === NNP || xpos === NNPS) return words.text.slice(words.start[i], words.end[i])
+  if (xpos === NNPS) return singular(words.text.slice(words.start[i], words.end[i]))
+  if (xpos === NNP) return words.text.slice(words.start[i], words.end[i])
   return byRule(model.words, lower, xpos)
 }
 
@@ -57,7 +58,7 @@ function singular(w: string): string {
 /** Takes an ending of `cut` letters off: of the possible stems (hope, hop, hopp) the one that is a word, by spelling if all are. */
 function stem(words: WordTable, w: string, cut: number): string {
   const bare = w.slice(0, -cut)
-  if (bare.length < 2) return w
+  if (bare.length < 2 || !/[aeiouy]/.test(bare)) return w
   if (cut === 2 && bare.endsWith('i')) return `${bare.slice(0, -1)}y`
   if (cut === 3 && bare.endsWith('i') && w.endsWith('est')) return `${bare.slice(0, -1)}y`
   if (bare.endsWith('ee') && cut === 2) return w.endsWith('eed') ? `${bare}` : bare

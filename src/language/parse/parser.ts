@@ -1,9 +1,19 @@
 import { type Atoms, CAPACITY } from '../words/atoms.ts'
 import { mix } from '../words/hash.ts'
 import { actionFeatures, relationFeatures, type Tags } from './features.ts'
-import { ACTIONS, LEFT, SHIFT, State } from './state.ts'
+import { activate, beginSentence, type NetworkModel, output, RELATION_COUNT } from './network.ts'
+import { ACTIONS, SHIFT, State } from './state.ts'
 
-/** A trained parser: weights of the actions (rows of 4 cells) and of the relations (a feature's hash plus the relation). */
+/** The parser's two halves are added; how they are weighted was swept on the treebank's dev part (.003-.05 and .006-.2). */
+export interface Mixture {
+  readonly network: NetworkModel
+  readonly actionScale: number
+  readonly relationScale: number
+  /** Where the network's best action leads by more than this (log odds), the linear half is not asked. */
+  readonly sure: number
+}
+
+/** The linear half: weights of the actions (rows of 4 cells) and of the relations (a feature's hash plus the relation). */
 export interface ParserModel {
   readonly actions: Int16Array | Float32Array
   readonly relations: Int16Array | Float32Array
@@ -85,24 +95,90 @@ const state = new State()
 const count = new Int32Array(1)
 
 /** Parses one tagged sentence greedily. Gives heads (`count` is the root) and relations, valid until the next call. */
-export function parseSentence(model: ParserModel, a: Atoms, g: Tags): State {
+export function parseSentence(model: ParserModel, a: Atoms, g: Tags, mixture: Mixture | null): State {
   if (a.count >= CAPACITY) throw new RangeError('sentence too long')
   state.reset(a.count)
+  beginSentence()
   while (!state.done()) {
     const allowed = state.allowed()
-    let action: number
-    if ((allowed & (allowed - 1)) === 0) action = 31 - Math.clz32(allowed)
-    else {
-      scoreActions(model.actions, actionFeatures(state, a, g, features))
-      action = bestAction(allowed)
+    const action = mixture ? mixedAction(model, mixture, a, g, allowed) : linearAction(model, a, g, allowed)
+    if (action === SHIFT) {
+      state.shift()
+      continue
     }
-    if (action === SHIFT) state.shift()
-    else {
-      const governor = action === LEFT ? state.front : state.stack[state.size - 2]!
-      const dependent = state.stack[state.size - 1]!
-      const rel = bestRelation(model, state, a, g, governor, dependent, count)
-      state.attach(action, rel, RELATION_SUM[rel]!)
-    }
+    const governor = state.governor(action)
+    const dependent = state.stack[state.size - 1]!
+    const rel = mixture ? mixedRelation(model, mixture, a, g, governor, dependent) : bestRelation(model, state, a, g, governor, dependent, count)
+    state.attach(action, rel, RELATION_SUM[rel]!)
   }
   return state
 }
+
+function linearAction(model: ParserModel, a: Atoms, g: Tags, allowed: number): number {
+  if ((allowed & (allowed - 1)) === 0) return 31 - Math.clz32(allowed)
+  scoreActions(model.actions, actionFeatures(state, a, g, features))
+  return bestAction(allowed)
+}
+
+const logits = new Float64Array(ACTIONS)
+
+function mixedAction(model: ParserModel, mixture: Mixture, a: Atoms, g: Tags, allowed: number): number {
+  const forced = (allowed & (allowed - 1)) === 0
+  if (forced && allowed === 1 << SHIFT) return SHIFT
+  activate(mixture.network, state, a, g)
+  if (forced) return 31 - Math.clz32(allowed)
+  let [first, second] = [-Infinity, -Infinity]
+  for (let x = 0; x < ACTIONS; x++) {
+    scores[x] = logits[x] = (allowed >> x) & 1 ? output(mixture.network, x) : -Infinity
+    if (logits[x]! > first) {
+      second = first
+      first = logits[x]!
+    } else if (logits[x]! > second) second = logits[x]!
+  }
+  if (first - second < mixture.sure) {
+    scoreActions(model.actions, actionFeatures(state, a, g, features))
+    for (let x = 0; x < ACTIONS; x++) scores[x] = scores[x]! * mixture.actionScale + logits[x]!
+  }
+  return bestAction(allowed)
+}
+
+/** The relation that both halves together prefer. The network has seen the configuration already. */
+function mixedRelation(model: ParserModel, mixture: Mixture, a: Atoms, g: Tags, governor: number, dependent: number): number {
+  if (governor === state.count) return model.root
+  const row = rowOf(state, g, governor, dependent)
+  const from = model.offsets[row]!
+  const to = model.offsets[row + 1]!
+  if (to - from <= 1) return to === from ? 0 : model.members[from]!
+  const side = 3 + (governor > dependent ? 0 : RELATION_COUNT)
+  let best = 0
+  let [first, second] = [-Infinity, -Infinity]
+  for (let m = from; m < to; m++) {
+    const score = output(mixture.network, side + model.members[m]!)
+    relationLogits[m - from] = score
+    if (score > first) {
+      second = first
+      first = score
+      best = model.members[m]!
+    } else if (score > second) second = score
+  }
+  if (first - second > mixture.sure) return best
+  const n = relationFeatures(state, a, g, governor, dependent, features)
+  const weights = model.relations
+  const mask = weights.length - 1
+  let top = -Infinity
+  for (let m = from; m < to; m++) {
+    // What lies far behind for the network is not looked at again.
+    if (relationLogits[m - from]! < first - 2 * mixture.sure) continue
+    const r = model.members[m]!
+    let linear = 0
+    for (let k = 0; k < n; k++) linear += weights[(features[k]! + r) & mask]!
+    const score = linear * mixture.relationScale + relationLogits[m - from]!
+    if (score > top) {
+      top = score
+      best = r
+    }
+  }
+  return best
+}
+
+const relationLogits = new Float64Array(RELATION_COUNT)

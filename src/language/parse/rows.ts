@@ -7,7 +7,7 @@ import type { State } from './state.ts'
  * Chen and Manning, EMNLP 2014, with clusters beside the words). A row belongs to a place (stack, buffer, child) and a value there.
  */
 const MAIN = 6
-const PLACES = 20
+export const PLACES = 20
 const CHILDREN = 10
 const PATHS = 8192
 const SHORT_PATHS = 2048
@@ -43,18 +43,15 @@ export class Layout {
   }
 }
 
-const places = new Int32Array(PLACES)
-
-/** Fills `out` with the rows of the configuration. Gives their number, at most `MOST_ROWS`. */
-export function rowsOf(l: Layout, s: State, a: Atoms, g: Tags, out: Int32Array): number {
+/** The token at each place, -1 where there is none; the root is the token after the last. */
+export function placesOf(s: State, places: Int32Array): void {
   const b0 = s.front
   const end = s.count
   const s0 = s.size > 0 ? s.stack[s.size - 1]! : -1
   const s1 = s.size > 1 ? s.stack[s.size - 2]! : -1
-  const s2 = s.size > 2 ? s.stack[s.size - 3]! : -1
   places[0] = s0
   places[1] = s1
-  places[2] = s2
+  places[2] = s.size > 2 ? s.stack[s.size - 3]! : -1
   places[3] = b0
   places[4] = b0 + 1 <= end ? b0 + 1 : -1
   places[5] = b0 + 2 <= end ? b0 + 2 : -1
@@ -68,38 +65,57 @@ export function rowsOf(l: Layout, s: State, a: Atoms, g: Tags, out: Int32Array):
   places[13] = s1 < 0 ? -1 : s.right2[s1]!
   places[14] = s.left1[b0]!
   places[15] = s.left2[b0]!
+  // Neighbours in the text, whatever their place in the tree
   places[16] = b0 - 1
   places[17] = s0 < 0 ? -1 : s0 + 1
   places[18] = s0 - 1 < 0 ? -1 : s0 - 1
   places[19] = b0 + 3 <= end ? b0 + 3 : -1
-  let n = 0
-  for (let p = 0; p < PLACES; p++) {
-    const k = places[p]!
-    if (k < 0) {
-      out[n++] = l.tags + p * TAGS + 51 // no word there
-      continue
-    }
-    if (k === end) {
-      out[n++] = l.tags + p * TAGS + 50 // the root
-      continue
-    }
-    out[n++] = l.tags + p * TAGS + g.upos[k]! * 52 + g.xpos[k]!
-    const id = a.id[k + PAD]!
-    const path = a.path[k + PAD]!
-    if (p < MAIN) {
-      out[n++] = l.words + p * l.vocabulary + id
-      out[n++] = l.paths + p * PATHS + path
-    } else {
-      if (id > 0 && id < COMMON) out[n++] = l.common + (p - MAIN) * COMMON + id
-      if (p < 16) out[n++] = l.relations + (p - MAIN) * RELATIONS + s.rel[k]!
-    }
-    if (path > 0) out[n++] = l.shorts + p * SHORT_PATHS + cut(path, 10)
-  }
-  return miscRows(l, s, g, out, n, s0, s1)
 }
 
-function miscRows(l: Layout, s: State, g: Tags, out: Int32Array, from: number, s0: number, s1: number): number {
+/** The row for a place without a token, and for one where the root is. */
+export const absentRow = (l: Layout, place: number): number => l.tags + place * TAGS + 51
+export const rootRow = (l: Layout, place: number): number => l.tags + place * TAGS + 50
+
+/** A row that nothing uses, hence of zeros. */
+export const emptyRow = (l: Layout): number => l.rows - 1
+
+/** Rows (one to four) of token `k` at a place, added to `out` from `n` on; fixed once the token is there. Gives the new number. */
+export function tokenRows(l: Layout, s: State, a: Atoms, g: Tags, place: number, k: number, out: Int32Array, from: number): number {
   let n = from
+  out[n++] = l.tags + place * TAGS + g.upos[k]! * 52 + g.xpos[k]!
+  const id = a.id[k + PAD]!
+  const path = a.path[k + PAD]!
+  if (place < MAIN) {
+    out[n++] = l.words + place * l.vocabulary + id
+    out[n++] = l.paths + place * PATHS + path
+  } else {
+    if (id > 0 && id < COMMON) out[n++] = l.common + (place - MAIN) * COMMON + id
+    if (place < MAIN + CHILDREN) out[n++] = l.relations + (place - MAIN) * RELATIONS + s.rel[k]!
+  }
+  if (path > 0) out[n++] = l.shorts + place * SHORT_PATHS + cut(path, 10)
+  return n
+}
+
+const places = new Int32Array(PLACES)
+
+/** Fills `out` with all rows of the configuration. Gives their number, at most `MOST_ROWS`. */
+export function rowsOf(l: Layout, s: State, a: Atoms, g: Tags, out: Int32Array): number {
+  placesOf(s, places)
+  let n = 0
+  for (let place = 0; place < PLACES; place++) {
+    const k = places[place]!
+    if (k < 0) out[n++] = absentRow(l, place)
+    else if (k === s.count) out[n++] = rootRow(l, place)
+    else n = tokenRows(l, s, a, g, place, k, out, n)
+  }
+  return miscRows(l, s, g, out, n)
+}
+
+/** Rows for distances, numbers of children and what stands between, added to `out` from `n` on. Gives the new number. */
+export function miscRows(l: Layout, s: State, g: Tags, out: Int32Array, from: number): number {
+  let n = from
+  const s0 = s.size > 0 ? s.stack[s.size - 1]! : -1
+  const s1 = s.size > 1 ? s.stack[s.size - 2]! : -1
   const b0 = s.front
   const add = (block: number, value: number) => {
     out[n++] = l.misc + block * 64 + value

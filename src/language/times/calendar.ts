@@ -1,6 +1,6 @@
 import type { Calendar, Candidate } from './expr.ts'
 import { MONTHS, SEASONS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS } from './lexicon.ts'
-import { dayNumberAt, eraAt, yearAt } from './numbers.ts'
+import { dayNumberAt, yearAt } from './numbers.ts'
 import { capital, glued, type Tokens, wordAt } from './tokens.ts'
 
 const BEFORE_MAY = new Set(
@@ -79,8 +79,8 @@ export function yearTail(t: Tokens, i: number, comma: boolean): { readonly end: 
   if (t.fresh[k] === 1) return null
   if (w === ',' && comma) {
     k++
-    const year = t.spaced[k] === 1 ? fullYear(t, k) : null
-    return year && !(eraAt(t, year.end) === null && isCount(t, year.end)) ? year : null
+    const year = t.spaced[k] === 1 ? yearAt(t, k) : null
+    return year && !isCount(t, year.end) ? year : null
   }
   if (w === 'of' || w === 'in') k++
   const tail = relativeYear(t, k)
@@ -91,10 +91,6 @@ export function yearTail(t: Tokens, i: number, comma: boolean): { readonly end: 
     return year && t.spaced[k] === 1 ? year : null
   }
   if (k === i && t.spaced[k] === 0) return null
-  return fullYear(t, k)
-}
-
-function fullYear(t: Tokens, k: number): { end: number; year: number } | null {
   return yearAt(t, k)
 }
 

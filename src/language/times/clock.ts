@@ -2,13 +2,13 @@ import type { Candidate, TimeOfDay } from './expr.ts'
 import { DAY_PARTS, type DayPart, ONES, ZONES } from './lexicon.ts'
 import { glued, type Tokens, wordAt } from './tokens.ts'
 
-export interface Clock {
+interface Clock {
   readonly end: number
   readonly tod: TimeOfDay
 }
 
 /** A time of day at `i`: "10:35 a.m.", "5 p.m. EST", "0735 GMT", "14:30", "noon", "midnight", "three o'clock"; null where there is none. */
-export function clockAt(t: Tokens, i: number): Clock | null {
+function clockAt(t: Tokens, i: number): Clock | null {
   const w = wordAt(t, i)
   if (w === 'noon') return { end: i + 1, tod: { h: 12, m: 0 } }
   if (w === 'midday') return { end: i + 1, tod: { h: 12, m: 0 } }

@@ -34,7 +34,7 @@ interface Amount {
 }
 
 /** A count with its unit at `i`: "50 days", "two more weeks", "a year and a half", "three-day", "weeks or months". */
-export function amountAt(t: Tokens, i: number): Amount | null {
+function amountAt(t: Tokens, i: number): Amount | null {
   const count = countAt(t, i)
   const bare = count ? null : vagueAt(t, i)
   if (bare) return bare

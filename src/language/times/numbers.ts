@@ -15,7 +15,7 @@ const VAGUE = new Set(['few', 'several', 'many', 'numerous', 'multiple', 'countl
 const FRACTIONS: ReadonlyMap<string, number> = new Map([['½', 0.5], ['¼', 0.25], ['¾', 0.75]])
 
 /** Whole number in words ("twenty-four", "a hundred and ten", "two thousand") or digits at `i`, or null. */
-export function wholeAt(t: Tokens, i: number): Count | null {
+function wholeAt(t: Tokens, i: number): Count | null {
   const digits = t.value[i]
   if (digits !== undefined && !Number.isNaN(digits)) return { end: i + 1, value: digits }
   let k = i
@@ -88,10 +88,7 @@ function articleAt(t: Tokens, i: number): Count | null {
   const next = wordAt(t, i + 1)
   if (next === 'couple' || next === 'few' || next === 'dozen') return countAt(t, i + 1)
   if (next === 'number' && wordAt(t, i + 2) === 'of') return { end: i + 3, value: null }
-  if (next === 'half' && (glued(t, i + 2) || true)) {
-    const k = glued(t, i + 2) ? i + 3 : i + 2
-    return { end: k, value: 0.5 }
-  }
+  if (next === 'half') return { end: glued(t, i + 2) ? i + 3 : i + 2, value: 0.5 }
   if (next === 'good' || next === 'great') {
     const w = wordAt(t, i + 2)
     if (w === 'many') return { end: i + 3, value: null }
@@ -145,7 +142,7 @@ export function dayNumberAt(t: Tokens, i: number): { readonly end: number; reado
 }
 
 /** "third", "twenty-first" to "thirty-first" as a number; `end` after it. */
-export function ordinalWordAt(t: Tokens, i: number): { readonly end: number; readonly value: number; readonly ordinal: true } | null {
+function ordinalWordAt(t: Tokens, i: number): { readonly end: number; readonly value: number; readonly ordinal: true } | null {
   const w = wordAt(t, i)
   const simple = ORDINALS.get(w)
   if (simple !== undefined) return { end: i + 1, value: simple, ordinal: true }

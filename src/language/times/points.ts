@@ -2,7 +2,7 @@ import { addDays, addMonths, civil, type DayRange, dayOf, daysInMonth, isoWeek, 
 import { SEASON_MONTHS, type SeasonCode, type Unit } from './lexicon.ts'
 
 /** How fine a point is, from fine to coarse. */
-export const GRAINS = ['day', 'week', 'month', 'season', 'quarter', 'half', 'year', 'decade', 'century'] as const
+const GRAINS = ['day', 'week', 'month', 'season', 'quarter', 'half', 'year', 'decade', 'century'] as const
 export type Grain = (typeof GRAINS)[number]
 
 /** A stretch of the calendar with its TIMEX3 value. */
@@ -20,7 +20,7 @@ export function finerOrSame(a: Grain, b: Grain): boolean {
 const pad = (n: number, size = 2) => String(n).padStart(size, '0')
 
 /** A year as TIMEX3 writes it: `1998`, `BC0490`. `year` is astronomical. */
-export function yearValue(year: number): string {
+function yearValue(year: number): string {
   return year > 0 ? pad(year, 4) : `BC${pad(1 - year, 4)}`
 }
 

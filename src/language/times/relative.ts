@@ -1,9 +1,9 @@
-import { dayFirst, monthAt, monthFirst, weekdayAt, yearTail } from './calendar.ts'
+import { dayFirst, monthAt, monthFirst, weekdayAt } from './calendar.ts'
 import { partAt } from './clock.ts'
 import type { Base, Candidate, Expr, TimeOfDay, Which } from './expr.ts'
 import { holidayAt } from './holidays.ts'
 import { dayNumberAt, ordinalAt } from './numbers.ts'
-import { PLURAL_UNITS, SEASONS, UNITS, type Unit } from './lexicon.ts'
+import { SEASONS, UNITS, type Unit } from './lexicon.ts'
 import { quarterAt } from './years.ts'
 import { capital, together, type Tokens, wordAt } from './tokens.ts'
 
@@ -248,7 +248,7 @@ export function partOfDay(t: Tokens, i: number): Candidate[] | null {
 }
 
 /** A day of any form after "the night of". */
-export function dayCore(t: Tokens, i: number): Candidate | null {
+function dayCore(t: Tokens, i: number): Candidate | null {
   const k = wordAt(t, i) === 'the' ? i + 1 : i
   const found = monthFirst(t, k) ?? dayFirst(t, k) ?? weekdayCandidate(t, k)
   const day = found?.[0]
@@ -265,10 +265,3 @@ export function inThe(t: Tokens, i: number): Candidate | null {
   }
   return null
 }
-
-/** Whether a plural unit stands at `i`. */
-export function pluralUnit(t: Tokens, i: number): Unit | undefined {
-  return PLURAL_UNITS.get(wordAt(t, i))
-}
-
-export { yearTail }

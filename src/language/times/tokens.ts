@@ -131,8 +131,3 @@ export function capital(t: Tokens, i: number): boolean {
 export function together(t: Tokens, from: number, to: number): boolean {
   return to <= t.count && t.line[from] === t.line[to - 1]
 }
-
-/** The text of the tokens `[from, to)`. */
-export function textOf(t: Tokens, from: number, to: number): string {
-  return from < to && to <= t.count ? t.text.slice(t.start[from], t.end[to - 1]) : ''
-}

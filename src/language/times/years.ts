@@ -1,4 +1,4 @@
-import { isCount, monthAt } from './calendar.ts'
+import { isCount } from './calendar.ts'
 import type { Candidate, Expr } from './expr.ts'
 import { DECADE_WORDS, PLURAL_UNITS, UNITS } from './lexicon.ts'
 import { eraAt, ordinalAt, yearAt } from './numbers.ts'
@@ -43,8 +43,8 @@ function plausibleYear(t: Tokens, i: number, found: { end: number; year: number 
   }
   if (glued(t, found.end) && /^\p{L}/u.test(wordAt(t, found.end + 1)) && !PREFIXES.has(wordAt(t, found.end + 1)) && !capital(t, found.end + 1)) return false
   if (next === ':' && t.spaced[found.end] === 0 && t.spaced[found.end + 1] === 0 && /^\d/.test(wordAt(t, found.end + 1))) return false
-  const led = YEAR_LEADS.has(before) || before === '(' || before === '-' || before === '–' || before === '/' || before === '["' || before === "'s"
-  if (found.year < 1500) return led && before !== 'of' && before !== 'to' && before !== 'the' && !/s$/.test(next) && /^[,.;)]?$/.test(next)
+  const led = YEAR_LEADS.has(before) || before === '(' || before === '-' || before === '–' || before === '/'
+  if (found.year < 1500) return led && before !== 'of' && before !== 'to' && before !== 'the' && !next.endsWith('s') && /^[,.;)]?$/.test(next)
   const plural = before !== 'the' && pluralAfter(t, found.end)
   if (found.year >= 1900 && found.year <= 2060) return led || !plural
   // an older year needs a word that leads to it, the other end of a range, or a line of its own (a heading)
@@ -213,9 +213,4 @@ function yearAgo(t: Tokens, start: number, end: number): Candidate {
   if (quarter?.expr.k === 'cal') return { start, end: quarter.end, expr: { k: 'cal', quarter: quarter.expr.quarter, shift: -1, base: 'ref' } }
   const noun = ['quarter', 'period'].includes(wordAt(t, end)) ? end + 1 : end
   return { start, end: noun, expr: { k: 'offset', n: 1, unit: 'year', dir: -1, base: 'run' } }
-}
-
-/** "late-May" style heads are read by the caller; this tells whether a month stands at `i`. */
-export function startsMonth(t: Tokens, i: number): boolean {
-  return monthAt(t, i) !== null
 }

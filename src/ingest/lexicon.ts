@@ -55,7 +55,7 @@ function load(): Lexicon {
     sections: new Set(f.sections),
     faq: new Set(f.faq),
     sectionWords: new Set(f.sectionWords),
-    label: new RegExp(`^[^\\p{L}\\d]{0,4}(?:${alternatives(f.labels)})\\s?(?::|\\||–|—| - |>|»)`, 'u'),
+    label: new RegExp(`^[^\\p{L}\\d"“'‘«]{0,4}(?:${alternatives(f.labels)})\\s?(?::|\\||–|—| - |>|»)`, 'u'),
     phrase: new RegExp(`(?:${alternatives(f.phrases)})`, 'u'),
     opening: new RegExp(`^[^\\p{L}\\d]{0,4}(?:${alternatives(f.openings)})\\b`, 'u'),
     trade: new RegExp(`\\b(?:${alternatives(f.trades)})s?\\b`, 'u'),

@@ -11,7 +11,7 @@ const ABBREVIATED =
 const CUE =
   /[([]\s?(?:photo|image|picture|credit|illustrat|file photo|ap photo|courtesy|video)|\/|©|copyright|all rights|contributed|read more|read also|see also|also read|sign up|subscribe|click here|newsletter|bolding|emphasis|italics|follow us|developing story|this (?:story|article|post)|enlarge this|toggle caption|getty images/i
 const EDITOR_MARK = /\((?:the )?(?:emphasis|bolding|italics)(?: is| was)? (?:mine|ours|added|in (?:the )?original)\)/gi
-const COPYRIGHT = /(?:©|\(c\) ?(?:19|20)\d\d|\bcopyright (?:©|\(c\)|(?:19|20)\d\d)|\ball rights reserved\b)/i
+const COPYRIGHT = /(?:(?<!\p{L})©|\(c\) ?(?:19|20)\d\d|\bcopyright (?:©|\(c\)|(?:19|20)\d\d)|\ball rights reserved\b)/iu
 /** A label inside a paragraph is one only where it starts its sentence and a colon follows. */
 const LABELLED =
   /^(?:see also|read more|read also|also read|read next|related(?: \p{L}+)?|watch(?: also)?|more|must read|recommended)\s?:/iu

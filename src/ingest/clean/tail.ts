@@ -123,6 +123,15 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i)
 }
 
+/** "Ann Lee is a correspondent …", "Ann Lee is The Courier's correspondent …": name and job. */
+const BIO = /^((?:\p{Lu}[\p{L}.'’-]*\s){1,4})is\s((?:an?|the|our|\p{Lu}[^.]{0,60}['’]s?)\s[^.]{0,90})/u
+
+/** Whether the text above a paragraph names its first person too: then the paragraph tells of somebody, and is no note on the author. */
+function spokenOf(blocks: readonly Block[], keep: readonly boolean[], prose: readonly number[], at: number, name: string): boolean {
+  const surname = name.trim().split(' ').at(-1)!
+  return prose.some((i) => i < at && keep[i] && blocks[i]!.text.includes(surname))
+}
+
 /** Takes out notes on the author at the end: "Ann Lee is a correspondent …", "The author is …". */
 function dropNotes(blocks: readonly Block[], keep: boolean[], first: number, names: readonly string[]): void {
   const { trade } = lexicon()
@@ -133,20 +142,9 @@ function dropNotes(blocks: readonly Block[], keep: boolean[], first: number, nam
     const text = blocks[i]!.text
     const opening = text.slice(0, 220)
     const named = names.some((n) => opening.startsWith(n))
-    const isOne =
-      /^(?:The (?:author|writer)s?\b|(?:\p{Lu}[\p{L}.'’-]+\s){1,3}\p{Lu}?[\p{L}.'’-]*\s?(?:is|was|has been|covers|reports|writes|joined)\s)/u.test(
-        opening,
-      )
-    const job = /\b(?:is|was|has been)\s(?:an?|the|our|\p{Lu}[^.]{0,60}['’]s?)\s[^.]{0,80}/u.exec(opening)
+    const bio = BIO.exec(opening)
     if (named && /\b(?:is|was|has|covers|reports|writes|joined)\b/.test(opening)) keep[i] = false
-    else if (
-      isOne &&
-      job &&
-      trade.test(job[0].toLowerCase()) &&
-      !/["“]/.test(text) &&
-      !/\b(?:said|told|killed|arrested|detained)\b/.test(text)
-    )
-      keep[i] = false
+    else if (bio && trade.test(bio[2]!.toLowerCase()) && !/["“]/.test(text) && !spokenOf(blocks, keep, prose, i, bio[1]!)) keep[i] = false
     else if (/^The (?:author|writer)s?\b/.test(opening) && blocks[i]!.words < 90) keep[i] = false
   }
 }
@@ -161,7 +159,8 @@ function dropTrailing(blocks: readonly Block[], keep: boolean[], first: number, 
   const list = blocks[last]!.text.endsWith(':')
   for (let i = last + 1; i < blocks.length; i++) {
     const bullet = /^[-*•–]/.test(blocks[i]!.text)
-    if (blocks[i]!.sentence && blocks[i]!.words >= 3) continue
+    // A sentence, or one that breaks off at a colon before something that was not scraped.
+    if ((blocks[i]!.sentence && blocks[i]!.words >= 3) || (blocks[i]!.text.endsWith(':') && blocks[i]!.words >= 9)) continue
     if (!list && !(marked && (bullet || titleCase(blocks[i]!.text) < 0.5))) keep[i] = false
   }
 }

@@ -1,6 +1,6 @@
 import type { FigureClaim } from '../../model/claim.ts'
 import type { ConflictEntry } from '../../model/record.ts'
-import { type Context, type Item, itemsOf } from '../common/context.ts'
+import { type Context, type Item, itemsOf, quoteOf } from '../common/context.ts'
 import { meets, rangeOf } from '../common/dates.ts'
 import { byText, pushTo } from '../common/sort.ts'
 import { conceptsOf, overlap, stem, weight } from '../common/words.ts'
@@ -19,7 +19,10 @@ export function numbers(context: Context): ConflictEntry[] {
   const counts: Count[] = []
   for (const item of itemsOf(context, 'figure')) {
     if (!item.claim.what) continue
-    const count = { item, words: conceptsOf(item.claim.what), unit: stem((item.claim.unit ?? '').toLowerCase()) }
+    // A bare "people" is told by the clause around it.
+    const what = conceptsOf(item.claim.what)
+    const words = [...what].reduce((n, c) => n + weight(c), 0) >= 1.7 ? what : conceptsOf(quoteOf(item).replace(/[\d.,]+/g, ' '))
+    const count = { item, words, unit: stem((item.claim.unit ?? '').toLowerCase()) }
     counts.push(count)
     pushTo(byArticle, item.art.id, count)
   }
@@ -48,7 +51,7 @@ export function numbers(context: Context): ConflictEntry[] {
 
 function sameThing(a: Count, b: Count): boolean {
   const [x, y] = [a.item.art.published, b.item.art.published]
-  if (!x || !y || Math.max(x[0] - y[1], y[0] - x[1]) > 2) return false
+  if (!x || !y || Math.max(x[0] - y[1], y[0] - x[1]) > 7) return false
   const [p, q] = [rangeOf(a.item.claim.asOf), rangeOf(b.item.claim.asOf)]
   if (p && q && !meets(p, q)) return false
   const o = overlap(a.words, b.words)

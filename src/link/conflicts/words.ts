@@ -7,7 +7,7 @@ import { fold } from '../common/names.ts'
 import { byText, pushTo } from '../common/sort.ts'
 import { hash32 } from '../common/hash.ts'
 import { Sets } from '../common/union.ts'
-import { concept, weight, wordsOf } from '../common/words.ts'
+import { concept, conceptsOf, overlap, weight, wordsOf } from '../common/words.ts'
 import { conflictOf, majority, type Side } from './side.ts'
 import { wordingDifference } from './wording.ts'
 
@@ -34,11 +34,23 @@ export function quotations(context: Context): Quoted[] {
       for (const part of parts)
         for (const span of sentencesIn(art.article.text, part)) {
           const text = art.article.text.slice(span[0], span[1])
-          if (wordsOf(text).length >= 4) out.push({ item, source, text, span })
+          if (wordsOf(text).length >= 3) out.push({ item, source, text, span })
         }
     }
   }
   return out
+}
+
+/** Two short answers that are one: of one speaker on one day in one interview, and of the same content words. */
+function oneAnswer(p: Quoted, q: Quoted): boolean {
+  const [a, b] = [p.item.claim, q.item.claim]
+  const [x, y] = [rangeOf(a.said), rangeOf(b.said)]
+  if (!x || !y || x[0] !== y[0] || x[1] !== y[1] || x[0] !== x[1]) return false
+  if (a.medium !== 'interview' || b.medium !== 'interview' || (a.to !== null && b.to !== null && fold(a.to) !== fold(b.to))) return false
+  const words = [wordsOf(p.text), wordsOf(q.text)] as const
+  if (words[0].join(' ') === words[1].join(' ') || Math.max(words[0].length, words[1].length) > 12) return false
+  const o = overlap(conceptsOf(p.text), conceptsOf(q.text))
+  return o.shared >= 1.9 && o.dice >= 0.75
 }
 
 /** The sentences of a stretch, without the space and marks at their ends. */
@@ -83,7 +95,7 @@ export function wordings(context: Context, all: readonly Quoted[]): ConflictEntr
           tried[j] = i
           const p = all[j] as Quoted
           if (p.item.art.id === q.item.art.id || daysApart(p.item, q.item) > NEAR || !saidTogether(p.item, q.item)) continue
-          const d = wordingDifference(p.text, q.text)
+          const d = wordingDifference(p.text, q.text) ?? (oneAnswer(p, q) ? { a: plain(p.text), b: plain(q.text) } : null)
           if (!d) continue
           sets.union(j, i)
           changes.set(i, d)

@@ -85,13 +85,13 @@ function load(): Lexicon {
   for (const row of rows) addCountry(b, row, countries)
   addPeople(b, people)
   addGroups(b)
-  addPlaces(b)
-  const leaders = leadersOf(people, new Set(sectionsOf('words.txt').get('eastern')!.join(' ').split(' ')))
+  const words: Record<string, ReadonlySet<string>> = {}
+  for (const [name, lines] of sectionsOf('words.txt')) words[name] = new Set(lines.join(' ').split(' '))
+  addPlaces(b, words.never!)
+  const leaders = leadersOf(people, words.eastern!)
   const given = new Map<string, string>()
   for (const line of linesOf('given.txt')) for (const name of line.slice(2).split('|')) given.set(name, line.charAt(0))
   const surnames = new Set(linesOf('surnames.txt').flatMap((line) => line.split('|')))
-  const words: Record<string, ReadonlySet<string>> = {}
-  for (const [name, lines] of sectionsOf('words.txt')) words[name] = new Set(lines.join(' ').split(' '))
   return { phrases: b.phrases, longest: b.longest, people, leaders, given, surnames, words, titles: titlesOf(), countries }
 }
 
@@ -181,7 +181,7 @@ function addGroups(b: Builder): void {
   }
 }
 
-function addPlaces(b: Builder): void {
+function addPlaces(b: Builder, never: ReadonlySet<string>): void {
   for (const line of linesOf('places.txt')) {
     const at = line.indexOf('|')
     for (const form of line.slice(at + 1).split(',')) {
@@ -191,7 +191,7 @@ function addPlaces(b: Builder): void {
   }
   // Gazetteer entries are lower case; their display form is what the text has.
   const bulk = (key: string, of: string, weight: number) => {
-    if (b.phrases.has(key) || / (?:university|college|school|airport|park|estate|campus)$/.test(key)) return
+    if (b.phrases.has(key) || never.has(key) || / (?:university|college|school|airport|park|estate|campus)$/.test(key)) return
     b.phrases.set(key, { kind: 'place', name: '', of, weight, upper: false, caps: true })
     const first = firstPart(key)
     if ((b.longest.get(first) ?? 0) < key.length) b.longest.set(first, key.length)

@@ -39,7 +39,7 @@ export function piecesOf(sh: Shapes, s: Sentence): Piece[] {
 /** Names that begin in lower case: "al-Qaeda", "al-Shabaab", "dpa". */
 function lowerStart(sh: Shapes, i: number, limit: number, out: Piece[]): number {
   const w = sh.doc.lower[i]!
-  if (w === 'al' || w === 'el' || w === 'dpa' || w === 'bin' || w === 'de' || w === 'von' || w === 'mainland') {
+  if (w === 'al' || w === 'el' || w === 'dpa' || w === 'bin' || w === 'de' || w === 'von' || w === 'sub') {
     const m = matchAt(sh, i, limit)
     if (m !== null && m.end > i) {
       out.push(known(m, null))
@@ -175,6 +175,13 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
       p++
       continue
     }
+    const quarter = DIRECTION.test(word) && (m === null || m.end === p + 1) && p + 1 < e ? matchAt(sh, p + 1, s.end) : null
+    if (quarter !== null && (quarter.entry.kind === 'country' || quarter.entry.kind === 'seat' || (quarter.entry.kind === 'place' && quarter.entry.weight > 2)) && !(quarter.end < e && (sh.flags[quarter.end]! & CAP) !== 0)) {
+      out.push({ first: p, end: quarter.end, entry: null, type: 'place', title: null })
+      p = quarter.end
+      title = null
+      continue
+    }
     if (m !== null && m.entry.upper && (moneyAt(sh, m.end))) {
       p = m.end
       title = null
@@ -209,6 +216,9 @@ function moneyAt(sh: Shapes, i: number): boolean {
 function startsTitle(sh: Shapes, p: number, t: number, e: number): boolean {
   return t < e || isTitleWord(sh, t - 1) || p < t
 }
+
+/** "South Florida", "Central Havana", "Eastern Ukraine": a part of a place is a place of its own. */
+const DIRECTION = /^(?:(?:north|south|east|west)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?|central|upper|lower|greater|inner|outer|old|downtown)$/
 
 const CALENDAR = /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/
 

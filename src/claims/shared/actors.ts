@@ -76,7 +76,12 @@ export function actorsOf(doc: Doc, head: number): DocActor[] {
 /** Those named in a phrase whose head is no name: "U.S. and Russian officials", "leaders of both Koreas", "the Moscow delegation". */
 function named(doc: Doc, head: number): DocActor[] {
   const [first, last] = phraseTokens(doc, head)
-  const before = actorsBetween(doc, first, head)
+  // "Azerbaijani President Ilham Aliyev", headed by the title: the name behind it is who is meant.
+  let to = head
+  while (to + 1 < doc.count && to < head + 4 && doc.upos[to + 1] === U.PROPN && doc.sentenceOf[to + 1] === doc.sentenceOf[head]) to++
+  const before = actorsBetween(doc, first, to)
+  const persons = before.filter((a) => a.type === 'person')
+  if (persons.length > 0) return persons
   if (before.length > 0) return before
   const out: DocActor[] = []
   for (const k of kidsOf(doc, head)) {

@@ -7,7 +7,7 @@ import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { timesBetween } from '../../shared/when.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { type ActEntry, type Family, meetingWords, type NounEntry } from './lexicon.ts'
-import { hasOtherSide, several, sideLike } from './participants.ts'
+import { hasOtherSide, nameTokenBehind, several, sideLike } from './participants.ts'
 import { statusOf, useOf } from './status.ts'
 
 /** A place in the text that claims something of a meeting, before anybody asks which meeting. */
@@ -122,7 +122,7 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
       const status = statusOf(doc, use.group, verb, dated || hasTime(doc, verb))
       const modified = use.group === 'hold' || use.group === 'begin' || use.group === 'ongoing' ? byModifier(doc, top) : null
       if (status === null) return null
-      if (specific(doc, t, top, status, use.group !== 'hold' || !/^(?:at|for|to)$/.test(use.role))) {
+      if (specific(doc, t, top, status, use.group !== 'hold' || use.role !== 'at')) {
         const going = modified === 'under way' && (status === 'called for' || status === 'proposed') && use.group === 'ongoing'
         const final = going || (status === 'held' && modified && modified !== 'held' && modified !== 'proposed') ? modified : status
         return { ...base, predicate: verb, status: final, outright: !PLAIN.has(use.group), ...extent(doc, verb, top) }
@@ -155,11 +155,25 @@ function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' | null }
     return { verb: behind, as: passive ? 'o' : 's' }
   }
   const head = doc.head[top]!
+  const finite = head < top ? finiteBehind(doc, top) : -1
+  if (finite >= 0 && (head < 0 || !isRel(doc, top, 'obj', 'obl', 'nmod', 'conj', 'xcomp', 'appos', 'compound'))) return { verb: finite, as: 's' }
   if (head < 0) return { verb: isPredicate(doc, top) ? top : -1, as: null }
   if (isRel(doc, top, 'conj')) return verbOver(doc, head)
   if (isRel(doc, top, 'nsubj', 'nsubj:pass', 'obj', 'obl', 'iobj', 'csubj', 'nsubj:outer', 'ccomp', 'xcomp', 'obl:agent')) return { verb: head, as: null }
   return { verb: -1, as: null }
 }
+
+/** The finite verb right behind a noun and the prepositional phrases at it, by the tags alone; -1 without one. */
+function finiteBehind(doc: Doc, top: number): number {
+  const end = doc.sentences[doc.sentenceOf[top]!]!.end
+  for (let t = top + 1; t < end && t < top + 12; t++) {
+    if (doc.upos[t] === U.VERB) return doc.xpos[t] === X.VBD || doc.xpos[t] === X.VBZ || doc.xpos[t] === X.VBP ? t : -1
+    if (!NOMINAL.has(doc.upos[t]!)) return -1
+  }
+  return -1
+}
+
+const NOMINAL: ReadonlySet<number> = new Set([U.ADP, U.DET, U.ADJ, U.NUM, U.PROPN, U.NOUN, U.CCONJ])
 
 /** The verb or predicate whose auxiliary stands right behind the noun (or behind the prepositional phrases at it); -1 without one. */
 function auxiliaryBehind(doc: Doc, top: number): number {
@@ -258,7 +272,8 @@ function participle(doc: Doc, verb: number): MeetingStatus | null {
 function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: number, dated: boolean): Candidate | null {
   const { sets } = meetingWords()
   const told = byModifier(doc, top)
-  const modifier = told !== 'cancelled' && told !== 'postponed' && told !== 'ruled out' && planBehind(doc, top) ? 'scheduled' : told
+  const plan = told === 'cancelled' || told === 'postponed' || told === 'ruled out' ? null : planBehind(doc, top)
+  const modifier = plan === null ? told : doc.lemma[plan[0]] === 'hold' && doc.lower[plan[0] - 1] !== 'be' ? 'held' : 'scheduled'
   const word = caseOf(doc, top)
   const [first, last] = phraseTokens(doc, top, { relative: true })
   const stretch = { first: word && !isRel(doc, top, 'nsubj', 'obj') ? Math.max(treeOf(doc).left[top]!, first - 3) : first, last }
@@ -381,7 +396,8 @@ function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   const joint = act.joint === true && !other && partiesOf(doc, actorsOf(doc, subjectOf(doc, t))).length > 1
   if (act.joint && !other && !joint) return null
   if (act.family === 'process' && !other && !joint && !phoned && !several(doc, subjectOf(doc, t))) return null
-  return { ...base, predicate: t, status, outright: false, ...extent(doc, t, t) }
+  const name = act.object && objectsOf(doc, t).length === 0 ? nameTokenBehind(doc, t) : -1
+  return { ...base, predicate: t, status, outright: false, ...extent(doc, t, name >= 0 ? name : t) }
 }
 
 function byPhone(doc: Doc, t: number): boolean {

@@ -70,7 +70,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const speaker = spoken && statement?.source ? (doc.actors.find((a) => a.name === statement.source) ?? null) : null
   if (speaker && !actors.includes(speaker)) actors.push(speaker)
   const scope = c.predicate >= 0 ? c.predicate : c.top
-  const nouns = [c.top, c.trigger]
+  const nouns = c.act ? [c.trigger] : heads
   const plan = c.act ? null : planBehind(doc, c.top)
   const own = (plan && firstTime(doc, plan)) ?? timeOf(doc, c, scope, nouns) ?? spokenNow(doc, c, statement)
   const sighting: Sighting = {

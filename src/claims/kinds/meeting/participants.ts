@@ -145,12 +145,17 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
 }
 
 function nameBehind(doc: Doc, verb: number): DocActor[] {
+  const at = nameTokenBehind(doc, verb)
+  return at >= 0 ? [actorAt(doc, at)!] : []
+}
+
+/** The first token of a person's name right behind a verb, titles skipped; -1 without one. */
+export function nameTokenBehind(doc: Doc, verb: number): number {
   for (let t = verb + 1; t < doc.count && t < verb + 8 && doc.sentenceOf[t] === doc.sentenceOf[verb]; t++) {
-    const actor = actorAt(doc, t)
-    if (actor && actor.type === 'person') return [actor]
+    if (actorAt(doc, t)?.type === 'person') return t
     if (doc.upos[t] !== U.ADJ && doc.upos[t] !== U.PROPN && doc.upos[t] !== U.NOUN && doc.upos[t] !== U.DET && doc.lower[t] !== 'of') break
   }
-  return []
+  return -1
 }
 
 /** Whether the verb has somebody beside its subject who takes part, or a subject of several. */

@@ -171,7 +171,8 @@ function nounAbove(doc: Doc, predicate: number, pattern: RegExp): boolean {
 
 /** How a verb is used over a meeting noun: the first entry of the lexicon whose place and words fit; null when none does. */
 export function useOf(doc: Doc, verb: number, noun: number, as: 's' | 'o' | null = null): VerbUse | null {
-  const uses = meetingWords().verbs.get(doc.lemma[verb]!)
+  const { verbs } = meetingWords()
+  const uses = verbs.get(doc.lemma[verb]!) ?? verbs.get(`${doc.lemma[verb]}e`)
   if (!uses) return null
   const role = as === null ? roleOf(doc, verb, noun) : { kind: as, words: [] }
   let plain: VerbUse | null = null

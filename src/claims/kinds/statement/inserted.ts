@@ -61,7 +61,7 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
   // "…," said the envoy: only where the verb has no subject before it.
   const subject = kid(doc, t, 'nsubj')
   const inverted = v === t && isMark(doc, t - 1) && doc.lower[t - 1] !== ':' && (subject < 0 || subject > t || strayed(doc, subject, t)) && doc.lemma[t] !== 'tell'
-  const source = inverted ? afterVerb(doc, at.last + 1, end, subject) : beforeVerb(doc, v, first)
+  const source = inverted ? afterVerb(doc, at.last + 1, end, subject) : beforeVerb(doc, t, v, first)
   if (!source) return null
   const start = inverted ? t : source[0]
   let mark = start - 1
@@ -98,11 +98,11 @@ function strayed(doc: Doc, subject: number, t: number): boolean {
 const INSIDE_NP = new Set(['of', 'for', 'to', 'in', 'at', 'from', 'with', 'on', 'and', 'close', '&'])
 
 /** The noun phrase that ends right before a verb and starts right behind a mark. */
-function beforeVerb(doc: Doc, v: number, first: number): Range | null {
-  const subject = kid(doc, v, 'nsubj')
+function beforeVerb(doc: Doc, t: number, v: number, first: number): Range | null {
+  const subject = kid(doc, t, 'nsubj')
   if (subject >= 0 && subject < v) {
     const range = phrase(doc, subject)
-    if (range[0] > first && isMark(doc, range[0] - 1)) return range
+    if (range[0] > first && (isMark(doc, range[0] - 1) || doc.lower[range[0] - 1] === 'as')) return range
   }
   let i = v - 1
   while (i > first && nominal(doc, i) && v - i < 24) i--

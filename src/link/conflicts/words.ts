@@ -131,7 +131,8 @@ export function attributions(context: Context, all: readonly Quoted[]): Conflict
   const blocks = new Map<string, Quoted[]>()
   for (const q of all) {
     const words = wordsOf(q.text)
-    if (words.length >= 9 && namesIn(q)) pushTo(blocks, words.slice(-9).join(' '), q)
+    // A quotation that quotes somebody else in its turn has two speakers already.
+    if (words.length >= 9 && namesIn(q) && !/[:,]\s*['‘“"]/.test(q.text)) pushTo(blocks, words.slice(-9).join(' '), q)
   }
   return [...blocks].sort((a, b) => byText(a[0], b[0])).flatMap(([, list]) => {
     // An article that gives them to two speakers tells who passed them on; it agrees with either.

@@ -25,8 +25,16 @@ interface Item {
 function articleOf(item: Item): Article {
   const day = item.published?.slice(0, 10)
   return {
-    name: item.id, text: item.text, headline: null, body: item.text.length > 0 ? [[0, item.text.length]] : [], outlet: null, byline: [],
-    published: day && /^\d{4}-\d\d-\d\d$/.test(day) ? { edtf: day, basis: 'given' } : null, url: null, language: 'en', notes: [],
+    name: item.id,
+    text: item.text,
+    headline: null,
+    body: item.text.length > 0 ? [[0, item.text.length]] : [],
+    outlet: null,
+    byline: [],
+    published: day && /^\d{4}-\d\d-\d\d$/.test(day) ? { edtf: day, basis: 'given' } : null,
+    url: null,
+    language: 'en',
+    notes: [],
   }
 }
 
@@ -96,7 +104,9 @@ function main(args: readonly string[]): void {
     const result = scored(set, lines)
     const f = (...path: string[]) => figure(result, ...path).toFixed(2)
     console.log(`${set}: ${file}, ${Math.round(rate)} characters a ms`)
-    console.log(`  span ${f('relaxed', 'f1')} (P ${f('relaxed', 'p')} R ${f('relaxed', 'r')})  exact span ${f('strict', 'f1')}  type ${f('type', 'f1')}  value ${f('value', 'f1')} (of found spans ${f('value', 'accuracy')})`)
+    console.log(
+      `  span ${f('relaxed', 'f1')} (P ${f('relaxed', 'p')} R ${f('relaxed', 'r')})  exact span ${f('strict', 'f1')}  type ${f('type', 'f1')}  value ${f('value', 'f1')} (of found spans ${f('value', 'accuracy')})`,
+    )
     value += figure(result, 'value', 'f1') / sets.length
     span += figure(result, 'relaxed', 'f1') / sets.length
   }

@@ -30,7 +30,9 @@ export function civil(ordinal: number): CivilDay {
   const z = ordinal + 719468
   const era = Math.floor(z / 146097)
   const dayOfEra = z - era * 146097
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365)
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
+  )
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const mp = Math.floor((5 * dayOfYear + 2) / 153)
   const month = mp < 10 ? mp + 3 : mp - 9
@@ -81,13 +83,16 @@ export interface Duration {
 }
 
 // All parts may stand alone, none twice; `\d` runs are bounded, so the cost is linear.
-const DURATION = /^P(?:([\d.]{1,9})Y)?(?:([\d.]{1,9})M)?(?:([\d.]{1,9})W)?(?:([\d.]{1,9})D)?(?:T(?:([\d.]{1,9})H)?(?:([\d.]{1,9})M)?(?:([\d.]{1,9})S)?)?$/
+const DURATION =
+  /^P(?:([\d.]{1,9})Y)?(?:([\d.]{1,9})M)?(?:([\d.]{1,9})W)?(?:([\d.]{1,9})D)?(?:T(?:([\d.]{1,9})H)?(?:([\d.]{1,9})M)?(?:([\d.]{1,9})S)?)?$/
 
 /** An ISO 8601 duration, or null where it is none or has an unknown part (`PXD`). A fraction of a year counts in months. */
 export function parseDuration(text: string): Duration | null {
   const m = DURATION.exec(text)
   if (!m || m.slice(1).every((part) => part === undefined)) return null
-  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = m.slice(1).map((part) => (part === undefined ? 0 : Number(part)))
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = m
+    .slice(1)
+    .map((part) => (part === undefined ? 0 : Number(part)))
   if (![years, months, weeks, days, hours, minutes, seconds].every(Number.isFinite)) return null
   const whole = Math.trunc(years)
   return {
@@ -108,9 +113,16 @@ export function addDuration(ordinal: number, duration: string, sign: 1 | -1 = 1)
 }
 
 const SUBYEAR: Readonly<Record<string, readonly [number, number]>> = {
-  '21': [3, 5], '22': [6, 8], '23': [9, 11], '24': [12, 14],
-  '33': [1, 3], '34': [4, 6], '35': [7, 9], '36': [10, 12],
-  '40': [1, 6], '41': [7, 12],
+  '21': [3, 5],
+  '22': [6, 8],
+  '23': [9, 11],
+  '24': [12, 14],
+  '33': [1, 3],
+  '34': [4, 6],
+  '35': [7, 9],
+  '36': [10, 12],
+  '40': [1, 6],
+  '41': [7, 12],
 }
 
 function months(year: number, first: number, last: number): DayRange {
@@ -155,7 +167,10 @@ export function parseEdtf(text: string): DayRange | null {
   const s = text.trim()
   if (s.length === 0 || s.length > 80) return null
   if (/^[[{].*[\]}]$/.test(s)) {
-    const parts = s.slice(1, -1).split(',').map((part) => (part.includes('..') ? part.trim().replace('..', '/') : part.trim()))
+    const parts = s
+      .slice(1, -1)
+      .split(',')
+      .map((part) => (part.includes('..') ? part.trim().replace('..', '/') : part.trim()))
     const ranges = parts.map((part) => parseEdtf(part.replace(/^\//, '../').replace(/\/$/, '/..')))
     if (ranges.some((range) => range === null)) return null
     return [Math.min(...ranges.map((r) => (r as DayRange)[0])), Math.max(...ranges.map((r) => (r as DayRange)[1]))]

@@ -13,7 +13,9 @@ const MOST = 40
  * the text ("the invasion of 24 February 2022"). Without such a date, or with several, it is no expression with a value, and is left out.
  */
 export function anniversaries(t: Tokens, candidates: readonly Candidate[]): Candidate[] {
-  const dates = candidates.filter((c) => c.expr.k === 'cal' && c.expr.year !== undefined && c.expr.day !== undefined && c.expr.month !== undefined).slice(0, MOST)
+  const dates = candidates
+    .filter((c) => c.expr.k === 'cal' && c.expr.year !== undefined && c.expr.day !== undefined && c.expr.month !== undefined)
+    .slice(0, MOST)
   if (dates.length === 0) return [...candidates]
   const found: Candidate[] = []
   for (let i = 0; i < t.count && found.length < MOST; i++) {
@@ -42,7 +44,11 @@ function anniversaryAt(t: Tokens, i: number, dates: readonly Candidate[]): Candi
   const told = dates.filter((date) => nounBeside(t, date, noun, k)).map((date) => date.expr as Calendar)
   const first = told[0]
   if (!first || told.some((other) => other.year !== first.year || other.month !== first.month || other.day !== first.day)) return null
-  return { start, end: k + 1, expr: { k: 'anniversary', year: (first.year as number) + before.value, month: first.month as number, day: first.day as number } }
+  return {
+    start,
+    end: k + 1,
+    expr: { k: 'anniversary', year: (first.year as number) + before.value, month: first.month as number, day: first.day as number },
+  }
 }
 
 function nounBeside(t: Tokens, date: Candidate, noun: string, not: number): boolean {

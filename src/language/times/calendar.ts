@@ -4,8 +4,10 @@ import { dayNumberAt, yearAt } from './numbers.ts'
 import { capital, glued, type Tokens, wordAt } from './tokens.ts'
 
 const BEFORE_MAY = new Set(
-  ('in of since until till by last next this early late mid before after from to through during between and around end beginning start middle for on ' +
-    'previous following every each or for').split(' '),
+  (
+    'in of since until till by last next this early late mid before after from to through during between and around end beginning start middle for on ' +
+    'previous following every each or for'
+  ).split(' '),
 )
 
 /** A month's name at `i` (`end` past an abbreviation's stop), or null. "May" and "March" must look like names. */
@@ -49,7 +51,8 @@ function looksLikeMonth(t: Tokens, i: number): boolean {
   if ((next === ',' || next === 'and' || next === 'to' || next === '-' || next === '–') && MONTHS.has(wordAt(t, i + 2))) return true
   if (next === ',' && /^\d{4}$/.test(wordAt(t, i + 2))) return true
   // "a March ruling", "the May talks": before a noun in small letters
-  const noun = t.spaced[i + 1] === 1 && t.fresh[i + 1] === 0 && /^\p{Ll}{4,}/u.test(t.text.slice(t.start[i + 1], t.end[i + 1])) && !MARCHES.has(next)
+  const noun =
+    t.spaced[i + 1] === 1 && t.fresh[i + 1] === 0 && /^\p{Ll}{4,}/u.test(t.text.slice(t.start[i + 1], t.end[i + 1])) && !MARCHES.has(next)
   if (ARTICLES.has(before) && noun && t.fresh[i] === 0) return true
   if (!BEFORE_MAY.has(before)) return false
   // "for May" the premier, "after May said": a person when a verb or a name follows
@@ -73,7 +76,11 @@ export function weekdayAt(t: Tokens, i: number): { readonly end: number; readonl
 }
 
 /** What gives the year after a month or season: "1996", ", 1996", "of 1996", "this year", "last year", "of that year". */
-export function yearTail(t: Tokens, i: number, comma: boolean): { readonly end: number; readonly year?: number; readonly shift?: number; readonly base?: 'ref' | 'run' } | null {
+export function yearTail(
+  t: Tokens,
+  i: number,
+  comma: boolean,
+): { readonly end: number; readonly year?: number; readonly shift?: number; readonly base?: 'ref' | 'run' } | null {
   let k = i
   const w = wordAt(t, k)
   if (t.fresh[k] === 1) return null
@@ -95,7 +102,9 @@ export function yearTail(t: Tokens, i: number, comma: boolean): { readonly end: 
 }
 
 /** Whether what follows a number makes it a count of things: "In March, 2000 people". Only plurals that name people and goods. */
-const COUNTED = new Set('people troops soldiers men civilians prisoners refugees tons tonnes miles km kilometers kilometres dollars euros points'.split(' '))
+const COUNTED = new Set(
+  'people troops soldiers men civilians prisoners refugees tons tonnes miles km kilometers kilometres dollars euros points'.split(' '),
+)
 export function isCount(t: Tokens, i: number): boolean {
   return COUNTED.has(wordAt(t, i))
 }
@@ -107,13 +116,21 @@ function relativeYear(t: Tokens, i: number): { end: number; shift: number; base:
   if (wordAt(t, k + 1) !== 'year') return null
   const end = k + 2
   switch (wordAt(t, k)) {
-    case 'this': return { end, shift: 0, base: 'ref' }
-    case 'last': return { end, shift: -1, base: 'ref' }
-    case 'next': return { end, shift: 1, base: w === 'the' ? 'run' : 'ref' }
-    case 'that': case 'same': return { end, shift: 0, base: 'run' }
-    case 'following': return { end, shift: 1, base: 'run' }
-    case 'previous': return { end, shift: -1, base: 'run' }
-    default: return null
+    case 'this':
+      return { end, shift: 0, base: 'ref' }
+    case 'last':
+      return { end, shift: -1, base: 'ref' }
+    case 'next':
+      return { end, shift: 1, base: w === 'the' ? 'run' : 'ref' }
+    case 'that':
+    case 'same':
+      return { end, shift: 0, base: 'run' }
+    case 'following':
+      return { end, shift: 1, base: 'run' }
+    case 'previous':
+      return { end, shift: -1, base: 'run' }
+    default:
+      return null
   }
 }
 
@@ -141,7 +158,13 @@ function yearOf(tail: { year?: number; shift?: number; base?: 'ref' | 'run' } | 
 /** "March 12 people": a number that counts what follows is no day; checked for clear units only. */
 function isUnitAfter(t: Tokens, day: { end: number; ordinal: boolean }): boolean {
   const next = wordAt(t, day.end)
-  return next === '%' || next === 'percent' || (next === ':' && t.spaced[day.end] === 0 && t.spaced[day.end + 1] === 0 && /^\d/.test(wordAt(t, day.end + 1))) || next === 'million' || next === 'billion'
+  return (
+    next === '%' ||
+    next === 'percent' ||
+    (next === ':' && t.spaced[day.end] === 0 && t.spaced[day.end + 1] === 0 && /^\d/.test(wordAt(t, day.end + 1))) ||
+    next === 'million' ||
+    next === 'billion'
+  )
 }
 
 /** The day, its year, and a second day where a range follows: "March 5-9, 1918". */
@@ -245,7 +268,31 @@ function made(start: number, end: number, year: number, month: number, day: numb
   return { start, end, expr: { k: 'cal', year, month, day } }
 }
 
-const SEASON_LEADS = new Set(['the', 'this', 'last', 'next', 'that', 'in', 'by', 'during', 'early', 'late', 'mid', 'since', 'until', 'following', 'previous', 'coming', 'past', 'every', 'each', 'of', 'all', 'through', 'throughout'])
+const SEASON_LEADS = new Set([
+  'the',
+  'this',
+  'last',
+  'next',
+  'that',
+  'in',
+  'by',
+  'during',
+  'early',
+  'late',
+  'mid',
+  'since',
+  'until',
+  'following',
+  'previous',
+  'coming',
+  'past',
+  'every',
+  'each',
+  'of',
+  'all',
+  'through',
+  'throughout',
+])
 
 /** "the spring of 1915", "summer 2025", "winter"; "fall" and "spring" only where they are no verb. */
 export function seasonAt(t: Tokens, i: number): Candidate | null {
@@ -257,12 +304,21 @@ export function seasonAt(t: Tokens, i: number): Candidate | null {
   if (!tail) {
     if (capital(t, i) && t.fresh[i] === 0 && capital(t, i + 1) && !(before === '.' || before === '')) return null
     if ((next === "'" || next === '’') && wordAt(t, i + 2) !== 's') return null
-    const lead = SEASON_LEADS.has(before) || (before === '-' && wordAt(t, i - 2) === 'mid') || (before === 'and' && SEASONS.has(wordAt(t, i - 2)))
+    const lead =
+      SEASON_LEADS.has(before) || (before === '-' && wordAt(t, i - 2) === 'mid') || (before === 'and' && SEASONS.has(wordAt(t, i - 2)))
     if (!lead && !SEASON_NOUNS.has(next)) return null
     const risky = wordAt(t, i) === 'fall' || wordAt(t, i) === 'spring'
     // "the fall of the city", "in fall", "the fall in prices": without a year only after words that fix it as a season
     if (risky && (before === 'of' || before === 'by' || before === 'since' || before === 'until' || before === 'all')) return null
-    if (risky && before === 'the' && (next === 'of' || next === 'in' || (next === 'and' && !SEASONS.has(wordAt(t, i + 2)) && wordAt(t, i + 2) !== 'early') || !IN_BEFORE.has(wordAt(t, i - 2)))) return null
+    if (
+      risky &&
+      before === 'the' &&
+      (next === 'of' ||
+        next === 'in' ||
+        (next === 'and' && !SEASONS.has(wordAt(t, i + 2)) && wordAt(t, i + 2) !== 'early') ||
+        !IN_BEFORE.has(wordAt(t, i - 2)))
+    )
+      return null
   }
   return { start: i, end: tail?.end ?? i + 1, expr: { k: 'cal', season, ...yearOf(tail) } }
 }

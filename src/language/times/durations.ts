@@ -2,7 +2,20 @@ import { weekdayAt } from './calendar.ts'
 import { partAt } from './clock.ts'
 import type { Candidate } from './expr.ts'
 import {
-  APPROXIMATE, DURATION_OF, FILLERS, FREQUENCIES, LESS, MONTHS, MORE, PLURAL_DAY_PARTS, PLURAL_UNITS, SEASONS, UNITS, type Unit, VAGUE_DURATION, WEEKDAYS,
+  APPROXIMATE,
+  DURATION_OF,
+  FILLERS,
+  FREQUENCIES,
+  LESS,
+  MONTHS,
+  MORE,
+  PLURAL_DAY_PARTS,
+  PLURAL_UNITS,
+  SEASONS,
+  UNITS,
+  type Unit,
+  VAGUE_DURATION,
+  WEEKDAYS,
 } from './lexicon.ts'
 import { type Count, countAt, ordinalAt } from './numbers.ts'
 import { capital, glued, type Tokens, wordAt } from './tokens.ts'
@@ -16,7 +29,16 @@ export function durationValue(n: number | null, unit: Unit): string {
   const rest = n * factor - whole
   const prefix = time ? 'PT' : 'P'
   if (rest === 0) return `${prefix}${whole}${letter}`
-  const [part, size]: readonly [string, number] = unit === 'day' ? ['T#H', 24] : unit === 'week' ? ['#D', 7] : unit === 'month' ? ['#D', 30] : time ? [unit === 'hour' ? '#M' : '#S', 60] : ['#M', 12]
+  const [part, size]: readonly [string, number] =
+    unit === 'day'
+      ? ['T#H', 24]
+      : unit === 'week'
+        ? ['#D', 7]
+        : unit === 'month'
+          ? ['#D', 30]
+          : time
+            ? [unit === 'hour' ? '#M' : '#S', 60]
+            : ['#M', 12]
   if (unit === 'week' || (unit === 'month' && whole > 0)) return `P${n * factor}${letter}`
   const small = part.replace('#', String(Math.round(rest * size)))
   return whole === 0 ? `${prefix}${small}` : `${prefix}${whole}${letter}${small}`
@@ -64,7 +86,14 @@ function amountAt(t: Tokens, i: number): Amount | null {
   const half = halfTail(t, k + 1)
   const value = n !== null && half ? n + 0.5 : n
   const approximate = count.approximate === true || count.upTo !== undefined
-  return { end: half ?? k + 1, n: value, unit, approximate, attributive: attributive || (!PLURAL_UNITS.has(w) && n !== null && n > 1), counted: PLURAL_UNITS.has(w) || !article }
+  return {
+    end: half ?? k + 1,
+    n: value,
+    unit,
+    approximate,
+    attributive: attributive || (!PLURAL_UNITS.has(w) && n !== null && n > 1),
+    counted: PLURAL_UNITS.has(w) || !article,
+  }
 }
 
 /** "three nights": days. */
@@ -84,8 +113,10 @@ function halfTail(t: Tokens, i: number): number | null {
 }
 
 const VAGUE_LEADS = new Set(
-  ('for within over after in of through during last lasting lasted take takes took taken spend spent until by before recent many more only just mere ' +
-    'coming weeks months days hours years decades or and the').split(' '),
+  (
+    'for within over after in of through during last lasting lasted take takes took taken spend spent until by before recent many more only just mere ' +
+    'coming weeks months days hours years decades or and the'
+  ).split(' '),
 )
 
 /** "weeks", "months of talks", "decades-long": a plural without a number, where it is a length of time. */
@@ -104,8 +135,19 @@ function vagueAt(t: Tokens, i: number): Amount | null {
 }
 
 const AFTERWARDS: ReadonlyMap<string, 1 | -1> = new Map([
-  ['ago', -1], ['earlier', -1], ['before', -1], ['previously', -1], ['beforehand', -1], ['prior', -1], ['later', 1],
-  ['after', 1], ['afterwards', 1], ['afterward', 1], ['hence', 1], ['on', 1], ['thereafter', 1],
+  ['ago', -1],
+  ['earlier', -1],
+  ['before', -1],
+  ['previously', -1],
+  ['beforehand', -1],
+  ['prior', -1],
+  ['later', 1],
+  ['after', 1],
+  ['afterwards', 1],
+  ['afterward', 1],
+  ['hence', 1],
+  ['on', 1],
+  ['thereafter', 1],
 ] as [string, 1 | -1][])
 
 /** A length of time, or a point so far from another: "two weeks ago", "three days later", "a year earlier". */
@@ -114,17 +156,23 @@ export function amount(t: Tokens, i: number): Candidate | null {
   if (!found) return null
   const w = wordAt(t, i)
   let k = found.end
-  if (glued(t, k) && wordAt(t, k + 1) === 'old' && (AGED.has(wordAt(t, k + 2)) || found.unit !== 'year' && found.unit !== 'month')) {
+  if (glued(t, k) && wordAt(t, k + 1) === 'old' && (AGED.has(wordAt(t, k + 2)) || (found.unit !== 'year' && found.unit !== 'month'))) {
     return { start: i, end: k + 2, expr: { k: 'dur', value: durationValue(found.n, found.unit) } }
   }
-  if (wordAt(t, k) === 'old' || (glued(t, k) && wordAt(t, k + 1) === 'old') || (wordAt(t, k) === 'of' && wordAt(t, k + 1) === 'age')) return null
+  if (wordAt(t, k) === 'old' || (glued(t, k) && wordAt(t, k + 1) === 'old') || (wordAt(t, k) === 'of' && wordAt(t, k + 1) === 'age'))
+    return null
   const mod = found.approximate ? 'APPROX' : undefined
   const orSo = wordAt(t, k) === 'or' && (wordAt(t, k + 1) === 'so' || wordAt(t, k + 1) === 'more' || wordAt(t, k + 1) === 'two')
   if (orSo) k += 2
   const step = t.fresh[k] === 1 || found.attributive ? undefined : stepAt(t, k)
   if (step) {
     const run = wordAt(t, k) !== 'ago'
-    return { start: i, end: step.end, expr: { k: 'offset', n: found.n, unit: found.unit, dir: step.dir, base: step.ref || !run ? 'ref' : 'run' }, mod }
+    return {
+      start: i,
+      end: step.end,
+      expr: { k: 'offset', n: found.n, unit: found.unit, dir: step.dir, base: step.ref || !run ? 'ref' : 'run' },
+      mod,
+    }
   }
   if (glued(t, k) && wordAt(t, k + 1) === 'long') k += 2
   const value = durationValue(found.n, found.unit)
@@ -135,8 +183,10 @@ export function amount(t: Tokens, i: number): Candidate | null {
 
 /** What has lasted when it is "three-year-old"; anything else has an age, which is no time expression here. */
 const AGED = new Set(
-  ('war conflict truce ceasefire cease dispute deal agreement accord blockade siege crisis policy ban law treaty embargo occupation standoff strike campaign ' +
-    'insurgency rebellion uprising stalemate deadlock impasse feud offensive operation government administration pact').split(' '),
+  (
+    'war conflict truce ceasefire cease dispute deal agreement accord blockade siege crisis policy ban law treaty embargo occupation standoff strike campaign ' +
+    'insurgency rebellion uprising stalemate deadlock impasse feud offensive operation government administration pact'
+  ).split(' '),
 )
 
 /** "ago", "later", "from now", "before" without an object. */
@@ -152,8 +202,10 @@ function stepAt(t: Tokens, k: number): { end: number; dir: 1 | -1; ref?: boolean
 }
 
 const LENGTH_LEADS = new Set(
-  ('for within in after over than about around nearly almost barely only just under least most of last lasted lasting take takes took spent spend every once ' +
-    'him them her it us me give gave given before by up up to roughly approximately with until is was and , . through throughout during').split(' '),
+  (
+    'for within in after over than about around nearly almost barely only just under least most of last lasted lasting take takes took spent spend every once ' +
+    'him them her it us me give gave given before by up up to roughly approximately with until is was and , . through throughout during'
+  ).split(' '),
 )
 
 /** "$40 a year", "three times a week" are rates; "for a year", "within a week" lengths; others too unsure to say. */
@@ -164,7 +216,11 @@ function perOrLength(t: Tokens, i: number, found: Amount, value: string, mod: st
   return wordAt(t, found.end) === 'of' || t.fresh[i] === 1 ? { start: i, end: found.end, expr: { k: 'dur', value }, mod } : null
 }
 
-const RATE_NOUNS = new Set('times once twice cents cent percent % million billion dollars barrels tons tonnes hours hour people flights calls euros pounds rubles'.split(' '))
+const RATE_NOUNS = new Set(
+  'times once twice cents cent percent % million billion dollars barrels tons tonnes hours hour people flights calls euros pounds rubles'.split(
+    ' ',
+  ),
+)
 function rate(t: Tokens, i: number): boolean {
   const before = wordAt(t, i - 1)
   if (RATE_NOUNS.has(before) || before === 'per' || /^\d/.test(before)) return true
@@ -178,7 +234,12 @@ function rate(t: Tokens, i: number): boolean {
 
 /** "weeklong", "yearlong". */
 export const LONG_WORDS: ReadonlyMap<string, string> = new Map([
-  ['hourlong', 'PT1H'], ['daylong', 'P1D'], ['weeklong', 'P1W'], ['monthlong', 'P1M'], ['yearlong', 'P1Y'], ['decadelong', 'P10Y'],
+  ['hourlong', 'PT1H'],
+  ['daylong', 'P1D'],
+  ['weeklong', 'P1W'],
+  ['monthlong', 'P1M'],
+  ['yearlong', 'P1Y'],
+  ['decadelong', 'P10Y'],
 ])
 
 /** "month-long", "day-long": a singular unit without a number. */
@@ -204,9 +265,11 @@ export function windowAt(t: Tokens, i: number, start: number): Candidate | null 
   const step = wordAt(t, found.end)
   if (step === 'ago') return null
   const orSo = wordAt(t, found.end) === 'or' && wordAt(t, found.end + 1) === 'so'
-  const run = w === 'previous' || w === 'preceding' || w === 'following' || w === 'subsequent' || w === 'ensuing' || (w === 'next' && start < i)
+  const run =
+    w === 'previous' || w === 'preceding' || w === 'following' || w === 'subsequent' || w === 'ensuing' || (w === 'next' && start < i)
   return {
-    start, end: orSo ? found.end + 2 : found.end,
+    start,
+    end: orSo ? found.end + 2 : found.end,
     expr: { k: 'dur', value: durationValue(found.n, found.unit), window: past ? 'past' : next ? 'next' : undefined, run },
     mod: found.approximate || orSo ? 'APPROX' : undefined,
   }
@@ -254,7 +317,9 @@ function everyAt(t: Tokens, i: number): Candidate | null {
   const unit = UNITS.get(w)
   if (unit) return { start: i, end: k + 1, expr: { k: 'set', value: durationValue(other ? 2 : 1, unit) } }
   const found = amountAt(t, k)
-  return found?.counted && found.n !== null && !found.attributive ? { start: i, end: found.end, expr: { k: 'set', value: durationValue(found.n, found.unit) } } : null
+  return found?.counted && found.n !== null && !found.attributive
+    ? { start: i, end: found.end, expr: { k: 'set', value: durationValue(found.n, found.unit) } }
+    : null
 }
 
 /** Words before an amount that change it, with the mark they leave: "more than four hours". Gives where the amount starts. */

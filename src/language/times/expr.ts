@@ -33,7 +33,14 @@ export type Expr =
   | Calendar
   | { readonly k: 'weekday'; readonly n: number; readonly which?: Which; readonly base: Base; readonly weeks?: number }
   | { readonly k: 'unit'; readonly unit: Unit; readonly shift: number; readonly base: Base }
-  | { readonly k: 'offset'; readonly n: number | null; readonly unit: Unit; readonly dir: 1 | -1; readonly base: Base; readonly exact?: boolean }
+  | {
+      readonly k: 'offset'
+      readonly n: number | null
+      readonly unit: Unit
+      readonly dir: 1 | -1
+      readonly base: Base
+      readonly exact?: boolean
+    }
   | { readonly k: 'decade'; readonly year: number }
   | { readonly k: 'century'; readonly n: number; readonly before: boolean }
   | { readonly k: 'ref'; readonly value: 'PRESENT_REF' | 'PAST_REF' | 'FUTURE_REF' }

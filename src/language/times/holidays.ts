@@ -46,16 +46,47 @@ function orthodoxEaster(year: number): number {
 }
 
 const RULES: Readonly<Record<string, Rule>> = {
-  'new year’s day': fixed(1, 1), 'new year’s eve': fixed(12, 31), 'new year': fixed(1, 1),
-  'christmas day': fixed(12, 25), 'christmas eve': fixed(12, 24), christmas: fixed(12, 25), 'boxing day': fixed(12, 26),
-  'orthodox christmas': fixed(1, 7), epiphany: fixed(1, 6), 'valentine’s day': fixed(2, 14), 'st. patrick’s day': fixed(3, 17), 'saint patrick’s day': fixed(3, 17),
-  'international women’s day': fixed(3, 8), 'april fools’ day': fixed(4, 1), 'may day': fixed(5, 1), 'victory day': fixed(5, 9),
-  'bastille day': fixed(7, 14), halloween: fixed(10, 31), 'armistice day': fixed(11, 11), 'veterans day': fixed(11, 11), 'remembrance day': fixed(11, 11),
-  'independence day': fixed(7, 4), 'fourth of july': fixed(7, 4), 'good friday': (y) => easter(y) - 2, 'easter sunday': easter, 'easter monday': (y) => easter(y) + 1,
-  easter: easter, 'palm sunday': (y) => easter(y) - 7, 'ash wednesday': (y) => easter(y) - 46, pentecost: (y) => easter(y) + 49, 'orthodox easter': orthodoxEaster,
-  'martin luther king day': nth(3, 1, 1), 'presidents’ day': nth(3, 1, 2), 'memorial day': nth(-1, 1, 5), 'labor day': nth(1, 1, 9), 'columbus day': nth(2, 1, 10),
-  'thanksgiving day': nth(4, 4, 11), thanksgiving: nth(4, 4, 11), 'black friday': (y) => nth(4, 4, 11)(y) + 1,
-  'election day': (y) => nth(1, 1, 11)(y) + 1, 'd-day': () => dayOf(1944, 6, 6),
+  'new year’s day': fixed(1, 1),
+  'new year’s eve': fixed(12, 31),
+  'new year': fixed(1, 1),
+  'christmas day': fixed(12, 25),
+  'christmas eve': fixed(12, 24),
+  christmas: fixed(12, 25),
+  'boxing day': fixed(12, 26),
+  'orthodox christmas': fixed(1, 7),
+  epiphany: fixed(1, 6),
+  'valentine’s day': fixed(2, 14),
+  'st. patrick’s day': fixed(3, 17),
+  'saint patrick’s day': fixed(3, 17),
+  'international women’s day': fixed(3, 8),
+  'april fools’ day': fixed(4, 1),
+  'may day': fixed(5, 1),
+  'victory day': fixed(5, 9),
+  'bastille day': fixed(7, 14),
+  halloween: fixed(10, 31),
+  'armistice day': fixed(11, 11),
+  'veterans day': fixed(11, 11),
+  'remembrance day': fixed(11, 11),
+  'independence day': fixed(7, 4),
+  'fourth of july': fixed(7, 4),
+  'good friday': (y) => easter(y) - 2,
+  'easter sunday': easter,
+  'easter monday': (y) => easter(y) + 1,
+  easter: easter,
+  'palm sunday': (y) => easter(y) - 7,
+  'ash wednesday': (y) => easter(y) - 46,
+  pentecost: (y) => easter(y) + 49,
+  'orthodox easter': orthodoxEaster,
+  'martin luther king day': nth(3, 1, 1),
+  'presidents’ day': nth(3, 1, 2),
+  'memorial day': nth(-1, 1, 5),
+  'labor day': nth(1, 1, 9),
+  'columbus day': nth(2, 1, 10),
+  'thanksgiving day': nth(4, 4, 11),
+  thanksgiving: nth(4, 4, 11),
+  'black friday': (y) => nth(4, 4, 11)(y) + 1,
+  'election day': (y) => nth(1, 1, 11)(y) + 1,
+  'd-day': () => dayOf(1944, 6, 6),
 }
 
 /** Holidays that other countries keep on other days, or that only capitals tell from common words. */
@@ -81,8 +112,14 @@ export function holidayAt(t: Tokens, i: number): Candidate | null {
     if (id === 'new year' && /^['’]$/.test(wordAt(t, end))) continue
     const tail = yearTail(t, end, true)
     return {
-      start: i, end: tail?.end ?? end,
-      expr: { k: 'holiday', id, ...(tail?.year === undefined ? {} : { year: tail.year }), ...(tail?.shift === undefined ? {} : { shift: tail.shift }) },
+      start: i,
+      end: tail?.end ?? end,
+      expr: {
+        k: 'holiday',
+        id,
+        ...(tail?.year === undefined ? {} : { year: tail.year }),
+        ...(tail?.shift === undefined ? {} : { shift: tail.shift }),
+      },
     }
   }
   return null

@@ -12,7 +12,11 @@ export interface Count {
 }
 
 const VAGUE = new Set(['few', 'several', 'many', 'numerous', 'multiple', 'countless'])
-const FRACTIONS: ReadonlyMap<string, number> = new Map([['½', 0.5], ['¼', 0.25], ['¾', 0.75]])
+const FRACTIONS: ReadonlyMap<string, number> = new Map([
+  ['½', 0.5],
+  ['¼', 0.25],
+  ['¾', 0.75],
+])
 
 /** Whole number in words ("twenty-four", "a hundred and ten", "two thousand") or digits at `i`, or null. */
 function wholeAt(t: Tokens, i: number): Count | null {
@@ -68,7 +72,8 @@ export function countAt(t: Tokens, i: number): Count | null {
   if (w === 'couple') return { end: wordAt(t, i + 1) === 'of' ? i + 2 : i + 1, value: 2, approximate: true }
   if (VAGUE.has(w)) return { end: i + 1, value: null }
   if (w === 'dozen') return { end: i + 1, value: 12, approximate: true }
-  if ((w === 'dozens' || w === 'hundreds' || w === 'thousands' || w === 'tens') && wordAt(t, i + 1) === 'of') return { end: i + 2, value: null }
+  if ((w === 'dozens' || w === 'hundreds' || w === 'thousands' || w === 'tens') && wordAt(t, i + 1) === 'of')
+    return { end: i + 2, value: null }
   if (w === 'a' || w === 'an') return articleAt(t, i)
   if (w === 'another') {
     const inner = wholeAt(t, i + 1) ?? countAfterArticle(t, i + 1)
@@ -203,7 +208,8 @@ export function eraAt(t: Tokens, i: number): { readonly end: number; readonly be
   if ((w === 'ad' || w === 'ce') && capital(t, i)) return { end: i + 1, before: false }
   if ((w === 'b' || w === 'a') && capital(t, i) && wordAt(t, i + 1) === '.') {
     const second = wordAt(t, i + 2)
-    if ((w === 'b' && second === 'c') || (w === 'a' && second === 'd')) return { end: wordAt(t, i + 3) === '.' ? i + 4 : i + 3, before: w === 'b' }
+    if ((w === 'b' && second === 'c') || (w === 'a' && second === 'd'))
+      return { end: wordAt(t, i + 3) === '.' ? i + 4 : i + 3, before: w === 'b' }
   }
   return null
 }

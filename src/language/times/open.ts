@@ -5,8 +5,18 @@ import type { Unit } from './lexicon.ts'
 const pad = (n: number) => String(n).padStart(2, '0')
 
 const OPEN_UNITS: Readonly<Record<Unit, string>> = {
-  second: 'XXXX-XX-XXTXX', minute: 'XXXX-XX-XXTXX', hour: 'XXXX-XX-XXTXX', day: 'XXXX-XX-XX', week: 'XXXX-WXX', weekend: 'XXXX-WXX-WE',
-  month: 'XXXX-XX', quarter: 'XXXX-QX', year: 'XXXX', decade: 'XXX', century: 'XX', millennium: 'X',
+  second: 'XXXX-XX-XXTXX',
+  minute: 'XXXX-XX-XXTXX',
+  hour: 'XXXX-XX-XXTXX',
+  day: 'XXXX-XX-XX',
+  week: 'XXXX-WXX',
+  weekend: 'XXXX-WXX-WE',
+  month: 'XXXX-XX',
+  quarter: 'XXXX-QX',
+  year: 'XXXX',
+  decade: 'XXX',
+  century: 'XX',
+  millennium: 'X',
 }
 
 /** The TIMEX3 value of an expression whose place in time is not known: what the words give, `X` for the rest. */
@@ -20,10 +30,15 @@ export function openValue(e: Expr): string {
       if (e.month !== undefined) return `${year}-${pad(e.month)}${e.day === undefined ? '' : `-${pad(e.day)}`}`
       return e.day === undefined ? year : `${year}-XX-${pad(e.day)}`
     }
-    case 'weekday': return `XXXX-WXX-${e.n}`
-    case 'unit': return OPEN_UNITS[e.unit]
-    case 'offset': return e.base === 'run' ? durationValue(e.n, e.unit) : OPEN_UNITS[e.unit]
-    case 'quarterOf': return 'XXXX-QX'
-    default: return 'XXXX-XX-XX'
+    case 'weekday':
+      return `XXXX-WXX-${e.n}`
+    case 'unit':
+      return OPEN_UNITS[e.unit]
+    case 'offset':
+      return e.base === 'run' ? durationValue(e.n, e.unit) : OPEN_UNITS[e.unit]
+    case 'quarterOf':
+      return 'XXXX-QX'
+    default:
+      return 'XXXX-XX-XX'
   }
 }

@@ -44,7 +44,8 @@ export function monthPoint(year: number, month: number): Point {
   const first = dayOf(year, month, 1)
   const start = civil(first)
   return {
-    value: `${yearValue(start.year)}-${pad(start.month)}`, grain: 'month',
+    value: `${yearValue(start.year)}-${pad(start.month)}`,
+    grain: 'month',
     range: [first, first + daysInMonth(start.year, start.month) - 1],
   }
 }
@@ -93,16 +94,28 @@ function spreadYears(first: number, last: number): DayRange {
 export function unitPoint(unit: Unit, day: number, shift: number): Point | null {
   const { year, month } = civil(day)
   switch (unit) {
-    case 'second': case 'minute': case 'hour': return null
-    case 'day': return dayPoint(day + shift)
-    case 'week': return weekPoint(day + shift * 7)
-    case 'weekend': return weekendPoint(day + shift * 7)
-    case 'month': return monthPoint(year, month + shift)
-    case 'quarter': return quarterPoint(year, Math.ceil(month / 3) + shift)
-    case 'year': return yearPoint(year + shift)
-    case 'decade': return year > 0 ? decadePoint(Math.floor(year / 10) * 10 + shift * 10) : decadePoint(-Math.floor((1 - year) / 10) * 10 + shift * 10)
-    case 'century': return year > 0 ? centuryPoint(Math.floor(year / 100) + 1 + shift, false) : centuryPoint(Math.floor((100 - year) / 100) - shift, true)
-    default: return null
+    case 'second':
+    case 'minute':
+    case 'hour':
+      return null
+    case 'day':
+      return dayPoint(day + shift)
+    case 'week':
+      return weekPoint(day + shift * 7)
+    case 'weekend':
+      return weekendPoint(day + shift * 7)
+    case 'month':
+      return monthPoint(year, month + shift)
+    case 'quarter':
+      return quarterPoint(year, Math.ceil(month / 3) + shift)
+    case 'year':
+      return yearPoint(year + shift)
+    case 'decade':
+      return year > 0 ? decadePoint(Math.floor(year / 10) * 10 + shift * 10) : decadePoint(-Math.floor((1 - year) / 10) * 10 + shift * 10)
+    case 'century':
+      return year > 0 ? centuryPoint(Math.floor(year / 100) + 1 + shift, false) : centuryPoint(Math.floor((100 - year) / 100) - shift, true)
+    default:
+      return null
   }
 }
 
@@ -110,17 +123,30 @@ export function unitPoint(unit: Unit, day: number, shift: number): Point | null 
 export function offsetPoint(day: number, n: number, unit: Unit, dir: 1 | -1): Point | null {
   const whole = Number.isInteger(n)
   switch (unit) {
-    case 'second': case 'minute': case 'hour': return null
-    case 'day': return dayPoint(day + dir * Math.round(n))
-    case 'week': return whole ? weekPoint(day + dir * n * 7) : dayPoint(day + dir * Math.round(n * 7))
-    case 'weekend': return weekendPoint(day + dir * Math.round(n) * 7)
-    case 'month': return monthOf(addMonths(day, dir * Math.round(n)))
-    case 'quarter': return unitPoint('quarter', day, dir * Math.round(n))
-    case 'year': return whole ? yearPoint(civil(day).year + dir * n) : monthOf(addMonths(day, dir * Math.round(n * 12)))
-    case 'decade': return yearPoint(civil(day).year + dir * Math.round(n * 10))
-    case 'century': return yearPoint(civil(day).year + dir * Math.round(n * 100))
-    case 'millennium': return null
-    default: return null
+    case 'second':
+    case 'minute':
+    case 'hour':
+      return null
+    case 'day':
+      return dayPoint(day + dir * Math.round(n))
+    case 'week':
+      return whole ? weekPoint(day + dir * n * 7) : dayPoint(day + dir * Math.round(n * 7))
+    case 'weekend':
+      return weekendPoint(day + dir * Math.round(n) * 7)
+    case 'month':
+      return monthOf(addMonths(day, dir * Math.round(n)))
+    case 'quarter':
+      return unitPoint('quarter', day, dir * Math.round(n))
+    case 'year':
+      return whole ? yearPoint(civil(day).year + dir * n) : monthOf(addMonths(day, dir * Math.round(n * 12)))
+    case 'decade':
+      return yearPoint(civil(day).year + dir * Math.round(n * 10))
+    case 'century':
+      return yearPoint(civil(day).year + dir * Math.round(n * 100))
+    case 'millennium':
+      return null
+    default:
+      return null
   }
 }
 
@@ -138,14 +164,22 @@ export function partOfRange([first, last]: DayRange, grain: Grain, mod: string |
   if (!mod || grain === 'day') return [first, last]
   const third = Math.floor(length / 3)
   switch (mod) {
-    case 'START': return grain === 'week' ? [first, first + 2] : [first, first + third - 1]
-    case 'MID': return grain === 'week' ? [first + 1, first + 3] : [first + third, last - third]
-    case 'END': return grain === 'week' ? [first + 3, last] : [last - third + 1, last]
-    case 'BEGIN': return [first, first + edge(grain, length) - 1]
-    case 'FINISH': return [last - edge(grain, length) + 1, last]
-    case 'EARLIER': return ref !== null && ref >= first && ref <= last ? [first, ref] : [first, last]
-    case 'LATER': return ref !== null && ref >= first && ref <= last ? [ref, last] : [first, last]
-    default: return [first, last]
+    case 'START':
+      return grain === 'week' ? [first, first + 2] : [first, first + third - 1]
+    case 'MID':
+      return grain === 'week' ? [first + 1, first + 3] : [first + third, last - third]
+    case 'END':
+      return grain === 'week' ? [first + 3, last] : [last - third + 1, last]
+    case 'BEGIN':
+      return [first, first + edge(grain, length) - 1]
+    case 'FINISH':
+      return [last - edge(grain, length) + 1, last]
+    case 'EARLIER':
+      return ref !== null && ref >= first && ref <= last ? [first, ref] : [first, last]
+    case 'LATER':
+      return ref !== null && ref >= first && ref <= last ? [ref, last] : [first, last]
+    default:
+      return [first, last]
   }
 }
 

@@ -4,7 +4,22 @@ import { amount, LONG_WORDS, quantifierAt, setAt, unitLong, windowAt } from './d
 import type { Candidate, Pattern } from './expr.ts'
 import { HOLIDAY_STARTS, holidayAt } from './holidays.ts'
 import {
-  APPROXIMATE, DAY_PARTS, DECADE_WORDS, FREQUENCIES, LESS, MONTHS, MORE, ONES, ORDINALS, PLURAL_UNITS, SEASONS, SHORT_MONTHS, SHORT_WEEKDAYS, TENS, UNITS, WEEKDAYS,
+  APPROXIMATE,
+  DAY_PARTS,
+  DECADE_WORDS,
+  FREQUENCIES,
+  LESS,
+  MONTHS,
+  MORE,
+  ONES,
+  ORDINALS,
+  PLURAL_UNITS,
+  SEASONS,
+  SHORT_MONTHS,
+  SHORT_WEEKDAYS,
+  TENS,
+  UNITS,
+  WEEKDAYS,
 } from './lexicon.ts'
 import { dayNumberAt } from './numbers.ts'
 import { dayAfter, deictic, inThe, led, nthOfMonth, partOfDay, theUnit, theWhole, weekdayCandidate } from './relative.ts'
@@ -23,7 +38,10 @@ const NUMBERS: readonly Pattern[] = [numeric, clockCandidate, dayFirst, yearAlon
 
 starts([...MONTHS.keys(), ...SHORT_MONTHS.keys()], monthFirst)
 starts([...WEEKDAYS.keys(), ...SHORT_WEEKDAYS.keys()], (t, i) => weekdayCandidate(t, i), setAt)
-starts([...WEEKDAYS.keys()].map((day) => `${day}s`), setAt)
+starts(
+  [...WEEKDAYS.keys()].map((day) => `${day}s`),
+  setAt,
+)
 starts(SEASONS.keys(), seasonAt)
 starts(['today', 'yesterday', 'tomorrow', 'tonight', 'overnight'], deictic)
 starts(['this', 'that', 'last', 'next', 'past', 'coming', 'upcoming', 'current', 'previous', 'preceding', 'prior'], led)
@@ -31,7 +49,26 @@ starts(['last', 'next', 'past', 'previous', 'coming', 'first', 'final', 'followi
 starts(['latter', 'last', 'q', 'h', 'fiscal'], quarterAt)
 starts(['fiscal', 'financial', 'fy'], fiscalAt)
 starts([...ONES.keys(), ...TENS.keys()], amount, clockCandidate, yearAlone, centuryAt, quarterAt)
-starts(['a', 'an', 'half', 'few', 'several', 'many', 'numerous', 'countless', 'couple', 'dozen', 'dozens', 'hundreds', 'another', 'hundred', 'thousand'], amount)
+starts(
+  [
+    'a',
+    'an',
+    'half',
+    'few',
+    'several',
+    'many',
+    'numerous',
+    'countless',
+    'couple',
+    'dozen',
+    'dozens',
+    'hundreds',
+    'another',
+    'hundred',
+    'thousand',
+  ],
+  amount,
+)
 starts([...ORDINALS.keys(), 'thirtieth'], centuryAt, quarterAt, dayFirst)
 starts(PLURAL_UNITS.keys(), amount)
 starts(UNITS.keys(), unitLong)
@@ -75,7 +112,8 @@ function withThe(t: Tokens, i: number): readonly Candidate[] {
   const own = longest(t, i, [nthOfMonth, led, theUnit, theWhole, partOfDay, (_, at) => windowAt(t, at + 1, at), referenceAt, theDay])
   const inner = longest(t, i + 1, AFTER_THE)
   const first = inner[0]
-  if (first && (inner.at(-1) as Candidate).end > (own.at(-1)?.end ?? 0)) return [{ ...first, start: first.expr.k === 'ref' ? i + 1 : i }, ...inner.slice(1)]
+  if (first && (inner.at(-1) as Candidate).end > (own.at(-1)?.end ?? 0))
+    return [{ ...first, start: first.expr.k === 'ref' ? i + 1 : i }, ...inner.slice(1)]
   if (own.length > 0) return own
   // "the early 1990s"; not "the early in the …", which would lead back here without end
   if (['early', 'late', 'mid'].includes(wordAt(t, i + 1)) && !['the', 'in', 'on'].includes(wordAt(t, i + 2))) {
@@ -89,17 +127,43 @@ function withThe(t: Tokens, i: number): readonly Candidate[] {
 /** "the 20th": a day of the month at hand. */
 const theDay: Pattern = (t, i) => {
   const day = dayNumberAt(t, i + 1)
-  if (!day?.ordinal || Number.isNaN(t.value[i + 1]) || !['on', 'until', 'by', 'from', 'to', 'since', 'before', 'after', 'of', 'be', 'and', 'for'].includes(wordAt(t, i - 1))) return null
+  if (
+    !day?.ordinal ||
+    Number.isNaN(t.value[i + 1]) ||
+    !['on', 'until', 'by', 'from', 'to', 'since', 'before', 'after', 'of', 'be', 'and', 'for'].includes(wordAt(t, i - 1))
+  )
+    return null
   const next = wordAt(t, day.end)
-  if (t.spaced[day.end] === 1 && t.fresh[day.end] === 0 && /^\p{L}/u.test(next) && !['of', 'in', 'at', 'and', 'to', 'was', 'is', 'with', 'for'].includes(next)) return null
+  if (
+    t.spaced[day.end] === 1 &&
+    t.fresh[day.end] === 0 &&
+    /^\p{L}/u.test(next) &&
+    !['of', 'in', 'at', 'and', 'to', 'was', 'is', 'with', 'for'].includes(next)
+  )
+    return null
   if (next === 'of' && wordAt(t, day.end + 1) !== 'this') return null
   return { start: i, end: day.end, expr: { k: 'cal', day: day.value, dayOnly: true } }
 }
 
-const ADVERBS: ReadonlyMap<string, string> = new Map([['early', 'START'], ['late', 'END'], ['mid', 'MID'], ['earlier', 'EARLIER'], ['later', 'LATER']])
+const ADVERBS: ReadonlyMap<string, string> = new Map([
+  ['early', 'START'],
+  ['late', 'END'],
+  ['mid', 'MID'],
+  ['earlier', 'EARLIER'],
+  ['later', 'LATER'],
+])
 const PARTS: ReadonlyMap<string, string> = new Map([
-  ['beginning', 'BEGIN'], ['start', 'BEGIN'], ['outset', 'BEGIN'], ['opening', 'BEGIN'], ['turn', 'BEGIN'], ['end', 'FINISH'],
-  ['close', 'FINISH'], ['conclusion', 'FINISH'], ['middle', 'MID'], ['midst', 'MID'], ['latter', 'END'],
+  ['beginning', 'BEGIN'],
+  ['start', 'BEGIN'],
+  ['outset', 'BEGIN'],
+  ['opening', 'BEGIN'],
+  ['turn', 'BEGIN'],
+  ['end', 'FINISH'],
+  ['close', 'FINISH'],
+  ['conclusion', 'FINISH'],
+  ['middle', 'MID'],
+  ['midst', 'MID'],
+  ['latter', 'END'],
 ])
 
 /** What starts at `i` with words before it that pick a part: "late March", "mid-2023", "the end of the week", "about two years ago". */
@@ -177,11 +241,39 @@ function possessiveEnd(t: Tokens, i: number): readonly Candidate[] {
 
 /** Words at which something can start; the quantifiers are those of `quantifierAt`. Every other token is passed over at once. */
 const STARTERS = new Set([
-  'the', ...BY_WORD.keys(), ...ADVERBS.keys(), ...PARTS.keys(), ...UNITS.keys(), ...APPROXIMATE, ...LESS, ...MORE,
-  'more', 'longer', 'less', 'fewer', 'shorter', 'at', 'up', 'no', 'close', 'very',
+  'the',
+  ...BY_WORD.keys(),
+  ...ADVERBS.keys(),
+  ...PARTS.keys(),
+  ...UNITS.keys(),
+  ...APPROXIMATE,
+  ...LESS,
+  ...MORE,
+  'more',
+  'longer',
+  'less',
+  'fewer',
+  'shorter',
+  'at',
+  'up',
+  'no',
+  'close',
+  'very',
 ])
 /** Words that mean something after "the" only. */
-const AFTER_ARTICLE = new Set(['full', 'whole', 'entire', 'same', 'following', 'subsequent', 'ensuing', 'opening', 'first', 'weekend', ...REFERENCE_AFTER_THE])
+const AFTER_ARTICLE = new Set([
+  'full',
+  'whole',
+  'entire',
+  'same',
+  'following',
+  'subsequent',
+  'ensuing',
+  'opening',
+  'first',
+  'weekend',
+  ...REFERENCE_AFTER_THE,
+])
 
 function canStart(t: Tokens, i: number): boolean {
   if (!Number.isNaN(t.value[i])) return true
@@ -215,4 +307,3 @@ export function propose(t: Tokens): Candidate[] {
   }
   return out
 }
-

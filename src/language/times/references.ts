@@ -5,19 +5,61 @@ type Ref = 'PRESENT_REF' | 'PAST_REF' | 'FUTURE_REF'
 
 /** Fixed phrases for now, once and some day, by their first word; longest first. Words are matched as they are. */
 const PHRASES: readonly (readonly [string, Ref])[] = [
-  ['right now', 'PRESENT_REF'], ['now', 'PRESENT_REF'], ['currently', 'PRESENT_REF'], ['current', 'PRESENT_REF'], ['at present', 'PRESENT_REF'],
-  ['these days', 'PRESENT_REF'], ['nowadays', 'PRESENT_REF'], ['presently', 'PRESENT_REF'], ['present day', 'PRESENT_REF'], ['present - day', 'PRESENT_REF'], ['modern - day', 'PRESENT_REF'],
-  ['modern day', 'PRESENT_REF'], ['the present', 'PRESENT_REF'], ['the moment', 'PRESENT_REF'], ['the present time', 'PRESENT_REF'],
-  ['the current time', 'PRESENT_REF'], ['this moment', 'PRESENT_REF'], ['this time', 'PRESENT_REF'], ['this point', 'PRESENT_REF'],
-  ['the time being', 'PRESENT_REF'], ['this stage', 'PRESENT_REF'], ['this point in time', 'PRESENT_REF'],
-  ['recently', 'PAST_REF'], ['more recently', 'PAST_REF'], ['most recently', 'PAST_REF'], ['lately', 'PAST_REF'], ['the past', 'PAST_REF'], ['the recent past', 'PAST_REF'],
-  ['recent years', 'PAST_REF'], ['past years', 'PAST_REF'], ['recent times', 'PAST_REF'], ['recent history', 'PAST_REF'], ['recent', 'PAST_REF'],
-  ['formerly', 'PAST_REF'], ['long ago', 'PAST_REF'],
-  ['the future', 'FUTURE_REF'], ['the near future', 'FUTURE_REF'], ['the foreseeable future', 'FUTURE_REF'], ['the near term', 'FUTURE_REF'],
-  ['the short term', 'FUTURE_REF'], ['the long term', 'FUTURE_REF'], ['the not too distant future', 'FUTURE_REF'],
-  ['future', 'FUTURE_REF'], ['soon', 'FUTURE_REF'], ['as soon as possible', 'FUTURE_REF'], ['in due course', 'FUTURE_REF'],
-  ['the coming years', 'FUTURE_REF'], ['coming years', 'FUTURE_REF'], ['coming months', 'FUTURE_REF'], ['coming weeks', 'FUTURE_REF'], ['coming days', 'FUTURE_REF'],
-  ['the coming months', 'FUTURE_REF'], ['the coming weeks', 'FUTURE_REF'], ['the coming days', 'FUTURE_REF'], ['a later date', 'FUTURE_REF'],
+  ['right now', 'PRESENT_REF'],
+  ['now', 'PRESENT_REF'],
+  ['currently', 'PRESENT_REF'],
+  ['current', 'PRESENT_REF'],
+  ['at present', 'PRESENT_REF'],
+  ['these days', 'PRESENT_REF'],
+  ['nowadays', 'PRESENT_REF'],
+  ['presently', 'PRESENT_REF'],
+  ['present day', 'PRESENT_REF'],
+  ['present - day', 'PRESENT_REF'],
+  ['modern - day', 'PRESENT_REF'],
+  ['modern day', 'PRESENT_REF'],
+  ['the present', 'PRESENT_REF'],
+  ['the moment', 'PRESENT_REF'],
+  ['the present time', 'PRESENT_REF'],
+  ['the current time', 'PRESENT_REF'],
+  ['this moment', 'PRESENT_REF'],
+  ['this time', 'PRESENT_REF'],
+  ['this point', 'PRESENT_REF'],
+  ['the time being', 'PRESENT_REF'],
+  ['this stage', 'PRESENT_REF'],
+  ['this point in time', 'PRESENT_REF'],
+  ['recently', 'PAST_REF'],
+  ['more recently', 'PAST_REF'],
+  ['most recently', 'PAST_REF'],
+  ['lately', 'PAST_REF'],
+  ['the past', 'PAST_REF'],
+  ['the recent past', 'PAST_REF'],
+  ['recent years', 'PAST_REF'],
+  ['past years', 'PAST_REF'],
+  ['recent times', 'PAST_REF'],
+  ['recent history', 'PAST_REF'],
+  ['recent', 'PAST_REF'],
+  ['formerly', 'PAST_REF'],
+  ['long ago', 'PAST_REF'],
+  ['the future', 'FUTURE_REF'],
+  ['the near future', 'FUTURE_REF'],
+  ['the foreseeable future', 'FUTURE_REF'],
+  ['the near term', 'FUTURE_REF'],
+  ['the short term', 'FUTURE_REF'],
+  ['the long term', 'FUTURE_REF'],
+  ['the not too distant future', 'FUTURE_REF'],
+  ['future', 'FUTURE_REF'],
+  ['soon', 'FUTURE_REF'],
+  ['as soon as possible', 'FUTURE_REF'],
+  ['in due course', 'FUTURE_REF'],
+  ['the coming years', 'FUTURE_REF'],
+  ['coming years', 'FUTURE_REF'],
+  ['coming months', 'FUTURE_REF'],
+  ['coming weeks', 'FUTURE_REF'],
+  ['coming days', 'FUTURE_REF'],
+  ['the coming months', 'FUTURE_REF'],
+  ['the coming weeks', 'FUTURE_REF'],
+  ['the coming days', 'FUTURE_REF'],
+  ['a later date', 'FUTURE_REF'],
 ]
 
 const BY_FIRST = new Map<string, (readonly [readonly string[], Ref])[]>()
@@ -34,7 +76,17 @@ export const REFERENCE_STARTS: readonly string[] = [...BY_FIRST.keys()]
 export const REFERENCE_AFTER_THE: readonly string[] = (BY_FIRST.get('the') ?? []).map(([words]) => words[1] as string)
 
 /** Only after these is "the moment", "this time" … a time by itself. */
-const AT_ONLY = new Set(['the moment', 'this moment', 'this point', 'this stage', 'this time', 'the present', 'this point in time', 'the current time', 'the present time'])
+const AT_ONLY = new Set([
+  'the moment',
+  'this moment',
+  'this point',
+  'this stage',
+  'this time',
+  'the present',
+  'this point in time',
+  'the current time',
+  'the present time',
+])
 const TERMS = new Set(['the short term', 'the long term', 'the near term', 'the past', 'the future'])
 
 /** PRESENT_REF, PAST_REF, FUTURE_REF expressions at `i`. */
@@ -59,7 +111,8 @@ function stands(t: Tokens, i: number, end: number, phrase: string): boolean {
   const before = wordAt(t, i - 1)
   // "soon became" tells of the past: only what is still to come is a time here
   if (phrase === 'soon' && !AHEAD.has(before) && !AHEAD.has(next) && !AHEAD.has(wordAt(t, i - 2))) return false
-  if (phrase === 'soon') return next !== 'after' && next !== 'as' && before !== 'as' && next !== 'afterwards' && before !== 'how' && before !== 'too'
+  if (phrase === 'soon')
+    return next !== 'after' && next !== 'as' && before !== 'as' && next !== 'afterwards' && before !== 'how' && before !== 'too'
   if (phrase === 'current' || phrase === 'recent') return t.spaced[i] === 1 && /^\p{L}/u.test(next) && !NOT_ADJECTIVE.has(next)
   if (phrase === 'the past') return /^[^\p{L}\d]?$/u.test(next) || AFTER_PAST.has(next)
   if (phrase === 'future') return before !== 'the' && before !== 'a'

@@ -8,7 +8,8 @@ export function refine(t: Tokens, candidates: readonly Candidate[]): Candidate[]
 }
 
 const isDay = (c: Candidate) =>
-  c.tod === undefined && (c.expr.k === 'weekday' || (c.expr.k === 'cal' && c.expr.day !== undefined) || (c.expr.k === 'unit' && c.expr.unit === 'day'))
+  c.tod === undefined &&
+  (c.expr.k === 'weekday' || (c.expr.k === 'cal' && c.expr.day !== undefined) || (c.expr.k === 'unit' && c.expr.unit === 'day'))
 
 /** "10 p.m. Wednesday", "noon on Thursday", "5 p.m. EST, Nov. 9", "3 in the morning": one expression of day and time. */
 function joinTimes(t: Tokens, candidates: readonly Candidate[]): Candidate[] {
@@ -30,7 +31,14 @@ function joinTimes(t: Tokens, candidates: readonly Candidate[]): Candidate[] {
       k++
       continue
     }
-    if (a.expr.k === 'weekday' && b && isDatedDay(b) && together(t, a.start, b.end) && b.start - a.end <= 1 && /^[,]?$/.test(b.start === a.end ? '' : wordAt(t, a.end))) {
+    if (
+      a.expr.k === 'weekday' &&
+      b &&
+      isDatedDay(b) &&
+      together(t, a.start, b.end) &&
+      b.start - a.end <= 1 &&
+      /^[,]?$/.test(b.start === a.end ? '' : wordAt(t, a.end))
+    ) {
       out.push({ ...b, start: a.start, tod: a.tod ?? b.tod })
       k++
       continue

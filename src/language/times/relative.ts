@@ -7,7 +7,11 @@ import { SEASONS, UNITS, type Unit } from './lexicon.ts'
 import { quarterAt } from './years.ts'
 import { capital, together, type Tokens, wordAt } from './tokens.ts'
 
-const DAYS: ReadonlyMap<string, number> = new Map([['today', 0], ['yesterday', -1], ['tomorrow', 1]])
+const DAYS: ReadonlyMap<string, number> = new Map([
+  ['today', 0],
+  ['yesterday', -1],
+  ['tomorrow', 1],
+])
 
 /** "today", "yesterday", "tomorrow night", "tonight", "overnight". */
 export function deictic(t: Tokens, i: number): Candidate | null {
@@ -32,18 +36,25 @@ export function weekdayCandidate(t: Tokens, i: number, which?: Which, base: Base
     const date = monthFirst(t, the) ?? dayFirst(t, the)
     const first = date?.[0]
     const nth = the > comma ? dayNumberAt(t, the) : null
-    if (!date && nth?.ordinal && !/^\p{L}/u.test(t.spaced[nth.end] === 1 && t.fresh[nth.end] === 0 && !closes(t, nth.end) ? wordAt(t, nth.end) : '')) {
+    if (
+      !date &&
+      nth?.ordinal &&
+      !/^\p{L}/u.test(t.spaced[nth.end] === 1 && t.fresh[nth.end] === 0 && !closes(t, nth.end) ? wordAt(t, nth.end) : '')
+    ) {
       return [{ start: i, end: nth.end, expr: { k: 'cal', day: nth.value, dayOnly: true, weekday: day.day } }]
     }
     if (date && first && (first.expr as { day?: number }).day !== undefined) return [{ ...first, start: i }, ...date.slice(1)]
   }
   const week = weekTail(t, day.end)
   const part = t.fresh[day.end] === 0 ? partAt(t, day.end) : null
-  return [{
-    start: i, end: week?.end ?? part?.end ?? day.end,
-    expr: { k: 'weekday', n: day.day, base: week?.base ?? base, which: week ? undefined : which, weeks: week?.shift },
-    tod: part?.part,
-  }]
+  return [
+    {
+      start: i,
+      end: week?.end ?? part?.end ?? day.end,
+      expr: { k: 'weekday', n: day.day, base: week?.base ?? base, which: week ? undefined : which, weeks: week?.shift },
+      tod: part?.part,
+    },
+  ]
 }
 
 /** "day after tomorrow" without its article. */
@@ -53,7 +64,12 @@ export function dayAfter(t: Tokens, i: number): Candidate | null {
   return step !== 0 && day === step ? { start: i, end: i + 3, expr: { k: 'unit', unit: 'day', shift: day + step, base: 'ref' } } : null
 }
 
-const WEEKS: ReadonlyMap<string, number> = new Map([['this', 0], ['last', -1], ['next', 1], ['that', 0]])
+const WEEKS: ReadonlyMap<string, number> = new Map([
+  ['this', 0],
+  ['last', -1],
+  ['next', 1],
+  ['that', 0],
+])
 
 /** "(of) this week", "last week", "next week" after a weekday. */
 function weekTail(t: Tokens, i: number): { end: number; shift: number; base: Base } | null {
@@ -84,16 +100,31 @@ function leadAt(t: Tokens, i: number): Lead | null {
       if (next === 'coming') return { end: k + 2, which: 1, base: 'ref' }
       return { end: next === 'same' || next === 'very' ? k + 2 : k + 1, which: 0, base: 'ref' }
     }
-    case 'last': return { end: k + 1, which: -1, base: 'ref', window: the ? 'past' : undefined }
-    case 'past': return { end: k + 1, which: -1, base: 'ref', window: 'past' }
-    case 'next': return { end: k + 1, which: 1, base: the ? 'run' : 'ref', window: the ? 'next' : undefined }
-    case 'coming': case 'upcoming': return { end: k + 1, which: 1, base: 'ref', window: the ? 'next' : undefined }
-    case 'current': return { end: k + 1, which: 0, base: 'ref' }
-    case 'that': return the ? null : { end: wordAt(t, k + 1) === 'same' || wordAt(t, k + 1) === 'very' ? k + 2 : k + 1, which: 0, base: 'run' }
-    case 'same': return the ? { end: k + 1, which: 0, base: 'run' } : null
-    case 'previous': case 'preceding': case 'prior': return { end: k + 1, which: -1, base: 'run' }
-    case 'following': case 'subsequent': case 'ensuing': return the ? { end: k + 1, which: 1, base: 'run' } : null
-    default: return null
+    case 'last':
+      return { end: k + 1, which: -1, base: 'ref', window: the ? 'past' : undefined }
+    case 'past':
+      return { end: k + 1, which: -1, base: 'ref', window: 'past' }
+    case 'next':
+      return { end: k + 1, which: 1, base: the ? 'run' : 'ref', window: the ? 'next' : undefined }
+    case 'coming':
+    case 'upcoming':
+      return { end: k + 1, which: 1, base: 'ref', window: the ? 'next' : undefined }
+    case 'current':
+      return { end: k + 1, which: 0, base: 'ref' }
+    case 'that':
+      return the ? null : { end: wordAt(t, k + 1) === 'same' || wordAt(t, k + 1) === 'very' ? k + 2 : k + 1, which: 0, base: 'run' }
+    case 'same':
+      return the ? { end: k + 1, which: 0, base: 'run' } : null
+    case 'previous':
+    case 'preceding':
+    case 'prior':
+      return { end: k + 1, which: -1, base: 'run' }
+    case 'following':
+    case 'subsequent':
+    case 'ensuing':
+      return the ? { end: k + 1, which: 1, base: 'run' } : null
+    default:
+      return null
   }
 }
 
@@ -156,8 +187,18 @@ function unitTarget(t: Tokens, lead: Lead): Candidate[] | null {
 }
 
 const ONE: Readonly<Record<Unit, string>> = {
-  second: 'PT1S', minute: 'PT1M', hour: 'PT1H', day: 'P1D', week: 'P1W', month: 'P1M', quarter: 'P3M', year: 'P1Y', decade: 'P10Y', century: 'P100Y',
-  millennium: 'P1000Y', weekend: 'P2D',
+  second: 'PT1S',
+  minute: 'PT1M',
+  hour: 'PT1H',
+  day: 'P1D',
+  week: 'P1W',
+  month: 'P1M',
+  quarter: 'P3M',
+  year: 'P1Y',
+  decade: 'P10Y',
+  century: 'P100Y',
+  millennium: 'P1000Y',
+  weekend: 'P2D',
 }
 
 /** "over the past year", "in the last month of the war" are stretches; "the next day" is a day. */
@@ -168,7 +209,14 @@ function windowed(t: Tokens, lead: Lead, unit: Unit, end: number): boolean {
   return before === 'over' || before === 'for' || before === 'within' || before === 'during' || wordAt(t, end) === 'or'
 }
 
-const DAY_AFTER: ReadonlyMap<string, 1 | -1> = new Map([['before', -1], ['after', 1], ['following', 1], ['earlier', -1], ['later', 1], ['prior', -1]])
+const DAY_AFTER: ReadonlyMap<string, 1 | -1> = new Map([
+  ['before', -1],
+  ['after', 1],
+  ['following', 1],
+  ['earlier', -1],
+  ['later', 1],
+  ['prior', -1],
+])
 
 /** "the day before yesterday", "the day after", "the year before", "the weekend", "the end of …" is a modifier's. `i` at "the". */
 export function theUnit(t: Tokens, i: number): Candidate | null {
@@ -237,7 +285,7 @@ export function nthOfMonth(t: Tokens, i: number): Candidate | null {
 export function partOfDay(t: Tokens, i: number): Candidate[] | null {
   const the = wordAt(t, i) === 'the' || wordAt(t, i) === 'that' ? i + 1 : i
   const part = partAt(t, the)
-  if (!part || t.fresh[the] === 1 && the > i) return null
+  if (!part || (t.fresh[the] === 1 && the > i)) return null
   const hours = wordAt(t, part.end) === 'hours' ? part.end + 1 : part.end
   if (wordAt(t, hours) === 'of' && t.fresh[hours + 1] === 0) {
     const day = dayCore(t, hours + 1)

@@ -30,16 +30,20 @@ export function tagsOf(t: Tokens, doc: Tagged): TagOf {
 }
 
 const PAST_WORDS = new Set(
-  ('said was were had did told went came took made met held began left gave got became saw found sent led won lost fell rose grew kept brought spoke wrote ' +
+  (
+    'said was were had did told went came took made met held began left gave got became saw found sent led won lost fell rose grew kept brought spoke wrote ' +
     'broke drove flew hit put cut struck shot spent fought sought bought caught thought felt chose built heard paid ran sat stood understood withdrew ' +
-    'swore threw rejected agreed announced').split(' '),
+    'swore threw rejected agreed announced'
+  ).split(' '),
 )
 const FUTURE_WORDS = new Set(['will', 'shall', "'ll", 'would', 'wo', 'may', 'might', 'could', 'should', 'must', 'can', 'to', 'going'])
 const PRESENT_WORDS = new Set(['is', 'are', 'has', 'have', 'says', "'s", "'re"])
 
 /** Verbs whose present tells of a fixture: "the round opens on Monday", "the envoy arrives on Friday". */
 const FUTURATE = new Set(
-  ('open begin start resume convene arrive leave depart meet visit travel fly gather return host reopen reconvene end close').split(' ').flatMap((verb) => [verb, `${verb}s`]),
+  'open begin start resume convene arrive leave depart meet visit travel fly gather return host reopen reconvene end close'
+    .split(' ')
+    .flatMap((verb) => [verb, `${verb}s`]),
 )
 FUTURATE.add('flies')
 
@@ -93,7 +97,9 @@ export function tenseAt(t: Tokens, start: number, end: number, tag: TagOf): Tens
 }
 
 const PUT_OFF = new Set(
-  'extend extended postpone postponed delay delayed defer deferred adjourn adjourned suspended moved pushed rescheduled gave given put prolonged'.split(' '),
+  'extend extended postpone postponed delay delayed defer deferred adjourn adjourned suspended moved pushed rescheduled gave given put prolonged'.split(
+    ' ',
+  ),
 )
 
 /** "extended until Tuesday", "pushed back to Friday": the new day lies ahead of the verb. */
@@ -106,8 +112,10 @@ function putOff(t: Tokens, start: number): boolean {
 
 /** Verbs whose infinitive lies ahead of them; after others ("urged them to return on Friday") the day is mostly the verb's own. */
 const COMMITTING = new Set(
-  ('agreed agree agrees decided decide decides wanted prepared preparing prepares offered offer offers refused refuses ordered scheduled due set about ready ' +
-    'able going begin begins needs need needed pledged vowed threatened threatens continue continues').split(' '),
+  (
+    'agreed agree agrees decided decide decides wanted prepared preparing prepares offered offer offers refused refuses ordered scheduled due set about ready ' +
+    'able going begin begins needs need needed pledged vowed threatened threatens continue continues'
+  ).split(' '),
 )
 
 /** The tense of "to" and a verb at `i`: that of a day after it. */
@@ -127,11 +135,21 @@ function compound(t: Tokens, i: number, found: Tense, tag: TagOf): Tense {
   if (found === 'past' && (tag(i) === 'VBN' || tag(i) === null)) {
     for (let k = i - 1; k >= 0 && k >= i - 3; k--) {
       const w = wordAt(t, k)
-      if (w === 'will' || w === 'would' || w === 'to' || w === 'could' || w === 'may' || w === 'might' || w === 'should' || w === 'must' || w === 'can') return 'future'
+      if (
+        w === 'will' ||
+        w === 'would' ||
+        w === 'to' ||
+        w === 'could' ||
+        w === 'may' ||
+        w === 'might' ||
+        w === 'should' ||
+        w === 'must' ||
+        w === 'can'
+      )
+        return 'future'
       if (w === 'was' || w === 'were' || w === 'had' || w === 'has' || w === 'have') return 'past'
       if (w === 'is' || w === 'are' || w === 'being') return 'present'
     }
   }
   return found
 }
-

@@ -6,7 +6,8 @@ import { isNarrative } from './narrative.ts'
 import { finerOrSame, partOfRange, type Point } from './points.ts'
 import { propose } from './propose.ts'
 import { refine } from './refine.ts'
-import { type Resolution, resolve, type Setting } from './resolve.ts'
+import { resolve } from './resolve.ts'
+import type { Resolution, Setting } from './setting.ts'
 import { scan, type Tokens, wordAt } from './tokens.ts'
 import { tagsOf, type TagOf, tenseAt } from './tense.ts'
 
@@ -21,7 +22,11 @@ export function findTimes(doc: Quoted): Timex[] {
   const { article, text } = doc
   const regions = article.headline ? [article.headline, ...article.body] : [...article.body]
   regions.sort((a, b) => a[0] - b[0])
-  const t = scan(text, regions, doc.sentences.map((sentence) => sentence.span))
+  const t = scan(
+    text,
+    regions,
+    doc.sentences.map((sentence) => sentence.span),
+  )
   const candidates = refine(t, propose(t))
   if (candidates.length === 0) return []
   const published = article.published ? parseEdtf(article.published.edtf) : null
@@ -52,7 +57,8 @@ function resolveAll(t: Tokens, candidates: readonly Candidate[], ref: number | n
     // in the news a date two paragraphs up is no anchor any more
     const near = (at: number) => narrative || line - at <= 1
     const setting: Setting = {
-      ref, narrative,
+      ref,
+      narrative,
       run: near(running.line) ? running.point : null,
       runDay: near(running.dayLine) ? running.day : null,
       stated,

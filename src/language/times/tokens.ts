@@ -27,8 +27,10 @@ const TOKEN = /\d+(?:,\d{3})*(?:\.\d+)?|\p{L}+|\n|[^\s\p{L}\d]/gu
 
 /** Words after which a stop ends no sentence. */
 const ABBREVIATIONS = new Set(
-  ('jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mr mrs ms dr gen lt col sgt gov sen rep rev st jr sr ' +
-    'prof pres u s a p m no vol ca c vs inc corp co ltd e g i d n y').split(' '),
+  (
+    'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun mr mrs ms dr gen lt col sgt gov sen rep rev st jr sr ' +
+    'prof pres u s a p m no vol ca c vs inc corp co ltd e g i d n y'
+  ).split(' '),
 )
 
 /**
@@ -69,8 +71,16 @@ export function scan(text: string, regions: readonly Span[], sentences: readonly
   const value = new Float64Array(count)
   for (let i = 0; i < count; i++) value[i] = numeral(words[i] as string)
   const tokens = {
-    text, count, start: Uint32Array.from(starts), end: Uint32Array.from(ends), word: words, value,
-    spaced: Uint8Array.from(spaced), fresh: Uint8Array.from(fresh), sentence: new Uint32Array(count), line: Uint32Array.from(lines),
+    text,
+    count,
+    start: Uint32Array.from(starts),
+    end: Uint32Array.from(ends),
+    word: words,
+    value,
+    spaced: Uint8Array.from(spaced),
+    fresh: Uint8Array.from(fresh),
+    sentence: new Uint32Array(count),
+    line: Uint32Array.from(lines),
   }
   markSentences(tokens, sentences)
   return tokens
@@ -117,7 +127,13 @@ export function wordAt(t: Tokens, i: number): string {
 /** Whether token `i` is a hyphen or dash glued to what stands before and after it. */
 export function glued(t: Tokens, i: number): boolean {
   const w = t.word[i]
-  return (w === '-' || w === '–' || w === '‑' || w === '—') && t.spaced[i] === 0 && i + 1 < t.count && t.spaced[i + 1] === 0 && t.fresh[i + 1] === 0
+  return (
+    (w === '-' || w === '–' || w === '‑' || w === '—') &&
+    t.spaced[i] === 0 &&
+    i + 1 < t.count &&
+    t.spaced[i + 1] === 0 &&
+    t.fresh[i + 1] === 0
+  )
 }
 
 /** Whether a token opens with a capital letter. */

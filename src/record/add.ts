@@ -14,7 +14,7 @@ import type { Db } from '../store/tables.ts'
 import { type Changes, changesBetween } from './changes.ts'
 import type { AddJob, AddResult, KeptRaw, RereadJob, RereadResult } from './jobs.ts'
 import { relink } from './linking.ts'
-import { inOrder, openPool, type Pool, WorkerLost } from './pool.ts'
+import { inOrder, openPool, type Pool, untilAborted, WorkerLost } from './pool.ts'
 
 /** How far `add` or `rebuild` is. Given after every commit: what is in `acknowledged` is safe from then on. */
 export interface Progress {
@@ -83,10 +83,10 @@ export async function add(database: Database, paths: readonly string[], options:
   const pool = openPool<AddJob[], AddResult[]>({ module: options.jobs ?? JOBS, task: 'addJob', workers: options.workers, many: true })
   try {
     const jobs = batches(database, paths, options, report)
-    for await (const results of inOrder(jobs, (batch) => runBatch(pool, batch), pool.size * 2)) {
-      if (options.signal?.aborted) break
-      const acknowledged = await commit(database, results, at, report)
-      options.onProgress?.(progressOf('reading', report, results.at(-1)?.file ?? null, acknowledged, null))
+    const results = inOrder(jobs, (batch) => runBatch(pool, batch), pool.size * 2)
+    for await (const batch of untilAborted(results, options.signal)) {
+      const acknowledged = await commit(database, batch, at, report)
+      options.onProgress?.(progressOf('reading', report, batch.at(-1)?.file ?? null, acknowledged, null))
     }
   } finally {
     await pool.close()

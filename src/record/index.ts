@@ -38,6 +38,11 @@ export interface OpenRecord {
   rebuild(options?: AddOptions & { readonly all?: boolean }): Promise<AddReport>
   /** Finishes what a run that was cut off has left to link; true when there was something. Does not read. */
   relink(): Promise<boolean>
+  /**
+   * What a run that was cut off has left: articles that this engine has not read, and whether the entries are of an older state than the
+   * readings. The next `add` completes both.
+   */
+  pending(): Promise<{ readonly unread: number; readonly links: boolean }>
   /** What answers questions: all that is known, or with a day (`YYYY-MM-DD`) the record as it could be read on it. */
   ask(asOf?: string | null): Promise<Ask>
   entries<P extends LinkPart>(part: P, query?: Query & { readonly asOf?: string | null }): Promise<Links[P]>
@@ -98,6 +103,7 @@ function recordOver(database: Database): OpenRecord {
     add: async (paths, options = {}) => (await import('./add.ts')).add(database, paths, options),
     rebuild: async ({ all = false, ...options } = {}) => (await import('./add.ts')).rebuild(database, options, all),
     relink: async () => (await linking()).relink(database),
+    pending: () => pending(database),
     remove: (article) => remove(database, article),
     judge,
     undo: (judgement, at) => judge({ at, action: 'undo', targets: [judgement], value: null }),
@@ -135,6 +141,15 @@ async function remove(database: Database, name: string): Promise<string> {
   if (article === null) throw new Problem('unknown-id', { id: name })
   await relink(database)
   return article
+}
+
+async function pending(database: Database): Promise<{ unread: number; links: boolean }> {
+  const [{ countUnread }, { linksStale }, { ENGINE }] = await Promise.all([
+    import('../store/readings.ts'),
+    import('../store/links.ts'),
+    import('../model/engine.ts'),
+  ])
+  return database.read(async (db) => ({ unread: await countUnread(db, ENGINE), links: await linksStale(db, ENGINE) }))
 }
 
 async function judgements(database: Database): Promise<(Judgement & { undone: boolean })[]> {

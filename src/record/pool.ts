@@ -126,6 +126,28 @@ export async function* inOrder<In, Out>(jobs: AsyncIterable<In>, run: (job: In) 
   }
 }
 
+/** What a source gives until the signal comes; then ends at once, even while the source keeps it waiting (a terminal, a pipe). */
+export async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
+  const items = source[Symbol.asyncIterator]()
+  let stop = (): void => {}
+  const stopped = new Promise<null>((resolve) => (stop = () => resolve(null)))
+  if (signal?.aborted) stop()
+  signal?.addEventListener('abort', stop)
+  try {
+    for (;;) {
+      const next = items.next()
+      next.catch(() => {})
+      const step = await Promise.race([next, stopped])
+      if (step === null || step.done) return
+      yield step.value
+    }
+  } finally {
+    signal?.removeEventListener('abort', stop)
+    // Not awaited: a source that waits for input would never answer.
+    items.return?.(undefined).catch(() => {})
+  }
+}
+
 /** Lines to a message at most; more would save nothing and hold up the order. */
 const LINES = 32
 /** Lines that are read ahead for each thread. */

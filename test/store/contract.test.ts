@@ -20,7 +20,7 @@ const DAY1 = '2025-03-01T08:00:00Z'
 const DAY2 = '2025-03-02T08:00:00Z'
 
 // One suite for every database that the store runs on; SQLite is the only one so far.
-describe.each(['sqlite'])('store on %s', () => {
+describe.each(['sqlite'])('store on %s', { timeout: 60_000 }, () => {
   let folder: string
   let store: Database
 

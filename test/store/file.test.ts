@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Problem } from '../../src/model/notes.ts'
 import { openRecord } from '../../src/record/index.ts'
 
-describe('opening a record file', () => {
+describe('opening a record file', { timeout: 60_000 }, () => {
   let folder: string
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'parley-file-'))

@@ -13,7 +13,7 @@ async function filter(lines: AsyncIterable<string> | Iterable<string>, workers =
   return out
 }
 
-describe('the line filter', () => {
+describe('the line filter', { timeout: 60_000 }, () => {
   it.each([0, 1, 31, 32, 33, 1000])('keeps the order of %d lines', async (count) => {
     const lines = Array.from({ length: count }, (_, i) => (i % 97 === 0 ? `slow ${i}` : `line ${i}`))
     expect(await filter(lines)).toEqual(lines.map((l) => l.toUpperCase()))
@@ -63,7 +63,7 @@ describe('the line filter', () => {
   })
 })
 
-describe('a pool', () => {
+describe('a pool', { timeout: 60_000 }, () => {
   it('keeps jobs in order and no more of them running than asked', async () => {
     let running = 0
     let most = 0

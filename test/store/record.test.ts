@@ -11,7 +11,7 @@ const JOBS = new URL('./quick-jobs.ts', import.meta.url)
 const DAY1 = '2025-03-01T08:00:00Z'
 const DAY2 = '2025-03-05T08:00:00Z'
 
-describe('a record', () => {
+describe('a record', { timeout: 60_000 }, () => {
   let folder: string
   let record: OpenRecord
 
@@ -139,6 +139,7 @@ describe('a record', () => {
     expect(first.added.length).toBeGreaterThan(0)
     expect(first.added.length).toBeLessThan(60)
     expect((await record.doctor()).findings.map((f) => f.code)).toEqual(['links-stale'])
+    expect(await record.pending()).toEqual({ unread: 0, links: true })
     const nothing = await add(put({}))
     expect([nothing.added.length, nothing.linked]).toEqual([0, true])
     expect((await record.doctor()).findings).toEqual([])
@@ -231,6 +232,38 @@ describe('a record', () => {
     expect(first.added.length).toBe(500)
     expect(commits).toBeGreaterThan(20)
     expect(await add(put({ 'all.jsonl': [...lines, line(500)].join('\n') }))).toMatchObject({ added: ['n500'], unchanged: 500 })
+  })
+
+  it('stops when told to, even while it waits for input', async () => {
+    const stop = new AbortController()
+    async function* stdin() {
+      yield 'The first half of a text'
+      await new Promise(() => {})
+    }
+    const adding = record.add(['-'], { jobs: JOBS, workers: 1, stdin: stdin(), signal: stop.signal })
+    setTimeout(() => stop.abort(), 50)
+    expect(await adding).toMatchObject({ added: [], interrupted: true })
+  })
+
+  it('reads with the engine itself: words match, ids outlast edits elsewhere, other languages are kept and found', { timeout: 60_000 }, async () => {
+    const talks = 'Envoys of Norland and Peru met in Geneva on 3 March 2025 for a second round of talks. "We will not sign before the harbour reopens," said Karin Lund, the foreign minister of Norland. She was speaking to reporters after the meeting.'
+    const french = 'Les négociateurs se sont retrouvés à Genève pour une deuxième série de pourparlers. Le ministre a déclaré que rien ne serait signé avant la réouverture du port.'
+    const real = (text: string) => record.add([put({ 'en.txt': `Second round in Geneva\n\n${text}\n`, 'fr.txt': french })], { clock: () => DAY1 })
+    const claimsOf = async () => {
+      const shown = await record.show('en.txt')
+      return shown.sort === 'article' ? shown.article.claims.map((c) => c.id) : []
+    }
+    const report = await real(talks)
+    expect(report.added).toEqual(['en.txt', 'fr.txt'])
+    expect(report.notes.map((n) => n.code)).toEqual(['language-not-read'])
+    expect((await record.search('pourparlers')).hits.map((h) => [h.article, h.language])).toEqual([['fr.txt', 'fr']])
+    const before = await claimsOf()
+    expect(before.length).toBeGreaterThan(1)
+    const edited = await real(`The weather was mild and the lake was calm that week.\n\n${talks}`)
+    expect(edited.newVersions.map((v) => v.changes.added)).toEqual([['The weather was mild and the lake was calm that week.']])
+    const after = await claimsOf()
+    expect(before.filter((id) => !after.includes(id))).toEqual([])
+    expect((await record.doctor()).findings).toEqual([])
   })
 
   it('reads standard input', async () => {

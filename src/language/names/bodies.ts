@@ -62,7 +62,7 @@ function placely(w: string): boolean {
 
 /** The run of capitals, and further over "'s", "s'", "&" and "and" where these stand inside a body's name. */
 function joined(sh: Shapes, p: number, e: number, limit: number): number {
-  const { folded, flags, doc, lex } = sh
+  const { folded, flags, doc } = sh
   let end = e
   for (let guard = 0; guard < 4 && end + 1 < limit; guard++) {
     const w = doc.lower[end]
@@ -71,9 +71,9 @@ function joined(sh: Shapes, p: number, e: number, limit: number): number {
     if (!owner && w !== '&' && !and) break
     if ((flags[end + 1]! & CAP) === 0) break
     end += 2
-    while (end < limit && (flags[end]! & CAP) !== 0) end++
+    while (end < limit && end < p + 16 && (flags[end]! & CAP) !== 0) end++
   }
-  return lex ? end : e
+  return end
 }
 
 /** "Peace and Security Council": what follows "and" ends in a body's head, and is short. */
@@ -143,7 +143,8 @@ function isKnown(sh: Shapes, k: number, limit: number): boolean {
   return m !== null && m.entry.kind !== 'place'
 }
 
-function capsFrom(sh: Shapes, j: number, limit: number): number {
+function capsFrom(sh: Shapes, j: number, bound: number): number {
+  const limit = Math.min(bound, j + 16)
   while (j < limit) {
     if ((sh.flags[j]! & CAP) !== 0) {
       // "Office of the First Lady Grace Achieng": the holder is no part of the office's name.

@@ -53,8 +53,14 @@ export function lexicon(): Lexicon {
 
 /** The part of a folded word up to the first character that is neither letter nor digit. */
 export function firstPart(folded: string): string {
-  const m = /^[\p{L}\p{N}]+/u.exec(folded)
-  return m ? m[0] : folded.charAt(0)
+  for (let i = 0; i < folded.length; i++) {
+    const c = folded.charCodeAt(i)
+    if ((c >= 97 && c <= 122) || (c >= 48 && c <= 57)) continue
+    if (c < 128) return i === 0 ? folded.charAt(0) : folded.slice(0, i)
+    const m = /^[\p{L}\p{N}]+/u.exec(folded)
+    return m ? m[0] : folded.charAt(0)
+  }
+  return folded
 }
 
 class Builder {
@@ -190,12 +196,13 @@ function addPlaces(b: Builder, never: ReadonlySet<string>): void {
     }
   }
   // Gazetteer entries are lower case; their display form is what the text has.
+  const shared: Record<string, Entry> = {}
   const bulk = (key: string, of: string, weight: number) => {
     if (b.phrases.has(key) || never.has(key) || / (?:university|college|school|airport|park|estate|campus)$/.test(key)) return
-    b.phrases.set(key, { kind: 'place', name: '', of, weight, upper: false, caps: true })
+    b.phrases.set(key, (shared[`${of}${weight}`] ??= { kind: 'place', name: '', of, weight, upper: false, caps: true }))
     const first = firstPart(key)
     if ((b.longest.get(first) ?? 0) < key.length) b.longest.set(first, key.length)
   }
-  for (const line of linesOf('regions.txt')) for (const key of line.slice(3).split('|')) bulk(fold(key), line.slice(0, 2), 3)
-  for (const line of linesOf('cities.txt')) for (const key of line.slice(4).split('|')) bulk(fold(key), line.slice(0, 2), Number(line.charAt(2)))
+  for (const line of linesOf('regions.txt')) for (const key of line.slice(3).split('|')) bulk(key, line.slice(0, 2), 3)
+  for (const line of linesOf('cities.txt')) for (const key of line.slice(4).split('|')) bulk(key, line.slice(0, 2), Number(line.charAt(2)))
 }

@@ -174,7 +174,8 @@ function linkPeople(sh: Shapes, out: readonly Linked[], cast: Cast): void {
 function push(map: Map<string, Actor[]>, key: string, actor: Actor): void {
   const list = map.get(key)
   if (list === undefined) map.set(key, [actor])
-  else if (!list.includes(actor)) list.push(actor)
+  // Fifty people of one name are a list of names, not a story; the bound keeps the cost in proportion.
+  else if (list.length < 50 && !list.includes(actor)) list.push(actor)
 }
 
 function linkFull(sh: Shapes, l: Linked, cast: Cast, bySurname: Map<string, Actor[]>, byGiven: Map<string, Actor[]>): void {

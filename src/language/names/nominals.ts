@@ -214,6 +214,15 @@ class Seen {
   private recent: { actor: Actor; at: number }[] = []
   private next = 0
   ministry: Actor | null = null
+  private readonly memo = new Map<string, ReadonlySet<string>>()
+  private readonly offices = (title: string): ReadonlySet<string> => {
+    let found = this.memo.get(title)
+    if (found === undefined) {
+      found = officesOf(title)
+      this.memo.set(title, found)
+    }
+    return found
+  }
   private readonly linked: readonly Linked[]
   private readonly people: readonly Actor[]
 
@@ -249,7 +258,7 @@ class Seen {
     for (const r of this.recent) {
       const a = r.actor
       if (a.type !== 'person' || (sex !== null && a.sex !== null && a.sex !== sex)) continue
-      if (holds(a, asked, of)) fits.push(r)
+      if (holds(this.offices, a, asked, of)) fits.push(r)
     }
     if (fits.length === 0) return of === null ? null : this.laterHolder(asked, of, sex)
     if (of !== null || fits.length === 1) return at - fits[0]!.at < 800 || of !== null ? fits[0]!.actor : null
@@ -258,7 +267,7 @@ class Seen {
 
   /** The only one in the whole article who holds the office of that country: "a spokesman for X" may come before his name. */
   private laterHolder(asked: string, of: string, sex: 'm' | 'f' | null): Actor | null {
-    const fits = this.people.filter((a) => (sex === null || a.sex === null || a.sex === sex) && holds(a, asked, of))
+    const fits = this.people.filter((a) => (sex === null || a.sex === null || a.sex === sex) && holds(this.offices, a, asked, of))
     return fits.length === 1 ? fits[0]! : null
   }
 
@@ -271,13 +280,13 @@ class Seen {
   }
 }
 
-function holds(a: Actor, asked: string, of: string | null): boolean {
+function holds(offices: (title: string) => ReadonlySet<string>, a: Actor, asked: string, of: string | null): boolean {
   for (const role of a.roles) {
-    if (!officesOf(role.title).has(asked) || /^(?:former|ex)\b/.test(role.title)) continue
+    if (!offices(role.title).has(asked) || /^(?:former|ex)\b/.test(role.title)) continue
     if (of === null || role.of === of || (role.of === null && (a.known === null || a.known.of === of))) return true
   }
   if (a.known === null || a.known.office === null) return false
-  return officesOf(a.known.office).has(asked) && (of === null || a.known.of === of)
+  return offices(a.known.office).has(asked) && (of === null || a.known.of === of)
 }
 
 function called(a: Actor, word: string): boolean {

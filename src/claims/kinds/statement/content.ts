@@ -23,6 +23,8 @@ export function contentOf(doc: Doc, at: VerbAt): Content | null {
   return (
     (verb.frames.has('that') || verb.frames.has('wh') || verb.frames.has('quote') ? clause(doc, at, passive) : null) ??
     (verb.frames.has('that') && !passive ? bareClause(doc, at) : null) ??
+    (verb.frames.has('that') && !passive ? gardenPath(doc, at) : null) ??
+    (passive ? asReported(doc, at) : null) ??
     (verb.frames.has('np+inf') || verb.frames.has('inf') ? infinitive(doc, at, passive) : null) ??
     (verb.frames.has('ger') ? gerund(doc, at) : null) ??
     withObject(doc, at, passive) ??
@@ -99,6 +101,28 @@ function bareClause(doc: Doc, at: VerbAt): Content | null {
   while (stop < Math.min(end, i + 30) && !/^[;:]$/.test(doc.lower[stop]!)) stop++
   if (doc.lower[i - 1] === ',' || !hasFinite(doc, i, stop)) return null
   return { frame: 'bare', ranges: [[i, end]], cueEnd: at.last, told }
+}
+
+/** "indicated the talks could be saved", with "the talks" taken for an object: a finite verb right behind it makes both a clause. */
+function gardenPath(doc: Doc, at: VerbAt): Content | null {
+  const object = kid(doc, at.token, 'obj')
+  if (object <= at.last) return null
+  const [first, last] = rangeOf(doc, object)
+  const [, end] = sentenceOf(doc, at.token)
+  const next = last
+  if (first !== at.last + 1 || next >= end) return null
+  const x = doc.xpos[next]!
+  const finite = x === X.MD || ((x === X.VBD || x === X.VBZ || x === X.VBP) && !rel(doc, next, 'acl', 'acl:relcl'))
+  return finite ? { frame: 'bare', ranges: [[first, end]], cueEnd: at.last, told: toldOf(doc, at, object) } : null
+}
+
+/** "The talks will resume, as announced by the ministry": what the main clause says. */
+function asReported(doc: Doc, at: VerbAt): Content | null {
+  const v = at.token
+  const h = doc.head[v]!
+  if (h < 0 || !rel(doc, v, 'advcl') || v - 1 < 0 || doc.lower[v - 1] !== 'as' || !at.verb.frames.has('that')) return null
+  const ranges = minus(rangeOf(doc, h), [rangeOf(doc, v)])
+  return ranges.length > 0 ? { frame: 'inserted', ranges, cueEnd: at.last, told: -1 } : null
 }
 
 /** Past ", citing an official," between a verb and its clause. */

@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { canSpeak, namedTokens } from './emit.ts'
-import { type Found, near } from './found.ts'
+import { type Found, holds, near } from './found.ts'
 import { cues } from './lexicon.ts'
 import { phraseHead, pos } from './nodes.ts'
 
@@ -24,7 +24,14 @@ export function relay(doc: Doc, found: readonly Found[]): Found[] {
     f.speaker = { token: object, means: object }
     gone.add(g)
   }
+  for (const f of found) if (!gone.has(f) && passesOn(doc, f, found)) gone.add(f)
   return found.filter((f) => !gone.has(f))
+}
+
+/** "The ministry said that …, the agency reported": the ministry's statement is the one; the report adds none of its own. */
+function passesOn(doc: Doc, f: Found, found: readonly Found[]): boolean {
+  if (f.frame !== 'inserted' || doc.lemma[f.head] !== 'report' || !f.speaker || !isOutlet(doc, f)) return false
+  return near(found, f.head).some((g) => g !== f && g.speaker !== null && g.level === 'speech' && g.content.length > 0 && holds(f, g.head) && holds(f, g.speaker.token) && doc.sentenceOf[g.head] === doc.sentenceOf[f.head])
 }
 
 function isInformant(doc: Doc, t: number, named: Uint8Array): boolean {

@@ -23,11 +23,22 @@ export function verbCues(doc: Doc): Found[] {
 /** A verb used as one: not an attribute ("the reported talks"), not an auxiliary. */
 function isVerb(doc: Doc, t: number): boolean {
   if (doc.upos[t] !== U.VERB) return false
+  if (isAttributePerfect(doc, t)) return true
   return !rel(doc, t, 'amod', 'compound', 'case', 'mark', 'fixed', 'flat', 'aux', 'aux:pass', 'cop', 'nmod', 'compound:prt', 'cc')
+}
+
+/** "had sharply criticized suggestions", where the parser took the participle for an attribute. */
+function isAttributePerfect(doc: Doc, t: number): boolean {
+  return rel(doc, t, 'amod') && doc.xpos[t] === X.VBN && doc.head[t]! > t && isPerfect(doc, t)
 }
 
 function verbCue(doc: Doc, t: number, end: number): Found | null {
   for (const at of readings(doc, t, end)) {
+    if (isAttributePerfect(doc, t)) {
+      if (!at.verb.frames.has('np') || at.verb.tail.length > 0) continue
+      const left = leftNeighbour(doc, leftOf(doc, t), doc.sentences[doc.sentenceOf[t]!]!.first)
+      return { ...foundOf(doc, at, { frame: 'np', ranges: [[t + 1, rangeOf(doc, doc.head[t]!)[1]]], cueEnd: t, told: -1 }, end), speaker: left }
+    }
     const content = carried(doc, at, end) ?? contentOf(doc, at)
     if (!content) continue
     return foundOf(doc, at, content, end)
@@ -98,7 +109,7 @@ export function complementOf(doc: Doc, noun: number, verb: number, end: number):
         const m = kid(doc, k, 'mark')
         const word = m >= 0 ? doc.lower[m]! : ''
         if (word === 'that') return { range: [first, last], cueEnd: noun, by: 'that' }
-        if (word === 'to' && holder === noun) return { range: [first, last], cueEnd: noun, by: 'inf' }
+        if (word === 'to' && (holder === noun || first === noun + 1)) return { range: [first, last], cueEnd: noun, by: 'inf' }
         if (doc.xpos[k] === X.VBG && m >= 0 && holder === noun) return { range: [m + 1, last], cueEnd: m, by: word }
       }
       if (rel(doc, k, 'nmod', 'obl')) {

@@ -8,7 +8,7 @@ export const R = Object.fromEntries(RELS.map((x, i) => [x, i])) as Record<Rel, n
 
 /** Whether the token's relation is one of the given ones. */
 export function isRel(doc: Doc, token: number, ...rels: Rel[]): boolean {
-  return rels.some((r) => R[r] === doc.rel[token])
+  return rels.includes(RELS[doc.rel[token]!]!)
 }
 
 /** The tokens governed by this one, in reading order. Empty in sentences without a parse. */

@@ -51,6 +51,12 @@ export function actorAt(doc: Doc, token: number): DocActor | null {
   return id === null ? null : (index.byId.get(id) ?? null)
 }
 
+/** The mention that covers a token, or null. */
+export function mentionAt(doc: Doc, token: number): Mention | null {
+  const mention = token >= 0 && token < doc.count ? indexOf(doc).at[token]! : -1
+  return mention >= 0 ? doc.mentions[mention]! : null
+}
+
 /** Everybody mentioned between two tokens (inclusive), in order of mention, each once. */
 export function actorsBetween(doc: Doc, first: number, last: number): DocActor[] {
   const out: DocActor[] = []

@@ -44,8 +44,11 @@ function build(doc: Doc): Tree {
   return { from, kids, left, right }
 }
 
+const NOTHING = new Int32Array(0)
+
 /** The tokens governed by this one, in reading order. */
 export function kidsOf(doc: Doc, token: number): Int32Array {
   const tree = treeOf(doc)
-  return tree.kids.subarray(tree.from[token]!, tree.from[token + 1]!)
+  const [from, to] = [tree.from[token]!, tree.from[token + 1]!]
+  return from === to ? NOTHING : tree.kids.subarray(from, to)
 }

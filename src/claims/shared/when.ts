@@ -15,7 +15,27 @@ export interface When {
 /** The time expressions that stand between two tokens (inclusive), in reading order. */
 export function timesBetween(doc: Doc, first: number, last: number): Timex[] {
   const [from, to] = [doc.start[first]!, doc.end[last]!]
-  return doc.times.filter((t) => t.span[0] >= from && t.span[1] <= to)
+  const out: Timex[] = []
+  for (let i = firstFrom(doc, from); i < doc.times.length && doc.times[i]!.span[0] < to; i++) if (doc.times[i]!.span[1] <= to) out.push(doc.times[i]!)
+  return out
+}
+
+/** Index of the first time expression that starts at or after an offset. They stand in reading order. */
+function firstFrom(doc: Doc, offset: number): number {
+  let [lo, hi] = [0, doc.times.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (doc.times[mid]!.span[0] >= offset) hi = mid
+    else lo = mid + 1
+  }
+  return lo
+}
+
+/** The time expression that covers a token, or null. */
+export function timeAt(doc: Doc, token: number): Timex | null {
+  const [from, to] = [doc.start[token]!, doc.end[token]!]
+  for (let i = firstFrom(doc, from + 1) - 1, n = 0; i >= 0 && n < 3; i--, n++) if (doc.times[i]!.span[1] >= to) return doc.times[i]!
+  return null
 }
 
 /** The token that a time expression hangs by: the one whose head lies outside it. */

@@ -4,6 +4,7 @@ import { actorsOf, meansBoth } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, conjuncts, isPredicate, objectsOf, phraseTokens, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { type ClauseFacts, factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
+import { timeAt } from '../../shared/when.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { agreementWords } from './lexicon.ts'
 
@@ -221,7 +222,7 @@ function object(doc: Doc, verb: number): number {
 }
 
 function inTime(doc: Doc, token: number): boolean {
-  return doc.times.some((t) => t.span[0] < doc.end[token]! && doc.start[token]! < t.span[1])
+  return timeAt(doc, token) !== null
 }
 
 /** Promises count when several parties make them together, or one to the other side. */

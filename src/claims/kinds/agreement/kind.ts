@@ -7,7 +7,7 @@ import { actorsOf, partiesOf } from '../../shared/actors.ts'
 import { caseOf, phraseTokens, prepsOf, spanOf, subjectOf, wordsOf } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { whenOf } from '../../shared/when.ts'
+import { timeAt, whenOf } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
 import { type Candidate, findAgreements, type Status } from './find.ts'
 
@@ -90,7 +90,7 @@ function aboutOf(doc: Doc, c: Candidate): string | null {
 }
 
 function inTime(doc: Doc, token: number): boolean {
-  return doc.times.some((t) => t.span[0] < doc.end[token]! && doc.start[token]! < t.span[1])
+  return timeAt(doc, token) !== null
 }
 
 function capped(doc: Doc, head: number): [number, number] {

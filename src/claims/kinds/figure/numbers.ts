@@ -72,6 +72,10 @@ const DIGITS = /^([$£€¥₹₽₪])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+
  */
 export function readNumber(doc: Doc, at: number, end: number): NumberRead | null {
   const { raw } = numberWords()
+  const start = doc.lower[at]!
+  const code = start.charCodeAt(0)
+  const figures = code >= 48 && code <= 57
+  if (!figures && raw.ones[start] === undefined && !STARTS.has(start) && raw.currencies[start] === undefined && !start.includes('-') && raw.currencies[start.charAt(0)] === undefined) return null
   let t = at
   let unit: string | null = null
   if (raw.currencies[doc.lower[t]!] && t + 1 < end && /^\d/.test(doc.lower[t + 1]!)) unit = raw.currencies[doc.lower[t++]!]!
@@ -113,6 +117,7 @@ export function readNumber(doc: Doc, at: number, end: number): NumberRead | null
   return finish(doc, at, t, value, unit, digits, plus, end)
 }
 
+const STARTS = new Set(['a', 'an', 'half'])
 const FRACTION = /^(?:half|halves|thirds?|quarters?|fifths?|tenths?)$/
 
 function isOf(doc: Doc, t: number, end: number): boolean {

@@ -1,8 +1,9 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Span } from '../../../model/span.ts'
-import { actorAt } from '../../shared/actors.ts'
+import { actorAt, mentionAt } from '../../shared/actors.ts'
 import { caseOf, conjuncts, phraseTokens, prepsOf, wordsOf } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
+import { timeAt } from '../../shared/when.ts'
 import { isRel, R, U } from '../../syntax.ts'
 import { meetingWords } from './lexicon.ts'
 
@@ -59,17 +60,25 @@ function namedAfter(doc: Doc, from: number, last: number): Place | null {
   return null
 }
 
+let firsts: ReadonlySet<string> | null = null
+
+/** First words of the sites that everybody knows. */
+function sites(): ReadonlySet<string> {
+  firsts ??= new Set(Object.keys(meetingWords().raw.sites).map((s) => s.split(' ')[0]!))
+  return firsts
+}
+
 /** The place that a phrase names: a site that everybody knows, a town, a country. */
 function named(doc: Doc, token: number): Place | null {
   const { raw } = meetingWords()
-  for (let n = 5; n > 0; n--) {
+  for (let n = sites().has(doc.lower[token]!) ? 5 : 0; n > 0; n--) {
     if (token + n > doc.count) continue
     const site = raw.sites[doc.lower.slice(token, token + n).join(' ')]
     if (site) return { name: site, span: [doc.start[token]!, doc.end[token + n - 1]!], country: false }
   }
   const actor = actorAt(doc, token)
   if (!actor || (actor.type !== 'place' && actor.type !== 'country')) return null
-  const mention = doc.mentions.find((m) => m.first <= token && token < m.end && m.actor === actor.id)
+  const mention = mentionAt(doc, token)
   if (mention && (mention.form !== 'name' || mention.first !== token)) return null
   const span: Span = mention ? mention.span : [doc.start[token]!, doc.end[token]!]
   const surface = doc.text.slice(span[0], span[1])
@@ -159,7 +168,7 @@ function topical(doc: Doc, token: number, word: string): boolean {
 }
 
 function inTime(doc: Doc, token: number): boolean {
-  return doc.times.some((t) => t.span[0] < doc.end[token]! && doc.start[token]! < t.span[1])
+  return timeAt(doc, token) !== null
 }
 
 function markOf(doc: Doc, token: number): string {

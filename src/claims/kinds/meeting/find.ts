@@ -4,7 +4,7 @@ import { actorsBetween, actorsOf, partiesOf } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, isPredicate, objectsOf, phraseTokens, predicateOf, prepsOf, shave, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { timesBetween } from '../../shared/when.ts'
+import { timeAt, timesBetween } from '../../shared/when.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { type ActEntry, type Family, meetingWords, type NounEntry } from './lexicon.ts'
 import { hasOtherSide, nameTokenBehind, several, sideLike } from './participants.ts'
@@ -457,7 +457,7 @@ function fromPronoun(doc: Doc, t: number, told: boolean): Candidate | null {
 }
 
 function inTime(doc: Doc, token: number): boolean {
-  return doc.times.some((x) => x.edtf !== null && x.span[0] <= doc.start[token]! && doc.end[token]! <= x.span[1])
+  return (timeAt(doc, token)?.edtf ?? null) !== null
 }
 
 /** "regretted the cancellation": of a meeting told of before. */

@@ -22,6 +22,8 @@ export interface Sighting {
 /** One occasion of an article: the sightings that are taken to be of it. */
 export interface Occasion {
   readonly members: Sighting[]
+  /** The members that others are compared with: the first forty. */
+  readonly near: Sighting[]
   family: Family
   parties: readonly string[]
   people: readonly string[]
@@ -34,7 +36,7 @@ export interface Occasion {
  */
 export function occasionsOf(sightings: readonly Sighting[]): Occasion[] {
   const occasions: Occasion[] = []
-  const open = (s: Sighting) => occasions.push({ members: [s], family: s.candidate.family, parties: s.parties, people: s.people })
+  const open = (s: Sighting) => occasions.push({ members: [s], near: [s], family: s.candidate.family, parties: s.parties, people: s.people })
   // Those with a day or parties of their own come first, so that "the summit" in a lead finds what is told further down.
   const [firm, loose] = [sightings.filter(isFirm), sightings.filter((s) => !isFirm(s))]
   for (const s of [...firm, ...loose]) {
@@ -51,6 +53,7 @@ function isFirm(s: Sighting): boolean {
 
 function join(home: Occasion, s: Sighting): void {
   home.members.push(s)
+  if (home.members.length <= 40) home.near.push(s)
   if (s.parties.length > home.parties.length) home.parties = s.parties
   if (s.people.length > home.people.length && s.people.length <= 2) home.people = s.people
 }
@@ -59,7 +62,8 @@ function join(home: Occasion, s: Sighting): void {
 function pick(occasions: readonly Occasion[], s: Sighting): Occasion | null {
   let best: Occasion | null = null
   let score = 0
-  for (const o of occasions) {
+  // Only what was told of lately: a text of any length costs as much a sentence as a short one.
+  for (const o of occasions.length > 60 ? occasions.slice(-60) : occasions) {
     const n = likeness(o, s)
     if (n > score) {
       best = o
@@ -72,20 +76,20 @@ function pick(occasions: readonly Occasion[], s: Sighting): Occasion | null {
 /** 0 where they cannot be one, more the better they fit; the nearest of equals wins by its place in the text. */
 function likeness(o: Occasion, s: Sighting): number {
   if (!kin(o.family, s.candidate.family)) return 0
-  if (o.members.some((m) => contradicts(m, s))) return 0
+  if (o.near.some((m) => contradicts(m, s))) return 0
   const shared = s.parties.filter((p) => o.parties.includes(p)).length
   if (s.parties.length >= 2 && o.parties.length >= 2 && shared < Math.min(s.parties.length, o.parties.length)) return 0
   if (s.parties.length === 1 && o.parties.length >= 2 && shared === 0) return 0
   const people = s.people.filter((p) => o.people.includes(p)).length
   if (s.people.length >= 2 && o.people.length >= 2 && people < 2) return 0
-  const distance = Math.min(...o.members.map((m) => Math.abs(s.sentence - m.sentence)))
+  const distance = Math.min(...o.near.map((m) => Math.abs(s.sentence - m.sentence)))
   const [day, place] = [sameDay(o, s), samePlace(o, s)]
-  if (s.candidate.act && !day && !place && !(people >= 2 && s.candidate.status === 'held' && o.members.some((m) => m.candidate.status === 'held'))) return 0
+  if (s.candidate.act && !day && !place && !(people >= 2 && s.candidate.status === 'held' && o.near.some((m) => m.candidate.status === 'held'))) return 0
   const process = s.candidate.family === 'process' || o.family === 'process'
   if (process && !s.pointing && !day && !place) return 0
   if (process && s.pointing && distance > 3 && shared < 2) return 0
-  const sameNoun = o.members.some((m) => lemmaKin(m, s))
-  const evidence = (shared >= 2 ? 3 : shared) + people * 2 + (day ? 3 : 0) + (place ? 2 : 0) + (sameNoun ? 2 : 0) + (s.round !== null && o.members.some((m) => m.round === s.round) ? 3 : 0)
+  const sameNoun = o.near.some((m) => lemmaKin(m, s))
+  const evidence = (shared >= 2 ? 3 : shared) + people * 2 + (day ? 3 : 0) + (place ? 2 : 0) + (sameNoun ? 2 : 0) + (s.round !== null && o.near.some((m) => m.round === s.round) ? 3 : 0)
   if (!s.pointing && evidence < 5) return 0
   return evidence + 2 / (1 + distance) + (s.pointing ? 0.5 : 0)
 }
@@ -120,11 +124,11 @@ function ahead(s: Sighting): boolean {
 }
 
 function sameDay(o: Occasion, s: Sighting): boolean {
-  return s.when !== null && o.members.some((m) => m.when !== null && overlap(m.when.edtf, s.when!.edtf))
+  return s.when !== null && o.near.some((m) => m.when !== null && overlap(m.when.edtf, s.when!.edtf))
 }
 
 function samePlace(o: Occasion, s: Sighting): boolean {
-  return s.place !== null && o.members.some((m) => m.place?.name === s.place!.name)
+  return s.place !== null && o.near.some((m) => m.place?.name === s.place!.name)
 }
 
 /** Whether two stretches of days share one. */
@@ -137,14 +141,14 @@ export function overlap(a: string, b: string): boolean {
 /** The most exact day that any member tells, stated before inferred. */
 export function bestWhen(o: Occasion): When | null {
   let best: When | null = null
-  for (const { when } of o.members) if (when && (best === null || length(when.edtf) < length(best.edtf))) best = when
+  for (const { when } of o.near) if (when && (best === null || length(when.edtf) < length(best.edtf))) best = when
   return best
 }
 
 /** The best place that any member tells: a town before a country. */
 export function bestPlace(o: Occasion): Place | null {
   let best: Place | null = null
-  for (const { place } of o.members) if (place && (best === null || (best.country && !place.country))) best = place
+  for (const { place } of o.near) if (place && (best === null || (best.country && !place.country))) best = place
   return best
 }
 

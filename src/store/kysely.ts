@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module'
+import type { Compilable } from 'kysely'
+import type { Db } from './tables.ts'
 
 type Library = typeof import('kysely')
 
@@ -11,4 +13,13 @@ let library: Library | undefined
 export function kysely(): Library {
   library ??= createRequire(import.meta.url)('kysely') as Library
   return library
+}
+
+/**
+ * A query to run many times with other parameters: built and compiled once, which takes longer than running it. Parameters come in the
+ * order in which the query names them (for an insert, that of its columns).
+ */
+export function repeated(db: Db, query: Compilable): (parameters: readonly unknown[]) => Promise<unknown> {
+  const compiled = query.compile()
+  return (parameters) => db.executeQuery({ ...compiled, parameters })
 }

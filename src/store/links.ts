@@ -1,6 +1,6 @@
 import { sha256 } from '../model/ids.ts'
 import type { LinkPart, Links } from '../model/record.ts'
-import { kysely } from './kysely.ts'
+import { kysely, repeated } from './kysely.ts'
 import { revision, setSetting, setting } from './settings.ts'
 import type { Db } from './tables.ts'
 
@@ -91,15 +91,16 @@ export async function putLinks(db: Db, rows: readonly EntryRow[], of: { revision
   const by = await setting(db, 'linkedBy')
   if (linked > of.revision || (linked === of.revision && by === of.engine) || (await revision(db)) < of.revision) return false
   const old = await db.selectFrom('entries').select(['id', 'part', 'entry', 'mark', 'place']).execute()
+  const put = entryWriter(db)
   const kept = new Map(old.map((r) => [`${r.part} ${r.entry}`, r]))
   for (const row of rows) {
     const key = `${row.part} ${row.entry}`
     const before = kept.get(key)
     kept.delete(key)
-    if (!before) await insertEntry(db, row)
+    if (!before) await put(row)
     else if (before.mark !== row.mark) {
       await db.deleteFrom('entries').where('id', '=', before.id).execute()
-      await insertEntry(db, row)
+      await put(row)
     } else if (before.place !== row.place) await db.updateTable('entries').set({ place: row.place }).where('id', '=', before.id).execute()
   }
   for (const gone of kept.values()) await dropEntry(db, gone.id, gone.entry)
@@ -108,14 +109,14 @@ export async function putLinks(db: Db, rows: readonly EntryRow[], of: { revision
   return true
 }
 
-async function insertEntry(db: Db, { members, ...row }: EntryRow): Promise<void> {
-  const { insertId } = await db.insertInto('entries').values(row).executeTakeFirstOrThrow()
-  const owner = Number(insertId)
-  for (const [place, m] of members.entries())
-    await db
-      .insertInto('members')
-      .values({ owner, place, ...m })
-      .execute()
+type Put = (row: EntryRow) => Promise<void>
+
+function entryWriter(db: Db): Put {
+  const putMember = repeated(db, db.insertInto('members').values({ owner: 0, place: 0, claim: '', article: '', body: '' }))
+  return async ({ members, ...row }) => {
+    const { insertId } = await db.insertInto('entries').values(row).executeTakeFirstOrThrow()
+    for (const [place, m] of members.entries()) await putMember([Number(insertId), place, m.claim, m.article, m.body])
+  }
 }
 
 /** Drops an entry, and keeps where its id leads to. */

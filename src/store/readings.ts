@@ -1,5 +1,6 @@
 import type { Given } from '../model/article.ts'
 import { sha256 } from '../model/ids.ts'
+import { repeated } from './kysely.ts'
 import type { Db } from './tables.ts'
 import { compareText } from './text.ts'
 import { setWords } from './words.ts'
@@ -76,15 +77,16 @@ async function putClaims(db: Db, version: number, at: string, claims: ReadingRow
   const now = new Set(claims.map((c) => c.id))
   const gone = old.map((c) => c.id).filter((id) => !now.has(id))
   if (gone.length > 0) await db.deleteFrom('claims').where('id', 'in', gone).execute()
-  // One row at a time: one short prepared statement does better than long ones of ever other lengths. A claim that an
-  // earlier version made already stays as old as it was.
-  for (const c of claims) {
-    await db
+  if (claims.length === 0) return
+  // A claim that an earlier version made already stays as old as it was.
+  const put = repeated(
+    db,
+    db
       .insertInto('claims')
-      .values({ id: c.id, version, kind: c.kind, added_at: at })
-      .onConflict((o) => o.column('id').doUpdateSet({ version }))
-      .execute()
-  }
+      .values({ id: '', version, kind: '', added_at: at })
+      .onConflict((o) => o.column('id').doUpdateSet((e) => ({ version: e.ref('excluded.version') }))),
+  )
+  for (const c of claims) await put([c.id, version, c.kind, at])
 }
 
 /** A version that has to be read: its article has no reading, or one that another engine or other facts made. */

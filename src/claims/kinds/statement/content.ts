@@ -92,14 +92,14 @@ function bareClause(doc: Doc, at: VerbAt): Content | null {
   i = pastCiting(doc, i, end)
   for (let k = i; k < Math.min(end, i + 9); k++) {
     if (/^[,;:.]$/.test(doc.lower[k]!)) break
-    if (doc.lower[k] === 'that' && doc.upos[k] === U.SCONJ && hasFinite(doc, k + 1, end)) return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
+    if (doc.lower[k] === 'that' && (doc.upos[k] === U.SCONJ || (k > i && doc.lower[k + 1] === ',')) && hasFinite(doc, k + 1, end)) return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
   }
   while (i < end && doc.upos[i] === U.ADV) i++
   // "announced the talks …" may well be an object; "said the talks …" is not.
   if (at.verb.act !== 'say' || at.verb.frames.has('np') || at.verb.frames.has('inf') || WITHOUT.has(at.verb.lemma) || i >= end || isMark(doc, i) || doc.upos[i] === U.ADP || doc.upos[i] === U.CCONJ || doc.xpos[i] === X.TO) return null
   let stop = i
   while (stop < Math.min(end, i + 30) && !/^[;:]$/.test(doc.lower[stop]!)) stop++
-  if (doc.lower[i - 1] === ',' || !hasFinite(doc, i, stop)) return null
+  if (doc.lower[i - 1] === ',' || !(hasFinite(doc, i, stop) || (doc.lemma[at.token] === 'say' && SUBJECT.has(doc.lower[i]!) && stop - i > 1))) return null
   return { frame: 'bare', ranges: [[i, end]], cueEnd: at.last, told }
 }
 
@@ -131,6 +131,8 @@ function pastCiting(doc: Doc, from: number, end: number): number {
   for (let i = from + 2; i + 1 < Math.min(end, from + 16); i++) if (doc.lower[i] === ',' && doc.lower[i + 1] === 'that') return i + 1
   return from
 }
+
+const SUBJECT = new Set(['he', 'she', 'they', 'we', 'i', 'there'])
 
 /** Verbs whose bare object is seldom a clause. */
 const WITHOUT = new Set(['write', 'answer', 'respond', 'reply', 'counter', 'maintain', 'report', 'ask', 'post', 'estimate', 'project', 'charge', 'relate', 'convince', 'persuade', 'remind', 'hint'])

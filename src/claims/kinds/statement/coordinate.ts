@@ -63,9 +63,9 @@ function holderOf(g: Found, found: readonly Found[], column: Int32Array): Found 
 function shares(doc: Doc, g: Found, f: Found, start: number): boolean {
   if (doc.xpos[g.head] === X.VBG) return f.frame === 'that' || f.frame === 'wh' || f.frame === 'inserted' || (f.head < start && g.level === 'speech')
   // A verb in the cue's own tense that its neighbour in the content does not have: "says it is over and accused them".
-  if (!isPast(doc, g.head) || !isPast(doc, f.head)) return false
+  if (!isPast(doc, g.head)) return false
   const neighbour = doc.head[g.head]!
-  return neighbour >= 0 && !isPast(doc, neighbour)
+  return neighbour >= 0 && !isPast(doc, neighbour) && (isPast(doc, f.head) || doc.xpos[f.head] === X.VBZ || doc.xpos[f.head] === X.VBP)
 }
 
 /** A simple past: no auxiliary. */

@@ -55,6 +55,7 @@ function told(doc: Doc, verb: number): boolean {
 function hasSpeaker(doc: Doc, f: Found, named: Uint8Array): boolean {
   if (f.speaker === null || f.frame === 'quote' || f.frame === 'inserted' || f.frame === 'according') return true
   if ((f.frame === 'that' || f.frame === 'bare') && !MEANING.has(doc.lemma[f.head]!)) return true
+  if (f.level === 'evidence' && f.frame === 'np') return cues().evidence.has(doc.lower[f.speaker.means]!) || cues().evidence.has(doc.lemma[f.speaker.means]!)
   return canSpeak(doc, f.speaker.means, named)
 }
 
@@ -68,7 +69,7 @@ export function namedTokens(doc: Doc): Uint8Array {
 /** Whether a word can be a speaker: a name, a pronoun, or a noun for people, bodies and texts. */
 export function canSpeak(doc: Doc, t: number, named: Uint8Array): boolean {
   const w = doc.lower[t]!
-  if (pos(doc, t, 'PROPN', 'NUM') || named[t] === 1) return true
+  if (pos(doc, t, 'PROPN', 'NUM', 'SYM') || named[t] === 1) return true
   if (pos(doc, t, 'PRON', 'DET')) return w !== 'there' && w !== 'this' && w !== 'these'
   const lex = cues().speakers
   if (lex.has(w) || lex.has(doc.lemma[t]!)) return true

@@ -28,6 +28,9 @@ export function insertedCues(doc: Doc, column: Int32Array): Found[] {
   return out
 }
 
+/** Verbs of thinking and showing that are set into a sentence like verbs of saying. */
+const THOUGHT = new Set(['think', 'believe', 'hope', 'fear', 'feel', 'find', 'show', 'learn'])
+
 interface Clause {
   readonly at: VerbAt
   readonly speaker: Speaker
@@ -53,7 +56,7 @@ function isFiniteVerb(doc: Doc, t: number): boolean {
 
 /** The reporting clause around a verb, or null when the verb has its content behind it or stands in another clause. */
 function reportingClause(doc: Doc, t: number, first: number, end: number): Clause | null {
-  const at = readings(doc, t, end).find((r) => r.verb.level === 'speech' && r.verb.frames.has('that') && r.verb.frames.has('quote'))
+  const at = readings(doc, t, end).find((r) => r.verb.frames.has('that') && ((r.verb.level === 'speech' && r.verb.frames.has('quote')) || THOUGHT.has(r.verb.lemma)))
   if (!at) return null
   let v = t
   while (v - 1 > first && (doc.upos[v - 1] === U.AUX || doc.upos[v - 1] === U.ADV)) v--

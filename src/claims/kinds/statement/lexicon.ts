@@ -42,6 +42,7 @@ interface NounFile {
   readonly unnamed: readonly string[]
   readonly utterances: readonly string[]
   readonly speakers: readonly string[]
+  readonly evidence: readonly string[]
 }
 
 /** All cue words, compiled. */
@@ -56,6 +57,8 @@ export interface Cues {
   readonly utterances: ReadonlySet<string>
   /** Nouns that can say something. */
   readonly speakers: ReadonlySet<string>
+  /** Nouns for what shows something: polls, studies, figures. */
+  readonly evidence: ReadonlySet<string>
 }
 
 let compiled: Cues | null = null
@@ -85,7 +88,8 @@ function compile(): Cues {
     lightVerbs: words(file.lightVerbs),
     unnamed: words(file.unnamed),
     utterances: words(file.utterances),
-    speakers: words([...file.speakers, ...file.unnamed, ...file.utterances]),
+    evidence: words([...file.evidence, ...file.utterances]),
+    speakers: words([...file.speakers, ...file.evidence, ...file.unnamed, ...file.utterances]),
   }
 }
 
@@ -115,6 +119,8 @@ function nounsOf(list: Readonly<Record<string, { act: Act; level: Level; frames:
 }
 
 const RP = X.RP
+/** A verb that reports nothing but by its object ("made the claim that"). */
+const LIGHT: Verb = { lemma: '', tail: [], act: 'say', level: 'speech', frames: new Set(), preps: new Set(), objectPreps: new Set() }
 
 /** A verb found in a text: which reading, and the last token of its tail (the verb itself without one). */
 export interface VerbAt {
@@ -127,7 +133,7 @@ export interface VerbAt {
 
 /** The readings of the verb at a token, the most particular first: idioms whose words follow, then the plain verb. */
 export function readings(doc: Doc, token: number, end: number): VerbAt[] {
-  const list = cues().verbs.get(doc.lemma[token]!)
+  const list = cues().verbs.get(doc.lemma[token]!) ?? (cues().lightVerbs.has(doc.lemma[token]!) ? [LIGHT] : null)
   if (!list) return []
   const out: VerbAt[] = []
   const particle = token + 1 < end && doc.xpos[token + 1] === RP ? doc.lower[token + 1]! : ''

@@ -86,7 +86,7 @@ function insideContent(token: number, content: Content | null): boolean {
 /** "expressed hope that …": verb and noun together are the cue, what follows the noun is the content. */
 function carried(doc: Doc, at: VerbAt, end: number): Content | null {
   const lex = cues()
-  if (at.verb.tail.length > 0 || !lex.lightVerbs.has(at.verb.lemma)) return null
+  if (at.verb.tail.length > 0 || !lex.lightVerbs.has(doc.lemma[at.token]!)) return null
   for (const k of kidsOf(doc, at.token)) {
     if (k < at.token || !rel(doc, k, 'obj')) continue
     const noun = lex.nouns.get(doc.lemma[k]!)

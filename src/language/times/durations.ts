@@ -17,7 +17,7 @@ import {
   VAGUE_DURATION,
   WEEKDAYS,
 } from './lexicon.ts'
-import { type Count, countAt, ordinalAt } from './numbers.ts'
+import { type Count, countAt, isVerbLast, ordinalAt } from './numbers.ts'
 import { capital, glued, type Tokens, wordAt } from './tokens.ts'
 import { closes } from './relative.ts'
 
@@ -128,6 +128,8 @@ function vagueAt(t: Tokens, i: number): Amount | null {
   const or = wordAt(t, end)
   if ((or === 'or' || or === 'and') && PLURAL_UNITS.has(wordAt(t, end + 1)) && t.fresh[end + 1] === 0) end += 2
   const before = wordAt(t, i - 1)
+  // "the early hours of Saturday" is a part of that day, not a length
+  if (unit === 'hour' && wordAt(t, end) === 'of' && ['early', 'late', 'small', 'morning'].includes(before)) return null
   const later = ['later', 'ago', 'earlier', 'before', 'after', 'of'].includes(wordAt(t, end))
   if (!attributive && !later && (!VAGUE_LEADS.has(before) || before === 'the')) return null
   if (before === 'the' && !later) return null
@@ -164,6 +166,8 @@ export function amount(t: Tokens, i: number): Candidate | null {
   const mod = found.approximate ? 'APPROX' : undefined
   const orSo = wordAt(t, k) === 'or' && (wordAt(t, k + 1) === 'so' || wordAt(t, k + 1) === 'more' || wordAt(t, k + 1) === 'two')
   if (orSo) k += 2
+  const time = timeTail(t, i, k)
+  if (time !== null) return { start: i, end: time, expr: { k: 'offset', n: found.n, unit: found.unit, dir: 1, base: 'ref' }, mod }
   const step = t.fresh[k] === 1 || found.attributive ? undefined : stepAt(t, k)
   if (step) {
     const run = wordAt(t, k) !== 'ago'
@@ -188,6 +192,13 @@ const AGED = new Set(
     'insurgency rebellion uprising stalemate deadlock impasse feud offensive operation government administration pact'
   ).split(' '),
 )
+
+/** "in 10 days' time", "in a week's time": the end of it, or null. */
+function timeTail(t: Tokens, i: number, k: number): number | null {
+  if (wordAt(t, i - 1) !== 'in' || !/^['’]$/.test(wordAt(t, k))) return null
+  const end = wordAt(t, k + 1) === 's' ? k + 2 : k + 1
+  return wordAt(t, end) === 'time' && t.fresh[end] === 0 ? end + 1 : null
+}
 
 /** "ago", "later", "from now", "before" without an object. */
 function stepAt(t: Tokens, k: number): { end: number; dir: 1 | -1; ref?: boolean } | null {
@@ -252,6 +263,7 @@ export function unitLong(t: Tokens, i: number): Candidate | null {
 
 /** "the three months", "the first nine months", "the past two weeks", "the next few days", "each of the past three years". `i` after "the". */
 export function windowAt(t: Tokens, i: number, start: number): Candidate | null {
+  if (isVerbLast(t, i)) return null
   const w = wordAt(t, i)
   const ordinal = ordinalAt(t, i)
   const past = w === 'past' || w === 'last' || w === 'previous' || w === 'preceding' || w === 'latest'
@@ -261,7 +273,7 @@ export function windowAt(t: Tokens, i: number, start: number): Candidate | null 
   if (t.fresh[k] === 1) return null
   const found = amountAt(t, k) ?? (lead ? plainPlural(t, k) : null)
   if (!found || wordAt(t, k) === 'a' || wordAt(t, k) === 'an' || wordAt(t, k) === 'half') return null
-  if (wordAt(t, found.end) === 'old' || glued(t, found.end)) return null
+  if (wordAt(t, found.end) === 'old' || glued(t, found.end) || (found.attributive && !lead)) return null
   const step = wordAt(t, found.end)
   if (step === 'ago') return null
   const orSo = wordAt(t, found.end) === 'or' && wordAt(t, found.end + 1) === 'so'

@@ -21,6 +21,8 @@ export interface Calendar {
   readonly which?: Which
   /** A day of the month alone ("the 20th"): the month is the running date's. */
   readonly dayOnly?: boolean
+  /** With a day alone: months from the article's ("the 15th of next month" is 1). */
+  readonly months?: number
   /** With a day alone: the weekday that it must fall on ("Friday the 22nd"). */
   readonly weekday?: number
   /** The week that holds the day: "the week of March 6". */

@@ -1,5 +1,6 @@
 import { addDays, dayOf, weekday } from '../../model/edtf.ts'
 import { yearTail } from './calendar.ts'
+import { partAt } from './clock.ts'
 import type { Candidate } from './expr.ts'
 import { yearAt } from './numbers.ts'
 import { capital, type Tokens, wordAt } from './tokens.ts'
@@ -110,6 +111,8 @@ export function holidayAt(t: Tokens, i: number): Candidate | null {
     const end = i + words.length
     if (LOCAL.has(id) && id !== 'd-day' && !(yearAt(t, end) || id === 'election day')) continue
     if (id === 'new year' && /^['’]$/.test(wordAt(t, end))) continue
+    const part = t.fresh[end] === 0 ? partAt(t, end) : null
+    if (part) return { start: i, end: part.end, expr: { k: 'holiday', id }, tod: part.part }
     const tail = yearTail(t, end, true)
     return {
       start: i,

@@ -134,6 +134,13 @@ function ranged(t: Tokens, count: Count): Count {
   return { end: second.end, value: count.value, upTo: second.value as number }
 }
 
+const VERB_LEADS = new Set(['will', 'would', 'to', 'could', 'can', 'may', 'might', 'should', 'must', 'not', 't', 'they', 'these', 'only', 'shall'])
+
+/** Whether the word at `i` is the verb "last": "the phase would last six weeks". */
+export function isVerbLast(t: Tokens, i: number): boolean {
+  return wordAt(t, i) === 'last' && VERB_LEADS.has(wordAt(t, i - 1))
+}
+
 /** A day of the month with or without its ending ("4", "4th", "eighth", "twenty-first"), or null. */
 export function dayNumberAt(t: Tokens, i: number): { readonly end: number; readonly value: number; readonly ordinal: boolean } | null {
   const digits = t.value[i]

@@ -2,7 +2,7 @@ import { dayFirst, monthAt, monthFirst, weekdayAt } from './calendar.ts'
 import { partAt } from './clock.ts'
 import type { Base, Candidate, Expr, TimeOfDay, Which } from './expr.ts'
 import { holidayAt } from './holidays.ts'
-import { dayNumberAt, ordinalAt } from './numbers.ts'
+import { dayNumberAt, isVerbLast, ordinalAt } from './numbers.ts'
 import { SEASONS, UNITS, type Unit } from './lexicon.ts'
 import { quarterAt } from './years.ts'
 import { capital, together, type Tokens, wordAt } from './tokens.ts'
@@ -101,6 +101,7 @@ function leadAt(t: Tokens, i: number): Lead | null {
       return { end: next === 'same' || next === 'very' ? k + 2 : k + 1, which: 0, base: 'ref' }
     }
     case 'last':
+      if (!the && isVerbLast(t, k)) return null
       return { end: k + 1, which: -1, base: 'ref', window: the ? 'past' : undefined }
     case 'past':
       return { end: k + 1, which: -1, base: 'ref', window: 'past' }
@@ -263,6 +264,12 @@ export function closes(t: Tokens, i: number): boolean {
   return i >= t.count || t.fresh[i] === 1 || /^[^\p{L}\d$]/u.test(wordAt(t, i)) || CLOSERS.has(wordAt(t, i))
 }
 
+const MONTH_SHIFTS: ReadonlyMap<string, number> = new Map([
+  ['this', 0],
+  ['last', -1],
+  ['next', 1],
+])
+
 /** "the first week of May", "the last Friday of July 2024", "the week of March 6". `i` at "the" or at the word after it. */
 export function nthOfMonth(t: Tokens, i: number): Candidate | null {
   const k = wordAt(t, i) === 'the' ? i + 1 : i
@@ -272,7 +279,12 @@ export function nthOfMonth(t: Tokens, i: number): Candidate | null {
   }
   const last = wordAt(t, k) === 'last' || wordAt(t, k) === 'final'
   const n = last ? { end: k + 1, value: -1 } : ordinalAt(t, k)
-  if (!n || n.value > 5 || t.fresh[n.end] === 1) return null
+  if (!n || t.fresh[n.end] === 1) return null
+  if (wordAt(t, n.end) === 'of' && wordAt(t, n.end + 2) === 'month' && n.value > 0 && n.value <= 31) {
+    const months = MONTH_SHIFTS.get(wordAt(t, n.end + 1))
+    return months === undefined ? null : { start: i, end: n.end + 3, expr: { k: 'cal', day: n.value, dayOnly: true, months } }
+  }
+  if (n.value > 5) return null
   const weekday = weekdayAt(t, n.end)
   if (!weekday && wordAt(t, n.end) !== 'week') return null
   const of = weekday ? weekday.end : n.end + 1
@@ -281,7 +293,7 @@ export function nthOfMonth(t: Tokens, i: number): Candidate | null {
   return { start: i, end: date.end, expr: { ...date.expr, nth: { n: n.value, day: weekday ? weekday.day : 'week' } } }
 }
 
-/** "the morning", "the night of 21 April 1915", "Christmas night" is the holiday's. The day comes from what follows, or the running date. */
+/** "the morning", "the night of 21 April 1915". The day comes from what follows, or from the running date. */
 export function partOfDay(t: Tokens, i: number): Candidate[] | null {
   const the = wordAt(t, i) === 'the' || wordAt(t, i) === 'that' ? i + 1 : i
   const part = partAt(t, the)

@@ -138,6 +138,7 @@ function dayOfMonth(e: Calendar, s: Setting): Resolution {
     const { year, month } = civil(from)
     return day <= daysInMonth(year, month) ? dayPoint(dayOf(year, month, day)) : null
   }
+  if (e.months !== undefined) return s.ref === null || s.narrative ? open(e) : found(at(addMonths(s.ref, e.months)), e, 'ref', s)
   const ahead = !s.narrative && s.ref !== null && s.tense === 'future'
   const run = s.run && finerOrSame(s.run.grain, 'month') ? at(s.run.range[0]) : null
   if (s.run && run && !(ahead && run.range[0] < (s.ref as number))) return found(run, e, 'run', s, 'the month of the date before it')

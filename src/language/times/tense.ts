@@ -41,7 +41,7 @@ const PRESENT_WORDS = new Set(['is', 'are', 'has', 'have', 'says', "'s", "'re"])
 
 /** Verbs whose present tells of a fixture: "the round opens on Monday", "the envoy arrives on Friday". */
 const FUTURATE = new Set(
-  'open begin start resume convene arrive leave depart meet visit travel fly gather return host reopen reconvene end close'
+  'open begin start resume convene arrive leave depart meet visit travel fly gather return host reopen reconvene end close vote hold'
     .split(' ')
     .flatMap((verb) => [verb, `${verb}s`]),
 )

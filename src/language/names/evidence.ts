@@ -89,6 +89,9 @@ function byTitle(sh: Shapes, p: Piece, s: Scores): void {
   s.person += /^(?:mrs?|ms|dr|sir|gen|col|sen|rep|prof)$/.test(w) ? 4.5 : 3
 }
 
+// Bodies and countries are these as often as people are.
+const EITHER = /^(?:partner|rival|ally|host|opponent|winner|champion|founder|successor|predecessor|broker|counterpart|owner|investor|trader|producer|developer)$/
+
 /** Words before: "in Kassala", "spokesman Ahmed", "the Ndlovu", "newspaper Nova". */
 function byLeft(sh: Shapes, p: Piece, s: Scores): void {
   const { lex, doc, folded } = sh
@@ -111,7 +114,7 @@ function byLeft(sh: Shapes, p: Piece, s: Scores): void {
     s.person -= 1.5
   } else if (w === 'by' || w === 'with' || w === 'told' || w === 'and') s.person += 0.4
   if (lex.titles.head.has(w) || /(?:man|woman|ist|er|or)$/.test(w)) {
-    if (lex.titles.head.has(w) && (sh.flags[at]! & CAP) === 0) s.person += 2.6
+    if (lex.titles.head.has(w) && !EITHER.test(w) && (sh.flags[at]! & CAP) === 0) s.person += 2.6
     else if (at - 1 >= first) s.person += 0.3
   }
   if (lex.words.beforeBody!.has(w)) s.organisation += 2.2

@@ -1,9 +1,10 @@
-import { RELS } from '../../model/annotation.ts'
+import { RELS, XPOS } from '../../model/annotation.ts'
 import type { Found } from './recognise.ts'
-import { CAP, GLUED, type Shapes } from './shapes.ts'
+import { CAP, GLUED, type Shapes, UPPER } from './shapes.ts'
 
 const rel = (name: string) => RELS.indexOf(name as (typeof RELS)[number])
 const SUBJECT = new Set([rel('nsubj'), rel('nsubj:pass'), rel('nsubj:outer')])
+const FINITE = new Set(['VBZ', 'VBD', 'VBP', 'MD'].map((t) => XPOS.indexOf(t as (typeof XPOS)[number])))
 const PLACE_PREPOSITIONS = new Set('in at near outside inside around from to into through across via of over above toward towards throughout'.split(' '))
 const ACTOR_PREPOSITIONS = new Set('with by against between on for among upon behind per'.split(' '))
 // What happens to or in a city.
@@ -20,15 +21,21 @@ export function speaksForCountry(sh: Shapes, l: Found): boolean {
   const before = l.first > s.first ? folded[l.first - 1]! : ''
   const after = l.end < s.end ? folded[l.end]! : ''
   const next = l.end + 1 < s.end ? folded[l.end + 1]! : ''
+  // A dateline: "MOSCOW, May 21", "Cairo (Reuters) -", "SEOUL — ".
+  if (l.first === s.first && (/^[–—(]$|^--$/.test(after) || (after === '-' && (sh.flags[l.end]! & GLUED) === 0) || (after === ',' && (sh.flags[l.first]! & UPPER) !== 0))) return false
   if (SUBJECT.has(doc.rel[head]!) && doc.head[head]! >= 0) {
     const verb = doc.lemma[doc.head[head]!]!
     if (sh.lex.words.speech!.has(folded[doc.head[head]!]!)) return true
     if (!star && !CITY_VERBS.has(verb) && !PLACE_PREPOSITIONS.has(before)) return true
   }
+  if (!star && startsClause(sh, l, s.first, s.end)) return true
   if (star) return after !== '' && sh.lex.words.speech!.has(after)
   if (sh.lex.words.speech!.has(after)) return true
   if (after === ',' && l.end + 1 < s.end && (sh.flags[l.end + 1]! & CAP) !== 0) return false
-  if (PLACE_PREPOSITIONS.has(before)) return false
+  // "in reaction to Beijing's claims" is about the government, "in Beijing's streets" is not.
+  const owns = (after === "'s" || after === "'") && !CITY_NOUNS.has(next)
+  if (PLACE_PREPOSITIONS.has(before)) return owns && !/^(?:in|at|near|outside|inside|around|across|through)$/.test(before)
+  if (TALK_TO.has(doc.lemma[l.first - 1] ?? '') && l.first > s.first) return true
   if ((after === "'s" || after === "'") && !CITY_NOUNS.has(next)) return true
   if (ACTOR_PREPOSITIONS.has(before)) return true
   if (after === '-' && (sh.flags[l.end]! & GLUED) !== 0) return next !== 'based' && next !== 'born' && next !== 'area'
@@ -37,6 +44,13 @@ export function speaksForCountry(sh: Shapes, l: Found): boolean {
   if (after === 'and' && doc.rel[head] === rel('nmod') && doc.head[head]! >= 0) return /^(?:talk|negotiation|relation|tension|tie|dispute|deal|agreement|ceasefire|war|contact)$/.test(doc.lemma[doc.head[head]!]!)
   if (doc.rel[head] === rel('obj') && doc.head[head]! >= 0) return TALK_TO.has(doc.lemma[doc.head[head]!]!)
   return false
+}
+
+/** "… as Beijing piles pressure on": after a conjunction or at the start, and before a finite verb, where the parse missed the subject. */
+function startsClause(sh: Shapes, l: Found, first: number, limit: number): boolean {
+  const { doc } = sh
+  if (l.end >= limit || !FINITE.has(doc.xpos[l.end]!) || CITY_VERBS.has(doc.lemma[l.end]!)) return false
+  return l.first === first || /^(?:as|that|if|while|because|but|whether|although|though|until|unless|after|before|since|when)$/.test(sh.folded[l.first - 1]!)
 }
 
 /** "between Kyiv and Moscow", "Britain and Brussels": joined to a country or seat that is not said to be a place. */

@@ -16,7 +16,7 @@ export interface Ref {
 
 const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
 const NOUNS = new Set(['NN', 'NNS', 'NNP', 'NNPS'].map(xp))
-const BEFORE = new Set(['JJ', 'JJR', 'JJS', 'NN', 'NNP', 'NNPS', 'NNS', 'HYPH', 'VBN', 'CD'].map(xp))
+const BEFORE = new Set(['JJ', 'JJR', 'JJS', 'NN', 'NNP', 'NNPS', 'NNS', 'HYPH', 'CD'].map(xp))
 const PLURALS: Record<string, string> = { spokesmen: 'spokesman', spokeswomen: 'spokeswoman', spokespeople: 'spokesperson', congressmen: 'congressman', chiefs: 'chief', sources: 'source', officials: 'official' }
 const GOVERNMENT = new Set('office government ministry administration regime embassy cabinet authorities delegation presidency consulate leadership side team'.split(' '))
 const FORCES = new Set('army military forces navy police troops'.split(' '))
@@ -69,6 +69,7 @@ function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, claimed: U
   if (sh.folded[t] === 'office' && doc.lower[t - 1] === "'s" && places.endsAt[t - 1]! < 0) return { first: t, end: t + 1, core: t, determiner: null, holder: null }
   // A head only at the end of its phrase: "the government spokesman" is about the spokesman.
   if (t + 1 < limit && NOUNS.has(doc.xpos[t + 1]!) && inName[t + 1] === 0 && doc.lower[t + 1] !== '%') return null
+  if (doc.lower[t + 1] === "'" && t + 1 < limit && doc.xpos[t] === xp('NNS') && NOUNS.has(doc.xpos[t + 2] ?? 0)) return null
   if (t + 1 < limit && doc.lower[t + 1] === '-' && (sh.flags[t + 1]! & GLUED) !== 0) return null
   if (t + 1 < limit && places.startsAt[t + 1]! >= 0 && places.linked[places.startsAt[t + 1]!]!.type === 'person') return null
   let j = t - 1
@@ -273,7 +274,7 @@ class Seen {
 
   bodyCalled(word: string, at: number): Actor | null {
     for (const r of this.recent) {
-      if (r.actor.type !== 'organisation' || at - r.at > 150) continue
+      if (r.actor.type !== 'organisation' || at - r.at > 80) continue
       if (called(r.actor, word)) return r.actor
     }
     return null

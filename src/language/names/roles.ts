@@ -13,6 +13,8 @@ const MODIFIERS = new Set(
   economic financial legal media cabinet council committee group majority minority house senate global regional external opposition central ruling`.split(/\s+/),
 )
 const LONG: Record<string, string> = { sen: 'senator', rep: 'representative', gov: 'governor', gen: 'general', lt: 'lieutenant', col: 'colonel', maj: 'major', capt: 'captain', adm: 'admiral', prof: 'professor', pm: 'prime minister', sgt: 'sergeant', cmdr: 'commander', vp: 'vice president', rev: 'reverend' }
+// What somebody is to somebody else is no office.
+const RELATION = /(?:^| )(?:wife|husband|widow|widower|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|partner|colleague|friend|counterpart|predecessor|successor|rival|opponent|ally|host|survivor|hostage|prisoner|victim|refugee|resident|winner|champion|candidate|guard)$/
 const ADDRESS = /^(?:mr|mrs|ms|miss|dr|sir|madam|madame|monsieur|herr|frau|don|dame|lord|lady|hon|comrade|sheikh|sheik)$/
 const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
 const VERBS = new Set(['VBD', 'VBZ', 'VBP', 'MD', 'VB'].map(xp))
@@ -62,7 +64,8 @@ function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, 
   const inside = j + 1 === end ? ofBefore(sh, places, end, floor) : null
   const last = inside === null ? end : inside.end
   if (inside !== null) j = last - 1
-  if (j + 1 === last && !(j >= floor && (isTitleWord(sh, j) || stateAt(sh, j)))) return
+  else if (j + 1 === end) j = overPortfolio(sh, end, floor)
+  if (j >= last - 1 && !(j >= floor && (isTitleWord(sh, j) || stateAt(sh, j)))) return
   while (j >= floor && end - j < 12 && places.endsAt[j + 1]! < 0 && (titlePart(sh, j) || stateAt(sh, j) || (sh.doc.lower[j] === 'of' && stateAt(sh, j + 1)))) j--
   j = overField(sh, places, j, floor)
   let start = j + 1
@@ -75,7 +78,7 @@ function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, 
   }
   const title = titleText(sh, start, last)
   for (let i = start; i < last; i++) claimed[i] = 1
-  if (title === '') return
+  if (title === '' || RELATION.test(title)) return
   if (inside !== null) at = places.startsAt[inside.holder.first]!
   if (at < 0 && (sh.doc.lower[start - 1] === "'s" || sh.doc.lower[start - 1] === "'")) at = places.endsAt[start - 1]!
   const holder = at >= 0 ? places.linked[at]! : null
@@ -90,6 +93,13 @@ function ofBefore(sh: Shapes, places: Places, end: number, floor: number): { end
   let k = places.linked[at]!.first - 1
   if (k > floor && sh.doc.lower[k] === 'the') k--
   return k > floor && /^(?:of|for|at)$/.test(sh.doc.lower[k]!) && isTitleWord(sh, k - 1) ? { end: k, holder: places.linked[at]! } : null
+}
+
+/** "Minister of Public Works, X": back over the portfolio to the office, or the last token when there is none. */
+function overPortfolio(sh: Shapes, end: number, floor: number): number {
+  let k = end - 1
+  while (k > floor && end - k < 10 && (isPortfolio(sh.folded[k]!) || sh.doc.lower[k] === 'and' || sh.doc.lower[k] === ',')) k--
+  return k < end - 1 && k > floor && /^(?:of|for)$/.test(sh.doc.lower[k]!) && isTitleWord(sh, k - 1) ? k - 1 : end - 1
 }
 
 function stateAt(sh: Shapes, j: number): boolean {
@@ -189,5 +199,6 @@ function after(sh: Shapes, places: Places, cast: Cast, l: Linked, limit: number,
   if (start > head) return
   for (let k = start; k < end; k++) claimed[k] = 1
   const title = titleText(sh, start, end)
+  if (RELATION.test(title)) return
   cast.addRole(l.actor!, title, holder === null ? knownOf(l.actor!, title) : holderOf(holder))
 }

@@ -2,6 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
 import { tells, type VerbAt } from './lexicon.ts'
+import { agentOf } from './source.ts'
 import { isMark, isPassive, isQuoteMark, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
 
 /** What a verb reports, in tokens. */
@@ -29,7 +30,7 @@ export function contentOf(doc: Doc, at: VerbAt): Content | null {
     (verb.frames.has('ger') ? gerund(doc, at) : null) ??
     withObject(doc, at, passive) ??
     prepositional(doc, at) ??
-    (passive && at.verb.frames.has('np') ? passiveSubject(doc, at) : null)
+    (passive && at.verb.frames.has('np') ? (passiveSubject(doc, at) ?? participle(doc, at)) : null)
   )
 }
 
@@ -256,4 +257,12 @@ function prepositional(doc: Doc, at: VerbAt): Content | null {
 function passiveSubject(doc: Doc, at: VerbAt): Content | null {
   const k = kid(doc, at.token, 'nsubj:pass')
   return k >= 0 ? { frame: 'np', ranges: [rangeOf(doc, k)], cueEnd: at.last, told: -1 } : null
+}
+
+/** "remarks first reported by the agency": what was reported is the noun before. Only with an agent, or nobody says it. */
+function participle(doc: Doc, at: VerbAt): Content | null {
+  const h = doc.head[at.token]!
+  if (h < 0 || h > at.token || !rel(doc, at.token, 'acl') || !agentOf(doc, at.token)) return null
+  const first = rangeOf(doc, h)[0]
+  return { frame: 'np', ranges: minus([first, at.token], []), cueEnd: at.last, told: -1 }
 }

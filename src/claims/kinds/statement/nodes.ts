@@ -94,10 +94,21 @@ export function isPassive(doc: Doc, verb: number): boolean {
   if (doc.xpos[verb] !== X.VBN) return kid(doc, verb, 'aux:pass') >= 0
   if (kid(doc, verb, 'aux:pass', 'nsubj:pass', 'csubj:pass') >= 0) return true
   if (isPerfect(doc, verb)) return false
-  if (rel(doc, verb, 'acl', 'amod')) return true
+  if (rel(doc, verb, 'acl', 'amod')) return !looksActive(doc, verb)
   if (rel(doc, verb, 'conj') && kid(doc, verb, 'aux', 'nsubj') < 0) return doc.head[verb]! >= 0 && isPassive(doc, doc.head[verb]!)
-  // A participle without "have": "asked about it, he said".
-  return kid(doc, verb, 'aux', 'nsubj') < 0 && rel(doc, verb, 'advcl')
+  // A participle without "have" that opens its clause: "Asked about it, he said".
+  return kid(doc, verb, 'aux', 'nsubj') < 0 && rel(doc, verb, 'advcl') && (verb === 0 || isMark(doc, verb - 1) || pos(doc, verb - 1, 'SCONJ', 'ADV') || doc.sentenceOf[verb - 1] !== doc.sentenceOf[verb])
+}
+
+/** "the mayor said Thursday that …", where the parser took the past tense for a participle on the noun. */
+function looksActive(doc: Doc, verb: number): boolean {
+  if (verb === 0 || !pos(doc, verb - 1, 'NOUN', 'PROPN', 'PRON', 'ADV')) return false
+  for (let i = verb + 1; i < Math.min(doc.count, verb + 6); i++) {
+    if (doc.lower[i] === 'by') return false
+    if (doc.lower[i] === 'that') return true
+    if (isMark(doc, i)) return false
+  }
+  return false
 }
 
 /** Whether "have" stands before a participle, whatever the parser made of it. */

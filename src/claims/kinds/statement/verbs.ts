@@ -154,7 +154,7 @@ function leftOf(doc: Doc, v: number): number {
   for (let i = v - 1; i >= 0 && v - i < 8; i--) {
     if (isMark(doc, i)) break
     const mine = doc.head[i] === v || (doc.head[i]! >= i && doc.head[i]! <= v && doc.head[i]! >= first)
-    if (mine && (rel(doc, i, 'aux', 'aux:pass') || (rel(doc, i, 'advmod') && !/^(?:when|where|how|why|as|so|then|however|instead|meanwhile|now)$/.test(doc.lower[i]!)) || doc.lower[i] === 'not' || doc.lower[i] === "n't")) first = i
+    if (mine && (rel(doc, i, 'aux', 'aux:pass') || (rel(doc, i, 'advmod') && !/^(?:when|where|how|why|as|so|however|instead|meanwhile)$/.test(doc.lower[i]!)) || doc.lower[i] === 'not' || doc.lower[i] === "n't")) first = i
     else if (mine && doc.xpos[i] === X.TO && i === v - 1) first = i
     else break
   }

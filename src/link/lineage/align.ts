@@ -6,14 +6,17 @@ import { bodyWords, quotedSpans, type Word } from './sketch.ts'
 
 const GRAM = 3
 
-/** An article ready to be laid beside another; made once for each article that has a candidate. */
+/** An article ready to be laid beside another: columns of numbers, so that thousands can lie ready. */
 export interface Leaf {
-  readonly words: readonly Word[]
+  readonly text: string
+  readonly starts: Uint32Array
+  readonly ends: Uint32Array
   readonly hashes: Uint32Array
-  /** 3-word windows as [hash, position], sorted by hash. */
+  /** 3-word windows as hash and position in one number, ascending. */
   readonly grams: Float64Array
-  readonly sentences: readonly Sentence[]
   readonly quotes: readonly Quote[]
+  /** Made when first asked for. */
+  sentences: readonly Sentence[] | null
 }
 interface Sentence {
   readonly span: Span
@@ -52,26 +55,35 @@ export function leafOf(article: Article, spoken: readonly Span[] = []): Leaf {
     grams[i] = h * 1048576 + Math.min(i, 1048575)
   }
   grams.sort()
-  return { words, hashes, grams, sentences: sentencesOf(article, words), quotes: quotesOf(article, words, spoken) }
+  const starts = Uint32Array.from(words, (w) => w.start)
+  const ends = Uint32Array.from(words, (w) => w.end)
+  return { text: article.text, starts, ends, hashes, grams, quotes: quotesOf(article, words, spoken), sentences: null }
 }
 
-function sentencesOf(article: Article, words: readonly Word[]): Sentence[] {
+/** A word of a leaf, in lower case. */
+export function wordAt(leaf: Leaf, i: number): string {
+  return leaf.text.slice(leaf.starts[i], leaf.ends[i]).toLowerCase().replaceAll('’', "'")
+}
+
+function sentencesOf(leaf: Leaf): readonly Sentence[] {
+  if (leaf.sentences) return leaf.sentences
   const out: Sentence[] = []
+  const count = leaf.starts.length
   let first = 0
-  for (let i = 0; i < words.length; i++) {
-    const end = (words[i] as Word).end
-    const next = words[i + 1]
-    const gap = next ? article.text.slice(end, next.start) : '\n'
-    if (!next || /\n/.test(gap) || (/[.!?]["”’)]*\s/.test(gap) && i - first >= 3)) {
+  for (let i = 0; i < count; i++) {
+    const end = leaf.ends[i] as number
+    const gap = i + 1 < count ? leaf.text.slice(end, leaf.starts[i + 1]) : '\n'
+    if (/\n/.test(gap) || (/[.!?]["”’)]*\s/.test(gap) && i - first >= 3)) {
       const concepts = new Set<string>()
       for (let k = first; k <= i; k++) {
-        const c = concept((words[k] as Word).lower)
+        const c = concept(wordAt(leaf, k))
         if (c !== null) concepts.add(c)
       }
-      if (concepts.size >= 4) out.push({ span: [(words[first] as Word).start, end], first, end: i + 1, concepts })
+      if (concepts.size >= 4) out.push({ span: [leaf.starts[first] as number, end], first, end: i + 1, concepts })
       first = i + 1
     }
   }
+  leaf.sentences = out
   return out
 }
 
@@ -138,7 +150,9 @@ export function covered(runs: readonly Run[], side: 'a' | 'b'): number {
 /** Sentences that say the same in other words: pairs of sentences with their likeness, best first, one to one. */
 export function pairedSentences(x: Leaf, y: Leaf, least: number): { a: Sentence; b: Sentence; score: number }[] {
   const by = new Map<string, number[]>()
-  for (const [j, s] of y.sentences.entries())
+  const left = sentencesOf(x)
+  const right = sentencesOf(y)
+  for (const [j, s] of right.entries())
     for (const c of s.concepts)
       if (weight(c) >= 1) {
         const list = by.get(c)
@@ -146,25 +160,25 @@ export function pairedSentences(x: Leaf, y: Leaf, least: number): { a: Sentence;
         else by.set(c, [j])
       }
   const found: { i: number; j: number; score: number }[] = []
-  for (const [i, s] of x.sentences.entries()) {
+  for (const [i, s] of left.entries()) {
     const votes = new Map<number, number>()
     for (const c of s.concepts) for (const j of by.get(c) ?? []) votes.set(j, (votes.get(j) ?? 0) + 1)
     for (const [j, n] of votes) {
       if (n < 2) continue
-      const o = overlap(s.concepts, (y.sentences[j] as Sentence).concepts)
+      const o = overlap(s.concepts, (right[j] as Sentence).concepts)
       const score = 0.5 * o.cover + 0.5 * o.dice
       if (score >= least && o.shared >= 2.5) found.push({ i, j, score })
     }
   }
   found.sort((p, q) => q.score - p.score || p.i - q.i || p.j - q.j)
-  const left = new Set<number>()
-  const right = new Set<number>()
+  const usedX = new Set<number>()
+  const usedY = new Set<number>()
   const out: { a: Sentence; b: Sentence; score: number }[] = []
   for (const f of found) {
-    if (left.has(f.i) || right.has(f.j)) continue
-    left.add(f.i)
-    right.add(f.j)
-    out.push({ a: x.sentences[f.i] as Sentence, b: y.sentences[f.j] as Sentence, score: f.score })
+    if (usedX.has(f.i) || usedY.has(f.j)) continue
+    usedX.add(f.i)
+    usedY.add(f.j)
+    out.push({ a: left[f.i] as Sentence, b: right[f.j] as Sentence, score: f.score })
   }
   return out
 }

@@ -12,18 +12,18 @@ export interface Candidate {
 
 // 32 bands of 4: pairs of resemblance .5 meet with probability .87, of .3 with .23, of .1 with .003.
 const ROWS = 4
-// A mark that more articles carry than this tells nothing apart; the rest keeps the pairs looked at linear in the articles.
-const COMMON = 24
+// Of a mark that more articles carry not every pair is looked at; one that still more carry tells nothing apart.
+const COMMON = 12
+const EVERYWHERE = 60
 const BUCKET = 12
 const PARTNERS = 8
 const LEAST = 0.9
 
 /** Pairs worth laying side by side: near copies by MinHash bands, rewrites and shared quotations by rare marks. */
 export function candidates(sketches: readonly Sketch[]): Candidate[] {
-  const weight = new Map<number, number>()
   const n = sketches.length
+  const chosen = new Map<number, number>()
   const key = (a: number, b: number) => (a < b ? a * n + b : b * n + a)
-  const banded = new Set<number>()
   const buckets = new Map<number, number[]>()
   for (const [i, s] of sketches.entries())
     for (let band = 0; band * ROWS < s.minhash.length; band++) {
@@ -31,43 +31,46 @@ export function candidates(sketches: readonly Sketch[]): Candidate[] {
       for (let r = 0; r < ROWS; r++) h = fold32(h, s.minhash[band * ROWS + r] as number)
       pushTo(buckets, h * 64 + band, i)
     }
-  // In a big bucket the first stands for all: copies of copies meet through it.
+  // In a big bucket the first stand for all: copies of copies meet through them.
   for (const list of buckets.values())
-    for (let x = 0; x < list.length; x++) for (let y = 0; y < Math.min(x, BUCKET); y++) banded.add(key(list[y] as number, list[x] as number))
-  const carriers = new Map<number, number[]>()
-  for (const [i, s] of sketches.entries()) for (const m of s.marks) pushTo(carriers, m, i)
-  for (const list of carriers.values()) {
-    if (list.length < 2 || list.length > COMMON) continue
-    const w = 1 / (1 + Math.log2(list.length / 2))
-    for (let x = 0; x < list.length; x++)
-      for (let y = x + 1; y < list.length; y++) {
-        const k = key(list[x] as number, list[y] as number)
-        weight.set(k, (weight.get(k) ?? 0) + w)
-      }
-  }
-  return choose(sketches, n, banded, weight)
-}
-
-/** All banded pairs, and for each article the partners that share most rare marks. */
-function choose(sketches: readonly Sketch[], n: number, banded: ReadonlySet<number>, weight: ReadonlyMap<number, number>): Candidate[] {
-  const best = new Map<number, { k: number; w: number }[]>()
-  for (const [k, w] of weight) {
-    if (w < LEAST || banded.has(k)) continue
-    pushTo(best, Math.floor(k / n), { k, w })
-    pushTo(best, k % n, { k, w })
-  }
-  const chosen = new Set(banded)
-  for (const list of best.values()) {
-    list.sort((p, q) => q.w - p.w || p.k - q.k)
-    for (const { k } of list.slice(0, PARTNERS)) chosen.add(k)
-  }
+    for (let x = 0; x < list.length; x++) for (let y = 0; y < Math.min(x, BUCKET); y++) chosen.set(key(list[y] as number, list[x] as number), 0)
+  byMarks(sketches, (a, b, weight) => chosen.set(key(a, b), weight))
   return [...chosen]
-    .sort((p, q) => p - q)
-    .map((k) => {
+    .sort((p, q) => p[0] - q[0])
+    .map(([k, marks]) => {
       const a = Math.floor(k / n)
       const b = k % n
-      return { a, b, minhash: alike(sketches[a] as Sketch, sketches[b] as Sketch), marks: weight.get(k) ?? 0 }
+      return { a, b, minhash: alike(sketches[a] as Sketch, sketches[b] as Sketch), marks }
     })
+}
+
+/** For each article the partners that share most rare marks with it, found one article at a time, so that no table of all pairs is held. */
+function byMarks(sketches: readonly Sketch[], found: (a: number, b: number, weight: number) => void): void {
+  const carriers = new Map<number, number[]>()
+  for (const [i, s] of sketches.entries()) for (const m of s.marks) pushTo(carriers, m, i)
+  const shared = new Float64Array(sketches.length)
+  for (const [i, s] of sketches.entries()) {
+    const partners: number[] = []
+    for (const m of s.marks) {
+      const list = carriers.get(m) as number[]
+      if (list.length < 2 || list.length > EVERYWHERE) continue
+      const w = 1 / (1 + Math.log2(list.length / 2))
+      for (const j of list.length <= COMMON ? list : neighbours(list, i)) {
+        if (j === i) continue
+        if (shared[j] === 0) partners.push(j)
+        shared[j] = (shared[j] as number) + w
+      }
+    }
+    const best = partners.filter((j) => (shared[j] as number) >= LEAST).sort((p, q) => (shared[q] as number) - (shared[p] as number) || p - q)
+    for (const j of best.slice(0, PARTNERS)) found(i, j, shared[j] as number)
+    for (const j of partners) shared[j] = 0
+  }
+}
+
+/** Where many carry a mark, each is laid beside the next few: enough to hold the group together. */
+function neighbours(list: readonly number[], i: number): readonly number[] {
+  const at = list.indexOf(i)
+  return list.slice(Math.max(0, at - 2), at + 3)
 }
 
 /** The share of equal MinHash values: an estimate of the resemblance of the two articles' shingles. */

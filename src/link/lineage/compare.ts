@@ -1,6 +1,6 @@
 import type { Span } from '../../model/span.ts'
 import { overlap, plainWeight } from '../common/words.ts'
-import { covered, type Leaf, pairedSentences, type Quote, type Run, sharedRuns } from './align.ts'
+import { covered, type Leaf, pairedSentences, type Quote, type Run, sharedRuns, wordAt } from './align.ts'
 
 /** A passage that two articles share: its span in each. */
 export interface Passage {
@@ -24,16 +24,19 @@ const COPY = 0.5
 const REWRITE = 0.34
 const PASSAGE = 12
 
-/** Lays two articles side by side. `days`: between their publications, null when one is undated. */
-export function compare(x: Leaf, y: Leaf, days: number | null): Relation | null {
+/**
+ * Lays two articles side by side. `days`: between their publications, null when one is undated; `promising`: worth comparing
+ * sentence by sentence.
+ */
+export function compare(x: Leaf, y: Leaf, days: number | null, promising = true): Relation | null {
   const runs = sharedRuns(x, y, 4)
-  const shorter = Math.min(x.words.length, y.words.length)
+  const shorter = Math.min(x.starts.length, y.starts.length)
   const long = runs.filter((r) => r.length >= 6)
   const share = shorter === 0 ? 0 : Math.min(covered(long, 'a'), covered(long, 'b')) / shorter
   const quotes = [...quotePassages(x, y, runs), ...shortQuotes(x, y, days), ...rewordedQuotes(x, y, days)]
   const copies = runs.filter((r) => r.length >= PASSAGE).map((r) => passage(x, y, r, 'copy'))
   if (share >= COPY) return { whole: 'same copy', passages: copies, because: `${Math.round(share * 100)} % of the shorter text stands in the other word for word` }
-  const near = days === null || days <= 4
+  const near = promising && (days === null || days <= 4)
   const pairs = near ? pairedSentences(x, y, 0.42) : []
   const rewritten = pairs.reduce((n, p) => n + Math.min(p.a.end - p.a.first, p.b.end - p.b.first), 0) / Math.max(1, shorter)
   const close = pairs.filter((p) => p.score >= 0.6).length
@@ -48,7 +51,7 @@ export function compare(x: Leaf, y: Leaf, days: number | null): Relation | null 
 }
 
 function passage(x: Leaf, y: Leaf, run: Run, what: Passage['what']): Passage {
-  const span = (leaf: Leaf, at: number): Span => [(leaf.words[at] as { start: number }).start, (leaf.words[at + run.length - 1] as { end: number }).end]
+  const span = (leaf: Leaf, at: number): Span => [leaf.starts[at] as number, leaf.ends[at + run.length - 1] as number]
   return { a: span(x, run.a), b: span(y, run.b), what, words: run.length }
 }
 
@@ -77,7 +80,7 @@ function quotedPart(quotes: readonly Quote[], first: number, length: number): { 
 /** How much the words say: the telling ones among them count. */
 function saying(leaf: Leaf, first: number, length: number): number {
   let sum = 0
-  for (let i = first; i < first + length; i++) sum += plainWeight(leaf.words[i]?.lower ?? '')
+  for (let i = first; i < first + length; i++) sum += plainWeight(wordAt(leaf, i))
   return sum
 }
 

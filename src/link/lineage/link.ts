@@ -33,8 +33,8 @@ interface PassageGroup {
   readonly because: string[]
 }
 
-// Articles laid ready at one time; each takes some 50 KB.
-const READY = 1500
+// Rare marks in common from which on two articles are compared sentence by sentence.
+const PROMISING = 2
 
 /** Which articles share their words: copies and rewrites as wholes, and quotations or reports that several carry. */
 export function linkLineage(arts: readonly Art[]): Lineage {
@@ -44,7 +44,6 @@ export function linkLineage(arts: readonly Art[]): Lineage {
     if (known) return known
     const art = arts[i] as Art
     const made = leafOf(art.article, art.reading.claims.flatMap((c) => (c.kind === 'statement' && c.form === 'direct' ? c.contentSpans : [])))
-    if (leaves.size >= READY) leaves.delete(leaves.keys().next().value as number)
     leaves.set(i, made)
     return made
   }
@@ -53,7 +52,7 @@ export function linkLineage(arts: readonly Art[]): Lineage {
   const quotes: Link[] = []
   const reused: Link[] = []
   for (const c of candidates(arts.map((x) => x.reading.sketch))) {
-    const found = compare(leaf(c.a), leaf(c.b), daysBetween(arts[c.a] as Art, arts[c.b] as Art))
+    const found = compare(leaf(c.a), leaf(c.b), daysBetween(arts[c.a] as Art, arts[c.b] as Art), c.marks >= PROMISING || c.minhash >= 0.05)
     if (!found) continue
     const link = { a: c.a, b: c.b, passages: found.passages, because: found.because }
     if (found.whole === 'same copy') copies.push(link)

@@ -85,9 +85,9 @@ function named(doc: Doc, head: number): DocActor[] {
   // "Azerbaijani President Ilham Aliyev", headed by the title: the name behind it is who is meant.
   let to = head
   while (to + 1 < doc.count && to < head + 4 && doc.upos[to + 1] === U.PROPN && doc.sentenceOf[to + 1] === doc.sentenceOf[head]) to++
+  const after = actorsBetween(doc, head, to).filter((a) => a.type === 'person' || a.type === 'organisation')
+  if (after.length > 0) return after
   const before = actorsBetween(doc, first, to)
-  const persons = before.filter((a) => a.type === 'person')
-  if (persons.length > 0) return persons
   if (before.length > 0) return before
   const out: DocActor[] = []
   for (const k of kidsOf(doc, head)) {

@@ -129,6 +129,28 @@ export function subjectOf(doc: Doc, predicate: number, depth = 0): number {
   return -1
 }
 
+/** Whether a clause has several subjects: coordinated, or two that the parser hung side by side. */
+export function manySubjects(doc: Doc, predicate: number, subject: number): boolean {
+  if (subject < 0) return false
+  if (conjuncts(doc, subject).length > 0 || doc.rel[subject] === R.conj) return true
+  let n = 0
+  for (const k of kidsOf(doc, predicate)) if (isRel(doc, k, 'nsubj', 'nsubj:pass')) n++
+  if (n > 1) return true
+  const tree = treeOf(doc)
+  for (let t = tree.left[subject]!; t <= tree.right[subject]! && t < subject + 6; t++) if (doc.rel[t] === R.conj && doc.upos[t] === U.PROPN) return true
+  return false
+}
+
+/** The noun that a verb has right behind it, by the tags alone; -1 without one. */
+export function nounBehind(doc: Doc, verb: number): number {
+  let noun = -1
+  for (let t = verb + 1; t < doc.count && t < verb + 7 && doc.sentenceOf[t] === doc.sentenceOf[verb]; t++) {
+    if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN) noun = t
+    else if (noun >= 0 || !(doc.upos[t] === U.DET || doc.upos[t] === U.ADJ || doc.upos[t] === U.NUM || (doc.upos[t] === U.PUNCT && doc.lower[t] === '-') || doc.xpos[t] === X['PRP$'] || doc.xpos[t] === X.POS)) break
+  }
+  return noun
+}
+
 const RELATIVE = new Set(['which', 'who', 'that', 'whom'])
 
 /** What a relative pronoun stands for; any other token stands for itself. */

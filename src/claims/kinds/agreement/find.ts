@@ -1,7 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { AgreementClaim } from '../../../model/claim.ts'
 import { actorsOf, meansBoth } from '../../shared/actors.ts'
-import { caseOf, clauseTokens, conjuncts, isPredicate, objectsOf, phraseTokens, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { caseOf, clauseTokens, isPredicate, manySubjects, nounBehind, objectsOf, phraseTokens, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { type ClauseFacts, factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { timeAt } from '../../shared/when.ts'
@@ -71,6 +71,8 @@ function at(doc: Doc, t: number): Candidate | null {
 /** The agreement beside a verb: its object, passive subject, subject, or the noun that a participle or relative clause hangs on. */
 function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } {
   const w = agreementWords()
+  const including = w.include.has(doc.lemma[verb]!) ? includer(doc, verb) : -1
+  if (including >= 0) return { at: including, role: 's' }
   for (const o of objectsOf(doc, verb)) if (w.nouns.has(doc.lemma[o]!) || w.nouns.has(doc.lower[o]!)) return { at: o, role: 'o' }
   const subject = subjectOf(doc, verb)
   if (subject >= 0 && (w.nouns.has(doc.lemma[subject]!) || w.nouns.has(doc.lower[subject]!))) {
@@ -78,14 +80,25 @@ function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } {
     return { at: subject, role: passive ? 'o' : 's' }
   }
   if (isRel(doc, verb, 'acl', 'acl:relcl') && w.nouns.has(doc.lemma[doc.head[verb]!]!)) return { at: doc.head[verb]!, role: ownSubject(doc, verb) || doc.xpos[verb] === X.VBN ? 'o' : 's' }
-  // "the new proposal, which X received, includes …": an aside between subject and verb that the parser lost itself in.
-  if (w.include.has(doc.lemma[verb]!) && doc.lower[verb - 1] === ',') {
-    const first = doc.sentences[doc.sentenceOf[verb]!]!.first
-    for (let t = verb - 3; t >= first && t > verb - 20; t--) if (doc.lower[t + 1] === ',' && w.soft.has(doc.lemma[t]!)) return { at: t, role: 's' }
-  }
-  if (doc.xpos[verb] === X.VBN && verb > 0 && w.hard.has(doc.lemma[verb - 1]!) && doc.upos[verb - 1] === U.NOUN) return { at: verb - 1, role: 'o' }
+  if (verb > 0 && w.hard.has(doc.lemma[verb - 1]!) && doc.upos[verb - 1] === U.NOUN && (doc.xpos[verb] === X.VBN || (doc.xpos[verb] === X.VBD && DONE.test(doc.lemma[verb]!)))) return { at: verb - 1, role: 'o' }
+  const behind = objectsOf(doc, verb).length === 0 && (w.break.has(doc.lemma[verb]!) || w.reach.has(doc.lemma[verb]!)) ? nounBehind(doc, verb) : -1
+  if (behind >= 0 && w.hard.has(doc.lemma[behind]!)) return { at: behind, role: 'o' }
   for (const p of prepsOf(doc, verb)) if (w.nouns.has(doc.lemma[p.head]!) && /^(?:from|out of|on|of|into)$/.test(p.word)) return { at: p.head, role: 'o' }
   return { at: -1, role: 'o' }
+}
+
+const DONE = /^(?:reach|sign|strike|broker|negotiate|conclude|agree|mediate)$/
+
+/** The proposal or statement that "includes" something: the subject, before an aside if need be; -1 without one. */
+function includer(doc: Doc, verb: number): number {
+  const w = agreementWords()
+  const is = (t: number) => w.soft.has(doc.lemma[t]!) || w.hard.has(doc.lemma[t]!) || w.joint.has(doc.lemma[t]!)
+  const subject = subjectOf(doc, verb)
+  if (subject >= 0 && is(subject)) return subject
+  if (doc.lower[verb - 1] !== ',') return -1
+  const first = doc.sentences[doc.sentenceOf[verb]!]!.first
+  for (let t = verb - 3; t >= first && t > verb - 22; t--) if (doc.lower[t + 1] === ',' && is(t)) return t
+  return -1
 }
 
 /** Whether a relative clause has a subject besides its relative pronoun ("that the two had reached"). */
@@ -173,7 +186,7 @@ export function sides(doc: Doc, verb: number, subject: number): number {
   if (doc.lower[subject] === 'it' && factsOf(doc, verb).passive) return 2
   if (doc.rel[subject] === R.conj) return 2
   if (/^(?:they|we|both|it)$/.test(doc.lower[subject]!)) return doc.lower[subject] === 'it' ? 1 : actorsOf(doc, subject).length === 1 && doc.lower[subject] !== 'they' ? 1 : 2
-  if (meansBoth(doc, subject) || conjuncts(doc, subject).length > 0) return 2
+  if (meansBoth(doc, subject) || manySubjects(doc, verb, subject)) return 2
   for (const p of prepsOf(doc, verb)) if (p.word === 'with' && actorsOf(doc, p.head).length > 0) return 2
   const n = actorsOf(doc, subject).length
   if (n > 1) return n
@@ -208,7 +221,8 @@ function opinion(doc: Doc, verb: number): boolean {
 
 /** "the framework agreed upon by …": a participle right behind an agreement's noun. */
 function participle(doc: Doc, verb: number): boolean {
-  return doc.xpos[verb] === X.VBN && verb > 0 && doc.upos[verb - 1] === U.NOUN && agreementWords().nouns.has(doc.lemma[verb - 1]!) && !factsOf(doc, verb).perfect
+  const done = doc.xpos[verb] === X.VBN || (doc.xpos[verb] === X.VBD && /^(?:by|upon|between|on)$/.test(doc.lower[verb + 1] ?? ''))
+  return done && verb > 0 && doc.upos[verb - 1] === U.NOUN && agreementWords().nouns.has(doc.lemma[verb - 1]!) && !factsOf(doc, verb).perfect
 }
 
 /** The noun that is consented to, or -1: "to a ceasefire", "the offer", "on terms". */
@@ -255,13 +269,14 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
   const lemma = doc.lemma[verb]!
   const hard = w.hard.has(doc.lemma[noun]!) || w.hard.has(doc.lower[noun]!)
   if (w.joint.has(doc.lemma[noun]!) && !joint(doc, noun)) return null
+  if (w.joint.has(doc.lemma[noun]!) && role === 's' && /^(?:contain|say|state|include|call|commit|affirm|read)$/.test(lemma)) return moodOf(doc, verb).mood === 'real' ? { trigger: verb, noun, verb, status: 'reached', stage: 'announced', ...extent(doc, verb) } : null
   const { mood, facts, denier } = moodOf(doc, verb)
   const base = { trigger: verb, noun, verb }
   const place = () => (isRel(doc, verb, 'acl', 'acl:relcl') || (noun === verb - 1 && doc.xpos[verb] === X.VBN) ? relative(doc, noun, verb) : extent(doc, verb))
   if (role === 'o' && w.reach.has(lemma) && (hard || w.signed.has(lemma))) {
     if (mood === 'none') return null
     if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : place()) }
-    if (kidsOf(doc, verb).some((k) => isRel(doc, k, 'conj') && /^(?:honou?r|respect|implement|keep|observe)$/.test(doc.lemma[k]!) && factsOf(doc, k).negated)) return { ...base, status: 'broken', stage: null, ...place() }
+    if (unkept(doc, verb)) return { ...base, status: 'broken', stage: null, ...place() }
     const stage = w.signed.has(lemma) ? 'signed' : w.announced.has(lemma) ? 'announced' : null
     return { ...base, status: mood === 'would' ? 'proposed' : 'reached', stage: mood === 'would' ? null : stage, ...place() }
   }
@@ -284,12 +299,21 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
   if (role === 'o' && w.propose.has(lemma) && (hard || w.soft.has(doc.lemma[noun]!)) && mood === 'real') {
     if (isRel(doc, verb, 'acl', 'acl:relcl') && !hard) return null
     if (!hard && !content(doc, noun)) return null
+    if (/^(?:plan|package|initiative|term|terms|text|outline|formula|timetable)$/.test(doc.lemma[noun]!) && !aboutPeace(doc, noun)) return null
     return { ...base, status: 'proposed', stage: null, ...place() }
   }
   if (role === 's' && w.include.has(lemma) && (mood === 'real' || mood === 'would') && (w.soft.has(doc.lemma[noun]!) || mood === 'would' || facts.tense === 'present') && !bargain(doc, verb)) {
-    if (!isRel(doc, verb, 'acl:relcl', 'acl') && (lemma !== 'last' || mood === 'would') && ![...kidsOf(doc, verb)].some((k) => doc.lower[k] === 'also')) return { ...base, status: 'proposed', stage: null, ...place() }
+    const related = isRel(doc, verb, 'acl:relcl', 'acl')
+    if ((!related || (w.soft.has(doc.lemma[noun]!) && isRel(doc, verb, 'acl:relcl') && doc.lemma[noun] !== 'plan')) && (lemma !== 'last' || mood === 'would') && ![...kidsOf(doc, verb)].some((k) => doc.lower[k] === 'also')) return { ...base, status: 'proposed', stage: null, ...(related ? relative(doc, noun, verb) : place()) }
   }
   return null
+}
+
+/** "had reached but never honoured" */
+function unkept(doc: Doc, verb: number): boolean {
+  const end = doc.sentences[doc.sentenceOf[verb]!]!.end
+  for (let t = verb + 1; t + 1 < end && t < verb + 10; t++) if (/^(?:never|not)$/.test(doc.lower[t]!) && /^(?:honou?r|respect|implement|keep|observe)/.test(doc.lower[t + 1]!)) return true
+  return false
 }
 
 function afterVerb(doc: Doc, verb: number): string {
@@ -305,6 +329,13 @@ function joint(doc: Doc, noun: number): boolean {
 /** Whether a proposal says of what ("a proposal for the release of …"). */
 function content(doc: Doc, noun: number): boolean {
   for (const k of kidsOf(doc, noun)) if (isRel(doc, k, 'nmod', 'acl') && (/^(?:for|on)$/.test(caseOf(doc, k)) || doc.xpos[k] === X.VB)) return true
+  return false
+}
+
+/** Whether a plan is one for an agreement ("a plan for a ceasefire"). */
+function aboutPeace(doc: Doc, noun: number): boolean {
+  const [first, last] = phraseTokens(doc, noun)
+  for (let t = first; t <= last && t < noun + 10; t++) if (t !== noun && (agreementWords().hard.has(doc.lemma[t]!) || /^(?:peace|truce|ceasefire)$/.test(doc.lower[t]!))) return true
   return false
 }
 
@@ -336,6 +367,7 @@ function possessed(doc: Doc, noun: number): Candidate | null {
     if (isRel(doc, k, 'nmod', 'acl') && caseOf(doc, k) === 'to' && doc.upos[k] !== U.VERB) to = k
   }
   if (owner < 0 || to < 0) return null
+  for (let t = owner - 1; t > owner - 5 && t >= 0; t--) if (/^(?:contingent|conditional|depend|dependent|pending|without|await|need|seek|require)/.test(doc.lower[t]!)) return null
   const head = predicateOf(doc, noun)
   if (head >= 0 && /^(?:contingent|depend|conditional|seek|demand|await|need|require)$/.test(doc.lemma[head]!)) return null
   const [first, last] = phraseTokens(doc, noun)

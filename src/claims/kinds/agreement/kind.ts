@@ -74,6 +74,8 @@ function aboutOf(doc: Doc, c: Candidate): string | null {
   if (c.noun >= 0) {
     const [first, last] = phraseTokens(doc, c.noun, { relative: false, conj: true })
     const from = doc.upos[first] === U.DET && first < c.noun ? first + 1 : first
+    const named = topicBehind(doc, c.noun, c.last)
+    if (named) return named
     const topic = [...kidsOf(doc, c.noun)].filter((k) => k > c.noun && isRel(doc, k, 'nmod', 'acl')).length > 0
     const base = wordsOf(doc, Math.min(from, c.noun), Math.max(c.noun, Math.min(last, from + 14)))
     if (topic || c.verb < 0) return base
@@ -85,6 +87,24 @@ function aboutOf(doc: Doc, c: Candidate): string | null {
     if (k < c.trigger) continue
     if (isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'acl')) return wordsOf(doc, ...clauseCapped(doc, k, c.last))
     if (isRel(doc, k, 'obj', 'obl') && !inTime(doc, k)) return wordsOf(doc, ...capped(doc, k))
+  }
+  return null
+}
+
+const GENERIC = new Set(['proposal', 'offer', 'deal', 'agreement', 'accord', 'plan', 'framework', 'initiative', 'pact', 'terms', 'term', 'package', 'treaty', 'draft'])
+
+/** What a proposal is for, where that stands further on: "the proposal of X's envoy Y on a truce" is about the truce. */
+function topicBehind(doc: Doc, noun: number, last: number): string | null {
+  if (!GENERIC.has(doc.lemma[noun]!)) return null
+  for (let t = noun + 1; t < last && t < noun + 18; t++) {
+    const to = doc.lower[t] === 'to' && doc.upos[t + 1] === U.VERB
+    if (!/^(?:for|on|regarding|concerning|over)$/.test(doc.lower[t]!) && !to) continue
+    if (inTime(doc, t + 1) || doc.upos[t + 1] === U.PUNCT || (doc.upos[t + 1] === U.PROPN && doc.lower[t] === 'for')) continue
+    const [, end] = to ? clauseCapped(doc, t + 1, last) : [0, Math.min(last, t + 12)]
+    let first = noun
+    while (first > 0 && noun - first < 4 && (doc.upos[first - 1] === U.ADJ || doc.upos[first - 1] === U.NOUN || doc.upos[first - 1] === U.PROPN) && doc.sentenceOf[first - 1] === doc.sentenceOf[noun]) first--
+    const tail = wordsOf(doc, t, Math.max(t + 1, end))
+    return t === noun + 1 ? `${wordsOf(doc, first, noun)} ${tail}` : `${wordsOf(doc, first, noun)} … ${tail}`
   }
   return null
 }

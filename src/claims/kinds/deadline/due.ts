@@ -52,7 +52,7 @@ function forward(doc: Doc, c: Candidate, time: Timex): string | null {
   const [first] = time.edtf ? boundsOf(time.edtf) : [null]
   if (!published || !first || time.edtf !== first || first >= published || time.basis !== 'inferred') return null
   const facts = factsOf(doc, c.verb)
-  if (/^(?:pass|expire|lapse|end|run|miss|elapse)$/.test(doc.lemma[c.verb]!) && facts.tense === 'past') return null
+  if (/^(?:pass|expire|lapse|end|run|miss|elapse)$/.test(doc.lemma[c.verb]!) && facts.modal === null && facts.tense !== 'present') return null
   if (facts.perfect && facts.tense === 'past' && c.sort !== 'duty') return null
   if (facts.above.some((a) => factsOf(doc, a).perfect && factsOf(doc, a).tense === 'past')) return null
   const words = doc.text.slice(...time.span)

@@ -62,7 +62,7 @@ function judge(doc: Doc, number: NumberRead, start: number, end: number, cover: 
   if (isAge(doc, number, noun, end) || looksLikeYear(number, doc) && noun !== number.last + 1) return null
   const prior = number.first > start ? doc.lower[number.first - 1]! : ''
   if (number.digits && number.value < 1000 && sets.labels.has(prior) && doc.xpos[number.first - 1] !== X.IN) return null
-  if (number.value < 100 && sets.vague.has(lemma)) return null
+  if (number.value < 100 && sets.vague.has(lemma.toLowerCase())) return null
   if (looksLikeYear(number, doc) && doc.upos[noun] !== U.NOUN) return null
   if (hyphenBehind(doc, number, end) && !sets.hyphened.has(doc.lower[number.last + 2]!) && !sets.hyphened.has(doc.lemma[number.last + 2]!)) return null
   if (number.value === 1 && !number.digits && !sets.people.has(lemma) && !['hostage', 'soldier', 'body', 'captive', 'prisoner', 'detainee'].includes(lemma)) return null
@@ -221,7 +221,7 @@ function phraseWithin(doc: Doc, noun: number, start: number, end: number, from: 
 
 function unitOf(doc: Doc, noun: number): string {
   const { sets } = numberWords()
-  if (sets.people.has(doc.lemma[noun]!) || doc.upos[noun] === U.PROPN || doc.xpos[noun] === X.NNPS) return 'people'
+  if (sets.people.has(doc.lemma[noun]!) || sets.casualty.has(doc.lower[noun]!) || doc.upos[noun] === U.PROPN || doc.xpos[noun] === X.NNPS) return 'people'
   return sets.currencyNouns.has(doc.lemma[noun]!) ? doc.lower[noun]! : doc.lower[noun]!
 }
 

@@ -154,6 +154,7 @@ function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' | null }
     for (const k of kidsOf(doc, behind)) if (doc.rel[k] === R['aux:pass']) passive = true
     return { verb: behind, as: passive ? 'o' : 's' }
   }
+  if (doc.upos[top] === U.VERB) return { verb: verbBefore(doc, top), as: null }
   const head = doc.head[top]!
   const finite = head < top ? finiteBehind(doc, top) : -1
   if (finite >= 0 && (head < 0 || !isRel(doc, top, 'obj', 'obl', 'nmod', 'conj', 'xcomp', 'appos', 'compound'))) return { verb: finite, as: 's' }
@@ -161,6 +162,16 @@ function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' | null }
   if (isRel(doc, top, 'conj')) return verbOver(doc, head)
   if (isRel(doc, top, 'nsubj', 'nsubj:pass', 'obj', 'obl', 'iobj', 'csubj', 'nsubj:outer', 'ccomp', 'xcomp', 'obl:agent')) return { verb: head, as: null }
   return { verb: -1, as: null }
+}
+
+/** The verb before the prepositions of a noun that the tagger took for a verb ("walked out of coalition talks"); -1 without one. */
+function verbBefore(doc: Doc, top: number): number {
+  const first = doc.sentences[doc.sentenceOf[top]!]!.first
+  for (let t = top - 1; t >= first && t > top - 8; t--) {
+    if (doc.upos[t] === U.VERB) return t
+    if (!NOMINAL.has(doc.upos[t]!)) return -1
+  }
+  return -1
 }
 
 /** The finite verb right behind a noun and the prepositional phrases at it, by the tags alone; -1 without one. */
@@ -367,8 +378,26 @@ function extent(doc: Doc, predicate: number, meeting: number): { first: number; 
     const [first, last] = phraseTokens(doc, head, { relative: true })
     return { first: Math.min(first, meeting), last: Math.max(last, meeting) }
   }
-  const [first, last] = clauseTokens(doc, head, { keep: [meeting, predicate] })
-  return { first: Math.min(first, predicate, meeting), last: Math.max(last, predicate, meeting) }
+  const [first, end] = clauseTokens(doc, head, { keep: [meeting, predicate] })
+  let last = Math.max(end, predicate, meeting)
+  if (last === predicate && meeting < predicate) last = restOf(doc, predicate)
+  return { first: leftOf(doc, Math.min(first, predicate, meeting)), last }
+}
+
+/** Where the parser tore a clause off behind its verb: on to the next punctuation mark or conjunction. */
+function restOf(doc: Doc, verb: number): number {
+  const end = doc.sentences[doc.sentenceOf[verb]!]!.end
+  let t = verb
+  while (t + 1 < end && t < verb + 16 && doc.upos[t + 1] !== U.PUNCT && doc.upos[t + 1] !== U.SCONJ) t++
+  return t
+}
+
+/** The determiner and adjectives before a noun that starts a stretch. */
+function leftOf(doc: Doc, noun: number): number {
+  let t = noun
+  const first = doc.sentences[doc.sentenceOf[noun]!]!.first
+  while (doc.upos[noun] === U.NOUN && t > first && noun - t < 5 && (doc.upos[t - 1] === U.DET || doc.upos[t - 1] === U.ADJ)) t--
+  return t
 }
 
 function infinitive(doc: Doc, token: number): boolean {
@@ -384,18 +413,18 @@ function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (doc.lemma[t] === 'meet' && !meetsPeople(doc, t, other)) return null
   if (act.particle && doc.lower[t + 1] !== act.particle) return null
   if (act.to && !journey(doc, t)) return null
-  const phoned = act.phone === true && several(doc, subjectOf(doc, t)) && byPhone(doc, t)
+  const phoned = act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)
   if (act.needs && !other && !phoned) return null
   if (act.person && !objectsOf(doc, t).some((o) => personal(doc, o))) return null
   if (act.object && !act.person && !act.with && !placeObject(doc, t)) return null
-  if (!act.needs && !act.to && !act.object && !other && !several(doc, subjectOf(doc, t)) && act.family !== 'process') return null
+  if (!act.needs && !act.to && !act.object && !other && !several(doc, t, subjectOf(doc, t)) && act.family !== 'process') return null
   const dated = hasTime(doc, t)
   const group = act.family === 'process' && !dated ? 'hold' : 'hold'
   const status = statusOf(doc, group, t, dated)
   if (status === null) return null
   const joint = act.joint === true && !other && partiesOf(doc, actorsOf(doc, subjectOf(doc, t))).length > 1
   if (act.joint && !other && !joint) return null
-  if (act.family === 'process' && !other && !joint && !phoned && !several(doc, subjectOf(doc, t))) return null
+  if (act.family === 'process' && !other && !joint && !phoned && !several(doc, t, subjectOf(doc, t))) return null
   const name = act.object && objectsOf(doc, t).length === 0 ? nameTokenBehind(doc, t) : -1
   return { ...base, predicate: t, status, outright: false, ...extent(doc, t, name >= 0 ? name : t) }
 }
@@ -410,7 +439,7 @@ function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
   if (objects.length > 0 && !objects.some((o) => sideLike(doc, o))) return false
   for (const k of kidsOf(doc, t)) if (doc.rel[k] === R['aux:pass']) return false
   const subject = subjectOf(doc, t)
-  return other || several(doc, subject) || (subject >= 0 && (actorsOf(doc, subject).length > 0 || sideLike(doc, subject)))
+  return other || several(doc, t, subject) || (subject >= 0 && (actorsOf(doc, subject).length > 0 || sideLike(doc, subject)))
 }
 
 function personal(doc: Doc, object: number): boolean {

@@ -1,6 +1,6 @@
 import type { Doc, DocActor } from '../../../model/annotation.ts'
 import { actorAt, actorsBetween, actorsOf, meansBoth } from '../../shared/actors.ts'
-import { caseOf, conjuncts, objectsOf, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { caseOf, conjuncts, manySubjects, objectsOf, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U, X } from '../../syntax.ts'
 import { type ActEntry, meetingWords } from './lexicon.ts'
@@ -127,6 +127,7 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
   const circle = new Circle()
   const subject = subjectOf(doc, verb)
   if (subject >= 0) circle.head(doc, subject)
+  if (subject >= 0 && manySubjects(doc, verb, subject)) circle.add(circle.actors, actorsBetween(doc, subject, Math.min(verb - 1, subject + 12)).filter((a) => a.type !== 'place'))
   if (act.object) for (const o of objectsOf(doc, verb)) circle.head(doc, o)
   // "met Irish Prime Minister Bertie Ahern", torn apart by the parser: the name right behind the verb.
   if (act.object && circle.actors.length < 2 && objectsOf(doc, verb).length === 0) circle.add(circle.actors, nameBehind(doc, verb))
@@ -173,8 +174,8 @@ export function sideLike(doc: Doc, token: number): boolean {
   return /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|rival|opposition|executive|boss|delegate)$/.test(doc.lemma[token]!)
 }
 
-/** Whether a subject is several in fact: two conjuncts, a plural noun or pronoun. */
-export function several(doc: Doc, subject: number): boolean {
+/** Whether a verb's subject is several in fact: coordinated, a plural noun or pronoun. */
+export function several(doc: Doc, verb: number, subject: number): boolean {
   if (subject < 0) return false
-  return conjuncts(doc, subject).length > 0 || /^(?:they|we|both)$/.test(doc.lower[subject]!) || doc.xpos[subject] === X.NNS
+  return manySubjects(doc, verb, subject) || /^(?:they|we|both)$/.test(doc.lower[subject]!) || doc.xpos[subject] === X.NNS
 }

@@ -209,17 +209,31 @@ export function dayFirst(t: Tokens, i: number): Candidate[] | null {
     const tail = yearTail(t, single.end, true)
     return [{ start: i, end: tail?.end ?? single.end, expr: { k: 'cal', month: single.month, day: day.value, ...yearOf(tail) } }]
   }
-  const w = wordAt(t, day.end)
-  if (!DASHES.has(w) && !RANGE_WORDS.has(w)) return null
-  const second = dayNumberAt(t, day.end + 1)
-  const month = second && t.fresh[day.end + 1] === 0 ? monthAfterDay(t, second) : null
-  if (!second || !month) return null
-  const tail = yearTail(t, month.end, true)
-  const year = yearOf(tail)
-  return [
-    { start: i, end: day.end, expr: { k: 'cal', month: month.month, day: day.value, ...year } },
-    { start: day.end + 1, end: tail?.end ?? month.end, expr: { k: 'cal', month: month.month, day: second.value, ...year } },
-  ]
+  return dayList(t, i, day)
+}
+
+/** "6-7 January 1916", "12, 13, 17 and 18 September": days before one month. */
+function dayList(t: Tokens, i: number, first: { end: number; value: number }): Candidate[] | null {
+  const days = [{ start: i, end: first.end, value: first.value }]
+  let k = first.end
+  while (days.length < 8) {
+    const w = wordAt(t, k)
+    const next = w === ',' || DASHES.has(w) || RANGE_WORDS.has(w) ? dayNumberAt(t, k + 1) : null
+    if (!next || t.fresh[k + 1] === 1) return null
+    days.push({ start: k + 1, end: next.end, value: next.value })
+    const month = monthAfterDay(t, next)
+    if (month) {
+      const tail = yearTail(t, month.end, true)
+      const rest = { month: month.month, ...yearOf(tail) }
+      return days.map(({ start, end, value }, n) => ({
+        start,
+        end: n < days.length - 1 ? end : (tail?.end ?? month.end),
+        expr: { k: 'cal', day: value, ...rest },
+      }))
+    }
+    k = next.end
+  }
+  return null
 }
 
 function monthAfterDay(t: Tokens, day: { end: number; ordinal: boolean; value: number }): { end: number; month: number } | null {

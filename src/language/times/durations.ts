@@ -76,7 +76,8 @@ function amountAt(t: Tokens, i: number): Amount | null {
   if (unit === 'second' && !PLURAL_UNITS.has(w)) return null
   if (unit === 'weekend') return null
   const article = (wordAt(t, i) === 'a' || wordAt(t, i) === 'an') && count.end === i + 1
-  if (article && PLURAL_UNITS.has(w)) return null
+  // "a months-long", "a decade-long": the article is the noun's
+  if (article && (PLURAL_UNITS.has(w) || (glued(t, k + 1) && (wordAt(t, k + 2) === 'long' || wordAt(t, k + 2) === 'old')))) return null
   // "a year-earlier loss" is a comparison, "the 1988 quarter" a quarter
   if (unit === 'year' && glued(t, k + 1) && (wordAt(t, k + 2) === 'earlier' || wordAt(t, k + 2) === 'ago')) return null
   if (count.value !== null && count.value >= 1900 && count.value < 2100 && !PLURAL_UNITS.has(w)) return null
@@ -91,7 +92,7 @@ function amountAt(t: Tokens, i: number): Amount | null {
     n: value,
     unit,
     approximate,
-    attributive: attributive || (!PLURAL_UNITS.has(w) && n !== null && n > 1),
+    attributive: attributive || (!PLURAL_UNITS.has(w) && count.value !== null && count.value > 1),
     counted: PLURAL_UNITS.has(w) || !article,
   }
 }
@@ -114,7 +115,7 @@ function halfTail(t: Tokens, i: number): number | null {
 
 const VAGUE_LEADS = new Set(
   (
-    'for within over after in of through during last lasting lasted take takes took taken spend spent until by before recent many more only just mere ' +
+    'for within over after in of through during last lasting lasted take takes took taken spend spent until by before recent more only just mere ' +
     'coming weeks months days hours years decades or and the'
   ).split(' '),
 )
@@ -157,6 +158,7 @@ export function amount(t: Tokens, i: number): Candidate | null {
   const found = amountAt(t, i)
   if (!found) return null
   const w = wordAt(t, i)
+  if (w === 'many' && wordAt(t, i - 1) === 'as') return null
   let k = found.end
   if (glued(t, k) && wordAt(t, k + 1) === 'old' && (AGED.has(wordAt(t, k + 2)) || (found.unit !== 'year' && found.unit !== 'month'))) {
     return { start: i, end: k + 2, expr: { k: 'dur', value: durationValue(found.n, found.unit) } }
@@ -257,7 +259,9 @@ export const LONG_WORDS: ReadonlyMap<string, string> = new Map([
 export function unitLong(t: Tokens, i: number): Candidate | null {
   const unit = UNITS.get(wordAt(t, i))
   if (!unit) return null
-  if (glued(t, i + 1) && wordAt(t, i + 2) === 'long') return { start: i, end: i + 3, expr: { k: 'dur', value: durationValue(1, unit) } }
+  const old = wordAt(t, i + 2) === 'old' && (unit !== 'year' || AGED.has(wordAt(t, i + 3)))
+  if (glued(t, i + 1) && (wordAt(t, i + 2) === 'long' || old))
+    return { start: i, end: i + 3, expr: { k: 'dur', value: durationValue(1, unit) } }
   return null
 }
 

@@ -134,7 +134,23 @@ function ranged(t: Tokens, count: Count): Count {
   return { end: second.end, value: count.value, upTo: second.value as number }
 }
 
-const VERB_LEADS = new Set(['will', 'would', 'to', 'could', 'can', 'may', 'might', 'should', 'must', 'not', 't', 'they', 'these', 'only', 'shall'])
+const VERB_LEADS = new Set([
+  'will',
+  'would',
+  'to',
+  'could',
+  'can',
+  'may',
+  'might',
+  'should',
+  'must',
+  'not',
+  't',
+  'they',
+  'these',
+  'only',
+  'shall',
+])
 
 /** Whether the word at `i` is the verb "last": "the phase would last six weeks". */
 export function isVerbLast(t: Tokens, i: number): boolean {

@@ -123,7 +123,8 @@ function fromRun(e: Expr & { k: 'offset' }, n: number, s: Setting): Resolution {
 
 function duration(e: Expr & { k: 'dur' }, s: Setting): Resolution {
   const plain: Resolution = { point: null, value: e.value, type: 'DURATION', from: null }
-  const within = s.before === 'within'
+  // "within three months of the signature" counts from what the text does not date
+  const within = s.before === 'within' && s.after !== 'of' && s.after !== 'after'
   const direction = e.window ?? (within ? 'next' : null)
   const anchor = e.run || s.narrative ? (s.runDay?.range[0] ?? null) : s.ref
   if (!direction || anchor === null) return plain

@@ -18,6 +18,8 @@ export interface Setting {
   readonly tense: Tense | null
   /** The word before the expression, lower-cased. */
   readonly before: string
+  /** The word after it, lower-cased. */
+  readonly after: string
   /** "Wednesday's ruling" */
   readonly possessive: boolean
   /** Years that the text itself states for a month and day, by `MM-DD`; null where it states several. */

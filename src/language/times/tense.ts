@@ -82,6 +82,7 @@ export function tenseAt(t: Tokens, start: number, end: number, tag: TagOf): Tens
   if (own && wordAt(t, end) !== 'to' && tag(end) !== 'VBN') return own
   let comma = false
   for (let i = start - 1; i >= 0 && i >= start - REACH && t.sentence[i] === sentence && t.line[i] === t.line[start]; i--) {
+    if (wordAt(t, i) === ';') break
     if (wordAt(t, i) === ',') comma = true
     // "the meeting, planned for May, was called off on Thursday": beyond a comma a participle has had its say
     if (comma && PROSPECTIVE.has(wordAt(t, i))) continue

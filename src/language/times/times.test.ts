@@ -192,8 +192,9 @@ describe('any text', () => {
         }
         return least
       }
-      const small = Math.max(time(4000, 6), 2)
-      expect(time(32000, 4)).toBeLessThan(small * 8 * 4)
+      const small = Math.max(time(2000, 8), 2)
+      // sixteen times the length: 16 times the cost if linear, 256 times if quadratic
+      expect(time(32000, 4)).toBeLessThan(small * 16 * 6)
     },
   )
 })

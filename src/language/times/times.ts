@@ -66,13 +66,28 @@ function resolveAll(t: Tokens, candidates: readonly Candidate[], ref: number | n
       get tense() {
         return tenseAt(t, c.start, c.end, tag)
       },
-      before: wordAt(t, c.start - 1),
+      before: wordAt(t, leader(t, candidates, k) - 1),
+      after: wordAt(t, c.end),
       possessive: /^['’]$/.test(wordAt(t, c.end)) && wordAt(t, c.end + 1) === 's',
     }
     const resolution = c.expr.k === 'clock' ? beside(t, candidates, k, setting) : resolve(c, setting)
     if (!(narrative && digresses(t, c, running, line, tag))) remember(running, c, resolution, line)
     return timexOf(t, c, resolution, setting)
   })
+}
+
+/** Where the list or range that a date belongs to starts: "for 17 and 18 September" has one word before it for both. */
+function leader(t: Tokens, candidates: readonly Candidate[], k: number): number {
+  let at = k
+  while (at > 0 && at > k - 8) {
+    const a = candidates[at - 1] as Candidate
+    const b = candidates[at] as Candidate
+    const word = wordAt(t, a.end)
+    const linked = b.start - a.end === 1 && (word === 'and' || word === 'or' || word === ',' || word === '-' || word === '–')
+    if (!linked || a.expr.k !== 'cal' || b.expr.k !== 'cal') break
+    at--
+  }
+  return (candidates[at] as Candidate).start
 }
 
 function statedYears(candidates: readonly Candidate[]): Map<string, number | null> {

@@ -125,8 +125,17 @@ function extension(sh: Shapes, q: number, limit: number, compound: boolean): num
     }
   }
   if (j === start) return q + 1
-  // A second "of": "Office of the Prosecutor of the International Criminal Court" is left in two.
-  return j
+  return second(sh, j, limit)
+}
+
+/** A second "of": "Union for the Conservation of Nature", "University of the Thai Chamber of Commerce"; not before a known body or person. */
+function second(sh: Shapes, j: number, limit: number): number {
+  if (sh.doc.lower[j] !== 'of' || j + 1 >= limit || titledSentence(sh, j)) return j
+  const k = sh.doc.lower[j + 1] === 'the' ? j + 2 : j + 1
+  if (k >= limit || (sh.flags[k]! & (CAP | INITIAL)) !== CAP) return j
+  const m = matchAt(sh, k, limit)
+  if (m !== null) return m.entry.kind === 'country' ? m.end : j
+  return capsFrom(sh, k, limit)
 }
 
 /** Whether a list that goes on after a comma comes to its "and" soon. */

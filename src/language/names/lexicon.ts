@@ -145,8 +145,8 @@ function addCountry(b: Builder, row: string[], countries: Set<string>): void {
 }
 
 function plurals(form: string): string[] {
-  if (/(?:ese|sh|ch|ss|ois)$/.test(form) || /men$/.test(form)) return [form]
-  if (/man$/.test(form) && !/(?:German|Roman|Ottoman|Turkmen|Oman|Yemen|Burman)$/.test(form)) return [form, form.replace(/man$/, 'men')]
+  if (/(?:ese|sh|ch|ss|ois)$/.test(form) || form.endsWith('men')) return [form]
+  if (form.endsWith('man') && !/(?:German|Roman|Ottoman|Turkmen|Oman|Yemen|Burman)$/.test(form)) return [form, form.replace(/man$/, 'men')]
   if (/[^aeiou]y$/.test(form)) return [form, form.replace(/y$/, 'ies')]
   return [form, `${form}s`]
 }

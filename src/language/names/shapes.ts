@@ -32,7 +32,7 @@ export interface Shapes {
   readonly lowered: ReadonlySet<string>
 }
 
-const OPENER = /^["“”„‘'«(\[:;–—•*·-]+$/
+const OPENER = /^["“”„‘'«([:;–—•*·-]+$/
 const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
 const NNP = xp('NNP')
 const NNPS = xp('NNPS')
@@ -45,11 +45,11 @@ export function isProper(doc: Parsed, i: number): boolean {
 /** Reads the letter case of every token once. */
 export function shapesOf(doc: Parsed, lex: Lexicon): Shapes {
   const flags = new Uint8Array(doc.count)
-  const folded: string[] = new Array(doc.count)
+  const folded: string[] = []
   for (let i = 0; i < doc.count; i++) {
     flags[i] = caseOf(doc.text, doc.start[i]!, doc.end[i]!)
     if (i > 0 && doc.start[i] === doc.end[i - 1]) flags[i]! |= GLUED
-    folded[i] = (flags[i]! & CAP) !== 0 || /[^\x20-\x7e]/.test(doc.lower[i]!) ? fold(doc.lower[i]!) : doc.lower[i]!
+    folded.push((flags[i]! & CAP) !== 0 || /[^\x20-\x7e]/.test(doc.lower[i]!) ? fold(doc.lower[i]!) : doc.lower[i]!)
   }
   for (const s of doc.sentences) markSentence(doc, s, flags, folded, lex)
   const capped = new Map<string, number>()

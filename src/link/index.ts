@@ -7,6 +7,7 @@ import { readJudgements } from './common/judgements.ts'
 import { by } from './common/sort.ts'
 import { linkConditions } from './conditions/link.ts'
 import { linkConflicts } from './conflicts/link.ts'
+import { datedByContent } from './dates/articles.ts'
 import { linkDeadlines } from './deadlines/link.ts'
 import { linkLineage } from './lineage/link.ts'
 import { meetingEntry } from './meetings/entries.ts'
@@ -71,7 +72,7 @@ function articleEntry(art: Art): ArticleEntry {
     id,
     outlet: article.outlet,
     headline: article.headline ? article.text.slice(article.headline[0], article.headline[1]) : null,
-    published: article.published,
+    published: article.published ?? datedByContent(art),
     url: article.url,
     language: article.language,
     versions,

@@ -1,4 +1,4 @@
-import { formatEdtf } from '../../model/edtf.ts'
+import { type DayRange, formatEdtf } from '../../model/edtf.ts'
 import type { AgreementClaim } from '../../model/claim.ts'
 import type { ConflictEntry } from '../../model/record.ts'
 import { type Context, type Item, itemsOf, quoteOf } from '../common/context.ts'
@@ -16,8 +16,8 @@ export function impossibleDates(context: Context, meetings: readonly Met[]): Con
   for (const m of meetings) {
     const wrong = m.occasions.filter((o) => o.mended && o.said)
     if (wrong.length === 0) continue
-    const right = m.occasions.filter((o) => !o.mended && o.said && lengthOf(o.said) <= 31 && wrong.some((w) => meets(w.when as never, o.said as never)))
-    const sides = [...wrong, ...right].map((o): Side => ({ item: o.item, value: formatEdtf(o.said as never) }))
+    const right = m.occasions.filter((o) => !o.mended && o.said && lengthOf(o.said) <= 31 && wrong.some((w) => meets(w.when as DayRange, o.said as DayRange)))
+    const sides = [...wrong, ...right].map((o): Side => ({ item: o.item, value: formatEdtf(o.said as DayRange) }))
     const first = wrong[0] as Occasion
     const before = other(meetings, m)
     const because = [first.mended as string, ...(before ? [before] : [])].join('; ')
@@ -60,7 +60,7 @@ function dateTwins(context: Context, a: Met, b: Met): ConflictEntry | null {
   const [x, y] = [a.range, b.range]
   if (!x || !y || meets(x, y) || Math.max(x[0] - y[1], y[0] - x[1]) > 60) return null
   if (a.place && b.place && placeRelation(a.place, b.place) === 'apart') return null
-  const sides = [...stating(a, (o) => o.when !== null), ...stating(b, (o) => o.when !== null)].map((o): Side => ({ item: o.item, value: formatEdtf(o.when as never) }))
+  const sides = [...stating(a, (o) => o.when !== null), ...stating(b, (o) => o.when !== null)].map((o): Side => ({ item: o.item, value: formatEdtf(o.when as DayRange) }))
   const most = majority(context, sides)
   return conflictOf(context, 'date', `date of round ${a.round} of ${a.parties.join('–')}`, sides, most?.value ?? null, most?.because ?? 'one numbered round cannot have been on both days')
 }
@@ -77,6 +77,26 @@ function placeTwins(context: Context, a: Met, b: Met): ConflictEntry | null {
 
 function stating(m: Met, test: (o: Occasion) => boolean): Occasion[] {
   return m.occasions.filter(test)
+}
+
+/** Numbered rounds of one line of talks that are dated in the wrong order: the later one days before the earlier. */
+export function disorder(context: Context, meetings: readonly Met[]): ConflictEntry[] {
+  const lines = new Map<string, Met[]>()
+  for (const m of meetings) if (m.round !== null && m.parties.length > 1 && m.status === 'held' && m.range && lengthOf(m.range) <= 3) pushTo(lines, m.parties.join('|'), m)
+  const out: ConflictEntry[] = []
+  for (const [, line] of [...lines].sort((a, b) => byText(a[0], b[0]))) {
+    line.sort((a, b) => (a.round as number) - (b.round as number) || byText(a.id, b.id))
+    for (let i = 1; i < line.length; i++) {
+      const [before, after] = [line[i - 1] as Met, line[i] as Met]
+      const [x, y] = [before.range as DayRange, after.range as DayRange]
+      // Within a year: a line that was taken up again counts its rounds anew.
+      if (before.round === after.round || y[1] >= x[0] || x[0] - y[1] > 366 || overlap(before.subject, after.subject).shared === 0) continue
+      const sides = [...stating(before, (o) => o.when !== null), ...stating(after, (o) => o.when !== null)].map((o): Side => ({ item: o.item, value: `round ${o.round ?? before.round}: ${formatEdtf(o.when as DayRange)}` }))
+      const c = conflictOf(context, 'date', `order of rounds ${before.round} and ${after.round} of ${before.parties.join('–')}`, sides, null, `round ${after.round} is dated ${spell(y)}, before round ${before.round} on ${spell(x)}`)
+      if (c) out.push(c)
+    }
+  }
+  return out
 }
 
 /** One meeting said to have been held, and not to have been, by articles of the same days. */

@@ -2,7 +2,7 @@ import type { ConflictEntry } from '../../model/record.ts'
 import type { Context } from '../common/context.ts'
 import { by } from '../common/sort.ts'
 import type { Met } from '../meetings/entries.ts'
-import { agreedOrNot, heldOrNot, impossibleDates, twins } from './events.ts'
+import { agreedOrNot, disorder, heldOrNot, impossibleDates, twins } from './events.ts'
 import { numbers } from './numbers.ts'
 import { attributions, quotations, wordings } from './words.ts'
 
@@ -15,6 +15,7 @@ export function linkConflicts(context: Context, meetings: readonly Met[]): Confl
   const all = [
     ...impossibleDates(context, meetings),
     ...twins(context, meetings),
+    ...disorder(context, meetings),
     ...heldOrNot(context, meetings),
     ...agreedOrNot(context),
     ...numbers(context),

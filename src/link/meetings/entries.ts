@@ -23,7 +23,7 @@ export function meetingEntry(context: Context, group: Group<Occasion>): Met {
   const people = supported(occasions.map((o) => o.people), 0)
   const place = placeOf(context, occasions)
   const round = commonest(occasions.map((o) => o.round))
-  const about = commonest(occasions.map((o) => o.item.claim.about))
+  const about = aboutOf(group.items)
   const status = statusOf(occasions)
   const subject = new Set(occasions.flatMap((o) => [...o.about]))
   return {
@@ -42,6 +42,13 @@ export function meetingEntry(context: Context, group: Group<Occasion>): Met {
     range: rangeOf(when.when),
     subject,
   }
+}
+
+/** The subject that two mentions and more give alike, else that of the most telling mention: the group's first that has one. */
+function aboutOf(items: readonly Occasion[]): string | null {
+  const told = items.map((o) => o.item.claim.about).filter((a) => a !== null)
+  const most = commonest(told)
+  return told.filter((a) => a === most).length > 1 ? most : (told[0] ?? null)
 }
 
 /** Names that enough of the mentions give: a quarter of those that name any, for parties; all, for people. */

@@ -192,6 +192,8 @@ function byStage(o: Occasion, s: State, here: boolean): number {
   const exact = dated && lengthOf(o.when as DayRange) <= 2 && lengthOf(s.when as DayRange) <= 2
   if (here && !exact && ((o.status === 'held' && s.statuses.has('scheduled')) || (o.status === 'scheduled' && s.statuses.has('held')))) return -2
   if (o.status === 'held' || o.status === 'under way') {
+    // What goes on now is not what was over weeks ago.
+    if (o.status === 'under way' && !o.when && s.when && o.at > s.when[1] + 10) return -1.5
     const off = [...s.statuses.keys()].some((x) => OFF.has(x))
     if (!held && off && !dated) return -2
     if (!held && !dated && [...s.statuses.keys()].some((x) => TO_COME.has(x))) return -0.8

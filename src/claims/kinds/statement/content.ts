@@ -76,8 +76,33 @@ function startsQuestion(doc: Doc, head: number): boolean {
 /** The clause below a token, kept on its side of the verb that reports it. */
 function clauseRange(doc: Doc, k: number, verb: number): Range {
   const [first, end] = rangeOf(doc, k)
-  if (k > verb) return [Math.max(first, verb + 1), end]
+  if (k > verb) return [startOf(doc, Math.max(first, verb + 1), k, verb), endOf(doc, end, verb)]
   return [first, Math.min(end, verb)]
+}
+
+/** A clause that starts with its verb has lost its subject to the parse: the nominal words between it and the cue are that subject. */
+function startOf(doc: Doc, first: number, k: number, verb: number): number {
+  if (hasSubject(doc, k) || !(doc.upos[first] === U.AUX || first === k)) return first
+  const told = kid(doc, verb, 'iobj')
+  let i = first
+  while (i - 1 > Math.max(verb, told) && first - i < 14 && pos(doc, i - 1, 'DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'PART', 'ADP', 'SCONJ', 'ADV')) i--
+  while (i < first && pos(doc, i, 'ADP', 'ADV', 'PART')) i++
+  return i
+}
+
+/** A clause is not cut off in the middle: words that follow it without a mark belong to it, unless they hang on the cue. */
+function endOf(doc: Doc, end: number, verb: number): number {
+  const [, last] = sentenceOf(doc, verb)
+  let e = end
+  for (let steps = 0; e < last && steps < 8; steps++) {
+    if (isMark(doc, e) || isMark(doc, e - 1)) return e
+    let t = e
+    for (let up = 0; up < 64 && doc.head[t]! >= e; up++) t = doc.head[t]!
+    if (doc.head[t] === verb && rel(doc, t, 'conj', 'advcl', 'obl', 'obl:unmarked', 'advmod', 'cc')) return e
+    if (doc.upos[e] === U.CCONJ) return e
+    e = Math.max(e + 1, rangeOf(doc, t)[1])
+  }
+  return Math.min(e, last)
 }
 
 /**

@@ -63,8 +63,11 @@ function holderOf(g: Found, found: readonly Found[], column: Int32Array): Found 
 function shares(doc: Doc, g: Found, f: Found, start: number): boolean {
   if (doc.xpos[g.head] === X.VBG) return f.frame === 'that' || f.frame === 'wh' || f.frame === 'inserted' || (f.head < start && g.level === 'speech')
   // A verb in the cue's own tense that its neighbour in the content does not have: "says it is over and accused them".
+  if (doc.xpos[g.head] === X.VBZ && doc.xpos[f.head] === X.VBZ && g.level === 'speech' && (g.frame === 'that' || doc.lower[start] === 'but' || doc.lower[start + 1] === 'but')) return true
   if (!isPast(doc, g.head)) return false
   const neighbour = doc.head[g.head]!
+  // "said they had failed and warned that …": a report after a report is the speaker's, whatever the tense.
+  if (isPast(doc, f.head) && g.level === 'speech' && !/^(?:say|tell|ask|write)$/.test(doc.lemma[g.head]!) && (g.frame === 'that' || g.frame === 'np+of' || g.frame === 'np+pred')) return true
   return neighbour >= 0 && !isPast(doc, neighbour) && (isPast(doc, f.head) || doc.xpos[f.head] === X.VBZ || doc.xpos[f.head] === X.VBP)
 }
 

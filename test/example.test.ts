@@ -63,7 +63,7 @@ describe('the example, plant by plant', () => {
   })
 
   it('a saved HTML page: its own data found, navigation and banners no body', () => {
-    expect(article('embassy-round')).toMatchObject({ outlet: 'The Strait Observer', published: '2025-04-09', headline: 'Second embassy round set for Thursday in Istanbul' })
+    expect(article('05-istanbul-round')).toMatchObject({ outlet: 'The Strait Observer', published: '2025-04-09', headline: 'Second embassy round set for Thursday in Istanbul' })
     const everything = JSON.stringify(doc)
     for (const furniture of ['Ferry fares', 'Subscribe today', 'Ten gardens', 'All rights reserved']) expect(everything).not.toContain(furniture)
   })

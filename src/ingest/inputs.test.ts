@@ -123,6 +123,15 @@ describe('collect', () => {
     expect(notes).toMatchObject([{ code: 'assets-skipped', severity: 'info', data: { count: 2 } }])
   })
 
+  it('passes over what tells of the folder, unless the index lists it', async () => {
+    put('a.txt', text)
+    put('README.md', text)
+    put('LICENSE', text)
+    expect((await run([root])).inputs.map((i) => i.path)).toEqual(['a.txt'])
+    put('index.jsonl', '{"file": "README.md"}\n')
+    expect((await run([root])).inputs.map((i) => i.path)).toEqual(['README.md', 'a.txt'])
+  })
+
   it('says that a folder holds nothing', async () => {
     expect((await run([root])).notes.map((n) => n.code)).toEqual(['folder-empty'])
   })

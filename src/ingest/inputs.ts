@@ -135,7 +135,7 @@ async function* level(at: Level, walk: Walk, counts: { files: number }, known: K
       yield { note: note('file-unreadable', { file: path }, { reason: stat }) }
     } else if (stat.isDirectory()) {
       yield* level({ path, below: `${below}/`, depth: at.depth + 1, indexes }, walk, counts, known)
-    } else if (ASSET.test(entry.name)) {
+    } else if (ASSET.test(entry.name) || (ABOUT.test(entry.name) && !listed(below, indexes))) {
       assets++
     } else {
       counts.files++
@@ -144,6 +144,13 @@ async function* level(at: Level, walk: Walk, counts: { files: number }, known: K
     }
   }
   if (assets > 0) yield { note: note('assets-skipped', { file: at.path }, { count: assets }) }
+}
+
+/** What tells of a folder and is no article, unless an index lists it. */
+const ABOUT = /^(?:readme|licen[cs]e|copying|changelog|contributing)(?:\.(?:md|txt|rst|html?))?$/i
+
+function listed(below: string, indexes: Level['indexes']): boolean {
+  return indexes.some(({ below: base, sidecar }) => sidecar.entries.has(below.slice(base.length)))
 }
 
 /** What the nearest index says about a file. */

@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<string, (d: Data) => string>> = {
   'file-binary': (d) => `no text${d.what ? ` (${d.what})` : ''}, whatever its name says; convert it to text or HTML first`,
   'folder-too-deep': (d) => `folders more than ${d.limit} deep were left out; add the inner folder itself`,
   'folder-empty': () => 'nothing to read in this folder; check the path',
-  'assets-skipped': (d) => `${d.count} pictures, styles and scripts were passed over`,
+  'assets-skipped': (d) => `${d.count} files that are no articles (pictures, styles, scripts, a README) were passed over`,
   'encoding-guessed': (d) => `the encoding was guessed (${d.encoding}); save it as UTF-8 if letters look wrong`,
   'characters-lost': (d) => `${d.count} characters could not be decoded; save it as UTF-8`,
   'index-line-broken': (d) => `broken JSON${why(d.reason)}; what the line gives was left out, mend the line and add again`,

@@ -145,6 +145,7 @@ function dropNotes(blocks: readonly Block[], keep: boolean[], first: number, nam
     const bio = BIO.exec(opening)
     if (named && /\b(?:is|was|has|covers|reports|writes|joined)\b/.test(opening)) keep[i] = false
     else if (bio && trade.test(bio[2]!.toLowerCase()) && !/["“]/.test(text) && !spokenOf(blocks, keep, prose, i, bio[1]!)) keep[i] = false
+    else if (/^About the (?:author|writer|reporter)s?\s*[:–—-]/i.test(opening)) keep[i] = false
     else if (/^The (?:author|writer)s?\b/.test(opening) && blocks[i]!.words < 90) keep[i] = false
   }
 }

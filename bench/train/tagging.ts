@@ -24,6 +24,12 @@ const KNOWN = 4
 const SURE = 12
 const RARE_CLASS = 4
 
+/** Writes the class of each word of the samples to their `gold`. */
+export function markGold(samples: Sample[], classes: Pick<TagInventory, 'upos' | 'xpos'>): void {
+  const classOf = new Map(Array.from(classes.upos, (u, c) => [u * 64 + classes.xpos[c]!, c] as const))
+  for (const s of samples) for (let k = 0; k < s.count; k++) s.gold[k + PAD] = classOf.get(s.upos[k]! * 64 + s.xpos[k]!) ?? 255
+}
+
 /** Counts classes and words over the samples, and marks each sample's gold classes. */
 export function takeInventory(samples: Sample[]): TagInventory {
   const pairs = new Map<number, number>()

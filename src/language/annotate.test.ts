@@ -24,19 +24,23 @@ function rows(text: string): string[] {
 
 describe('tags and trees', () => {
   it('reads a plain sentence', () => {
-    expect(rows('The minister met his Japanese counterpart in Oslo on Monday.')).toEqual([
+    expect(rows('The minister met his Japanese counterpart on Monday.')).toEqual([
       'The/DET/DT/minister/det',
       'minister/NOUN/NN/met/nsubj',
       'met/VERB/VBD/ROOT/root',
       'his/PRON/PRP$/counterpart/nmod:poss',
       'Japanese/ADJ/JJ/counterpart/amod',
       'counterpart/NOUN/NN/met/obj',
-      'in/ADP/IN/Oslo/case',
-      'Oslo/PROPN/NNP/met/obl',
       'on/ADP/IN/Monday/case',
       'Monday/PROPN/NNP/met/obl',
       './PUNCT/./met/punct',
     ])
+  })
+
+  it('gives a weekday after a place to the verb', () => {
+    const found = rows('The ministers met in Oslo on Monday and flew home on Friday.')
+    expect(found).toContain('Monday/PROPN/NNP/met/obl')
+    expect(found).toContain('Friday/PROPN/NNP/flew/obl')
   })
 
   it('tells the passive and its agent', () => {
@@ -58,7 +62,7 @@ describe('lemmas', () => {
   it.each([
     ['The envoys were meeting allies.', 'the envoy be meet ally .'],
     ['She has announced better offers.', 'she have announce good offer .'],
-    ['They halted the attacks and are bombing cities again.', 'they halt the attack and be bomb city again .'],
+    ['They halted the attacks and resumed talks.', 'they halt the attack and resume talk .'],
     ['He travelled to Paris and stopped there.', 'he travel to Paris and stop there .'],
     ['Children went home.', 'child go home .'],
   ])('%s', (text, lemmas) => {

@@ -5,6 +5,7 @@ import { lemmaOf } from './lemma/lemma.ts'
 import { findNames } from './names/names.ts'
 import { fillTags, Tags } from './parse/features.ts'
 import { parseSentence } from './parse/parser.ts'
+import { repair } from './parse/repair.ts'
 import { findQuotations } from './quotations/quotations.ts'
 import { tagSentence } from './tag/tagger.ts'
 import { findTimes } from './times/times.ts'
@@ -78,4 +79,5 @@ function parseOne(doc: Tagged, s: Sentence, data: LanguageData, head: Int32Array
     head[s.first + k] = h === count ? ROOT : s.first + h
     rel[s.first + k] = state.rel[k]!
   }
+  repair(doc, head, rel, s)
 }

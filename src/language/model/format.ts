@@ -1,12 +1,12 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 
 /**
- * The model file: the letters `PRLYLM01`, then sections, each `name length (1 byte), name, kind (1 byte), cells (4 bytes), bytes (4 bytes),
- * brotli data`, numbers little-endian. Kinds: 1 Uint8, 2 Uint16, 3 Int32, 4 Uint32, 5 weights, 6 UTF-8 text.
+ * The model file: the letters `PRLYLM02`, then sections, each `name length (1 byte), name, kind (1 byte), cells (4 bytes), bytes (4 bytes),
+ * Zstandard data`, numbers little-endian. Kinds: 1 Uint8, 2 Uint16, 3 Int32, 4 Uint32, 5 weights, 6 UTF-8 text.
  */
 export type Section = Uint8Array | Uint16Array | Int32Array | Uint32Array | Int16Array | string
 
-const MAGIC = 'PRLYLM01'
+const MAGIC = 'PRLYLM02'
 const WEIGHTS = 5
 const TEXT = 6
 
@@ -53,7 +53,7 @@ export function unpack(file: Uint8Array): Map<string, Section> {
     const cells = bytes.readUInt32LE(at + 1)
     const size = bytes.readUInt32LE(at + 5)
     at += 9
-    out.set(name, section(kind, cells, brotliDecompressSync(bytes.subarray(at, at + size))))
+    out.set(name, section(kind, cells, zstdDecompressSync(bytes.subarray(at, at + size))))
     at += size
   }
   return out
@@ -75,7 +75,7 @@ export function pack(sections: ReadonlyMap<string, Exclude<Section, Int16Array> 
   const parts: Uint8Array[] = [Buffer.from(MAGIC, 'latin1')]
   for (const [name, data] of sections) {
     const raw = typeof data === 'string' ? Buffer.from(data, 'utf8') : Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-    const squeezed = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 } })
+    const squeezed = zstdCompressSync(raw, { params: { [constants.ZSTD_c_compressionLevel]: 19 } })
     const head = Buffer.alloc(9)
     head[0] = kindOf(data)
     head.writeUInt32LE(data.length, 1)

@@ -1,5 +1,5 @@
 import type { MeetingStatus } from '../../model/claim.ts'
-import type { DayRange } from '../../model/edtf.ts'
+import { type DayRange, formatDay } from '../../model/edtf.ts'
 import type { Context } from '../common/context.ts'
 import { itemsOf } from '../common/context.ts'
 import { hullOf, lengthOf, meets, monthsOf, spell } from '../common/dates.ts'
@@ -63,7 +63,8 @@ function keysOf(o: Occasion): string[] {
   const months = monthsOf(o.when)
   const published = monthsOf(o.item.art.published)
   for (const w of who) {
-    if (o.when && lengthOf(o.when) === 1) keys.push(`${w}|day|${o.when[0]}`)
+    if (o.when && lengthOf(o.when) === 1) keys.push(`${w}|day|${o.when[0]}`, `${w}|of year|${formatDay(o.when[0]).slice(-5)}`)
+    if (o.yearless) keys.push(`${w}|of year|${o.yearless}`)
     for (const m of months) keys.push(`${w}|in|${m}`)
     if (o.round !== null) keys.push(`${w}|round|${o.round}`)
     for (const m of published) keys.push(`${w}|out|${m}`)
@@ -163,6 +164,11 @@ function byTime(o: Occasion, s: State, here: boolean, why: string[]): number | n
     const spread = lengthOf(hullOf(o.when, s.when))
     why.push(`${spell(o.when)} agrees with ${spell(s.when)}`)
     return spread <= 2 ? 2 : spread <= 8 ? 1.5 : spread <= 31 ? 0.9 : 0.4
+  }
+  if (o.yearless && s.when && lengthOf(s.when) <= 2) {
+    if (formatDay(s.when[0]).slice(-5) !== o.yearless && formatDay(s.when[1]).slice(-5) !== o.yearless) return null
+    why.push(`the day of ${spell(s.when)}, its year left open`)
+    return 1.6
   }
   if (!here && !meets(o.window, s.window)) return null
   if (here) return 0

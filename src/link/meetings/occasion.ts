@@ -21,6 +21,8 @@ export interface Occasion {
   readonly mended: string | null
   /** What the claim says, read as it stands. */
   readonly said: DayRange | null
+  /** `MM-DD` of a day that the words give without a year that could be told: an undated article's "on February 27". */
+  readonly yearless: string | null
   /** The days that it can have been on, from `when` or else from what was to come or past at publication. */
   readonly window: DayRange
   readonly status: MeetingStatus
@@ -90,6 +92,16 @@ export function mend(said: DayRange | null, status: MeetingStatus, published: Da
   return { when: null, mended: null }
 }
 
+const MONTHS = 'january february march april may june july august september october november december'.split(' ')
+const DAY = /\b(?:(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})|(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December))\b(?!,? \d{4})/
+
+function yearlessDay(text: string): string | null {
+  const m = DAY.exec(text)
+  if (!m) return null
+  const month = MONTHS.indexOf((m[1] ?? m[4] ?? '').toLowerCase()) + 1
+  return `${String(month).padStart(2, '0')}-${(m[2] ?? m[3] ?? '').padStart(2, '0')}`
+}
+
 /** "the Norwegian capital": the town that is meant, where the claim names no place. */
 function capitalIn(text: string): string | null {
   const m = /\bthe (\p{Lu}[\p{L}]+(?: \p{Lu}[\p{L}]+)?) capital\b/u.exec(text)
@@ -151,6 +163,7 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
     when,
     mended,
     said,
+    yearless: when || art.published ? null : yearlessDay(text),
     window: windowOf(when, claim.status, art.published),
     status: claim.status,
     round: claim.round,

@@ -63,6 +63,7 @@ function mayBegin(sh: Shapes, i: number, limit: number): boolean {
   const m = matchAt(sh, i, limit)
   if (m !== null && (m.end - i > 1 || m.entry.kind !== 'place' || m.entry.weight >= 3 || isProper(sh.doc, i))) return true
   if (FUNCTION.has(w)) return false
+  if ((f & (TITLED | SHOUTED)) !== 0) return !sh.lowered.has(w) && ((sh.capped.get(w) ?? 0) > 0 || lex.given.has(w) || isProper(sh.doc, i) || isTitleWord(sh, i))
   if (isProper(sh.doc, i)) return !sh.lowered.has(w) || nextCap(sh, i, limit) || (f & UPPER) !== 0
   if ((sh.capped.get(w) ?? 0) > 0 && !sh.lowered.has(w)) return true
   if (isTitleWord(sh, i) || isAddress(sh, i)) return true
@@ -155,6 +156,12 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
       continue
     }
     const word = sh.folded[p]!
+    const headline = (sh.flags[p]! & (TITLED | SHOUTED)) !== 0
+    if (headline && !mayBegin(sh, p, s.end)) {
+      p++
+      title = null
+      continue
+    }
     const m = withoutTitle(sh, matchAt(sh, p, s.end), s.end)
     const pattern = title === null ? patternAt(sh, p, e, s.end) : null
     const t = m !== null && m.end - p > 1 && m.entry.kind !== 'place' ? p : titleEnd(sh, p, s.end)
@@ -165,7 +172,7 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
       if (p >= e && p < s.end && (sh.flags[p]! & (CAP | INITIAL)) === CAP) e = runEnd(sh, p, s.end)
       continue
     }
-    if (pattern !== null && pattern.end > (m?.end ?? p) && !(m !== null && m.end < pattern.end && splitsAfter(sh, m))) {
+    if (pattern !== null && pattern.end > (m?.end ?? p) && !(headline && !allNames(sh, p, pattern.end)) && !(m !== null && m.end < pattern.end && splitsAfter(sh, m))) {
       out.push({ first: p, end: pattern.end, entry: null, type: pattern.type, title: null })
       p = pattern.end
       title = null
@@ -199,6 +206,19 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
     title = null
   }
   return Math.max(p, from + 1)
+}
+
+/** A word that the article itself writes small, or that the tagger takes for no name; a headline's capital does not count. */
+function plainWord(sh: Shapes, i: number): boolean {
+  const w = sh.folded[i]!
+  return FUNCTION.has(w) || (sh.lowered.has(w) && !sh.capped.has(w)) || (!isProper(sh.doc, i) && !sh.capped.has(w))
+}
+
+/** In a headline of capitals: whether every word looks like part of a name, by the article's own use of it and by its tag. */
+function allNames(sh: Shapes, first: number, end: number): boolean {
+  if (end - first > 5) return false
+  for (let i = first; i < end; i++) if ((sh.flags[i]! & CAP) !== 0 && plainWord(sh, i)) return false
+  return true
 }
 
 /** "U.S. Treasury Secretary": the department's name is part of the title here, the country is not. */
@@ -269,6 +289,7 @@ function gather(sh: Shapes, p: number, e: number, title: Piece['title']): number
     }
     const w = folded[j]!
     if (j > p && isTitleWord(sh, j) && j + 1 < e && (flags[j + 1]! & CAP) !== 0 && !lex.surnames.has(w)) break
+    if ((flags[j]! & (TITLED | SHOUTED)) !== 0 && plainWord(sh, j)) break
     if (isAddress(sh, j) || (FUNCTION.has(w) && !isProper(doc, j))) break
     if (CALENDAR.test(w) && doc.lower[j - 1] !== '-' && !(personal && j === p + 1 && /^(?:may|august|march)$/.test(w))) break
     if (lex.words.thingLast!.has(w) && !personal) {

@@ -100,7 +100,9 @@ function markSentence(doc: Parsed, s: Sentence, flags: Uint8Array, folded: strin
       if ((f & UPPER) !== 0) shouting++
     }
   }
+  // A sentence with a full stop is seldom a headline, however many names it has.
+  const share = s.region !== 'headline' && doc.lower[s.end - 1] === '.' ? 0.05 : 0.2
   const short = words < 4 && s.region !== 'headline'
-  const bit = words > 2 && shouting > words * 0.8 ? SHOUTED : !short && words > 3 && low <= words * 0.2 ? TITLED : 0
+  const bit = words > 2 && shouting > words * 0.8 ? SHOUTED : !short && words > 3 && low <= words * share ? TITLED : 0
   if (bit !== 0) for (let i = s.first; i < s.end; i++) flags[i]! |= bit
 }

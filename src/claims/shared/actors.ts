@@ -1,7 +1,7 @@
 import type { Doc, DocActor, Mention } from '../../model/annotation.ts'
 import { knownPeople, lexicon } from '../data.ts'
 import { R, U } from '../syntax.ts'
-import { conjuncts, phraseTokens } from './clause.ts'
+import { caseOf, conjuncts, phraseTokens } from './clause.ts'
 import { kidsOf, treeOf } from './tree.ts'
 
 interface Index {
@@ -91,7 +91,7 @@ function named(doc: Doc, head: number): DocActor[] {
   if (before.length > 0) return before
   const out: DocActor[] = []
   for (const k of kidsOf(doc, head)) {
-    if (doc.rel[k] !== R.nmod && doc.rel[k] !== R.appos) continue
+    if (doc.rel[k] !== R.appos && !(doc.rel[k] === R.nmod && /^(?:of|from|for|between|among)$/.test(caseOf(doc, k)))) continue
     const tree = treeOf(doc)
     if (tree.left[k]! > last + 1) continue
     for (const h of [k, ...conjuncts(doc, k)]) {
@@ -107,7 +107,8 @@ export function partyOf(doc: Doc, actor: DocActor): string | null {
   if (isParty(actor)) return actor.name
   if (actor.type === 'place') return seats().get(actor.name) ?? null
   if (actor.type !== 'person') return null
-  const of = actor.roles.find((r) => r.of !== null && indexOf(doc).parties.has(r.of))?.of ?? actor.roles.find((r) => r.of !== null)?.of
+  const { parties } = indexOf(doc)
+  const of = actor.roles.find((r) => r.of !== null && parties.get(r.of)?.type === 'country')?.of ?? actor.roles.find((r) => r.of !== null && parties.has(r.of))?.of ?? actor.roles.find((r) => r.of !== null)?.of
   return of ?? knownPeople().get(actor.name) ?? null
 }
 

@@ -75,7 +75,7 @@ export function whenOf(doc: Doc, predicate: number, nouns: readonly number[], fi
 export function nearness(doc: Doc, token: number, predicate: number, nouns: readonly number[], barrier: (token: number) => boolean = none): number {
   let between = -1
   for (let t = token, steps = 0; t >= 0 && steps < 16; t = doc.head[t]!, steps++) {
-    if (nouns.includes(t)) return between < 0 || doc.head[between] === t ? 3 : 1
+    if (nouns.includes(t)) return between < 0 || doc.head[between] === t ? 3 : 0
     if (t === predicate) return between < 0 ? 2 : doc.head[between] === predicate && isRel(doc, between, 'xcomp') ? 1 : 0
     if (t !== token && barrier(t)) return 0
     if (between < 0 && isPredicate(doc, t)) between = t

@@ -293,7 +293,7 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
     return mood === 'real' ? { ...base, status: 'implemented', stage: 'in force', ...place() } : mood === 'would' ? { ...base, status: 'reached', stage: null, ...place() } : null
   }
   if (role === 'o' && /^(?:reject|receive|review|study|welcome|consider)$/.test(lemma) && /^(?:proposal|offer)$/.test(doc.lemma[noun]!) && content(doc, noun) && mood === 'real') {
-    const [first, last] = phraseTokens(doc, noun)
+    const [first, last] = phraseTokens(doc, noun, { relative: true })
     return { ...base, verb: -1, status: 'proposed', stage: null, first, last }
   }
   if (role === 'o' && w.propose.has(lemma) && (hard || w.soft.has(doc.lemma[noun]!)) && mood === 'real') {
@@ -398,7 +398,7 @@ function byNoun(doc: Doc, noun: number): Candidate | null {
   }
   // "without a deal", "no agreement".
   if (without(doc, noun) && isRel(doc, noun, 'obl', 'nmod') && /^(?:end|conclude|finish|close|break|leave|adjourn|wrap)$/.test(doc.lemma[verb]!)) return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
-  for (const k of kidsOf(doc, noun)) if (doc.rel[k] === R.det && doc.lower[k] === 'no' && isRel(doc, noun, 'nsubj', 'nsubj:pass', 'obj', 'root')) return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
+  for (const k of kidsOf(doc, noun)) if (doc.rel[k] === R.det && doc.lower[k] === 'no' && isRel(doc, noun, 'nsubj', 'nsubj:pass', 'obj', 'root') && moodOf(doc, verb).mood !== 'none' && moodOf(doc, verb).facts.modal === null) return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
   return null
 }
 

@@ -86,7 +86,7 @@ function aboutOf(doc: Doc, c: Candidate): string | null {
   for (const k of kidsOf(doc, c.trigger)) {
     if (k < c.trigger) continue
     if (isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'acl')) return wordsOf(doc, ...clauseCapped(doc, k, c.last))
-    if (isRel(doc, k, 'obj', 'obl') && !inTime(doc, k)) return wordsOf(doc, ...capped(doc, k))
+    if (isRel(doc, k, 'obj', 'obl') && !inTime(doc, k) && caseOf(doc, k) !== 'with') return wordsOf(doc, ...capped(doc, k))
   }
   return null
 }

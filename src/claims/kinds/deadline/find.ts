@@ -46,7 +46,9 @@ export function findDeadlines(doc: Doc): Candidate[] {
   for (const s of doc.sentences) {
     if (!s.parsed || s.region !== 'body') continue
     for (let t = s.first; t < s.end; t++) {
-      const found = deadlineWords().hard.has(doc.lemma[t]!) ? bareNoun(doc, t) : nthDay(doc, t, s.end)
+      const bare = deadlineWords().hard.has(doc.lemma[t]!)
+      if (bare && out.some((c) => doc.sentenceOf[c.first] === s.index && c.time !== null)) continue
+      const found = bare ? bareNoun(doc, t) : nthDay(doc, t, s.end)
       if (found && !out.some((c) => (c.noun >= 0 && c.noun === found.noun) || (c.days === found.days && c.first <= found.first && found.last <= c.last))) out.push(found)
     }
   }
@@ -126,6 +128,7 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   const within = time.bound === 'within' || before === 'within' || doc.lower.slice(Math.max(0, first - 4), first).join(' ').endsWith('no later than')
   const by = time.bound === 'by' || before === 'by' || (before === 'the' && doc.lower[first - 2] === 'by')
   if (!within && !by) return null
+  if (!within && time.type === 'DURATION') return null
   if (within && time.type === 'DURATION' && !/^P/.test(time.value)) return null
   const verb = dutyVerb(doc, time, first)
   if (verb < 0 || w.loose.has(doc.lemma[verb]!)) return null

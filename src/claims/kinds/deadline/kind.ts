@@ -80,7 +80,7 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
       if (found.length > 0) return found
     }
   }
-  for (const at of [c.noun, c.verb]) if (at >= 0) for (const p of prepsOf(doc, at)) if (/^(?:for|on)$/.test(p.word)) {
+  for (const at of [c.noun, c.verb]) if (at >= 0) for (const p of prepsOf(doc, at)) if (/^(?:for|on)$/.test(p.word) || (p.word === 'to' && c.sort === 'set' && c.noun >= 0)) {
     const found = names(p.head)
     if (found.length > 0) return found
   }

@@ -187,6 +187,7 @@ function phrase(doc: Doc, token: number): string {
 }
 
 function clausePhrase(doc: Doc, token: number): string {
+  if (/^(?:discuss|address|negotiate|consider|examine|tackle|explore|review)$/.test(doc.lemma[token]!)) for (const k of kidsOf(doc, token)) if (doc.rel[k] === R.obj) return phrase(doc, k)
   const [, last] = phraseTokens(doc, token, { relative: false })
   return wordsOf(doc, token, Math.min(Math.max(last, token), token + 12))
 }

@@ -69,6 +69,7 @@ function nounAt(doc: Doc, t: number): NounEntry | null {
   const before = t > 0 ? doc.lower[t - 1]! : ''
   if (raw.notBefore[doc.lemma[t]!]?.includes(before)) return null
   const head = doc.head[t]!
+  if (doc.lemma[t] === 'mediation' && /^(?:effort|mission|bid|drive|initiative)$/.test(doc.lemma[head] ?? '')) return entry
   if (isRel(doc, t, 'compound') && head > t && !sets.headed.has(doc.lemma[head]!) && !meetingWords().nominal.has(doc.lemma[head]!)) return null
   if (isRel(doc, t, 'compound') && head > t && raw.nouns[doc.lemma[head]!] && !raw.nouns[doc.lemma[head]!]!.weak) return null
   if (doc.lemma[t] === 'round' && !ofTalks(doc, t)) return null
@@ -100,6 +101,10 @@ function climb(doc: Doc, noun: number): { top: number; nominal: MeetingStatus | 
     const head = doc.head[top]!
     if (head < 0) break
     const of = isRel(doc, top, 'nmod') && caseOf(doc, top) === 'of'
+    if (steps === 0 && isRel(doc, top, 'compound') && doc.lemma[top] === 'mediation' && /^(?:effort|mission|bid|drive|initiative)$/.test(doc.lemma[head]!)) {
+      top = head
+      continue
+    }
     if (of && (sets.containers.has(doc.lemma[head]!) || meetingWords().raw.nouns[doc.lemma[head]!])) top = head
     else if (isRel(doc, top, 'nmod', 'compound', 'nmod:poss') && nominal.has(doc.lemma[head]!)) {
       const status = nominal.get(doc.lemma[head]!)!
@@ -294,6 +299,8 @@ function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: number, da
   const explicit = modifier !== null && modifier !== 'held' && modifier !== 'proposed'
   if (verb >= 0 || predicateOf(doc, top) >= 0) {
     const over = verb >= 0 ? verb : predicateOf(doc, top)
+    const lead = leadIn(doc, first)
+    if (lead) return people > 0 || dated ? { ...base, predicate: -1, status: explicit ? modifier! : 'scheduled', outright: false, ...place } : null
     const anchor = isRel(doc, top, 'obl', 'nmod', 'advcl') && sets.anchors.has(word.split(' ')[0]!)
     if (anchor && base.family === 'process' && word !== 'at' && word !== 'during' && people === 0 && !dated) return null
     if (anchor && definite(doc, top, people, dated)) return { ...base, predicate: -1, status: explicit ? modifier! : 'held', outright: false, ...place }
@@ -307,6 +314,14 @@ function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: number, da
     }
   }
   return null
+}
+
+/** Whether a phrase is led in by "ahead of", "before", "prior to": what it names was still to come. */
+function leadIn(doc: Doc, first: number): boolean {
+  let t = first - 1
+  while (t >= 0 && doc.upos[t] === U.DET && first - t < 3) t--
+  const [a, b] = [doc.lower[t - 1] ?? '', doc.lower[t] ?? '']
+  return b === 'before' || (b === 'of' && (a === 'ahead' || a === 'advance')) || (b === 'to' && a === 'prior')
 }
 
 /** A date of its own decides better than the tense of whatever the phrase stands in. */
@@ -413,6 +428,7 @@ function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (doc.lemma[t] === 'meet' && !meetsPeople(doc, t, other)) return null
   if (act.particle && doc.lower[t + 1] !== act.particle) return null
   if (act.to && !journey(doc, t)) return null
+  if (act.rings && !rings(doc, t)) return null
   const phoned = act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)
   if (act.needs && !other && !phoned) return null
   if (act.person && !objectsOf(doc, t).some((o) => personal(doc, o))) return null
@@ -433,6 +449,15 @@ function byPhone(doc: Doc, t: number): boolean {
   return prepsOf(doc, t).some((p) => /^(?:by|on|over|via)$/.test(p.word) && /^(?:phone|telephone|video|zoom)$/.test(doc.lower[p.head]!))
 }
 
+/** "called King Salman on Saturday", "called Lavrov to discuss …": a call by phone, and no name-calling. */
+function rings(doc: Doc, t: number): boolean {
+  for (const k of kidsOf(doc, t)) if (isRel(doc, k, 'xcomp', 'ccomp', 'compound:prt', 'iobj')) return false
+  const object = objectsOf(doc, t)
+  if (object.length !== 1 || !actorsOf(doc, object[0]!).some((a) => a.type === 'person')) return false
+  const purpose = [...kidsOf(doc, t)].some((k) => isRel(doc, k, 'advcl') && /^(?:discuss|talk|congratulate|convey|express|explain|tell|urge|thank|ask|offer)$/.test(doc.lemma[k]!))
+  return purpose || hasTime(doc, t)
+}
+
 /** "met" is also said of targets, demands and deadlines. */
 function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
   const objects = objectsOf(doc, t)
@@ -443,7 +468,7 @@ function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
 }
 
 function personal(doc: Doc, object: number): boolean {
-  return actorsOf(doc, object).some((a) => a.type === 'person') || /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|him|her|them)$/.test(doc.lemma[object]!)
+  return actorsOf(doc, object).some((a) => a.type === 'person') || /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|ambassador|him|her|them)s?$/.test(doc.lower[object]!)
 }
 
 function placeObject(doc: Doc, t: number): boolean {

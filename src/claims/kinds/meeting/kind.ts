@@ -8,7 +8,7 @@ import { spanOf } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { given, nearness, timesBetween, type When, whenOf } from '../../shared/when.ts'
+import { boundsOf, given, nearness, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { isRel, U } from '../../syntax.ts'
 import { aboutOf, formatOf, levelOf, placeBefore, placeOf, placeVisited, roundOf } from './details.ts'
@@ -73,11 +73,12 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const nouns = c.act ? [c.trigger] : heads
   const plan = c.act ? null : planBehind(doc, c.top)
   const own = (plan && firstTime(doc, plan)) ?? timeOf(doc, c, scope, nouns) ?? spokenNow(doc, c, statement)
+  const topic = (t: number) => doc.upos[t] === U.NOUN && isRel(doc, t, 'obj', 'conj') && !nouns.includes(t) && c.act !== null
   const sighting: Sighting = {
-    candidate: c,
+    candidate: asOfPast(doc, c, own),
     parties: partiesOf(doc, actors),
     people: peopleOf(actors.filter((a) => !(a === speaker && spoken === 'we'))),
-    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, c.last] as const, [c.first, c.trigger] as const] : [[c.first, c.last] as const])], c.family === 'visit', (t) => (plan !== null && plan[0] <= t && t <= plan[1]) || c.predicate < 0 || nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns) > 0) ?? placeBefore(doc, heads) ?? (c.family === 'visit' && c.act?.object ? placeVisited(doc, c.trigger) : null),
+    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, c.last] as const, [c.first, c.trigger] as const] : [[c.first, c.last] as const])], c.family === 'visit', (t) => (plan !== null && plan[0] <= t && t <= plan[1]) || c.predicate < 0 || nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns, topic) > 0) ?? placeBefore(doc, heads) ?? (c.family === 'visit' && c.act?.object ? placeVisited(doc, c.trigger) : null),
     when: own,
     round: roundOf(doc, heads),
     pointing: points(doc, c),
@@ -85,6 +86,15 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
     sentence: doc.sentenceOf[c.trigger]!,
   }
   return { sighting, who, statement, placed: actors.filter((a) => a.type === 'person').every((a) => partyOf(doc, a) !== null) }
+}
+
+/** "meets … on 4 September": a present with a day that has been is no plan. */
+function asOfPast(doc: Doc, c: Candidate, own: When | null): Candidate {
+  const published = doc.article.published?.edtf ?? null
+  const last = own && own.basis === 'stated' ? boundsOf(own.edtf)[1] : null
+  if (c.status !== 'scheduled' || c.outright || c.predicate < 0 || !published || !last || last >= published.slice(0, last.length)) return c
+  const facts = factsOf(doc, c.predicate)
+  return facts.modal === null && facts.tense === 'present' && !facts.progressive ? { ...c, status: 'held' } : c
 }
 
 /** The day of the meeting itself: where the verb says what becomes of it, only a time at the noun or behind "for" or "to" counts. */

@@ -29,6 +29,8 @@ export interface ActEntry {
   readonly joint?: boolean
   /** The other side may be left out when it is by phone ("they spoke on the phone"). */
   readonly phone?: boolean
+  /** Said of a call only with a person as object and a purpose or a day. */
+  readonly rings?: boolean
 }
 
 /** One use of a verb over a meeting: which place the meeting has beside it, and what that makes of the meeting. */

@@ -167,11 +167,13 @@ export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
   return false
 }
 
+const SIDE = /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|rival|opposition|executive|boss|delegate)$/
+
 /** Whether a phrase can be a side: somebody named, a person or a body of persons. */
 export function sideLike(doc: Doc, token: number): boolean {
   if (actorsOf(doc, token).length > 0 || doc.upos[token] === U.PROPN) return true
   if (doc.upos[token] === U.PRON) return /^(?:him|her|them|us|you|me|they|he|she|we|i|who|whom|it|each|one)$/.test(doc.lower[token]!) && doc.lower[token] !== 'it'
-  return /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|rival|opposition|executive|boss|delegate)$/.test(doc.lemma[token]!)
+  return SIDE.test(doc.lemma[token]!.toLowerCase())
 }
 
 /** Whether a verb's subject is several in fact: coordinated, a plural noun or pronoun. */

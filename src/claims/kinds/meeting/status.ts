@@ -26,7 +26,7 @@ export function statusOf(doc: Doc, group: Group, predicate: number, dated: boole
   if (facts.condition === 'whether') return null
   if (group === 'hold' || group === 'begin' || group === 'ongoing') return ordinary(doc, group, predicate, facts, dated)
   const unsure = (facts.modal !== null && INDEFINITE.has(facts.modal)) || facts.condition === 'if' || facts.condition === 'unless' || facts.condition === 'whether' || facts.question
-  const threatened = facts.above.some((a) => isGoverning(doc, a, predicate) && /^(?:threaten|threat|consider|fear|warn|risk|mull|weigh)$/.test(doc.lemma[a]!)) || nounAbove(doc, predicate, /^(?:threat|fear|risk|chance|possibility|speculation)$/)
+  const threatened = facts.above.some((a) => isGoverning(doc, a, predicate) && /^(?:threaten|threat|consider|fear|warn|risk|mull|weigh)$/.test(doc.lemma[a]!)) || surfaceThreat(doc, predicate) || nounAbove(doc, predicate, /^(?:threat|fear|risk|chance|possibility|speculation)$/)
   if (group === 'cancelled' || group === 'postponed' || group === 'ruled out') {
     if (unsure || threatened) return null
     if (facts.negated) return group === 'ruled out' ? null : 'scheduled'
@@ -155,6 +155,11 @@ function infinitival(doc: Doc, token: number): boolean {
 }
 
 const SAID = /^(?:say|tell|report|add|state|note|claim|announce|confirm|explain|write|argue|reveal|indicate|declare|disclose|stress|emphasize|emphasise|affirm|maintain|reiterate)$/
+
+function surfaceThreat(doc: Doc, predicate: number): boolean {
+  for (let t = predicate - 2; t >= 0 && t > predicate - 5; t--) if (doc.lower[predicate - 1] === 'to' && /^threat/.test(doc.lower[t]!)) return true
+  return false
+}
 
 function said(doc: Doc, token: number): boolean {
   return SAID.test(doc.lemma[token]!)

@@ -264,7 +264,7 @@ function asPerson(sh: Shapes, m: Match, e: number, title: Piece['title']): boole
     const given = lex.given.has(w)
     if (kind === 'country' || kind === 'demonym' || kind === 'group') return given && lex.surnames.has(next) && after === null
     if (kind === 'body' || kind === 'outlet') return given && !(flags[m.first]! & UPPER)
-    return given || weight < 3
+    return given || weight < 3 || (kind === 'place' && after === null && lex.surnames.has(next))
   }
   if (m.end < e && lex.words.caseMarkers!.has(folded[m.end]!)) return lex.given.has(w)
   if (m.end + 1 < e && sh.doc.lower[m.end] === '-' && kind === 'place' && weight < 4) return true

@@ -74,13 +74,13 @@ function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } {
   const including = w.include.has(doc.lemma[verb]!) ? includer(doc, verb) : -1
   if (including >= 0) return { at: including, role: 's' }
   for (const o of objectsOf(doc, verb)) if (w.nouns.has(doc.lemma[o]!) || w.nouns.has(doc.lower[o]!)) return { at: o, role: 'o' }
+  if (verb > 0 && w.hard.has(doc.lemma[verb - 1]!) && doc.upos[verb - 1] === U.NOUN && (doc.xpos[verb] === X.VBN || (doc.xpos[verb] === X.VBD && DONE.test(doc.lemma[verb]!)))) return { at: verb - 1, role: 'o' }
   const subject = subjectOf(doc, verb)
   if (subject >= 0 && (w.nouns.has(doc.lemma[subject]!) || w.nouns.has(doc.lower[subject]!))) {
     const passive = factsOf(doc, verb).passive || (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN) || (isRel(doc, verb, 'acl:relcl') && doc.head[verb] === subject && ownSubject(doc, verb))
     return { at: subject, role: passive ? 'o' : 's' }
   }
   if (isRel(doc, verb, 'acl', 'acl:relcl') && w.nouns.has(doc.lemma[doc.head[verb]!]!)) return { at: doc.head[verb]!, role: ownSubject(doc, verb) || doc.xpos[verb] === X.VBN ? 'o' : 's' }
-  if (verb > 0 && w.hard.has(doc.lemma[verb - 1]!) && doc.upos[verb - 1] === U.NOUN && (doc.xpos[verb] === X.VBN || (doc.xpos[verb] === X.VBD && DONE.test(doc.lemma[verb]!)))) return { at: verb - 1, role: 'o' }
   const behind = objectsOf(doc, verb).length === 0 && (w.break.has(doc.lemma[verb]!) || w.reach.has(doc.lemma[verb]!)) ? nounBehind(doc, verb) : -1
   if (behind >= 0 && w.hard.has(doc.lemma[behind]!)) return { at: behind, role: 'o' }
   for (const p of prepsOf(doc, verb)) if (w.nouns.has(doc.lemma[p.head]!) && /^(?:from|out of|on|of|into)$/.test(p.word)) return { at: p.head, role: 'o' }
@@ -272,7 +272,7 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
   if (w.joint.has(doc.lemma[noun]!) && role === 's' && /^(?:contain|say|state|include|call|commit|affirm|read)$/.test(lemma)) return moodOf(doc, verb).mood === 'real' ? { trigger: verb, noun, verb, status: 'reached', stage: 'announced', ...extent(doc, verb) } : null
   const { mood, facts, denier } = moodOf(doc, verb)
   const base = { trigger: verb, noun, verb }
-  const place = () => (isRel(doc, verb, 'acl', 'acl:relcl') || (noun === verb - 1 && doc.xpos[verb] === X.VBN) ? relative(doc, noun, verb) : extent(doc, verb))
+  const place = () => ((isRel(doc, verb, 'acl', 'acl:relcl') && noun === doc.head[verb]) || (noun === verb - 1 && doc.xpos[verb] === X.VBN) ? relative(doc, noun, verb) : extent(doc, verb))
   if (role === 'o' && w.reach.has(lemma) && (hard || w.signed.has(lemma))) {
     if (mood === 'none') return null
     if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : place()) }
@@ -420,8 +420,11 @@ function extent(doc: Doc, verb: number): { first: number; last: number } {
   let head = verb
   for (let steps = 0; steps < 3 && isRel(doc, head, 'xcomp') && doc.head[head]! >= 0; steps++) head = doc.head[head]!
   if (isRel(doc, verb, 'acl', 'acl:relcl') && doc.head[verb]! >= 0 && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return relative(doc, doc.head[verb]!, verb)
-  const [first, last] = clauseTokens(doc, head, { keep: [verb] })
-  return { first: Math.min(first, verb), last: Math.max(last, verb) }
+  const [start, last] = clauseTokens(doc, head, { keep: [verb] })
+  // A finite verb that the parser hung on its subject ("X and the rebels signed …"): the subject belongs to the clause.
+  let first = Math.min(start, verb)
+  if (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBD) for (let h = doc.head[verb]!, n = 0; h >= 0 && n < 3 && doc.upos[h] !== U.VERB; h = doc.head[h]!, n++) first = Math.min(first, phraseTokens(doc, h)[0])
+  return { first, last: Math.max(last, verb) }
 }
 
 /** The noun with the clause behind it. */

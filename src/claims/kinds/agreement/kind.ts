@@ -56,7 +56,10 @@ function partiesFor(doc: Doc, c: Candidate): string[] {
   const verb = c.verb
   if (verb >= 0) {
     const subject = subjectOf(doc, verb)
-    if (subject >= 0 && subject !== c.noun) actors.push(...actorsOf(doc, subject))
+    if (subject >= 0 && subject !== c.noun) {
+      if (isRel(doc, subject, 'conj') && doc.head[subject]! >= 0) actors.push(...actorsOf(doc, doc.head[subject]!))
+      actors.push(...actorsOf(doc, subject))
+    }
     for (const p of prepsOf(doc, verb)) if (/^(?:with|between|by)$/.test(p.word)) actors.push(...actorsOf(doc, p.head))
   }
   for (const n of [c.noun, c.verb < 0 ? c.trigger : -1]) {

@@ -61,7 +61,7 @@ export function findMeetings(doc: Doc): Candidate[] {
 /** Whether a token names a meeting as a noun; weak and plural-only ones are checked here. */
 function nounAt(doc: Doc, t: number): NounEntry | null {
   const { raw, sets } = meetingWords()
-  const misread = doc.lower[t] === 'talks' && t > 0 && (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.NOUN || doc.upos[t - 1] === U.PROPN)
+  const misread = (doc.lower[t] === 'talks' || doc.lower[t] === 'summit') && t > 0 && (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.NOUN || doc.upos[t - 1] === U.PROPN)
   if (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN && !misread) return null
   const entry = raw.nouns[doc.lemma[t]!] ?? raw.nouns[doc.lower[t]!]
   if (!entry) return null

@@ -1,13 +1,16 @@
 // Finds a Node that is new enough (24) and runs a program on it. Plain JavaScript, because the Node at hand may be older.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import * as nodeModule from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const LEAST = 24
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const require = createRequire(import.meta.url)
+const require = nodeModule.createRequire(import.meta.url)
+
+/** Where Node keeps compiled modules between runs: beside the packages, so that nobody else can write there. Halves the start of a run. */
+const COMPILED = join(root, 'node_modules', '.cache', 'parley')
 
 /** Where each platform's packaged Node is; absent platforms need a Node of their own. */
 const PACKAGES = {
@@ -37,7 +40,9 @@ function packagedNode() {
  */
 export async function launch(file, args) {
   const path = join(root, file)
+  process.env.NODE_COMPILE_CACHE ??= COMPILED
   if (Number(process.versions.node.split('.')[0]) >= LEAST) {
+    nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
     process.argv = [process.argv[0], path, ...args]
     process.removeAllListeners('warning')
     process.on('warning', (w) => {

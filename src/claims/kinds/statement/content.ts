@@ -161,7 +161,7 @@ function pastCiting(doc: Doc, from: number, end: number): number {
 const SUBJECT = new Set(['he', 'she', 'they', 'we', 'i', 'there'])
 
 /** Verbs whose bare object is seldom a clause. */
-const WITHOUT = new Set(['write', 'answer', 'respond', 'reply', 'counter', 'maintain', 'report', 'ask', 'post', 'estimate', 'project', 'charge', 'relate', 'convince', 'persuade', 'remind', 'hint'])
+const WITHOUT = new Set(['write', 'answer', 'respond', 'reply', 'counter', 'maintain', 'report', 'ask', 'post', 'estimate', 'project', 'charge', 'relate', 'convince', 'persuade', 'remind', 'hint', 'recall', 'repeat', 'mention'])
 
 function hasFinite(doc: Doc, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {

@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { R, X } from '../../syntax.ts'
 import { canSpeak, namedTokens } from './emit.ts'
-import { type Found, near } from './found.ts'
+import { type Found, holds, near } from './found.ts'
 import { isMark, kid, type Range } from './nodes.ts'
 
 /**
@@ -13,7 +13,7 @@ import { isMark, kid, type Range } from './nodes.ts'
 export function coordinateCues(doc: Doc, found: readonly Found[], column: Int32Array): void {
   const named = namedTokens(doc)
   for (const g of found) {
-    if (g.head < 0 || column[g.head] !== -1 || g.frame === 'inserted' || g.level === 'evidence') continue
+    if (g.head < 0 || column[g.head] !== -1 || g.frame === 'inserted' || g.frame === 'according' || g.level === 'evidence') continue
     const start = clauseStart(doc, g)
     if (start < 0) continue
     const f = holderOf(g, near(found, g.head), column)
@@ -24,9 +24,24 @@ export function coordinateCues(doc: Doc, found: readonly Found[], column: Int32A
   }
 }
 
+/**
+ * A participle whose subject the parser sought in quoted or reported words ("said it was over, adding, …") goes on with the
+ * last speaker of its sentence too. To be run when quotations have their cues.
+ */
+export function straightenParticiples(doc: Doc, found: readonly Found[], column: Int32Array): void {
+  for (const g of found) {
+    if (g.head < 1 || doc.xpos[g.head] !== X.VBG || column[g.head] !== -1 || g.level !== 'speech' || g.frame === 'according') continue
+    if (!isMark(doc, (g.cue[0]?.[0] ?? g.head) - 1)) continue
+    const f = near(found, g.head).findLast((x) => x.head < g.head && doc.sentenceOf[x.head] === doc.sentenceOf[g.head] && x.speaker !== null && column[x.head] === -1 && (x.level === 'speech' || x.level === 'stance'))
+    if (!f || !f.speaker || f.head < 0) continue
+    const t = g.speaker?.token ?? -1
+    if (t < 0 || column[t] !== -1 || (t !== f.speaker.token && holds(f, t))) g.speaker = f.speaker
+  }
+}
+
 /** A participle without a subject that can speak goes on with the last speaker of its sentence. */
 function borrow(doc: Doc, g: Found, found: readonly Found[], column: Int32Array, named: Uint8Array): void {
-  if (doc.xpos[g.head] !== X.VBG || (g.speaker !== null && canSpeak(doc, g.speaker.means, named))) return
+  if (doc.xpos[g.head] !== X.VBG || g.frame === 'according' || (g.speaker !== null && canSpeak(doc, g.speaker.means, named))) return
   let best: Found | null = null
   for (const f of found) {
     if (f.head >= g.head || doc.sentenceOf[f.head] !== doc.sentenceOf[g.head] || f.speaker === null || column[f.head] !== -1 || f.level === 'mind' || f.level === 'evidence') continue

@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { colonCues } from './colon.ts'
-import { coordinateCues } from './coordinate.ts'
+import { coordinateCues, straightenParticiples } from './coordinate.ts'
 import { emitted } from './emit.ts'
 import { evidenceOf, factualityOf, formOf, mediumOf, polarityOf, timeOf } from './fields.ts'
 import { type Found, holds, near, place } from './found.ts'
@@ -30,8 +30,9 @@ export function attributions(doc: Doc): { found: Found; statement: Statement }[]
   if (doc.count === 0) return []
   const quotes = outerQuotes(doc)
   const column = quoteColumn(doc, quotes)
-  const found = emitted(doc, attachQuotations(doc, candidates(doc, column), quotes, column), column)
-  found.sort((a, b) => a.head - b.head)
+  const all = attachQuotations(doc, candidates(doc, column), quotes, column).sort((a, b) => a.head - b.head)
+  straightenParticiples(doc, all, column)
+  const found = emitted(doc, all, column)
   const names = new Names(doc)
   const whos = speakers(doc, found, names)
   const made = found.flatMap((f, i) => {
@@ -75,10 +76,11 @@ function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
     if (i > 0 && whos[i - 1]!.with.length > 0) joint = whos[i - 1]!
     const who = whos[i]!
     const before = previous(doc, f, found, whos, i)
-    if (who.back === 'utterance' && before) whos[i] = before
+    if ((who.back === 'utterance' || (who.pronoun && f.frame === 'according')) && before) whos[i] = before
     else if (who.pronoun === 'they' || who.plural) {
       // Several people: those who spoke together before; a body only if it was the last to speak.
-      if (joint && (who.plural || (before && (before === joint || before.name === joint.name)) || !before)) whos[i] = joint
+      if (who.pronoun && before?.plural) whos[i] = before
+      else if (joint && (who.plural ? arePeople(joint, doc) : before === null || before === joint || before.name === joint.name)) whos[i] = joint
       else if (who.pronoun && who.name !== null && before && before.name !== who.name) whos[i] = { ...NOBODY, pronoun: 'they' }
     }
     else if (who.pronoun && who.name === null && before && fits(who.pronoun, before, doc)) whos[i] = { ...before, with: [] }
@@ -103,6 +105,11 @@ function previous(doc: Doc, f: Found, found: readonly Found[], whos: readonly Wh
 /** Whether an attribution only passes on another's: "… the ministry said, Reuters reported". */
 function relays(g: Found, found: readonly Found[]): boolean {
   return (g.frame === 'inserted' || g.frame === 'according') && near(found, g.head).some((f) => f !== g && f.speaker !== null && f.level === 'speech' && holds(g, f.head))
+}
+
+/** Whether joint speakers are people: "the leaders" are not the countries that spoke. */
+function arePeople(who: Who, doc: Doc): boolean {
+  return doc.actors.find((a) => a.name === who.name)?.type === 'person'
 }
 
 /** Whether a pronoun that the text leaves open can mean who spoke before. */

@@ -103,6 +103,8 @@ export function isPassive(doc: Doc, verb: number): boolean {
 /** "the mayor said Thursday that …", where the parser took the past tense for a participle on the noun. */
 function looksActive(doc: Doc, verb: number): boolean {
   if (verb === 0 || !pos(doc, verb - 1, 'NOUN', 'PROPN', 'PRON', 'ADV')) return false
+  // Only an active verb has an object behind it.
+  if (rel(doc, verb, 'acl') && kid(doc, verb, 'obj') > verb) return true
   for (let i = verb + 1; i < Math.min(doc.count, verb + 6); i++) {
     if (doc.lower[i] === 'by') return false
     if (doc.lower[i] === 'that') return true

@@ -19,6 +19,8 @@ export interface Who {
 }
 
 export const NOBODY: Who = { name: null, with: [], described: null }
+/** What a country issues in its own name. */
+const ISSUED = new Set(['statement', 'letter', 'communique', 'communiqué', 'declaration', 'announcement', 'estimates', 'figures', 'statistics', 'data', 'note'])
 /** Texts that a definite article alone ties to whoever spoke before. */
 const BACK = new Set(['statement', 'letter', 'tweet', 'post', 'message', 'release', 'communique', 'communiqué', 'email'])
 const SELF = new Set(['i', 'we', 'me', 'us', 'my', 'our'])
@@ -62,7 +64,7 @@ export class Names {
   who(speaker: Speaker): Who {
     const doc = this.#doc
     const t = speaker.means
-    if (SELF.has(doc.lower[t]!)) return { ...NOBODY, back: 'self' }
+    if (SELF.has(doc.lower[t]!) && doc.text.slice(doc.start[t]!, doc.end[t]!) !== 'US') return { ...NOBODY, back: 'self' }
     if (doc.upos[t] === U.PRON && !NOUNLIKE.has(doc.lower[t]!)) return this.#pronoun(t)
     const range = this.#whole(speaker.means === speaker.token ? sourceRange(doc, speaker) : phrase(doc, t))
     const heads = [t, ...coordinated(doc, t)].filter((h) => range[0] <= h && h < range[1])
@@ -111,6 +113,8 @@ export class Names {
     const words = describe(doc, range)
     if (doc.lemma[head] === 'office' || doc.lower[head] === 'office') return this.#office(inPhrase, words)
     if (actor && actor.type !== 'group' && !(named!.form === 'name' && actor.type !== 'person' && head >= named!.end)) return { name: actor.name, with: [], described: null }
+    const issuer = ISSUED.has(doc.lower[head]!) ? this.#issuer(head, inPhrase) : null
+    if (issuer) return { name: issuer.name, with: [], described: null }
     if (isUtterance(doc, head)) return this.#utterance(head, whole, words)
     const holder = this.#byOffice(head, inPhrase)
     if (holder) return { name: holder.name, with: [], described: null }
@@ -139,6 +143,14 @@ export class Names {
     if (!country) return null
     const holders = this.#doc.actors.filter((a) => a.type === 'person' && a.roles.some((r) => r.of === country.name && r.title.toLowerCase().endsWith(title)))
     return holders.length === 1 ? holders[0]! : null
+  }
+
+  /** "a North Korean statement", "U.S. estimates": the country speaks whose name stands right before the noun. */
+  #issuer(head: number, inPhrase: readonly Mention[]): DocActor | null {
+    const m = inPhrase.findLast((x) => x.end <= head && x.form === 'name')
+    if (!m || m.end < head - 1) return null
+    const a = this.actorOf(m)
+    return a?.type === 'country' ? a : null
   }
 
   /** A statement, a letter: whoever it belongs to, or the speaker before. */

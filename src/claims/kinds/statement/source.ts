@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
 import { cues } from './lexicon.ts'
-import { isMark, kid, phraseHead, pos, type Range, rel, shaved } from './nodes.ts'
+import { isMark, isPassive, kid, phraseHead, pos, type Range, rel, shaved } from './nodes.ts'
 
 /** Who speaks, as the syntax has it: the head token of the words, and what a relative pronoun among them stands for. */
 export interface Speaker {
@@ -85,6 +85,7 @@ function ofModifier(doc: Doc, verb: number, head: number, depth: number): Speake
     }
     return speaker(head)
   }
+  if (doc.xpos[verb] === X.VBN || doc.xpos[verb] === X.VBD) return isPassive(doc, verb) ? null : speaker(head)
   if (doc.xpos[verb] === X.VB) {
     // "his decision to announce": whoever decides also announces.
     const owner = kid(doc, head, 'nmod:poss')
@@ -152,10 +153,12 @@ export function leftNeighbour(doc: Doc, first: number, from: number): Speaker | 
   while (i >= from && (pos(doc, i, 'ADV', 'AUX') || doc.lemma[i] === 'have')) i--
   if (i >= from && doc.lower[i] === ',') i--
   if (i < from || !pos(doc, i, 'PROPN', 'NOUN', 'PRON') || DAY.test(doc.lower[i]!)) return null
+  const person = doc.upos[i] === U.PROPN ? doc.mentions.find((m) => m.end === i + 1 && m.form === 'name' && m.type === 'person') : undefined
+  if (person) return speaker(phraseHead(doc, [person.first, person.end]))
   let h = i
   for (let steps = 0; steps < 16; steps++) {
     const up = doc.head[h]!
-    if (up < from || up >= first || !pos(doc, up, 'PROPN', 'NOUN', 'PRON')) break
+    if (up < from || up >= first || !pos(doc, up, 'PROPN', 'NOUN', 'PRON') || DAY.test(doc.lower[up]!)) break
     h = up
   }
   return speaker(h)

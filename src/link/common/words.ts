@@ -82,6 +82,16 @@ export function conceptsOf(text: string, except?: ReadonlySet<string>): Set<stri
   return out
 }
 
+/** The words of a text that stand for concepts of the set, as they are written there, each once. */
+export function wordsFor(text: string, concepts: (c: string) => boolean): string[] {
+  const out = new Set<string>()
+  for (const w of wordsOf(text)) {
+    const c = concept(w)
+    if (c !== null && concepts(c)) out.add(w)
+  }
+  return [...out]
+}
+
 /** How much a shared concept says: 0.35 for the words that all such news share, 1.2 for numbers, 1 for the rest. */
 export function weight(c: string): number {
   const first = c.charCodeAt(0)

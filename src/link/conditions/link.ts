@@ -5,7 +5,7 @@ import { entryBase } from '../common/entry.ts'
 import { gather } from '../common/gather.ts'
 import { applyJudgements } from '../common/judgements.ts'
 import { by, byText, commonest } from '../common/sort.ts'
-import { conceptsOf, overlap, weight } from '../common/words.ts'
+import { conceptsOf, overlap, weight, wordsFor } from '../common/words.ts'
 
 /** A condition as it is compared: who sets it, what depends, on what. */
 export interface Term {
@@ -68,8 +68,9 @@ function fit(t: Term, s: State): { score: number; because: string } | null {
     if (score > best) [best, like] = [score, x]
   }
   if (!like) return null
-  const shared = [...t.requires].filter((c) => like.requires.has(c) || like.then.has(c)).map((c) => c.replace(/^=/, ''))
-  return { score: best - (t.by === null || s.by === null ? 0.06 : 0), because: `${t.by ?? s.by ?? 'set by nobody named'}: both speak of ${shared.slice(0, 5).join(', ')}` }
+  const twin = like
+  const shared = wordsFor(textOf(t.item.art, t.item.claim.requiresSpans) || quoteOf(t.item), (c) => twin.requires.has(c) || twin.then.has(c))
+  return { score: best - (t.by === null || s.by === null ? 0.06 : 0), because: `${t.by ?? s.by ?? 'set by nobody named'}: "${shared.slice(0, 6).join(' ')}" is in both, or words that say the same` }
 }
 
 /** 0 to 1: how much two conditions say the same. What is required counts more than what depends; an exchange reads both ways. */

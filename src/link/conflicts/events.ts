@@ -13,13 +13,15 @@ import { conflictOf, majority, type Side } from './side.ts'
 /** A date that cannot be, beside the reports of the same meeting that give another. */
 export function impossibleDates(context: Context, meetings: readonly Met[]): ConflictEntry[] {
   const out: ConflictEntry[] = []
+  const lines = new Map<string, Met[]>()
+  for (const m of meetings) pushTo(lines, m.parties.join('|'), m)
   for (const m of meetings) {
     const wrong = m.occasions.filter((o) => o.mended && o.said)
     if (wrong.length === 0) continue
     const right = m.occasions.filter((o) => !o.mended && o.said && lengthOf(o.said) <= 31 && wrong.some((w) => meets(w.when as DayRange, o.said as DayRange)))
     const sides = [...wrong, ...right].map((o): Side => ({ item: o.item, value: formatEdtf(o.said as DayRange) }))
     const first = wrong[0] as Occasion
-    const before = other(meetings, m)
+    const before = other((lines.get(m.parties.join('|')) as Met[]).slice(0, 200), m)
     const because = [first.mended as string, ...(before ? [before] : [])].join('; ')
     const c = conflictOf(context, 'date', `date of ${m.label}`, sides, right.length > 0 ? m.when : null, because)
     if (c) out.push(c)
@@ -27,11 +29,11 @@ export function impossibleDates(context: Context, meetings: readonly Met[]): Con
   return out
 }
 
-/** Another dated meeting of the same parties that the wrong date would put in the wrong order: a second reason. */
-function other(meetings: readonly Met[], m: Met): string | null {
+/** Another dated meeting of the same line that the wrong date would put in the wrong order: a second reason. */
+function other(line: readonly Met[], m: Met): string | null {
   const articles = new Set(m.occasions.filter((o) => o.mended).map((o) => o.item.art.id))
-  for (const x of meetings) {
-    if (x.id === m.id || !x.range || !m.range || x.range[1] >= m.range[0] || x.parties.join() !== m.parties.join()) continue
+  for (const x of line) {
+    if (x.id === m.id || !x.range || !m.range || x.range[1] >= m.range[0]) continue
     const told = x.occasions.find((o) => articles.has(o.item.art.id) && o.status === 'held')
     if (told) return `the same article puts the meeting of ${spell(x.range)} before it`
   }

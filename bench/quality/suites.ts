@@ -2,10 +2,11 @@ import { attribution } from './attribution.ts'
 import { claims } from './claims.ts'
 import { names } from './names-suite.ts'
 import { pages } from './pages.ts'
+import { sentences } from './sentences.ts'
 import { linking, record } from './stories-record.ts'
 import type { Suite } from './suite.ts'
 import { times } from './times.ts'
 import { treebank } from './treebank.ts'
 
 /** Every suite of the quality bench. */
-export const SUITES: readonly Suite[] = [claims, record, linking, attribution, treebank, times, names, pages]
+export const SUITES: readonly Suite[] = [claims, record, linking, attribution, sentences, treebank, times, names, pages]

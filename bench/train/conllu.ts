@@ -23,7 +23,15 @@ export interface TreeDocument {
 }
 
 const empty = (paragraph: boolean): TreeSentence => ({
-  form: [], lemma: [], upos: [], xpos: [], head: [], rel: [], glued: [], multi: [], paragraph,
+  form: [],
+  lemma: [],
+  upos: [],
+  xpos: [],
+  head: [],
+  rel: [],
+  glued: [],
+  multi: [],
+  paragraph,
 })
 
 /** Reads a CoNLL-U file, gzipped or not. Throws with the line's number when a row is not as the format says. */

@@ -27,7 +27,10 @@ const headlines = asHeadlines(train, 15)
 markGold(headlines, inventory)
 train.push(...headlines)
 const tables = tablesOf(inventory, clusters)
-log(`${train.length} sentences (${headlines.length} of them as headlines), ${inventory.upos.length} tag classes, ${inventory.dictionaryKeys.length} words in the dictionary`)
+log(
+  `${train.length} sentences (${headlines.length} of them as headlines), ${inventory.upos.length} tag classes, ` +
+    `${inventory.dictionaryKeys.length} words in the dictionary`,
+)
 
 const tagger = trainTagger(train, inventory, tables, { bits: 22, epochs: 6, seed: 1 })
 const tagged = tagSamples(dev, tagger, tables)
@@ -35,11 +38,24 @@ log(`tags on dev: UPOS ${share(tagged.upos)} XPOS ${share(tagged.xpos)}`)
 jackknife(train, inventory, tables, 5, { bits: 22, epochs: 5, seed: 2 })
 
 const table = relationTable(train)
-const parser = trainParser(train, tables, table, { actionBits: 22, relationBits: 22, epochs: 7, seed: 3, exploreFrom: 1, explore: 0.9, margin: 100 })
+const parser = trainParser(train, tables, table, {
+  actionBits: 22,
+  relationBits: 22,
+  epochs: 7,
+  seed: 3,
+  exploreFrom: 1,
+  explore: 0.9,
+  margin: 100,
+})
 const alone = parseSamples(dev, parser, null, tables)
 log(`linear half on dev: UAS ${share(alone.uas)} LAS ${share(alone.las)}`)
 const network = trainNetwork(train, tables, inventory.frequent.length, table, {
-  epochs: 7, seed: 5, rate: 0.05, dropWords: 0.1, dropClusters: 0.1, dropUnits: 0.1,
+  epochs: 7,
+  seed: 5,
+  rate: 0.05,
+  dropWords: 0.1,
+  dropClusters: 0.1,
+  dropUnits: 0.1,
 })
 const lemmas = lemmaExceptions(train, clusters)
 const size = saveModel(out, { inventory, clusterWords, clusterPaths, tagger, parser, network, lemmas })

@@ -5,9 +5,9 @@ import { readTreebank } from './conllu.ts'
 import { seeded, shuffle } from './random.ts'
 import { samplesOf } from './sample.ts'
 
-export const HIDDEN = Number(process.env.HID ?? 32)
+export const HIDDEN = 32
 const INPUT = 100
-const EPOCHS = Number(process.env.PEP ?? 25)
+const EPOCHS = 60
 const RATE = 0.05
 
 // What is told of a word: its own tag, its relation, its head's tag and side, its neighbours' tags.
@@ -34,7 +34,9 @@ function outcomes(hashes: number[]): { row: number; counts: Float64Array; total:
       add(4, k + 1 < s.count ? s.xpos[k + 1]! : 0)
     }
   }
-  return [...seen].sort((a, b) => a[0] - b[0]).map(([row, counts]) => ({ row, counts, total: counts.subarray(0, HEADS[0]).reduce((a, b) => a + b, 0) }))
+  return [...seen]
+    .sort((a, b) => a[0] - b[0])
+    .map(([row, counts]) => ({ row, counts, total: counts.subarray(0, HEADS[0]).reduce((a, b) => a + b, 0) }))
 }
 
 /** The hidden layer's values for every vector, after training on the words of the treebank. Deterministic. */
@@ -74,7 +76,8 @@ export function project(hashes: number[], rows: Float32Array): Float32Array {
         for (let d = 0; d < INPUT; d++) w1[h * INPUT + d]! += step * rows[row * INPUT + d]!
       }
     }
-    if (epoch % 8 === 0 || epoch === EPOCHS - 1) console.log(`projection, epoch ${epoch + 1}: loss ${(loss / data.length).toFixed(4)} over ${data.length} words`)
+    if (epoch % 8 === 0 || epoch === EPOCHS - 1)
+      console.log(`projection, epoch ${epoch + 1}: loss ${(loss / data.length).toFixed(4)} over ${data.length} words`)
   }
   const projected = new Float32Array(hashes.length * HIDDEN)
   hashes.forEach((_, i) => {
@@ -93,7 +96,16 @@ function forward(rows: Float32Array, at: number, w1: Float64Array, b1: Float64Ar
 }
 
 /** Fills one softmax; gives the cross entropy. */
-function softmax(w2: Float64Array, b2: Float64Array, hidden: Float64Array, out: Float64Array, from: number, size: number, counts: Float64Array, total: number): number {
+function softmax(
+  w2: Float64Array,
+  b2: Float64Array,
+  hidden: Float64Array,
+  out: Float64Array,
+  from: number,
+  size: number,
+  counts: Float64Array,
+  total: number,
+): number {
   let norm = 0
   for (let o = from; o < from + size; o++) {
     let sum = b2[o]!

@@ -14,11 +14,23 @@ if (!mixture) throw new Error('the model has no network')
 const { upos, xpos } = tagSamples(dev, tagger, tables)
 console.log(`UPOS ${(100 * upos).toFixed(2)} XPOS ${(100 * xpos).toFixed(2)}`)
 for (const [actions, relations, sure] of [
-  [1, 1, 2], [1, 1, 3], [1, 1, 4], [1, 1, 5], [1, 1, 8], [1, 1, 99], [1.4, 1, 4], [1, 1.5, 4], [1, 2, 4], [1, 3, 4],
+  [1, 1, 2],
+  [1, 1, 3],
+  [1, 1, 4],
+  [1, 1, 5],
+  [1, 1, 8],
+  [1, 1, 99],
+  [1.4, 1, 4],
+  [1, 1.5, 4],
+  [1, 2, 4],
+  [1, 3, 4],
 ] as const) {
   const began = performance.now()
   const m = { ...mixture, actionScale: mixture.actionScale * actions, relationScale: mixture.relationScale * relations, sure }
   const { uas, las } = parseSamples(dev, parser, m, tables)
   const ms = performance.now() - began
-  console.log(`actions x${actions} relations x${relations} sure ${sure}: UAS ${(100 * uas).toFixed(2)} LAS ${(100 * las).toFixed(2)} ${ms.toFixed(0)} ms`)
+  console.log(
+    `actions x${actions} relations x${relations} sure ${sure}: ` +
+      `UAS ${(100 * uas).toFixed(2)} LAS ${(100 * las).toFixed(2)} ${ms.toFixed(0)} ms`,
+  )
 }

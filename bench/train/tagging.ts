@@ -47,7 +47,10 @@ export function takeInventory(samples: Sample[]): TagInventory {
       if (!seen) words.set(w, (seen = new Map()))
       bump(seen, c)
     }
-  return setsOf(words, kept.map(([pair]) => pair))
+  return setsOf(
+    words,
+    kept.map(([pair]) => pair),
+  )
 }
 
 function setsOf(words: Map<string, Map<number, number>>, pairs: number[]): TagInventory {
@@ -91,7 +94,10 @@ const FREQUENT = 4
 function frequentWords(words: Map<string, Map<number, number>>): Int32Array {
   const totals = new Map<number, number>()
   for (const [word, seen] of words) bump(totals, hashWord(word), sum(seen))
-  return Int32Array.from([...totals].filter(([, n]) => n >= FREQUENT).sort((a, b) => b[1] - a[1] || a[0] - b[0]), ([hash]) => hash)
+  return Int32Array.from(
+    [...totals].filter(([, n]) => n >= FREQUENT).sort((a, b) => b[1] - a[1] || a[0] - b[0]),
+    ([hash]) => hash,
+  )
 }
 
 /** Classes that rare words have: what an unknown word may be. */
@@ -105,7 +111,10 @@ function openClasses(words: Map<string, Map<number, number>>): number[] {
       total += n
     }
   }
-  return [...counts].filter(([, n]) => n >= 0.0005 * total).map(([c]) => c).sort((a, b) => a - b)
+  return [...counts]
+    .filter(([, n]) => n >= 0.0005 * total)
+    .map(([c]) => c)
+    .sort((a, b) => a - b)
 }
 
 function sum(counts: Map<number, number>): number {
@@ -205,7 +214,12 @@ export function tagSamples(samples: Sample[], model: TaggerModel, tables: Tables
 /** Tags each document with a model that did not see it, so that a parser learns to live with a tagger's mistakes. */
 export function jackknife(samples: Sample[], inventory: TagInventory, tables: Tables, folds: number, o: TagOptions): void {
   for (let fold = 0; fold < folds; fold++) {
-    const model = trainTagger(samples.filter((s) => s.document % folds !== fold), inventory, tables, o)
+    const model = trainTagger(
+      samples.filter((s) => s.document % folds !== fold),
+      inventory,
+      tables,
+      o,
+    )
     const held = samples.filter((s) => s.document % folds === fold)
     const { upos, xpos } = tagSamples(held, model, tables)
     console.log(`  fold ${fold}: UPOS ${(100 * upos).toFixed(2)} XPOS ${(100 * xpos).toFixed(2)}`)

@@ -7,7 +7,18 @@ import { languageData } from './data.ts'
 import { tokenizeArticle } from './tokens/layer.ts'
 
 function article(text: string): Article {
-  return { name: 'case', text, headline: null, body: [[0, text.length]], outlet: null, byline: [], published: null, url: null, language: 'en', notes: [] }
+  return {
+    name: 'case',
+    text,
+    headline: null,
+    body: [[0, text.length]],
+    outlet: null,
+    byline: [],
+    published: null,
+    url: null,
+    language: 'en',
+    notes: [],
+  }
 }
 
 function tree(text: string) {
@@ -19,7 +30,9 @@ function tree(text: string) {
 function rows(text: string): string[] {
   const doc = tree(text)
   const word = (i: number) => (i === ROOT ? 'ROOT' : text.slice(doc.start[i], doc.end[i]))
-  return Array.from({ length: doc.count }, (_, i) => [word(i), UPOS[doc.upos[i]!], XPOS[doc.xpos[i]!], word(doc.head[i]!), RELS[doc.rel[i]!]].join('/'))
+  return Array.from({ length: doc.count }, (_, i) =>
+    [word(i), UPOS[doc.upos[i]!], XPOS[doc.xpos[i]!], word(doc.head[i]!), RELS[doc.rel[i]!]].join('/'),
+  )
 }
 
 describe('tags and trees', () => {
@@ -71,7 +84,14 @@ describe('lemmas', () => {
 })
 
 const anyText = fc
-  .array(fc.oneof(fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 3 }), fc.constantFrom('. ', '\n', '“', '”', '"', ' Mr. ', '\ud800', 'said', '(', ', and ')), { maxLength: 40 })
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.lorem({ maxCount: 3 }),
+      fc.constantFrom('. ', '\n', '“', '”', '"', ' Mr. ', '\ud800', 'said', '(', ', and '),
+    ),
+    { maxLength: 40 },
+  )
   .map((parts) => parts.join(''))
 
 describe('on any text', () => {

@@ -66,7 +66,12 @@ function stem(words: WordTable, w: string, cut: number): string {
   const known = (s: string) => words.get(hashWord(s)) > 0
   if (doubled) {
     const single = bare.slice(0, -1)
-    if (/ll$/.test(bare)) return known(bare) && !known(single) ? bare : /[aeiou][aeiou]ll$|(?:^|[^aeiou])[aou]ll$|(?:^.?[^aeiou]?)[ei]ll$/.test(bare) ? bare : single
+    if (/ll$/.test(bare))
+      return known(bare) && !known(single)
+        ? bare
+        : /[aeiou][aeiou]ll$|(?:^|[^aeiou])[aou]ll$|(?:^.?[^aeiou]?)[ei]ll$/.test(bare)
+          ? bare
+          : single
     return known(single) || !known(bare) ? single : bare
   }
   const withE = `${bare}e`
@@ -77,7 +82,8 @@ function stem(words: WordTable, w: string, cut: number): string {
 
 /** Whether a stem looks as if it had lost an e: creat-, announc-, rais-, settl-, mov-. */
 function spelledWithE(bare: string): boolean {
-  if (/(?:[^aeiou]l|[cuv]|[^s]s|[^aeiouwlr]g|[^z]z)$/.test(bare)) return !/(?:[^aeiou]{2}[aeiou]s|ng|rl|wl|ss|[ou]us|ocus|ias)$/.test(bare) || /(?:ang|eng|ing|ong|ung)$/.test(bare) === false
+  if (/(?:[^aeiou]l|[cuv]|[^s]s|[^aeiouwlr]g|[^z]z)$/.test(bare))
+    return !/(?:[^aeiou]{2}[aeiou]s|ng|rl|wl|ss|[ou]us|ocus|ias)$/.test(bare) || /(?:ang|eng|ing|ong|ung)$/.test(bare) === false
   if (/[aeiou]{2}[^aeiou]$/.test(bare)) return /(?:rais|prais|caus|paus|eas|iev|eiv|eav|oid)$/.test(bare) && !bare.endsWith('oid')
   if (/(?:at|ut|it|ot)$/.test(bare) && bare.length > 4) return bare.endsWith('at') || bare.endsWith('ut')
   return /[^aeiou][aeiou][^aeiouwxy]$/.test(bare) && !/(?:e[nrl]|o[nr]|it|et|op|el|ish|ow|ey|al|om|ul)$/.test(bare)

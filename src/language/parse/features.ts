@@ -184,8 +184,19 @@ function mix2(a: number, b: number): number {
 
 /** Features of the children that the words at hand have so far. */
 function childFeatures(
-  s: State, a: Atoms, g: Tags, f: Int32Array, from: number, s0: number, s1: number,
-  s0t: number, s1t: number, b0t: number, s0w: number, s1w: number, b0w: number,
+  s: State,
+  a: Atoms,
+  g: Tags,
+  f: Int32Array,
+  from: number,
+  s0: number,
+  s1: number,
+  s0t: number,
+  s1t: number,
+  b0t: number,
+  s0w: number,
+  s1w: number,
+  b0w: number,
 ): number {
   let n = from
   const b0 = s.front
@@ -263,43 +274,81 @@ export function relationFeatures(s: State, a: Atoms, g: Tags, governor: number, 
   const outer = side === 1 ? s.left1[governor]! : s.right1[governor]!
   const outerRel = outer < 0 ? 0 : s.rel[outer]! + 1
   let n = 0
-  f[n] = two(n + 64, dw, side); n++
-  f[n] = two(n + 64, dt, side); n++
-  f[n] = two(n + 64, hw, side); n++
-  f[n] = two(n + 64, ht, side); n++
-  f[n] = two(n + 64, dw, hw); n++
-  f[n] = three(n + 64, dt, ht, gap); n++
-  f[n] = three(n + 64, dw, ht, side); n++
-  f[n] = three(n + 64, dt, hw, side); n++
-  f[n] = two(n + 64, dc, side); n++
-  f[n] = two(n + 64, hc, side); n++
-  f[n] = three(n + 64, dc, hc, side); n++
-  f[n] = three(n + 64, dc, ht, side); n++
-  f[n] = three(n + 64, dt, hc, side); n++
-  f[n] = three(n + 64, a.c6[d]!, a.c6[h]!, dt); n++
-  f[n] = three(n + 64, dt, ht, g.t[d - 1]!); n++
-  f[n] = three(n + 64, dt, ht, g.t[d + 1]!); n++
-  f[n] = three(n + 64, dt, ht, g.t[h - 1]!); n++
-  f[n] = three(n + 64, dt, ht, g.t[h + 1]!); n++
-  f[n] = three(n + 64, dt, g.t[d - 1]!, g.t[d + 1]!); n++
-  f[n] = two(n + 64, dt, a.w[d - 1]!); n++
-  f[n] = two(n + 64, dt, a.w[d + 1]!); n++
-  f[n] = three(n + 64, l1w, dt, ht); n++
-  f[n] = three(n + 64, l1w, hw, side); n++
-  f[n] = three(n + 64, l1w, dw, side); n++
-  f[n] = three(n + 64, l1w, l1r, dc); n++
-  f[n] = three(n + 64, r1w, r1r, dt); n++
-  f[n] = three(n + 64, dset, dt, ht); n++
-  f[n] = three(n + 64, dset, hw, side); n++
-  f[n] = three(n + 64, dset, dw, side); n++
-  f[n] = three(n + 64, hset, dt, ht); n++
-  f[n] = three(n + 64, hset, hw, dt); n++
-  f[n] = three(n + 64, hset, dset, dt); n++
-  f[n] = three(n + 64, hset, dc, side); n++
-  f[n] = three(n + 64, outerRel, dt, ht); n++
-  f[n] = three(n + 64, outerRel, dw, hw); n++
-  f[n] = three(n + 64, l1r, r1r, dt); n++
-  f[n] = three(n + 64, dt, a.shape[d]!, ht); n++
-  f[n] = three(n + 64, mix2(g.commas[Math.max(dependent, governor)]! - g.commas[Math.min(dependent, governor)]!, side), dt, ht); n++
+  f[n] = two(n + 64, dw, side)
+  n++
+  f[n] = two(n + 64, dt, side)
+  n++
+  f[n] = two(n + 64, hw, side)
+  n++
+  f[n] = two(n + 64, ht, side)
+  n++
+  f[n] = two(n + 64, dw, hw)
+  n++
+  f[n] = three(n + 64, dt, ht, gap)
+  n++
+  f[n] = three(n + 64, dw, ht, side)
+  n++
+  f[n] = three(n + 64, dt, hw, side)
+  n++
+  f[n] = two(n + 64, dc, side)
+  n++
+  f[n] = two(n + 64, hc, side)
+  n++
+  f[n] = three(n + 64, dc, hc, side)
+  n++
+  f[n] = three(n + 64, dc, ht, side)
+  n++
+  f[n] = three(n + 64, dt, hc, side)
+  n++
+  f[n] = three(n + 64, a.c6[d]!, a.c6[h]!, dt)
+  n++
+  f[n] = three(n + 64, dt, ht, g.t[d - 1]!)
+  n++
+  f[n] = three(n + 64, dt, ht, g.t[d + 1]!)
+  n++
+  f[n] = three(n + 64, dt, ht, g.t[h - 1]!)
+  n++
+  f[n] = three(n + 64, dt, ht, g.t[h + 1]!)
+  n++
+  f[n] = three(n + 64, dt, g.t[d - 1]!, g.t[d + 1]!)
+  n++
+  f[n] = two(n + 64, dt, a.w[d - 1]!)
+  n++
+  f[n] = two(n + 64, dt, a.w[d + 1]!)
+  n++
+  f[n] = three(n + 64, l1w, dt, ht)
+  n++
+  f[n] = three(n + 64, l1w, hw, side)
+  n++
+  f[n] = three(n + 64, l1w, dw, side)
+  n++
+  f[n] = three(n + 64, l1w, l1r, dc)
+  n++
+  f[n] = three(n + 64, r1w, r1r, dt)
+  n++
+  f[n] = three(n + 64, dset, dt, ht)
+  n++
+  f[n] = three(n + 64, dset, hw, side)
+  n++
+  f[n] = three(n + 64, dset, dw, side)
+  n++
+  f[n] = three(n + 64, hset, dt, ht)
+  n++
+  f[n] = three(n + 64, hset, hw, dt)
+  n++
+  f[n] = three(n + 64, hset, dset, dt)
+  n++
+  f[n] = three(n + 64, hset, dc, side)
+  n++
+  f[n] = three(n + 64, outerRel, dt, ht)
+  n++
+  f[n] = three(n + 64, outerRel, dw, hw)
+  n++
+  f[n] = three(n + 64, l1r, r1r, dt)
+  n++
+  f[n] = three(n + 64, dt, a.shape[d]!, ht)
+  n++
+  f[n] = three(n + 64, mix2(g.commas[Math.max(dependent, governor)]! - g.commas[Math.min(dependent, governor)]!, side), dt, ht)
+  n++
   return n
 }

@@ -66,7 +66,12 @@ const ODD = /[^\x20-\x7e]/
 /** The word as lexicons have it: lower case, straight apostrophes, no soft hyphens or joiners. */
 export function lowered(word: string): string {
   const low = word.toLowerCase()
-  return ODD.test(low) ? low.replace(/[‘’ʼ´＇]/g, "'").replace(/[\u00ad\u200c\u200d]/g, '').replace(/[\u2010\u2011]/g, '-') : low
+  return ODD.test(low)
+    ? low
+        .replace(/[‘’ʼ´＇]/g, "'")
+        .replace(/[\u00ad\u200c\u200d]/g, '')
+        .replace(/[\u2010\u2011]/g, '-')
+    : low
 }
 
 interface Region {

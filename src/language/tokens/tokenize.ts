@@ -1,5 +1,5 @@
 import { classAt, DIGIT, isApostrophe, isLowerAt, isUpperAt, LETTER, MARK, SPACE, widthAt } from './chars.ts'
-import { ABBREVIATIONS, BEFORE_DIGIT, CAPITAL_ONLY, DOMAINS, PREFIXES, TITLES } from './words.ts'
+import { ABBREVIATIONS, BEFORE_DIGIT, CAPITAL_ONLY, DOMAINS, KOREAN, PREFIXES, SHORT, TITLES } from './words.ts'
 
 /** Receives a token's span, in reading order; offsets are UTF-16 units. */
 export type Emit = (start: number, end: number) => void
@@ -12,7 +12,6 @@ const ACRONYM = /(?:\p{L}\.){2,12}(?:\p{L}(?![\p{L}\p{N}]))?/uy
 const PHONE = /(?:\d-)?\d{3}-(?:\d{3}-)?\d{4}(?![\d-])/y
 const ISO_DATE = /\d{4}-\d{2}-\d{2}(?![\d-])/y
 const SMILEY = /[:;=]['’]?-?[()DPp|\]/\\](?![\p{L}\p{N}])/uy
-const INFIX_PARTS = /^(?:in|to|of|the|and|by|for|up|on|off|out|at|or|as|old|led|era)$/
 
 /** Splits `text[from, to)` into tokens by the conventions of the English treebanks. Linear; white space gives no token. */
 export function tokenize(text: string, from: number, to: number, emit: Emit): void {
@@ -90,6 +89,9 @@ function runEnd(text: string, i: number, to: number): number {
   return i
 }
 
+const ONSET = '(?:[bcdfghjklmnprstwyxz]|[csz]h|ts|[kh]w|[khmrpn]y)?'
+const VOWELS = '(?:[aeiou]|ae|ai|ao|eo|eu|ei|ia|ie|ui|uk|oe|oo|ou|wa|wo|ye|ya|yo|yu|yeo|yuu|iu|ua|ue|uo|ee)'
+const SYLLABLE = new RegExp(`^${ONSET}${VOWELS}(?:ng|[nmklphti])?$`)
 const UNIT = /^(?:[ap]m|k|m|bn?|mm|cm|km|kg|mg|g|lb|lbs|ft|mph|kmh|hz|khz|mhz|ghz|kb|mb|gb|tb|min|mins|hrs?|x|percent|pc|tn|usd|eur|gbp)$/i
 
 function number(text: string, i: number, to: number, emit: Emit): number {
@@ -196,11 +198,8 @@ function isGivenName(text: string, i: number, hyphen: number, end: number): bool
   if (!isUpperAt(text, i) || isUpperAt(text, i + 1) || !isLowerAt(text, hyphen + 1)) return false
   const second = text.slice(hyphen + 1, end)
   // Romanised Korean and Chinese syllables; English words that look like one are listed.
-  return SYLLABLE.test(second) && (KOREAN.test(text.slice(i, hyphen)) || (!INFIX_PARTS.test(second) && !ENGLISH.test(second)))
+  return SYLLABLE.test(second) && (KOREAN.has(text.slice(i, hyphen).toLowerCase()) || !SHORT.has(second))
 }
-const KOREAN = /^(?:Jae|Hae|Hye|Hyun|Seung|Seong|Kyung|Kyu|Sang|Yong|Yeong|Young|Sung|Jung|Jeong|Jong|Joon|Jun|Myung|Myong|Eun|Tae|Chang|Soon|Woo|Byung|Chul|Geun|Guk|Hee|Ho|Il|Min|Nam|Seok|Suk|Sook|Yoon|Yun)$/
-const SYLLABLE = /^(?:[bcdfghjklmnprstwyxz]|ch|sh|zh|ts|kw|hw|ky|hy|my|ry|py|ny)?(?:[aeiou]|ae|ai|ao|eo|eu|ei|ia|ie|ui|uk|oe|oo|ou|wa|wo|ye|ya|yo|yu|yeo|yuu|iu|ua|ue|uo|ee)(?:ng|n|m|k|l|p|h|t|i)?$/
-const ENGLISH = /^(?:bit|box|but|can|cap|cat|cup|cut|day|fat|fit|get|gun|hat|hit|hot|job|keep|let|like|look|man|men|met|month|net|not|pan|part|pin|pit|pop|put|ran|red|run|sat|set|sit|son|sun|tax|ten|tie|tin|tip|to|too|top|toy|two|van|way|win|won|year|hop|chip|ship|shop|shot|hip|lip|zip|lot|pot|hut|ham|him|her|his|hum|time|than|then|thin|soon|moon|look|book|took|week|seen|been|teen|tank|yet|low|max|mid|men|free)$/
 
 /** Whether the stop at `end` belongs to the word before it; gives the word's end with or without it. */
 function stop(text: string, i: number, end: number, to: number): number {

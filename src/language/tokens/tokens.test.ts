@@ -33,7 +33,12 @@ describe('tokens and sentences', () => {
 
   it('tells headline from body and numbers paragraphs', () => {
     const doc = tokenizeArticle(article('##Envoys meet\nOne came. Two left.\n\nThree stayed.'))
-    expect(doc.sentences.map((s) => [s.region, s.paragraph])).toEqual([['headline', 0], ['body', 1], ['body', 1], ['body', 2]])
+    expect(doc.sentences.map((s) => [s.region, s.paragraph])).toEqual([
+      ['headline', 0],
+      ['body', 1],
+      ['body', 1],
+      ['body', 2],
+    ])
   })
 
   it('gives no tokens to furniture', () => {
@@ -44,14 +49,55 @@ describe('tokens and sentences', () => {
 })
 
 /** Text of what breaks tokenizers: marks, glue, half surrogates, invisible characters, very long words. */
-const odd = fc.array(
-  fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc.constantFrom('.', '...', '"', '“', '”', "'", '’', '\n', '\r\n', '\n\n', ' ', '\u2029', '\ud83d', '\udc4d', '\u200b', '\u202e', '\ufeff', '-', '--', '/'),
-    fc.constantFrom('U.S.', 'e.g.', 'Mr.', 'a@b.c', 'http://x', '12:30', '1,000', "don't", 'x'.repeat(700), '@@@', '=)', '[...]', 'سلام', '中文', 'é', 'ß', 'İ'),
-  ),
-  { maxLength: 60 },
-).map((parts) => parts.join(''))
+const odd = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(
+        '.',
+        '...',
+        '"',
+        '“',
+        '”',
+        "'",
+        '’',
+        '\n',
+        '\r\n',
+        '\n\n',
+        ' ',
+        '\u2029',
+        '\ud83d',
+        '\udc4d',
+        '\u200b',
+        '\u202e',
+        '\ufeff',
+        '-',
+        '--',
+        '/',
+      ),
+      fc.constantFrom(
+        'U.S.',
+        'e.g.',
+        'Mr.',
+        'a@b.c',
+        'http://x',
+        '12:30',
+        '1,000',
+        "don't",
+        'x'.repeat(700),
+        '@@@',
+        '=)',
+        '[...]',
+        'سلام',
+        '中文',
+        'é',
+        'ß',
+        'İ',
+      ),
+    ),
+    { maxLength: 60 },
+  )
+  .map((parts) => parts.join(''))
 
 describe('on any text', () => {
   it('keeps tokens inside, in order, apart and without white space', () => {

@@ -100,7 +100,10 @@ export function cut(path: number, bits: number): number {
   return length > bits ? path >> (length - bits) : path
 }
 
-/** Bits: 1 capital first, 2 capitals only, 4 a capital inside, 8 a digit, 16 digits only, 32 hyphen, 64 stop, 128 one letter, 256 letters beyond ASCII. */
+/**
+ * Bits: 1 capital first, 2 capitals only, 4 a capital inside, 8 a digit, 16 digits only, 32 hyphen, 64 stop, 128 one letter,
+ * 256 letters beyond ASCII.
+ */
 function shapeOf(text: string, start: number, end: number): number {
   let [bits, upper, lower, digits, other] = [0, 0, 0, 0, 0]
   const stop = end - start > 40 ? start + 40 : end

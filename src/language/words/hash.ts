@@ -54,5 +54,8 @@ export class WordTable {
 
 /** A table that gives each of the hashes its place in the list, from 1. */
 export function numbered(hashes: Int32Array): WordTable {
-  return new WordTable(hashes, Uint16Array.from(hashes, (_, i) => i + 1))
+  return new WordTable(
+    hashes,
+    Uint16Array.from(hashes, (_, i) => i + 1),
+  )
 }

@@ -43,7 +43,8 @@ export function casesIn(folder: URL): Case[] {
   return parse(readFileSync(new URL('cases.yaml', folder), 'utf8')) as Case[]
 }
 
-const DEFAULTS: Record<ClaimKindName, object> = {
+/** The fields of each kind, as they are where a case says nothing. */
+export const DEFAULTS: Record<ClaimKindName, object> = {
   statement: { source: null, with: [], described: null, sourceSpans: [], cueSpans: [], contentSpans: [], form: 'indirect', said: null, to: null, polarity: 'affirmed', medium: 'unknown' },
   meeting: { parties: [], people: [], place: null, when: null, status: 'held', round: null, format: null, about: null, mediators: [], hosts: [], level: null, outcome: null },
   condition: { by: null, with: [], thenSpans: [], requiresSpans: [], type: 'precondition' },

@@ -87,7 +87,10 @@ function that(doc: Doc, verb: number): Found | null {
   if (!['demand', 'insist', 'request', 'require', 'propose', 'urge'].includes(doc.lemma[verb]!)) return null
   const clause = [...kidsOf(doc, verb)].find((k) => k > verb && doc.rel[k] === R.ccomp)
   if (clause === undefined) return null
-  const subjunctive = doc.xpos[clause] === X.VB || [...kidsOf(doc, clause)].some((k) => isRel(doc, k, 'aux', 'aux:pass', 'cop') && (doc.xpos[k] === X.VB || doc.lower[k] === 'must' || doc.lower[k] === 'should'))
+  const kids = [...kidsOf(doc, clause)]
+  if (kids.some((k) => doc.rel[k] === R.aux && doc.xpos[k] === X.MD && !/^(?:must|should|shall)$/.test(doc.lower[k]!))) return null
+  const plural = doc.xpos[clause] === X.VBP && doc.lemma[verb] === 'demand' && !kids.some((k) => isRel(doc, k, 'cop', 'aux'))
+  const subjunctive = plural || doc.xpos[clause] === X.VB || [...kidsOf(doc, clause)].some((k) => isRel(doc, k, 'aux', 'aux:pass', 'cop') && (doc.xpos[k] === X.VB || doc.lower[k] === 'must' || doc.lower[k] === 'should'))
   return subjunctive && doc.lemma[verb] !== 'propose' ? demand(doc, verb, clauseTokens(doc, clause)) : null
 }
 
@@ -99,6 +102,7 @@ function impersonal(doc: Doc, head: number): Found | null {
   const action = kids.find((k) => k > head && isRel(doc, k, 'csubj', 'advcl', 'acl', 'xcomp', 'ccomp') && infinitive(doc, k))
   if (action === undefined) return null
   const forWhom = [...kidsOf(doc, action), ...kids].find((k) => k > head && k < action && isRel(doc, k, 'nsubj', 'obl', 'nmod'))
+  if (kids.some((k) => doc.lower[k] === 'always' || doc.lower[k] === 'often') || (forWhom === undefined && doc.lemma[head] !== 'time')) return null
   const first = forWhom === undefined ? treeOf(doc).left[action]! : phraseTokens(doc, forWhom)[0]
   const last = clauseTokens(doc, action)[1]
   const start = treeOf(doc).left[head]!

@@ -1,28 +1,81 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { ConditionClaim, StatementClaim } from '../../../model/claim.ts'
-import { hull, type Span } from '../../../model/span.ts'
+import { hull, inside, overlaps, type Span } from '../../../model/span.ts'
 import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
-import { actorAt, actorsOf, partiesOf, partyOf } from '../../shared/actors.ts'
-import { spanOf } from '../../shared/clause.ts'
-import { statementNear } from '../../shared/speaker.ts'
-import { subjectOf } from '../../shared/clause.ts'
+import { actorAt, partyOf } from '../../shared/actors.ts'
+import { spanOf, subjectOf } from '../../shared/clause.ts'
+import { agentsOf, isAgentive, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
+import { U } from '../../syntax.ts'
 import { clauseConditions } from './clauses.ts'
 import { demands, obligations } from './demands.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
 import { phraseConditions } from './phrases.ts'
+import { surfaceConditions } from './surface.ts'
+import { typeOf } from './type.ts'
 
 /** What depends on what: preconditions, offers, threats, and bare demands. */
 export const condition = defineClaimKind({
   kind: 'condition',
   summary: 'A will not do X before, unless, until Y; offers X if Y; threatens X if Y; or demands Y.',
   extract: (doc, context) => {
-    const tied = [...clauseConditions(doc), ...phraseConditions(doc)]
-    const bare = [...demands(doc), ...obligations(doc).filter((f) => laidOnOthers(doc, f, context))]
+    const { statements } = context
+    const parsed = [...clauseConditions(doc), ...phraseConditions(doc)].flatMap((f) => clipped(doc, f, statements) ?? [])
+    const near = (t: number) => parsed.some((f) => Math.abs(f.tie - t) <= 3 && doc.sentenceOf[f.tie] === doc.sentenceOf[t])
+    const tied = [...parsed, ...surfaceConditions(doc, statements, near)].filter((f) => !idle(doc, f))
+    const bare = [...demands(doc), ...obligations(doc).filter((f) => laidOnOthers(doc, f, context))].map((f) => split(doc, f))
     const found = [...unique(tied), ...bare.filter((d) => !tied.some((c) => covers(c, d)))]
     return unique(found).flatMap((f) => draft(doc, f, context) ?? [])
   },
 })
+
+/** Keeps a condition within the words of one speaker: cut at the end of what is said, or dropped (null) where one side lies outside. */
+function clipped(doc: Doc, f: Found, statements: readonly StatementClaim[]): Found | null {
+  const tie: Span = [doc.start[f.tie]!, doc.end[f.tie]!]
+  const s = voiceOver(statements, tie, tie)
+  if (!s || !f.then) return f
+  const box = s.contentSpans.find((c) => inside(tie, c))
+  if (!box) return f
+  const held = (at: readonly [number, number]) => s.contentSpans.some((c) => overlaps(c, [doc.start[at[0]]!, doc.end[at[1]]!]))
+  if (!held(f.then) || !held(f.requires)) {
+    // A statement about something smaller ("refused to discuss X until Y", cut at the wrong word) does not decide.
+    return f.then[1] < f.requires[0] && doc.start[f.then[0]]! < box[0] && inside([doc.start[f.requires[0]]!, doc.end[f.requires[1]]!], box) ? f : null
+  }
+  const cut = ([a, b]: readonly [number, number]): readonly [number, number] => {
+    let end = b
+    while (end > a && doc.end[end]! > box[1] && doc.start[a]! < box[1]) end--
+    while (end > a && doc.upos[end] === U.PUNCT) end--
+    return [a, end]
+  }
+  if (s.contentSpans.length > 1) return f
+  const [then, requires] = [cut(f.then), cut(f.requires)]
+  return { ...f, then, requires, evidence: [Math.min(then[0], requires[0], f.evidence[0]), Math.max(then[1], requires[1])] }
+}
+
+const FORECAST = new Set(['slow', 'fall', 'rise', 'grow', 'shrink', 'slip', 'climb', 'widen', 'benefit', 'matter', 'tumble', 'rain'])
+
+/** Nothing hangs on it: "we will be ready if it happens", "growth could slow if". */
+function idle(doc: Doc, f: Found): boolean {
+  if (!f.then) return false
+  if (FORECAST.has(doc.lemma[f.predicate]!)) return true
+  const [a, b] = f.requires
+  const hedge = b - a <= 5 && /^(?:it|this|that)$/.test(doc.lower[a]!) && Array.from({ length: b - a }, (_, i) => doc.lemma[a + 1 + i]!).some((w) => /^(?:happen|occur|take|come|need|work|necessary|possible)$/.test(w))
+  return hedge && doc.lower[f.tie] === 'if'
+}
+
+/** "insists on X before further talks": what is demanded comes first, what it holds back depends on it. */
+function split(doc: Doc, f: Found): Found {
+  const [a, b] = f.requires
+  for (let t = a + 1; t < b; t++) {
+    const as = doc.lower[t] === 'as' && (doc.lower[t + 1] === 'part' || doc.lower[t + 2] === 'condition' || doc.lower[t + 2] === 'precondition') && t + 3 < b
+    if (doc.lower[t] !== 'before' && !as) continue
+    const from = as ? (doc.lower[t + 1] === 'part' ? t + 3 : t + 4) : t + 1
+    if (from > b) continue
+    const lex = conditionLexicon()
+    for (let k = from; k <= b; k++) if (lex.process.has(doc.lemma[k]!) && doc.upos[k] === U.NOUN) return { ...f, then: [from, b], requires: [a, t - 1], type: 'precondition' }
+  }
+  return f
+}
 
 /** A demand that is one side of a real condition is not told twice. */
 function covers(outer: Found, inner: Found): boolean {
@@ -43,14 +96,15 @@ function unique(list: readonly Found[]): Found[] {
 
 /** "must" and "should" count where a speaker says them of somebody else than himself. */
 function laidOnOthers(doc: Doc, f: Found, context: KindContext): boolean {
+  if (doc.upos[f.predicate] === U.ADJ) return false
   const span = spanOf(doc, f.evidence[0], f.evidence[1])
-  const statement = span && statementNear(context.statements, span)
-  if (!statement || statement.source === null || statement.source === 'unnamed') return false
+  const statement = span && voiceOver(context.statements, span, [doc.start[f.predicate]!, doc.end[f.predicate]!])
+  const speakers = speakersOf(statement)
   const subject = subjectOf(doc, f.predicate)
-  if (subject < 0) return false
-  const who = actorAt(doc, subject)
-  if (!who) return false
-  return who.name !== statement.source && partyOf(doc, who) !== null && !sameSide(doc, who.name, statement.source)
+  if (speakers.length === 0 || subject < 0 || isFirstPerson(doc, subject)) return false
+  const who = actorAt(doc, subject) ?? agentsOf(doc, subject)[0] ?? null
+  if (!who) return isAgentive(doc, subject) || ['world', 'community', 'polluter'].includes(doc.lemma[subject]!)
+  return !speakers.includes(who.name) && !sameSide(doc, who.name, speakers[0]!)
 }
 
 function sameSide(doc: Doc, a: string, b: string): boolean {
@@ -66,9 +120,11 @@ function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | n
   const requires = spanOf(doc, f.requires[0], f.requires[1])
   const then = f.then ? spanOf(doc, f.then[0], f.then[1]) : null
   if (!evidence || !requires || (f.then && !then)) return null
-  const statement = statementNear(context.statements, then ? hull([then, requires]) : requires)
+  const whole = then ? hull([then, requires]) : requires
+  const tie: Span = [doc.start[f.tie]!, doc.end[f.tie]!]
+  const statement = voiceOver(context.statements, whole, f.then ? tie : requires)
   const type = f.type ?? typeOf(doc, f, statement)
-  const by = setterOf(doc, f, type, statement)
+  const by = setterOf(doc, f, type, statement, context.statements)
   // A demand that nobody makes is an opinion of the text.
   if (type === 'demand' && !f.then && by.names.length === 0 && f.setter < 0) return null
   return {
@@ -91,41 +147,35 @@ interface Setter {
   readonly inferred: string | null
 }
 
-/** Who sets it: whoever says it, else the subject of what depends (an offer, a demand), else nobody that the text names. */
-function setterOf(doc: Doc, f: Found, type: ConditionClaim['type'], statement: StatementClaim | null): Setter {
-  const own = f.setter >= 0 ? actorsOf(doc, f.setter) : []
-  const span = f.setter >= 0 ? spanOf(doc, f.setter, f.setter) : null
-  const persons = own.some((a) => a.type === 'person')
-  const names = persons ? own.map((a) => a.name) : partiesOf(doc, own)
-  if ((type === 'demand' || type === 'offer') && f.setter >= 0 && names.length > 0 && (!persons || type === 'demand')) return { names, span, inferred: null }
-  if (statement && statement.source !== null && statement.source !== 'unnamed')
-    return { names: [spokenFor(doc, statement.source), ...statement.with], span: statement.sourceSpans[0] ?? null, inferred: null }
-  if (names.length > 0) return { names, span, inferred: type === 'offer' || type === 'demand' ? null : 'the subject of what depends' }
-  return { names: [], span: null, inferred: null }
-}
+const NOBODY: Setter = { names: [], span: null, inferred: null }
 
-/** A spokesperson speaks for the country or body; everybody else for themselves. */
-function spokenFor(doc: Doc, name: string): string {
-  const actor = doc.actors.find((a) => a.name === name)
-  const role = actor?.roles.find((r) => /spokes|press secretary/.test(r.title))
-  return role?.of ?? name
-}
-
-function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): ConditionClaim['type'] {
-  const lex = conditionLexicon()
-  const [first, last] = f.then ?? f.evidence
-  let [offer, threat, process] = [0, 0, 0]
-  for (let t = first; t <= last; t++) {
-    if (lex.offer.has(doc.lemma[t]!)) offer++
-    if (lex.threat.has(doc.lemma[t]!)) threat++
-    if (lex.process.has(doc.lemma[t]!)) process++
+/**
+ * Who sets it. A demand or an offer is its subject's ("Ankara offered to …"); a precondition or a threat is whoever's words it stands
+ * in, and the subject's where it stands in nobody's. Null rather than a guess: a thing or an open pronoun is nobody.
+ */
+function setterOf(doc: Doc, f: Found, type: ConditionClaim['type'], statement: StatementClaim | null, statements: readonly StatementClaim[]): Setter {
+  const names = f.setter >= 0 ? namesOf(doc, agentsOf(doc, f.setter)) : []
+  const own: Setter | null = names.length > 0 ? { names, span: spanOf(doc, f.setter, f.setter), inferred: type === 'offer' || type === 'demand' ? null : 'the subject of what depends' } : null
+  const speakers = speakersOf(statement)
+  const said: Setter | null = speakers.length > 0 ? { names: speakers, span: statement?.sourceSpans[0] ?? null, inferred: null } : null
+  if (type === 'demand' && !f.then && f.setter >= 0) {
+    if (own) return own
+    if (isFirstPerson(doc, f.setter) || isOpenPronoun(doc, f.setter)) return said ?? NOBODY
+    return cuedBy(doc, f, statements) ?? NOBODY
   }
-  const tied = doc.lower[f.tie]
-  if (tied === 'until' || tied === 'before' || tied === 'without') return 'precondition'
-  const above = doc.head[f.predicate]!
-  const cue = statement?.cueSpans.map(([s, e]) => doc.text.slice(s, e).toLowerCase()).join(' ') ?? ''
-  if (lex.threat.has(doc.lemma[f.predicate]!) || (above >= 0 && lex.threatening.has(doc.lemma[above]!)) || /warn|threat/.test(cue)) return threat > 0 || /warn|threat/.test(cue) ? 'threat' : 'precondition'
-  if (threat > offer && threat > 0) return 'threat'
-  if (tied === 'in' || offer > 0) return 'offer'
-  return 'precondition'
+  if (type === 'offer' || f.type === 'demand') {
+    if (own && !isFirstPerson(doc, f.setter)) return own
+    // "The proposal includes": an offer of nobody in particular, unless somebody says "we".
+    if (f.setter >= 0 && doc.upos[f.setter] === U.NOUN && !isAgentive(doc, f.setter) && doc.lower[f.tie] === 'in') return NOBODY
+    return said ?? NOBODY
+  }
+  return said ?? own ?? NOBODY
+}
+
+/** The speaker of a statement whose cue is the very verb that demands. */
+function cuedBy(doc: Doc, f: Found, statements: readonly StatementClaim[]): Setter | null {
+  const verb: Span = [doc.start[f.predicate]!, doc.end[f.predicate]!]
+  const s = statements.find((x) => x.cueSpans.some((c) => overlaps(c, verb)))
+  const names = speakersOf(s ?? null)
+  return names.length > 0 ? { names, span: s?.sourceSpans[0] ?? null, inferred: null } : null
 }

@@ -8,8 +8,15 @@ interface Raw {
   readonly demand: { readonly verb: string[]; readonly object: string[]; readonly on: string[]; readonly person: string[]; readonly noun: string[] }
   readonly must: string[]
   readonly impersonal: string[]
-  readonly offer: string[]
-  readonly threat: string[]
+  readonly ready: string[]
+  readonly give: string[]
+  readonly ease: string[]
+  readonly harm: string[]
+  readonly goOn: string[]
+  readonly happen: string[]
+  readonly hostile: string[]
+  readonly goods: string[]
+  readonly fate: string[]
   readonly threatening: string[]
   readonly process: string[]
 }
@@ -32,8 +39,15 @@ export interface ConditionLexicon {
   readonly demandNoun: Set
   readonly must: Set
   readonly impersonal: Set
-  readonly offer: Set
-  readonly threat: Set
+  readonly ready: Set
+  readonly give: Set
+  readonly ease: Set
+  readonly harm: Set
+  readonly goOn: Set
+  readonly happen: Set
+  readonly hostile: Set
+  readonly goods: Set
+  readonly fate: Set
   readonly threatening: Set
   readonly process: Set
 }
@@ -58,8 +72,15 @@ export function conditionLexicon(): ConditionLexicon {
     demandNoun: words(raw.demand.noun),
     must: words(raw.must),
     impersonal: words(raw.impersonal),
-    offer: words(raw.offer),
-    threat: words(raw.threat),
+    ready: words(raw.ready),
+    give: words(raw.give),
+    ease: words(raw.ease),
+    harm: words(raw.harm),
+    goOn: words(raw.goOn),
+    happen: words(raw.happen),
+    hostile: words(raw.hostile),
+    goods: words(raw.goods),
+    fate: words(raw.fate),
     threatening: words(raw.threatening),
     process: words(raw.process),
   }

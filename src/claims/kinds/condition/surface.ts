@@ -1,0 +1,137 @@
+import type { Doc } from '../../../model/annotation.ts'
+import type { StatementClaim } from '../../../model/claim.ts'
+import { shave, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { tokenAt, U } from '../../syntax.ts'
+import type { Found } from './found.ts'
+import { conditionLexicon } from './lexicon.ts'
+
+const MARKS: readonly (readonly string[])[] = [
+  ['as', 'long', 'as'], ['so', 'long', 'as'], ['on', 'condition', 'that'], ['on', 'the', 'condition', 'that'], ['provided', 'that'], ['providing', 'that'], ['in', 'case'],
+  ['only', 'if'], ['only', 'when'], ['only', 'after'], ['only', 'once'], ['if'], ['unless'], ['until'], ['till'], ['before'], ['once'], ['provided'],
+]
+/** Words before "if" that make a question or a concession of it. */
+const ASKING = new Set(['ask', 'wonder', 'know', 'see', 'unclear', 'sure', 'doubt', 'question', 'determine', 'even', 'as', 'what', 'check', 'unsure', 'uncertain', 'matter', 'tell'])
+const BLOCK = /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain)$/
+const MODAL = /^(?:will|would|could|can|may|might|shall|must|should|'ll|'d)$/
+const READY = /^(?:ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional)$/
+
+/**
+ * Conditions by the words alone, for sentences whose tree hides them (a conjunction taken for a preposition, a clause hung on "said"): a
+ * conjunction, what is required behind it up to the next stop, what depends before it within the same speaker's words. A fronted clause
+ * ends at its comma. What depends must be held back, still to come, or offered.
+ */
+export function surfaceConditions(doc: Doc, statements: readonly StatementClaim[], taken: (token: number) => boolean): Found[] {
+  const edges = contentEdges(doc, statements)
+  const out: Found[] = []
+  for (let t = 0; t < doc.count; t++) {
+    const words = markAt(doc, t)
+    if (!words) continue
+    const last = t + words.length - 1
+    if (!taken(t) && !taken(last)) {
+      const found = read(doc, t, last, words.join(' '), edges)
+      if (found) out.push(found)
+    }
+    t = last
+  }
+  return out
+}
+
+function markAt(doc: Doc, at: number): readonly string[] | null {
+  for (const m of MARKS) if (m.every((w, i) => doc.lower[at + i] === w)) return m
+  return null
+}
+
+/** Tokens at which the words of a speaker start or end: no condition reaches over them. */
+function contentEdges(doc: Doc, statements: readonly StatementClaim[]): Set<number> {
+  const out = new Set<number>()
+  for (const s of statements)
+    for (const [a, b] of s.contentSpans) {
+      out.add(tokenAt(doc, a))
+      out.add(tokenAt(doc, b))
+    }
+  return out
+}
+
+function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlySet<number>): Found | null {
+  const s = doc.sentences[doc.sentenceOf[at]!]!
+  if (mark === 'if' && at > s.first && ASKING.has(doc.lemma[at - 1]!)) return null
+  let from = at
+  while (from > s.first && !/^[;:–—]$/.test(doc.lower[from - 1]!) && !edges.has(from)) from--
+  let to = last
+  while (to + 1 < s.end && !edges.has(to + 1) && !/^[.;:!?…–—]+$/.test(doc.lower[to + 1]!)) to++
+  while (from < at && (doc.upos[from] === U.PUNCT || /^(?:and|but|that|so)$/.test(doc.lower[from]!))) from++
+  const fronted = at <= from
+  let end = last
+  while (end + 1 <= to && !(doc.lower[end + 1] === ',' && (fronted || clauseFollows(doc, end + 2, to)))) end++
+  const requires = shave(doc, last + 1, end)
+  if (requires[1] - requires[0] < 1 || !verbIn(doc, requires[0], requires[1])) return null
+  const then = fronted ? behind(doc, end, to) : before(doc, from, at)
+  if (!then || then[1] - then[0] < 1) return null
+  const predicate = predicateIn(doc, then[0], then[1])
+  if (predicate < 0 || !dependsHere(doc, then, predicate, mark)) return null
+  return { evidence: [Math.min(then[0], requires[0]), Math.max(then[1], requires[1])], then, requires, predicate, setter: subjectOf(doc, predicate), type: null, tie: last }
+}
+
+/** After a comma in the required part: another clause starts, rather than one more item of a list. */
+function clauseFollows(doc: Doc, from: number, to: number): boolean {
+  const w = doc.lower[from]
+  return w === undefined || from > to || /^(?:and|but|or|who|which|while|though|although|he|she|they|it|citing|adding|according|saying|as|because)$/.test(w)
+}
+
+function behind(doc: Doc, comma: number, to: number): readonly [number, number] | null {
+  let first = comma + 1
+  while (first <= to && (doc.upos[first] === U.PUNCT || doc.lower[first] === 'then')) first++
+  return first > to ? null : shave(doc, first, to)
+}
+
+/** What stands before the conjunction: from the last comma or "and" that starts a clause of its own. */
+function before(doc: Doc, from: number, at: number): readonly [number, number] | null {
+  let first = from
+  for (let t = at - 1; t > from; t--) {
+    if (!/^(?:,|and|but|that|because)$/.test(doc.lower[t]!) || !verbIn(doc, t + 1, at - 1)) continue
+    const subject = doc.upos[t + 1]!
+    if (doc.lower[t] === ',' && at - t < 4) continue
+    if (![U.PRON, U.NOUN, U.PROPN, U.DET, U.ADJ, U.NUM].includes(subject)) continue
+    first = t + 1
+    break
+  }
+  return at - 1 < first ? null : shave(doc, first, at - 1)
+}
+
+function verbIn(doc: Doc, from: number, to: number): boolean {
+  for (let t = from; t <= to; t++) if (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) return true
+  return false
+}
+
+/** The verb that carries the stretch: governed from outside it, a modal's verb before all. */
+function predicateIn(doc: Doc, first: number, last: number): number {
+  let top = -1
+  for (let t = first; t <= last; t++) {
+    const h = doc.head[t]!
+    if (MODAL.test(doc.lower[t]!) && doc.upos[t] === U.AUX && h >= first && h <= last) return h
+    if (top < 0 && (doc.upos[t] === U.VERB || doc.upos[t] === U.ADJ) && (h < first || h > last)) top = t
+  }
+  if (top >= 0) return top
+  for (let t = first; t <= last; t++) if (doc.upos[t] === U.VERB) return t
+  return -1
+}
+
+function dependsHere(doc: Doc, [first, last]: readonly [number, number], predicate: number, mark: string): boolean {
+  let [blocked, modal, ready] = [false, false, false]
+  for (let t = first; t <= last; t++) {
+    const w = doc.lower[t]!
+    if (BLOCK.test(w) && doc.lower[t + 1] !== 'only') blocked = true
+    if (MODAL.test(w)) modal = true
+    if (READY.test(w)) ready = true
+  }
+  if (mark === 'until' || mark === 'till' || mark === 'before') return blocked && factsOf(doc, predicate).factuality !== 'past-habit'
+  if (mark.startsWith('only ')) return modal || blocked
+  if (mark === 'once') return modal || ready
+  if (mark === 'provided') return (modal || ready) && !conditionLexicon().demandVerb.has(doc.lemma[predicate]!)
+  return modal || ready || blocked || imperative(doc, first)
+}
+
+function imperative(doc: Doc, first: number): boolean {
+  return doc.lower[first] === 'please' || doc.lower[first] === "don't"
+}

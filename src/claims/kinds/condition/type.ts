@@ -1,0 +1,74 @@
+import type { Doc } from '../../../model/annotation.ts'
+import type { ConditionClaim, StatementClaim } from '../../../model/claim.ts'
+import { isFirstPerson } from '../../shared/voices.ts'
+import { isRel } from '../../syntax.ts'
+import type { Found } from './found.ts'
+import { conditionLexicon } from './lexicon.ts'
+
+/**
+ * What sort of condition ties two things: an offer gives something (or takes something hostile away), a threat does the opposite,
+ * everything that is merely held back is a precondition. Decided by the words of what depends: first by what governs it ("ready to", "threatened to"), then
+ * by its verbs with what they act on ("lift" + sanctions gives, "suspend" + aid takes), last by its nouns.
+ */
+export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): ConditionClaim['type'] {
+  const lex = conditionLexicon()
+  const [first, last] = f.then ?? f.evidence
+  const tied = doc.lower[f.tie]!
+  const cue = statement?.cueSpans.map(([s, e]) => doc.text.slice(s, e).toLowerCase()).join(' ') ?? ''
+  const governing = above(doc, f.predicate)
+  const negative = negated(doc, f, first, last)
+  const held = tied === 'until' || tied === 'till' || tied === 'before' || tied === 'without'
+  if (held && !/threat/.test(cue)) return 'precondition'
+  const hostile = count(doc, first, last, lex.hostile)
+  const friendly = count(doc, first, last, lex.process)
+  if (governing.some((w) => lex.threatening.has(w)) || /threat|vow/.test(cue) || (/warn/.test(cue) && !negative)) return 'threat'
+  if (negative) return tied === 'unless' || tied === 'if' || friendly > 0 ? 'precondition' : hostile > 0 ? 'offer' : 'precondition'
+  for (let t = first; t <= last; t++) {
+    const lemma = doc.lemma[t]!
+    if (lex.ready.has(lemma)) return 'offer'
+    if (lex.harm.has(lemma) && !isRel(doc, t, 'compound')) return 'threat'
+    if (lex.ease.has(lemma)) return hostile > 0 ? (isHappening(doc, f, t) ? 'precondition' : 'offer') : friendly > 0 || lex.goods.has(objectWord(doc, t, last)) ? 'threat' : 'offer'
+    if (lex.goOn.has(lemma)) return hostile > 0 ? 'threat' : 'precondition'
+    if (lex.happen.has(lemma)) return 'precondition'
+    if (lex.give.has(lemma)) return 'offer'
+  }
+  if (governing.some((w) => lex.ready.has(w))) return 'offer'
+  if (count(doc, first, last, lex.fate) > 0) return 'threat'
+  if (hostile > 0 && friendly === 0) return 'threat'
+  if (tied === 'in' || isFirstPerson(doc, f.setter)) return 'offer'
+  return 'precondition'
+}
+
+/** Whether what depends simply comes about ("sanctions would be lifted", "talks could start"), nobody giving it. */
+function isHappening(doc: Doc, f: Found, verb: number): boolean {
+  return verb === f.predicate && f.setter >= 0 && conditionLexicon().hostile.has(doc.lemma[f.setter]!)
+}
+
+function objectWord(doc: Doc, verb: number, last: number): string {
+  for (let t = verb + 1; t <= last && t < verb + 8; t++) if (isRel(doc, t, 'obj', 'nsubj:pass')) return doc.lemma[t]!
+  return ''
+}
+
+function count(doc: Doc, first: number, last: number, list: ReadonlySet<string>): number {
+  let n = 0
+  for (let t = first; t <= last; t++) if (list.has(doc.lemma[t]!)) n++
+  return n
+}
+
+/** Lemmas of what governs the predicate, two steps up. */
+function above(doc: Doc, predicate: number): string[] {
+  const out: string[] = []
+  for (let h = doc.head[predicate]!, n = 0; h >= 0 && n < 2; h = doc.head[h]!, n++) out.push(doc.lemma[h]!)
+  out.push(doc.lemma[predicate]!)
+  return out
+}
+
+function negated(doc: Doc, f: Found, first: number, last: number): boolean {
+  for (let t = first; t <= last; t++) {
+    if (!/^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|impossible|refuse[sd]?|refusing)$/.test(doc.lower[t]!)) continue
+    // "do not hesitate to call" offers all the same.
+    if (doc.lemma[t + 1] === 'hesitate' || doc.lemma[t + 1] === 'rule') continue
+    if (t <= f.predicate + 3) return true
+  }
+  return false
+}

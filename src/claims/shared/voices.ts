@@ -1,0 +1,139 @@
+import type { Doc, DocActor } from '../../model/annotation.ts'
+import type { StatementClaim } from '../../model/claim.ts'
+import { hull, inside, overlaps, type Span } from '../../model/span.ts'
+import { isRel, R, U } from '../syntax.ts'
+import { actorAt, actorsBetween, partiesOf, partyOf } from './actors.ts'
+import { caseOf, conjuncts } from './clause.ts'
+import { kidsOf, treeOf } from './tree.ts'
+
+/**
+ * The statement in whose words something stands: the smallest that holds all of it, else the one of the same sentence that holds
+ * `core` (the part that matters), else the one that shares more than half of its length with it. Null when nobody says it.
+ */
+export function voiceOver(statements: readonly StatementClaim[], whole: Span, core: Span): StatementClaim | null {
+  let best: StatementClaim | null = null
+  let score = 0
+  for (const s of statements) {
+    if (s.contentSpans.length === 0) continue
+    const box = hull(s.contentSpans)
+    if (!overlaps(box, whole)) continue
+    let common = 0
+    for (const c of s.contentSpans) common += Math.max(0, Math.min(c[1], whole[1]) - Math.max(c[0], whole[0]))
+    const holds = s.contentSpans.some((c) => inside(whole, c)) ? 3 : s.contentSpans.some((c) => inside(core, c)) ? 2 : common * 2 > whole[1] - whole[0] ? 1 : 0
+    // Among those that hold as much the tighter one: "he said that she said" is hers.
+    const points = holds === 0 ? 0 : holds * 1e6 - (box[1] - box[0])
+    if (points > score) {
+      best = s
+      score = points
+    }
+  }
+  return best
+}
+
+/** Names that a statement is put to; none for unnamed sources and open pronouns. A spokesperson stays the person. */
+export function speakersOf(statement: StatementClaim | null): string[] {
+  if (!statement || statement.source === null || statement.source === 'unnamed') return []
+  return [statement.source, ...statement.with.filter((w) => w !== 'unnamed')]
+}
+
+const AGENTIVE: ReadonlySet<string> = new Set([
+  'official', 'government', 'leader', 'spokesman', 'spokeswoman', 'spokesperson', 'minister', 'ministry', 'delegation', 'side', 'army', 'force', 'forces', 'military', 'administration',
+  'president', 'premier', 'chancellor', 'diplomat', 'negotiator', 'envoy', 'ambassador', 'parliament', 'troop', 'troops', 'navy', 'police', 'authority', 'regime', 'cabinet', 'party', 'movement',
+  'group', 'rebel', 'fighter', 'guerrilla', 'king', 'general', 'commander', 'company', 'union', 'team', 'embassy', 'office', 'court', 'lawmaker', 'senator', 'state', 'power', 'ally', 'country', 'nation',
+  'republic', 'mediator', 'soldier', 'warplane', 'jet', 'insurgent', 'militant', 'militia', 'capital', 'house', 'congress', 'secretary', 'chief', 'head', 'director', 'council', 'commission', 'assembly', 'legislature',
+  'representative', 'guard', 'coalition', 'opposition', 'faction', 'faction', 'airstrike', 'department', 'agency', 'organisation', 'organization', 'worker', 'employer', 'studio', 'carmaker', 'airline', 'operator', 'employee', 'member',
+  'separatist', 'kidnapper', 'captor', 'hijacker', 'negotiators', 'premier', 'monarch', 'emir', 'prince', 'governor', 'mayor', 'bloc', 'alliance', 'junta', 'paramilitary', 'gunman', 'people', 'mission', 'politician', 'legislator',
+  'guild', 'firm', 'management', 'board', 'striker', 'teacher', 'doctor', 'nurse', 'driver', 'player', 'league', 'owner', 'federation', 'confederation', 'chamber', 'lobby', 'tribe', 'clan',
+])
+
+/** Whether a noun names somebody who can act: an office, a body, a side. */
+export function isAgentive(doc: Doc, token: number): boolean {
+  return token >= 0 && token < doc.count && (AGENTIVE.has(doc.lemma[token]!) || AGENTIVE.has(doc.lower[token]!))
+}
+
+/**
+ * Who acts, by a subject's head and what is coordinated with it: who is named there, in an apposition ("the movement Hamas"), after
+ * "including", or as what an office or body belongs to ("Turkish officials", "leaders in Paris"). A thing ("the proposal") is nobody,
+ * whoever is named within it.
+ */
+export function agentsOf(doc: Doc, token: number): DocActor[] {
+  if (token < 0) return []
+  const out: DocActor[] = []
+  for (const head of [token, ...conjuncts(doc, token)]) for (const a of single(doc, head)) if (!out.includes(a)) out.push(a)
+  return out
+}
+
+function single(doc: Doc, head: number): DocActor[] {
+  const own = actorAt(doc, head)
+  const kids = [...kidsOf(doc, head)]
+  const named: DocActor[] = []
+  const add = (k: number) => {
+    for (const h of [k, ...conjuncts(doc, k)]) {
+      const a = actorAt(doc, h)
+      if (a && !named.includes(a)) named.push(a)
+    }
+  }
+  for (const k of kids) if (k > head && isRel(doc, k, 'appos', 'flat')) add(k)
+  if (named.length === 0 && own?.type !== 'person') for (const k of kids) if (k > head && doc.rel[k] === R.nmod && /^(?:including|such as|like)/.test(caseOf(doc, k))) add(k)
+  // "regional allies Hungary and Greece urged": the parser may hang the names on the verb.
+  if (named.length === 0 && !own && doc.upos[head] === U.NOUN) {
+    let t = head + 1
+    while (t < doc.count && doc.sentenceOf[t] === doc.sentenceOf[head] && t < head + 6 && doc.upos[t] === U.PROPN) t++
+    for (const a of actorsBetween(doc, head + 1, t - 1)) if (!named.includes(a)) named.push(a)
+    if (named.length > 0) for (const k of kidsOf(doc, head + 1)) if (doc.rel[k] === R.conj) add(k)
+  }
+  if (own && own.type === 'person') return [own]
+  if (named.length > 0 && (!own || own.type === 'group')) return named
+  if (own) return [own]
+  return isAgentive(doc, head) ? owners(doc, head, kids) : []
+}
+
+/** What an office or body belongs to: its adjective, its possessor, or what stands behind "of" or "in". */
+function owners(doc: Doc, head: number, kids: readonly number[]): DocActor[] {
+  const { left } = treeOf(doc)
+  const before = actorsBetween(doc, left[head]!, head - 1)
+  if (before.length > 0) {
+    const persons = before.filter((a) => a.type === 'person')
+    return persons.length > 0 ? persons : before
+  }
+  const out: DocActor[] = []
+  for (const k of kids) {
+    if (k < head || doc.rel[k] !== R.nmod || !/^(?:of|in|from|for|at)$/.test(caseOf(doc, k))) continue
+    for (const h of [k, ...conjuncts(doc, k)]) {
+      const a = actorAt(doc, h)
+      if (a && !out.includes(a)) out.push(a)
+    }
+  }
+  return out
+}
+
+/** Names as `by` wants them: persons as persons, everybody else as country or organisation. */
+export function namesOf(doc: Doc, actors: readonly DocActor[]): string[] {
+  const out: string[] = []
+  for (const a of actors) {
+    const name = a.type === 'person' ? a.name : (partiesOf(doc, [a])[0] ?? (a.type === 'group' ? groupName(doc, a) : null))
+    if (name && !out.includes(name)) out.push(name)
+  }
+  return out
+}
+
+/** "Russian" in "Russian officials": the country of that name. */
+function groupName(doc: Doc, actor: DocActor): string | null {
+  return actor.roles.length > 0 ? partyOf(doc, actor) : actor.name
+}
+
+const FIRST = new Set(['i', 'we', 'us', 'our', 'my', 'me', 'ours', 'mine'])
+const THIRD = new Set(['it', 'they', 'he', 'she', 'who', 'that', 'which', 'its', 'their', 'his', 'her'])
+
+/** Whether a token means the one who speaks: "we", "I", "our side". */
+export function isFirstPerson(doc: Doc, token: number): boolean {
+  if (token < 0) return false
+  if (FIRST.has(doc.lower[token]!)) return true
+  for (const k of kidsOf(doc, token)) if (doc.rel[k] === R['nmod:poss'] && FIRST.has(doc.lower[k]!)) return true
+  return false
+}
+
+/** Whether a token is a pronoun of the third person that the reading leaves open. */
+export function isOpenPronoun(doc: Doc, token: number): boolean {
+  return token >= 0 && THIRD.has(doc.lower[token]!) && actorAt(doc, token) === null
+}

@@ -76,7 +76,7 @@ export function nearness(doc: Doc, token: number, predicate: number, nouns: read
   let between = -1
   for (let t = token, steps = 0; t >= 0 && steps < 16; t = doc.head[t]!, steps++) {
     if (nouns.includes(t)) return between < 0 || doc.head[between] === t ? 3 : 0
-    if (t === predicate) return between < 0 ? 2 : doc.head[between] === predicate && isRel(doc, between, 'xcomp') ? 1 : 0
+    if (t === predicate) return between < 0 ? 2 : doc.head[between] === predicate && (isRel(doc, between, 'xcomp') || (isRel(doc, between, 'advcl') && /^(?:start|begin)$/.test(doc.lemma[between]!))) ? 1 : 0
     if (t !== token && barrier(t)) return 0
     if (between < 0 && isPredicate(doc, t)) between = t
     else if (isPredicate(doc, t) && !isRel(doc, between, 'xcomp')) return 0

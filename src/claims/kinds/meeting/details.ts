@@ -27,7 +27,7 @@ export function placeOf(doc: Doc, stretches: readonly Stretch[], journey: boolea
   let best: Place | null = null
   for (const [first, last] of stretches) {
     for (let t = first; t <= last && t < doc.count; t++) {
-      if (!(IN.has(doc.lower[t]!) || (doc.lower[t] === 'of' && /^(?:side|outskirts|capital|city|town|resort)$/.test(doc.lower[t - 1] ?? '')) || (journey && (doc.lower[t] === 'to' || doc.lower[t] === 'into')))) continue
+      if (!(IN.has(doc.lower[t]!) || (doc.lower[t] === 'of' && /^(?:side|outskirts|capital|city|town|resort)$/.test(doc.lower[t - 1] ?? '')) || (journey && (doc.lower[t] === 'to' || doc.lower[t] === 'into' || doc.lower[t] === 'from')) || (doc.lower[t] === 'for' && PLANNED.test(doc.lower[t - 1] ?? '')))) continue
       if (/^(?:according|due|prior|close|next|thanks|up)$/.test(doc.lower[t - 1] ?? '')) continue
       if (!own(t)) continue
       const place = namedAfter(doc, t + 1, last)
@@ -38,6 +38,7 @@ export function placeOf(doc: Doc, stretches: readonly Stretch[], journey: boolea
   return best
 }
 
+const PLANNED = /^(?:planned|scheduled|set|slated|due|booked)$/
 const IN = new Set(['in', 'at', 'near', 'outside', 'inside'])
 
 /** The place named within a few words behind a preposition: "the Swiss city of Geneva", "the northern side of X", "Doha". */

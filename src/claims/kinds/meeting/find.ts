@@ -539,7 +539,7 @@ function fromTeam(doc: Doc, t: number): Candidate | null {
   return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status, outright: true, ...extent(doc, verb, t) }
 }
 
-const TEAM: ActEntry = { family: 'process' }
+const TEAM: ActEntry = { family: 'process', team: true }
 
 /** One claim for one clause about one occasion: "held talks" and "met for talks" are not two. */
 function single(found: readonly Candidate[]): Candidate[] {

@@ -7,7 +7,7 @@ import { isKnownOnly, partiesOf, partyOf, peopleOf } from '../../shared/actors.t
 import { spanOf } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementOver } from '../../shared/speaker.ts'
-import { kidsOf } from '../../shared/tree.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { boundsOf, given, nearness, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { isRel, U } from '../../syntax.ts'
@@ -72,13 +72,14 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const scope = c.predicate >= 0 ? c.predicate : c.top
   const nouns = c.act ? [c.trigger] : heads
   const plan = c.act ? null : planBehind(doc, c.top)
-  const own = (plan && firstTime(doc, plan)) ?? timeOf(doc, c, scope, nouns) ?? spokenNow(doc, c, statement)
+  const reach = reachOf(doc, c)
+  const own = (plan && firstTime(doc, plan)) ?? timeOf(doc, c, scope, nouns, reach) ?? spokenNow(doc, c, statement)
   const topic = (t: number) => doc.upos[t] === U.NOUN && isRel(doc, t, 'obj', 'conj') && !nouns.includes(t) && c.act !== null
   const sighting: Sighting = {
     candidate: asOfPast(doc, c, own),
     parties: partiesOf(doc, actors),
     people: peopleOf(actors.filter((a) => !(a === speaker && spoken === 'we'))),
-    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, c.last] as const, [c.first, c.trigger] as const] : [[c.first, c.last] as const])], c.family === 'visit', (t) => (plan !== null && plan[0] <= t && t <= plan[1]) || c.predicate < 0 || nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns, topic) > 0) ?? placeBefore(doc, heads) ?? (c.family === 'visit' && c.act?.object ? placeVisited(doc, c.trigger) : null),
+    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, reach] as const, [c.first, c.trigger] as const] : [[c.first, reach] as const])], c.family === 'visit' || c.act?.team === true, (t) => (plan !== null && plan[0] <= t && t <= plan[1]) || c.predicate < 0 || nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns, topic) > 0) ?? placeBefore(doc, heads) ?? (c.family === 'visit' && c.act?.object ? placeVisited(doc, c.trigger) : null),
     when: own,
     round: roundOf(doc, heads),
     pointing: points(doc, c),
@@ -86,6 +87,13 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
     sentence: doc.sentenceOf[c.trigger]!,
   }
   return { sighting, who, statement, placed: actors.filter((a) => a.type === 'person').every((a) => partyOf(doc, a) !== null) }
+}
+
+/** How far what is told of a meeting goes: the clause, and the relative clause or participle at its noun ("…, which took place in X"). */
+function reachOf(doc: Doc, c: Candidate): number {
+  let last = c.last
+  for (const k of kidsOf(doc, c.top)) if (k > c.top && isRel(doc, k, 'acl', 'acl:relcl')) last = Math.max(last, treeOf(doc).right[k]!)
+  return last
 }
 
 /** "meets … on 4 September": a present with a day that has been is no plan. */
@@ -98,10 +106,10 @@ function asOfPast(doc: Doc, c: Candidate, own: When | null): Candidate {
 }
 
 /** The day of the meeting itself: where the verb says what becomes of it, only a time at the noun or behind "for" or "to" counts. */
-function timeOf(doc: Doc, c: Candidate, scope: number, nouns: readonly number[]): When | null {
+function timeOf(doc: Doc, c: Candidate, scope: number, nouns: readonly number[], reach: number): When | null {
   const other = (t: number) => doc.upos[t] === U.NOUN && t !== c.predicate && !nouns.includes(t) && doc.lemma[t]! in meetingWords().raw.nouns && !meetingWords().raw.nouns[doc.lemma[t]!]!.weak
-  if (!c.outright) return whenOf(doc, scope, nouns, c.first, c.last, 2, other)
-  const at = whenOf(doc, scope, nouns, c.first, c.last, 3, other)
+  if (!c.outright) return whenOf(doc, scope, nouns, c.first, reach, 2, other)
+  const at = whenOf(doc, scope, nouns, c.first, reach, 3, other)
   if (at) return at
   const time = timesBetween(doc, c.first, c.last).find((t) => t.edtf !== null && doc.start[c.predicate < 0 ? c.top : c.predicate]! < t.span[0] && /(?:^|\s)(?:for|to|until|till)(?:\s+(?:the|early|late|mid|next|at))*\s*$/i.test(doc.text.slice(Math.max(0, t.span[0] - 20), t.span[0])))
   if (time) return given(time)

@@ -31,6 +31,8 @@ export interface ActEntry {
   readonly phone?: boolean
   /** Said of a call only with a person as object and a purpose or a day. */
   readonly rings?: boolean
+  /** A delegation that comes, stays or leaves. */
+  readonly team?: boolean
 }
 
 /** One use of a verb over a meeting: which place the meeting has beside it, and what that makes of the meeting. */

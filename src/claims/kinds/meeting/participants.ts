@@ -1,6 +1,6 @@
 import type { Doc, DocActor } from '../../../model/annotation.ts'
 import { actorAt, actorsBetween, actorsOf, meansBoth } from '../../shared/actors.ts'
-import { caseOf, conjuncts, manySubjects, objectsOf, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { caseOf, conjuncts, manySubjects, objectsOf, predicateOf, prepsOf, subjectOf, surfaceCase } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U, X } from '../../syntax.ts'
 import { type ActEntry, meetingWords } from './lexicon.ts'
@@ -114,6 +114,7 @@ function bySubject(doc: Doc, verb: number, noun: number, circle: Circle): void {
   const subject = subjectOf(doc, verb)
   if (subject < 0 || subject === noun) return
   const lemma = doc.lemma[verb]!
+  if (/^(?:lead|bring)$/.test(lemma) && /^(?:to|about)$/.test(surfaceCase(doc, noun))) return
   const { sets } = meetingWords()
   if (sets.mediating.has(lemma)) circle.add(circle.mediators, actorsOf(doc, subject))
   else if (HOSTING.test(lemma)) {

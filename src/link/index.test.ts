@@ -108,6 +108,16 @@ describe('judgements', () => {
     expect(run(articles, [judge('j1', 'reject', [conflict.id])]).conflicts.map((c) => c.id)).not.toContain(conflict.id)
   })
 
+  it('tracks can be merged, renamed and rejected by their own ids', () => {
+    const [x, y] = [whole.tracks[0]!, whole.tracks[1]!]
+    const merged = run(articles, [judge('j1', 'merge', [x.id, y.id], 'Both lines')])
+    expect(merged.tracks).toHaveLength(whole.tracks.length - 1)
+    expect(merged.tracks.find((t) => t.name === 'Both lines')!.meetings).toHaveLength(x.meetings.length + y.meetings.length)
+    expect(merged.meetings.filter((m) => m.track === null)).toEqual(whole.meetings.filter((m) => m.track === null))
+    expect(run(articles, [judge('j1', 'reject', [x.id])]).tracks.map((t) => t.id)).not.toContain(x.id)
+    expect(run(articles, [judge('j1', 'split', [y.members[0]!.claim])]).tracks.flatMap((t) => t.members)).toHaveLength(whole.tracks.flatMap((t) => t.members).length)
+  })
+
   it('a renamed actor has its name everywhere', () => {
     const actor = whole.actors.find((a) => a.type === 'person' && whole.conditions.some((c) => c.by === a.name))!
     const after = run(articles, [judge('j1', 'rename', [actor.id], 'Ada Lind the Elder')])

@@ -41,7 +41,7 @@ export function entryId(sort: string, ids: Iterable<string>): string {
 }
 
 /**
- * Applies the judgements to the groups of one sort of entry: merges join the groups of their targets, splits take the
+ * Applies the judgements to the groups of one sort of entry: merges join the groups of their targets (their value is the name), splits take the
  * named claims out of theirs (an entry's id alone takes it apart), rejects drop, renames and dates mark.
  * Targets are ids of claims or of entries; those of other sorts are passed over.
  */
@@ -71,7 +71,7 @@ export function applyJudgements<T extends { readonly id: string }>(sort: string,
         {
           items: parts.flatMap((p) => p.items),
           because: [...parts.flatMap((p) => p.because), 'joined by a judgement'],
-          name: parts.find((p) => p.name !== null)?.name ?? null,
+          name: j.value ?? parts.find((p) => p.name !== null)?.name ?? null,
           date: parts.find((p) => p.date !== null)?.date ?? null,
         },
         first,

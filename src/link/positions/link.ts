@@ -1,5 +1,4 @@
 import type { ConditionClaim, RefusalClaim } from '../../model/claim.ts'
-import { idOf } from '../../model/ids.ts'
 import type { ConditionEntry, PositionEntry, RefusalEntry } from '../../model/record.ts'
 import { type Context, type Item, inOrder, itemsOf, quoteOf, textOf } from '../common/context.ts'
 import { entryBase } from '../common/entry.ts'
@@ -56,5 +55,5 @@ function entry(context: Context, list: readonly Stand[]): PositionEntry {
     known.set(s.entry, s)
     last = s
   }
-  return { ...base, id: idOf('position', [first.party, first.issue]), party: first.party, issue: first.issue, moves }
+  return { ...base, party: first.party, issue: first.issue, moves }
 }

@@ -1,9 +1,9 @@
 import type { MeetingStatus } from '../../model/claim.ts'
-import { idOf } from '../../model/ids.ts'
 import type { MeetingEntry, TrackEntry, TrackState } from '../../model/record.ts'
 import { addDays } from '../../model/edtf.ts'
 import { type Context, inOrder, quoteOf } from '../common/context.ts'
 import { entryBase } from '../common/entry.ts'
+import { applyJudgements } from '../common/judgements.ts'
 import { by, byText, commonest, pushTo } from '../common/sort.ts'
 import { Sets } from '../common/union.ts'
 import { issueOf } from '../common/words.ts'
@@ -14,6 +14,8 @@ interface Line {
   readonly parties: readonly string[]
   readonly subject: string | null
   readonly meetings: Met[]
+  /** Given by a judgement. */
+  readonly name?: string | null
 }
 
 /**
@@ -24,20 +26,30 @@ export function linkTracks(context: Context, meetings: readonly Met[]): { tracks
   const byParties = new Map<string, Met[]>()
   for (const m of meetings) if (m.parties.length > 0) pushTo(byParties, linePartiesOf(m).join('|'), m)
   joinSubsets(byParties)
+  const lines: Line[] = []
+  for (const [key, group] of [...byParties].sort((a, b) => byText(a[0], b[0]))) if (key.includes('|')) lines.push(...linesOf(key.split('|'), group))
   const tracks: TrackEntry[] = []
   const trackOf = new Map<string, string>()
-  for (const [key, group] of [...byParties].sort((a, b) => byText(a[0], b[0]))) {
-    if (!key.includes('|')) continue
-    for (const line of linesOf(key.split('|'), group)) {
-      const entry = trackEntry(context, line)
-      tracks.push(entry)
-      for (const m of line.meetings) trackOf.set(m.id, entry.id)
-    }
+  for (const line of judged(context, lines)) {
+    const entry = trackEntry(context, line)
+    tracks.push(entry)
+    for (const m of line.meetings) trackOf.set(m.id, entry.id)
   }
   return {
     tracks: tracks.sort(by((t) => `${t.parties.join('|')}\n${t.subject ?? ''}\n${t.id}`)),
     meetings: meetings.map(({ occasions: _o, range: _r, subject: _s, ...m }) => ({ ...m, track: trackOf.get(m.id) ?? null })),
   }
+}
+
+/** Applies the judgements that name tracks; one that names claims is about their meetings, and comes to bear through them. */
+function judged(context: Context, lines: readonly Line[]): Line[] {
+  const active = context.decisions.active.filter((j) => j.targets.some((t) => t.startsWith('track-')))
+  if (active.length === 0) return [...lines]
+  const groups = lines.map((line) => ({ items: line.meetings.flatMap((m) => m.occasions.map((o) => ({ id: o.id, line, m }))), because: [], name: null, date: null }))
+  return applyJudgements('track', groups, { active, rejected: context.decisions.rejected }).map((g) => {
+    const parts = [...new Set(g.items.map((i) => i.line))]
+    return { parties: [...new Set(parts.flatMap((l) => l.parties))].sort(byText), subject: parts[0]?.subject ?? null, meetings: [...new Set(g.items.map((i) => i.m))], name: g.name }
+  })
 }
 
 function linePartiesOf(m: Met): string[] {
@@ -162,8 +174,7 @@ function trackEntry(context: Context, line: Line): TrackEntry {
   const gaps = numbers.length > 1 ? Array.from({ length: (numbers[numbers.length - 1] as number) - (numbers[0] as number) }, (_, i) => (numbers[0] as number) + i).filter((n) => !numbers.includes(n)) : []
   return {
     ...base,
-    id: idOf('track', [line.parties.join('|'), line.subject, base.id]),
-    name: `${line.parties.join('–')}${line.subject ? `: ${line.subject}` : ''}`,
+    name: line.name ?? `${line.parties.join('–')}${line.subject ? `: ${line.subject}` : ''}`,
     parties: line.parties,
     subject: line.subject,
     meetings: meetings.map((m) => m.id),

@@ -191,8 +191,8 @@ function infinitive(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   const v = at.token
   for (const k of kidsOf(doc, v)) {
     if (k < v || !rel(doc, k, 'xcomp', 'advcl', 'ccomp')) continue
-    const mark = kid(doc, k, 'mark')
-    if (mark < 0 || doc.lower[mark] !== 'to') continue
+    const mark = kid(doc, k, 'mark', 'case')
+    if (mark < 0 || mark <= v || doc.lower[mark] !== 'to' || (doc.xpos[mark] !== X.TO && doc.xpos[k] !== X.VB && !rel(doc, k, 'advcl'))) continue
     const object = kid(doc, v, 'obj', 'iobj', 'obl')
     const between = object > v && object < k ? object : -1
     const end = rangeOf(doc, k)[1]
@@ -248,7 +248,7 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
 }
 
 function marked(doc: Doc, token: number, word: string): boolean {
-  const m = kid(doc, token, 'mark')
+  const m = kid(doc, token, 'mark', 'case')
   return m >= 0 && doc.lower[m] === word
 }
 

@@ -8,7 +8,8 @@ import { evidenceOf, factualityOf, formOf, mediumOf, polarityOf, timeOf } from '
 import { type Found, holds, near, place } from './found.ts'
 import { insertedCues } from './inserted.ts'
 import { nominalCues } from './nominal.ts'
-import { minus, type Range, shaved, spanOf } from './nodes.ts'
+import { U, X } from '../../syntax.ts'
+import { isMark, minus, pos, type Range, shaved, spanOf } from './nodes.ts'
 import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
 import { goingOn } from './going-on.ts'
 import { relay } from './relays.ts'
@@ -139,8 +140,25 @@ function spansOf(doc: Doc, ranges: readonly Range[]): Span[] {
   })
 }
 
+/** What an unnamed source is called: its words in the text. */
+function describedAs(doc: Doc, f: Found, who: Who, spans: readonly Span[]): string | null {
+  const span = spans[0]
+  if (who.name !== 'unnamed' || who.with.length > 0 || !span || f.speaker?.means !== f.speaker?.token || who.described === null || span[1] - span[0] <= who.described.length || span[1] - span[0] > 160) return who.described
+  return doc.text.slice(...span).replace(/\s+/g, ' ')
+}
+
+/** The source's words up to its cue: without the cue where the parse put it below the source, and with "close to the talks" where it did not. */
+function sourceWords(doc: Doc, f: Found, [first, end]: Range): Range {
+  const cue = f.cue[0]?.[0] ?? f.head
+  const t = f.speaker!.token
+  if (first <= cue && cue < end && f.frame !== 'according') return t < cue ? [first, cue] : [f.cue.at(-1)![1], end]
+  if (end >= cue || cue - end > 10 || f.frame === 'according' || doc.upos[t] !== U.NOUN) return [first, end]
+  for (let i = end; i < cue; i++) if (isMark(doc, i) || !(pos(doc, i, 'ADJ', 'ADP', 'NOUN', 'PROPN', 'DET', 'PART', 'NUM') || doc.xpos[i] === X.VBN)) return [first, end]
+  return [first, cue]
+}
+
 function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array): Statement | null {
-  const source = f.speaker ? sourceRange(doc, f.speaker) : null
+  const source = f.speaker ? sourceWords(doc, f, names.whole(sourceRange(doc, f.speaker))) : null
   const cut = [...f.cue, ...(source ? [source] : [])]
   const ranges = f.content.flatMap((r) => minus(r, cut)).map((r) => shaved(doc, r)).filter((r) => r !== null)
   const contentSpans = spansOf(doc, ranges)
@@ -155,7 +173,7 @@ function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array)
     factuality: factualityOf(doc, f),
     source: who.name,
     with: who.with,
-    described: who.described,
+    described: describedAs(doc, f, who, sourceSpans),
     sourceSpans,
     cueSpans,
     contentSpans,

@@ -66,7 +66,7 @@ export class Names {
     const t = speaker.means
     if (SELF.has(doc.lower[t]!) && doc.text.slice(doc.start[t]!, doc.end[t]!) !== 'US') return { ...NOBODY, back: 'self' }
     if (doc.upos[t] === U.PRON && !NOUNLIKE.has(doc.lower[t]!)) return this.#pronoun(t)
-    const range = this.#whole(speaker.means === speaker.token ? sourceRange(doc, speaker) : phrase(doc, t))
+    const range = this.whole(speaker.means === speaker.token ? sourceRange(doc, speaker) : phrase(doc, t))
     const heads = [t, ...coordinated(doc, t)].filter((h) => range[0] <= h && h < range[1])
     if (heads.length === 0) heads.push(t)
     const whos = heads.map((h, i) => this.#one(h, [i === 0 ? range[0] : h === heads[i] ? Math.max(range[0], heads[i - 1]! + 1) : range[0], i + 1 < heads.length ? Math.min(range[1], this.#before(heads[i + 1]!, range)) : range[1]], range))
@@ -77,14 +77,16 @@ export class Names {
     return { ...first, with: others }
   }
 
-  /** The range with any name that starts in it taken whole. */
-  #whole([first, end]: Range): Range {
-    let e = end
-    for (let i = this.#from(first); i < this.#mentions.length && this.#mentions[i]!.first < end; i++) {
+  /** The range with any name that starts or ends in it taken whole. */
+  whole([first, end]: Range): Range {
+    let [f, e] = [first, end]
+    for (let i = Math.max(0, this.#from(first - 8)); i < this.#mentions.length && this.#mentions[i]!.first < end; i++) {
       const m = this.#mentions[i]!
-      if (m.form === 'name' && m.end > e && m.end - m.first < 8) e = m.end
+      if (m.form !== 'name' || m.end <= first || m.end - m.first > 7) continue
+      if (m.end > e) e = m.end
+      if (m.first < f) f = m.first
     }
-    return [first, e]
+    return [f, e]
   }
 
   /** Where the phrase of a coordinated head starts. */

@@ -112,6 +112,7 @@ export function complementOf(doc: Doc, noun: number, verb: number, end: number):
         if (word === 'to' && (holder === noun || first === noun + 1)) return { range: [first, last], cueEnd: noun, by: 'inf' }
         if (doc.xpos[k] === X.VBG && m >= 0 && holder === noun) return { range: [m + 1, last], cueEnd: m, by: word }
       }
+      if (rel(doc, k, 'acl:relcl') && holder === noun && doc.lower[first] === 'that' && isWhole(doc, k, first)) return { range: [first, last], cueEnd: noun, by: 'that' }
       if (rel(doc, k, 'nmod', 'obl')) {
         const c = kid(doc, k, 'case')
         if (c >= 0 && c > noun && c + 1 < last && /^(?:about|for|of|on|over|in|with|at|against|to|that)$/.test(doc.lower[c]!) && (holder === noun || c === noun + 1))
@@ -119,6 +120,17 @@ export function complementOf(doc: Doc, noun: number, verb: number, end: number):
       }
     }
   return null
+}
+
+/** A clause with a subject and an object of its own: "that" before it is no relative pronoun. */
+function isWhole(doc: Doc, head: number, that: number): boolean {
+  let [subject, object] = [false, false]
+  for (const k of kidsOf(doc, head)) {
+    if (k === that) continue
+    subject ||= rel(doc, k, 'nsubj', 'nsubj:pass')
+    object ||= rel(doc, k, 'obj', 'aux:pass', 'cop')
+  }
+  return subject && object
 }
 
 const AFTER = /ly$|^(?:again|later|earlier|yesterday|today)$/
@@ -130,7 +142,7 @@ export function cueRanges(doc: Doc, at: VerbAt, cueEnd: number): Range[] {
   let first = leftOf(doc, v)
   // "continued to complain", "has refused to say".
   const h = doc.head[v]!
-  if (h >= 0 && h < v && rel(doc, v, 'xcomp') && RAISING.has(doc.lemma[h]!) && first - h <= 2) first = leftOf(doc, h)
+  if (h >= 0 && h < v && rel(doc, v, 'xcomp') && RAISING.has(doc.lemma[h]!) && first - h <= 2 && !isMark(doc, first - 1)) first = leftOf(doc, h)
   const tailFirst = at.tail[0]
   if (tailFirst !== undefined && tailFirst > v + 1 && !contiguous(doc, v + 1, tailFirst)) return [[first, v + 1], [tailFirst, Math.max(cueEnd, at.last) + 1]]
   if (cueEnd > v && !near(doc, at, cueEnd)) return [[first, at.last + 1]]

@@ -159,7 +159,10 @@ function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' | null }
     for (const k of kidsOf(doc, behind)) if (doc.rel[k] === R['aux:pass']) passive = true
     return { verb: behind, as: passive ? 'o' : 's' }
   }
-  if (doc.upos[top] === U.VERB) return { verb: verbBefore(doc, top), as: null }
+  if (doc.upos[top] === U.VERB) {
+    const before = verbBefore(doc, top)
+    return before >= 0 ? { verb: before, as: null } : { verb: finiteBehind(doc, top), as: 's' }
+  }
   const head = doc.head[top]!
   const finite = head < top ? finiteBehind(doc, top) : -1
   if (finite >= 0 && (head < 0 || !isRel(doc, top, 'obj', 'obl', 'nmod', 'conj', 'xcomp', 'appos', 'compound'))) return { verb: finite, as: 's' }

@@ -109,7 +109,8 @@ function lemmaKin(a: Sighting, b: Sighting): boolean {
 
 function contradicts(a: Sighting, b: Sighting): boolean {
   if (a.round !== null && b.round !== null && a.round !== b.round) return true
-  if ((a.round === null) !== (b.round === null) && !(a.when && b.when) && a.place?.name !== b.place?.name) return true
+  // "their first summit" is another than the one told of, unless day or town agree; "the summit" may be the second one.
+  if (a.round === null && b.round !== null && !(a.when && b.when) && !(a.place && a.place.name === b.place?.name)) return true
   if (past(a) && ahead(b) || past(b) && ahead(a)) return true
   if (a.place && b.place && !a.place.country && !b.place.country && a.place.name !== b.place.name) return true
   return a.when !== null && b.when !== null && !overlap(a.when.edtf, b.when.edtf)

@@ -3,8 +3,9 @@ import type { AgreementClaim } from '../../model/claim.ts'
 import type { ConflictEntry } from '../../model/record.ts'
 import { type Context, type Item, itemsOf, quoteOf } from '../common/context.ts'
 import { lengthOf, meets, rangeOf, spell } from '../common/dates.ts'
-import { placeRelation } from '../common/names.ts'
+import { fold, placeRelation } from '../common/names.ts'
 import { byText, pushTo } from '../common/sort.ts'
+import { Sets } from '../common/union.ts'
 import { conceptsOf, overlap, weight } from '../common/words.ts'
 import type { Met } from '../meetings/entries.ts'
 import { type Occasion, OFF } from '../meetings/occasion.ts'
@@ -116,26 +117,43 @@ export function heldOrNot(context: Context, meetings: readonly Met[]): ConflictE
   return out
 }
 
-/** What one report says was agreed and another, within days, says was not. */
+/** What one report says was agreed and another, within days, says was not: one conflict for each thing that is disputed. */
 export function agreedOrNot(context: Context): ConflictEntry[] {
-  const all = itemsOf(context, 'agreement').map((item) => ({ item, parties: item.claim.parties.map((p) => context.actor(item.art, p)).sort(byText).join('|'), words: aboutOf(item) }))
-  const yes = new Set<AgreementClaim['status']>(['reached', 'partial', 'implemented'])
-  const blocks = new Map<string, typeof all>()
-  for (const a of all) if (a.parties.includes('|') && yes.has(a.item.claim.status)) for (const c of telling(a.words)) pushTo(blocks, `${a.parties}|${c}`, a)
-  const groups = new Map<string, { about: string; sides: Map<string, Side> }>()
-  for (const a of all) {
-    if (a.item.claim.status !== 'denied') continue
-    const against = new Map<string, (typeof all)[number]>()
-    for (const c of telling(a.words)) for (const x of (blocks.get(`${a.parties}|${c}`) ?? []).slice(-60)) if (near(a.item, x.item) && alike(a.words, x.words)) against.set(x.item.id, x)
-    if (against.size === 0) continue
-    // Denials of one thing by several articles make one conflict: told apart by the parties and the day.
-    const key = `${a.parties}|${Math.floor((a.item.art.published?.[0] ?? 0) / 7)}`
-    const group = groups.get(key) ?? { about: a.item.claim.about ?? quoteOf(a.item), sides: new Map<string, Side>() }
-    group.sides.set(a.item.id, { item: a.item, value: 'not agreed' })
-    for (const x of against.values()) group.sides.set(x.item.id, { item: x.item, value: 'agreed' })
-    groups.set(key, group)
+  const all = itemsOf(context, 'agreement')
+    .filter((item) => YES.has(item.claim.status) || item.claim.status === 'denied')
+    .map((item) => ({ item, parties: item.claim.parties.map((p) => context.actor(item.art, p)), named: namedIn(item), words: aboutOf(item) }))
+  const sets = new Sets(all.length)
+  const blocks = new Map<string, number[]>()
+  for (const [i, a] of all.entries()) {
+    const keys = a.parties.flatMap((p) => telling(a.words).map((c) => `${p}|${c}`))
+    for (const key of keys)
+      for (const j of (blocks.get(key) ?? []).slice(-24)) {
+        const b = all[j] as (typeof all)[number]
+        // Only through a denial: what two reports affirm of one subject need not be one agreement.
+        if (a.item.claim.status !== 'denied' && b.item.claim.status !== 'denied') continue
+        if (near(a.item, b.item) && sameWho(a.named, b.named) && alike(a.words, b.words)) sets.union(i, j)
+      }
+    for (const key of keys) pushTo(blocks, key, i)
   }
-  return [...groups.values()].flatMap((g) => conflictOf(context, 'polarity', `whether there is agreement: ${g.about}`, [...g.sides.values()], null, 'reported and denied within days') ?? [])
+  return sets.groups().flatMap((ids) => {
+    const group = ids.map((i) => (all[i] as (typeof all)[number]).item)
+    const denial = group.find((item) => item.claim.status === 'denied')
+    if (!denial || group.length < 2) return []
+    const sides = group.map((item): Side => ({ item, value: item.claim.status === 'denied' ? 'not agreed' : 'agreed' }))
+    return conflictOf(context, 'polarity', `whether there is agreement: ${denial.claim.about ?? quoteOf(denial)}`, sides, null, 'reported and denied within days') ?? []
+  })
+}
+
+const YES: ReadonlySet<AgreementClaim['status']> = new Set(['reached', 'partial', 'implemented'])
+
+/** The parties whose names stand in the words of the claim: "Israel agreed" is not "Hamas agreed", though both are of one deal. */
+function namedIn(item: Item<AgreementClaim>): string[] {
+  const text = fold(quoteOf(item))
+  return item.claim.parties.filter((p) => text.includes(fold(p)))
+}
+
+function sameWho(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === 0 || b.length === 0 || a.some((p) => b.includes(p))
 }
 
 function aboutOf(item: Item<AgreementClaim>): Set<string> {
@@ -150,6 +168,9 @@ function near(a: Item<AgreementClaim>, b: Item<AgreementClaim>): boolean {
   const when = [rangeOf(a.claim.when), rangeOf(b.claim.when)]
   if (when[0] && when[1] && !meets(when[0], when[1])) return false
   const [x, y] = [a.art.published, b.art.published]
+  // An agreement of weeks ago is not the one that is denied now.
+  if (x && when[0] && when[0][1] < x[0] - 14) return false
+  if (y && when[1] && when[1][1] < y[0] - 14) return false
   return x !== null && y !== null && Math.max(x[0] - y[1], y[0] - x[1]) <= 3
 }
 

@@ -137,3 +137,40 @@ export function isFirstPerson(doc: Doc, token: number): boolean {
 export function isOpenPronoun(doc: Doc, token: number): boolean {
   return token >= 0 && THIRD.has(doc.lower[token]!) && actorAt(doc, token) === null
 }
+
+const SUBJECTS: ReadonlySet<number> = new Set([R.nsubj, R['nsubj:pass'], R['nsubj:outer']])
+const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that'])
+/** Verbs whose object does what stands below them: "asked Georgia to end". */
+const MAKING: ReadonlySet<string> = new Set(['ask', 'urge', 'tell', 'order', 'force', 'allow', 'press', 'call', 'want', 'enable', 'persuade', 'pressure', 'warn', 'require', 'permit', 'help', 'let', 'make', 'get', 'push', 'invite', 'implore', 'oblige', 'see'])
+
+/**
+ * The token of whoever does what a verb tells, or -1. Like the subject, but borrowed with care: a participle beside an infinitive is the
+ * upper verb's, "that" before a clause is nobody, and only verbs that make others act lend their object.
+ */
+export function doerOf(doc: Doc, predicate: number): number {
+  let at = predicate
+  for (let steps = 0; at >= 0 && steps < 8; steps++) {
+    for (const k of kidsOf(doc, at)) {
+      if (!SUBJECTS.has(doc.rel[k]!)) continue
+      if (!RELATIVE.has(doc.lower[k]!)) return k
+      return isRel(doc, at, 'acl:relcl', 'advcl:relcl') && doc.head[at]! >= 0 ? doc.head[at]! : k
+    }
+    const head = doc.head[at]!
+    if (head < 0) return -1
+    if (doc.upos[head] === U.NOUN || doc.upos[head] === U.PROPN) {
+      if (isRel(doc, at, 'acl:relcl') || (isRel(doc, at, 'acl') && (isAgentive(doc, head) || actorAt(doc, head) !== null))) return head
+      if (!isRel(doc, at, 'acl')) return isRel(doc, at, 'conj', 'advcl', 'xcomp', 'ccomp') ? climb(doc, head) : -1
+      // "plans to send", "the decision to halt": whoever has the plan.
+      for (const k of kidsOf(doc, head)) if (doc.rel[k] === R['nmod:poss']) return k
+    }
+    if (isRel(doc, at, 'xcomp', 'advcl', 'ccomp') && MAKING.has(doc.lemma[head]!)) for (const k of kidsOf(doc, head)) if (k > head && k < at && isRel(doc, k, 'obj', 'iobj')) return k
+    at = head
+  }
+  return -1
+}
+
+function climb(doc: Doc, noun: number): number {
+  let at = noun
+  for (let n = 0; at >= 0 && n < 6; n++, at = doc.head[at]!) for (const k of kidsOf(doc, at)) if (SUBJECTS.has(doc.rel[k]!) && !RELATIVE.has(doc.lower[k]!)) return k
+  return -1
+}

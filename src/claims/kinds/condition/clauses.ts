@@ -20,42 +20,7 @@ export function clauseConditions(doc: Doc): Found[] {
     const found = read(doc, t, mark)
     if (found) out.push(found)
   }
-  for (let t = 0; t < doc.count; t++) {
-    if (out.some((f) => f.tie === t)) continue
-    const found = bySurface(doc, t)
-    if (found) out.push(found)
-  }
   return out
-}
-
-const STOP = /^[.;:!?…]+$|^(?:and|but|,)$/
-
-/**
- * "unlikely … before", "no … until": where the parser took the conjunction for a preposition, the words themselves decide. What is required runs
- * to the next stop, what depends from the start of the held-back clause.
- */
-function bySurface(doc: Doc, at: number): Found | null {
-  const word = doc.lower[at]
-  if (word !== 'before' && word !== 'until' && word !== 'unless') return null
-  const s = doc.sentences[doc.sentenceOf[at]!]!
-  let last = at
-  while (last + 1 < s.end && !STOP.test(doc.lower[last + 1]!) && doc.upos[last + 1] !== U.PUNCT) last++
-  if (last - at < 2 || !hasVerb(doc, at + 1, last)) return null
-  for (let t = at - 1; t >= s.first && t > at - 16; t--) {
-    if (/^[;:]$/.test(doc.lower[t]!)) return null
-    if (!/^(?:unlikely|impossible|not|n't|no|cannot|never|whether|nothing)$/.test(doc.lower[t]!)) continue
-    const predicate = doc.upos[t] === U.ADJ || doc.upos[t] === U.VERB ? t : doc.head[t]! >= 0 ? doc.head[t]! : t
-    const first = doc.lower[t] === 'whether' || doc.lower[t] === 'no' ? t : Math.max(s.first, Math.min(clauseTokens(doc, predicate)[0], t))
-    const then = shave(doc, doc.lower[t] === 'whether' ? t + 1 : first, at - 1)
-    return { evidence: [first, last], then, requires: [at + 1, last], predicate, setter: subjectOf(doc, predicate), type: 'precondition', tie: at }
-  }
-  return null
-}
-
-/** Whether a stretch holds something that happens: a verb, or what could be one ("reopen" misread as an adjective). */
-function hasVerb(doc: Doc, first: number, last: number): boolean {
-  for (let t = first; t <= last; t++) if (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) return true
-  return last - first >= 3
 }
 
 interface Mark {
@@ -154,11 +119,13 @@ function climb(doc: Doc, clause: number, mark: Mark): [top: number, main: number
     if (said !== undefined) main = said
   }
   for (let n = 0; n < 4 && doc.rel[main] === R.xcomp && doc.head[main]! >= 0 && doc.head[main]! < main && mark.token > main; n++) {
-    if (!conditionLexicon().blocked.has(doc.lemma[doc.head[main]!]!) && doc.upos[doc.head[main]!] !== U.ADJ) break
+    if (!RAISING.has(doc.lemma[doc.head[main]!]!) && !conditionLexicon().blocked.has(doc.lemma[doc.head[main]!]!) && doc.upos[doc.head[main]!] !== U.ADJ) break
     main = doc.head[main]!
   }
   return [top, main]
 }
+
+const RAISING = new Set(['seem', 'appear', 'prove', 'look', 'expect', 'have', 'plan', 'hope'])
 
 function commaBetween(doc: Doc, a: number, b: number): boolean {
   for (let t = Math.min(a, b) + 1; t < Math.max(a, b); t++) if (doc.lower[t] === ',') return true

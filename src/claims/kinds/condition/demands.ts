@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { clauseTokens, isPredicate, phraseTokens, shave, subjectOf } from '../../shared/clause.ts'
+import { doerOf } from '../../shared/voices.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
@@ -99,7 +100,8 @@ function impersonal(doc: Doc, head: number): Found | null {
   if (!conditionLexicon().impersonal.has(doc.lemma[head]!)) return null
   const kids = [...kidsOf(doc, head)]
   if (!kids.some((k) => isRel(doc, k, 'expl', 'nsubj') && doc.lower[k] === 'it') || !kids.some((k) => doc.rel[k] === R.cop)) return null
-  const action = kids.find((k) => k > head && isRel(doc, k, 'csubj', 'advcl', 'acl', 'xcomp', 'ccomp') && infinitive(doc, k))
+  const whom = kids.find((k) => k > head && isRel(doc, k, 'nmod', 'obl'))
+  const action = [...kids, ...(whom === undefined ? [] : kidsOf(doc, whom))].find((k) => k > head && isRel(doc, k, 'csubj', 'advcl', 'acl', 'xcomp', 'ccomp') && infinitive(doc, k))
   if (action === undefined) return null
   const forWhom = [...kidsOf(doc, action), ...kids].find((k) => k > head && k < action && isRel(doc, k, 'nsubj', 'obl', 'nmod'))
   if (kids.some((k) => doc.lower[k] === 'always' || doc.lower[k] === 'often') || (forWhom === undefined && doc.lemma[head] !== 'time')) return null
@@ -125,11 +127,17 @@ function noun(doc: Doc, head: number): Found | null {
 
 function demand(doc: Doc, verb: number, requires: [number, number]): Found | null {
   if (requires[1] < requires[0]) return null
-  const subject = subjectOf(doc, verb)
+  const subject = doerOf(doc, participant(doc, verb))
   const near = subject >= 0 && subject < verb && verb - subject < 25 && doc.sentenceOf[subject] === doc.sentenceOf[verb]
   const participle = doc.xpos[verb] === X.VBG && isRel(doc, verb, 'advcl', 'acl', 'conj')
   const first = near && !participle ? Math.min(phraseTokens(doc, subject)[0], verb) : verb
   return { evidence: [first, Math.max(requires[1], verb)], then: null, requires, predicate: verb, setter: subject, type: 'demand', tie: verb }
+}
+
+/** "asking X to end a war and demanding Y": a participle hung on the infinitive belongs to the verb above it. */
+function participant(doc: Doc, verb: number): number {
+  const head = doc.head[verb]!
+  return doc.rel[verb] === R.conj && head >= 0 && doc.xpos[verb] === X.VBG && doc.xpos[head] === X.VB && doc.head[head]! >= 0 ? doc.head[head]! : verb
 }
 
 function passive(doc: Doc, verb: number): boolean {

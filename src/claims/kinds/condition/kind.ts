@@ -4,8 +4,8 @@ import { hull, inside, overlaps, type Span } from '../../../model/span.ts'
 import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
 import { actorAt, partyOf } from '../../shared/actors.ts'
 import { spanOf, subjectOf } from '../../shared/clause.ts'
-import { agentsOf, isAgentive, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
-import { U } from '../../syntax.ts'
+import { agentsOf, doerOf, isAgentive, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
+import { R, U } from '../../syntax.ts'
 import { clauseConditions } from './clauses.ts'
 import { demands, obligations } from './demands.ts'
 import type { Found } from './found.ts'
@@ -23,7 +23,7 @@ export const condition = defineClaimKind({
     const parsed = [...clauseConditions(doc), ...phraseConditions(doc)].flatMap((f) => clipped(doc, f, statements) ?? [])
     const near = (t: number) => parsed.some((f) => Math.abs(f.tie - t) <= 3 && doc.sentenceOf[f.tie] === doc.sentenceOf[t])
     const tied = [...parsed, ...surfaceConditions(doc, statements, near)].filter((f) => !idle(doc, f))
-    const bare = [...demands(doc), ...obligations(doc).filter((f) => laidOnOthers(doc, f, context))].map((f) => split(doc, f))
+    const bare = [...demands(doc), ...obligations(doc).filter((f) => laidOnOthers(doc, f, context))].map((f) => split(doc, shortened(doc, f, statements)))
     const found = [...unique(tied), ...bare.filter((d) => !tied.some((c) => covers(c, d)))]
     return unique(found).flatMap((f) => draft(doc, f, context) ?? [])
   },
@@ -52,6 +52,17 @@ function clipped(doc: Doc, f: Found, statements: readonly StatementClaim[]): Fou
   return { ...f, then, requires, evidence: [Math.min(then[0], requires[0], f.evidence[0]), Math.max(then[1], requires[1])] }
 }
 
+/** A demand ends where the words of its speaker end. */
+function shortened(doc: Doc, f: Found, statements: readonly StatementClaim[]): Found {
+  const [a, b] = f.requires
+  const start: Span = [doc.start[a]!, doc.end[a]!]
+  const box = voiceOver(statements, start, start)?.contentSpans.find((c) => inside(start, c))
+  if (!box || doc.end[b]! <= box[1]) return f
+  let end = b
+  while (end > a && (doc.end[end]! > box[1] || doc.upos[end] === U.PUNCT)) end--
+  return { ...f, requires: [a, end], evidence: [f.evidence[0], Math.max(end, Math.min(f.evidence[1], f.tie))] }
+}
+
 const FORECAST = new Set(['slow', 'fall', 'rise', 'grow', 'shrink', 'slip', 'climb', 'widen', 'benefit', 'matter', 'tumble', 'rain'])
 
 /** Nothing hangs on it: "we will be ready if it happens", "growth could slow if". */
@@ -66,13 +77,17 @@ function idle(doc: Doc, f: Found): boolean {
 /** "insists on X before further talks": what is demanded comes first, what it holds back depends on it. */
 function split(doc: Doc, f: Found): Found {
   const [a, b] = f.requires
-  for (let t = a + 1; t < b; t++) {
-    const as = doc.lower[t] === 'as' && (doc.lower[t + 1] === 'part' || doc.lower[t + 2] === 'condition' || doc.lower[t + 2] === 'precondition') && t + 3 < b
+  const stop = Math.min(doc.sentences[doc.sentenceOf[b]!]!.end - 1, b + 12)
+  for (let t = a + 1; t < stop; t++) {
+    if (t > b && (doc.upos[t] === U.PUNCT || doc.lower[t] === 'and')) break
+    const part = doc.lower[t] === 'as' && doc.lower[t + 1] === 'part' && doc.lower[t + 2] === 'of'
+    const as = part || (doc.lower[t] === 'as' && /condition$/.test(doc.lower[t + 2] ?? ''))
     if (doc.lower[t] !== 'before' && !as) continue
-    const from = as ? (doc.lower[t + 1] === 'part' ? t + 3 : t + 4) : t + 1
-    if (from > b) continue
-    const lex = conditionLexicon()
-    for (let k = from; k <= b; k++) if (lex.process.has(doc.lemma[k]!) && doc.upos[k] === U.NOUN) return { ...f, then: [from, b], requires: [a, t - 1], type: 'precondition' }
+    const from = as ? (part ? t + 3 : t + 4) : t + 1
+    let to = from
+    while (to < stop && to < from + 4 && doc.upos[to] !== U.PUNCT && !(doc.upos[to] === U.NOUN && conditionLexicon().process.has(doc.lemma[to]!))) to++
+    if (to > stop || !conditionLexicon().process.has(doc.lemma[to]!) || (doc.upos[to] !== U.NOUN)) continue
+    return { ...f, then: [from, Math.max(to, to < b ? b : to)], requires: [a, t - 1], evidence: [f.evidence[0], Math.max(f.evidence[1], to)], type: 'precondition' }
   }
   return f
 }
@@ -154,22 +169,30 @@ const NOBODY: Setter = { names: [], span: null, inferred: null }
  * in, and the subject's where it stands in nobody's. Null rather than a guess: a thing or an open pronoun is nobody.
  */
 function setterOf(doc: Doc, f: Found, type: ConditionClaim['type'], statement: StatementClaim | null, statements: readonly StatementClaim[]): Setter {
-  const names = f.setter >= 0 ? namesOf(doc, agentsOf(doc, f.setter)) : []
-  const own: Setter | null = names.length > 0 ? { names, span: spanOf(doc, f.setter, f.setter), inferred: type === 'offer' || type === 'demand' ? null : 'the subject of what depends' } : null
+  const setter = f.type === 'demand' || f.predicate < 0 ? f.setter : doerOf(doc, f.predicate)
+  const names = namesOf(doc, setter >= 0 ? agentsOf(doc, setter) : [])
+  if (names.length === 0 && f.then && type === 'offer') names.push(...namesOf(doc, agentsOf(doc, offererOf(doc, f.then))))
+  const own: Setter | null = names.length > 0 ? { names, span: spanOf(doc, setter, setter), inferred: type === 'offer' || type === 'demand' ? null : 'the subject of what depends' } : null
   const speakers = speakersOf(statement)
   const said: Setter | null = speakers.length > 0 ? { names: speakers, span: statement?.sourceSpans[0] ?? null, inferred: null } : null
-  if (type === 'demand' && !f.then && f.setter >= 0) {
+  if (type === 'demand' && !f.then && setter >= 0) {
     if (own) return own
-    if (isFirstPerson(doc, f.setter) || isOpenPronoun(doc, f.setter)) return said ?? NOBODY
+    if (isFirstPerson(doc, setter) || isOpenPronoun(doc, setter)) return said ?? NOBODY
     return cuedBy(doc, f, statements) ?? NOBODY
   }
   if (type === 'offer' || f.type === 'demand') {
-    if (own && !isFirstPerson(doc, f.setter)) return own
+    if (own && !isFirstPerson(doc, setter)) return own
     // "The proposal includes": an offer of nobody in particular, unless somebody says "we".
-    if (f.setter >= 0 && doc.upos[f.setter] === U.NOUN && !isAgentive(doc, f.setter) && doc.lower[f.tie] === 'in') return NOBODY
+    if (setter >= 0 && doc.upos[setter] === U.NOUN && !isAgentive(doc, setter) && doc.lower[f.tie] === 'in') return NOBODY
     return said ?? NOBODY
   }
   return said ?? own ?? NOBODY
+}
+
+/** "Kyiv's willingness to …", "their offer of …": whose it is; -1 without one. */
+function offererOf(doc: Doc, [first, last]: readonly [number, number]): number {
+  for (let t = first; t < last; t++) if (doc.rel[t] === R['nmod:poss'] && doc.head[t]! > t && conditionLexicon().ready.has(doc.lemma[doc.head[t]!]!)) return t
+  return -1
 }
 
 /** The speaker of a statement whose cue is the very verb that demands. */

@@ -70,21 +70,23 @@ function attachment(doc: Doc, first: number, last: number, object: number): numb
   return head >= 0 && head < first ? head : first - 1
 }
 
-/** What depends: the verb's objects where it has one ("release hostages in return"), else the noun phrase, else the clause up to the tie. */
+/** Verbs that bring a proposal's content, which then depends by itself: "the plan includes the release of …". */
+const BRINGING: ReadonlySet<string> = new Set(['include', 'contain', 'involve', 'see', 'propose', 'make', 'envisage', 'envision', 'foresee', 'seek', 'suggest', 'outline', 'have', 'want', 'require', 'entail', 'comprise', 'call'])
+
+/** What depends: the noun phrase that a proposal brings, else the verb with its objects ("release hostages in return for"). */
 function dependent(doc: Doc, head: number, tie: number): [number, number] | null {
   const end = doc.lower[tie - 1] === ',' ? tie - 2 : tie - 1
   if (end < 0) return null
-  const { left } = treeOf(doc)
-  if (doc.upos[head] === U.VERB || isPredicate(doc, head)) {
-    const from = isRel(doc, head, 'xcomp', 'acl', 'advcl', 'conj') ? Math.min(head, end) : clauseTokens(doc, head)[0]
-    return shave(doc, from, Math.max(from, end))
-  }
-  const parent = doc.head[head]!
-  if (parent >= 0 && doc.upos[head] === U.NOUN && doc.rel[head] === R.nmod && left[parent]! < head) {
-    const outer = outerNoun(doc, head)
-    return shave(doc, phraseTokens(doc, outer)[0], end)
-  }
-  return shave(doc, phraseTokens(doc, head)[0], end)
+  if (doc.upos[head] === U.VERB || isPredicate(doc, head)) return fromVerb(doc, head, end)
+  const outer = outerNoun(doc, head)
+  const verb = doc.head[outer]!
+  if (verb >= 0 && verb < outer && doc.upos[verb] === U.VERB && isRel(doc, outer, 'obj', 'obl') && !BRINGING.has(doc.lemma[verb]!)) return fromVerb(doc, verb, end)
+  return shave(doc, phraseTokens(doc, outer)[0], end)
+}
+
+function fromVerb(doc: Doc, verb: number, end: number): [number, number] {
+  const from = isRel(doc, verb, 'xcomp', 'acl', 'advcl', 'conj') ? Math.min(verb, end) : clauseTokens(doc, verb)[0]
+  return shave(doc, from, Math.max(from, end))
 }
 
 /** "the release of ten hostages held by X in two groups in return": the outermost noun of the chain. */
@@ -151,5 +153,10 @@ function dependsOn(doc: Doc, at: number): Found | null {
   const [, last] = isPredicate(doc, object) ? clauseTokens(doc, object) : phraseTokens(doc, object, { relative: true, conj: true })
   const first = treeOf(doc).left[object]!
   const requires = shave(doc, ['on', 'upon'].includes(doc.lower[first]!) ? first + 1 : first, last)
-  return { evidence: [then[0], last], then, requires, predicate: at, setter: -1, type: null, tie: at }
+  return { evidence: [then[0], last], then, requires, predicate: at, setter: -1, type: fateful(doc, then) ? 'threat' : 'precondition', tie: at }
+}
+
+function fateful(doc: Doc, [first, last]: readonly [number, number]): boolean {
+  for (let t = first; t <= last; t++) if (conditionLexicon().fate.has(doc.lemma[t]!)) return true
+  return false
 }

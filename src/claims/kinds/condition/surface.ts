@@ -11,10 +11,10 @@ const MARKS: readonly (readonly string[])[] = [
   ['only', 'if'], ['only', 'when'], ['only', 'after'], ['only', 'once'], ['if'], ['unless'], ['until'], ['till'], ['before'], ['once'], ['provided'],
 ]
 /** Words before "if" that make a question or a concession of it. */
-const ASKING = new Set(['ask', 'wonder', 'know', 'see', 'unclear', 'sure', 'doubt', 'question', 'determine', 'even', 'as', 'what', 'check', 'unsure', 'uncertain', 'matter', 'tell'])
+const ASKING = new Set(['asked', 'ask', 'wonder', 'know', 'see', 'unclear', 'sure', 'doubt', 'question', 'determine', 'even', 'as', 'what', 'check', 'unsure', 'uncertain', 'matter', 'tell'])
 const BLOCK = /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain)$/
 const MODAL = /^(?:will|would|could|can|may|might|shall|must|should|'ll|'d)$/
-const READY = /^(?:ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional)$/
+const READY = /^(?:hope[sd]?|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional)$/
 
 /**
  * Conditions by the words alone, for sentences whose tree hides them (a conjunction taken for a preposition, a clause hung on "said"): a
@@ -64,13 +64,28 @@ function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlyS
   const fronted = at <= from
   let end = last
   while (end + 1 <= to && !(doc.lower[end + 1] === ',' && (fronted || clauseFollows(doc, end + 2, to)))) end++
+  // The words of a speaker may have been cut at the wrong word ("refused to talk until Peru | left"): the sentence then decides.
+  if (!verbIn(doc, last + 1, end)) {
+    while (end + 1 < s.end && !/^[.,;:!?…–—]+$/.test(doc.lower[end + 1]!)) end++
+    to = Math.max(to, end)
+  }
+  const parenthesis = !fronted && /^(?:,|and|or|which|that)$/.test(doc.lower[at - 1] ?? '')
+  if (parenthesis) for (let t = last + 1; t < end; t++) if (doc.lower[t + 1] === ',') end = t
   const requires = shave(doc, last + 1, end)
-  if (requires[1] - requires[0] < 1 || !verbIn(doc, requires[0], requires[1])) return null
-  const then = fronted ? behind(doc, end, to) : before(doc, from, at)
+  if (requires[1] - requires[0] < 1 || (last === at && !verbIn(doc, requires[0], requires[1]))) return null
+  const then = fronted ? behind(doc, end, reported(doc, to, s.end, edges)) : before(doc, from, at)
   if (!then || then[1] - then[0] < 1) return null
   const predicate = predicateIn(doc, then[0], then[1])
   if (predicate < 0 || !dependsHere(doc, then, predicate, mark)) return null
   return { evidence: [Math.min(then[0], requires[0]), Math.max(then[1], requires[1])], then, requires, predicate, setter: subjectOf(doc, predicate), type: null, tie: last }
+}
+
+/** A fronted clause before "X said he hoped to": what depends is what is said. */
+function reported(doc: Doc, to: number, end: number, edges: ReadonlySet<number>): number {
+  if (!edges.has(to + 1)) return to
+  let last = to + 1
+  while (last + 1 < end && !edges.has(last + 1) && !/^[.;!?…]+$/.test(doc.lower[last + 1]!)) last++
+  return Math.min(last, end - 1)
 }
 
 /** After a comma in the required part: another clause starts, rather than one more item of a list. */

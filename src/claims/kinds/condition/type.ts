@@ -17,12 +17,14 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
   const cue = statement?.cueSpans.map(([s, e]) => doc.text.slice(s, e).toLowerCase()).join(' ') ?? ''
   const governing = above(doc, f.predicate)
   const negative = negated(doc, f, first, last)
-  const held = tied === 'until' || tied === 'till' || tied === 'before' || tied === 'without'
+  const only = doc.lower[f.tie - 1] === 'only' || onlyIn(doc, first, last)
+  const held = only || tied === 'until' || tied === 'till' || tied === 'before' || tied === 'without'
   if (held && !/threat/.test(cue)) return 'precondition'
   const hostile = count(doc, first, last, lex.hostile)
   const friendly = count(doc, first, last, lex.process)
   if (governing.some((w) => lex.threatening.has(w)) || /threat|vow/.test(cue) || (/warn/.test(cue) && !negative)) return 'threat'
   if (negative) return tied === 'unless' || tied === 'if' || friendly > 0 ? 'precondition' : hostile > 0 ? 'offer' : 'precondition'
+  if (count(doc, first, last, lex.fate) > 0) return 'threat'
   for (let t = first; t <= last; t++) {
     const lemma = doc.lemma[t]!
     if (lex.ready.has(lemma)) return 'offer'
@@ -33,10 +35,15 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
     if (lex.give.has(lemma)) return 'offer'
   }
   if (governing.some((w) => lex.ready.has(w))) return 'offer'
-  if (count(doc, first, last, lex.fate) > 0) return 'threat'
   if (hostile > 0 && friendly === 0) return 'threat'
   if (tied === 'in' || isFirstPerson(doc, f.setter)) return 'offer'
   return 'precondition'
+}
+
+/** "will join only if", "can only happen once": held back rather than offered. */
+function onlyIn(doc: Doc, first: number, last: number): boolean {
+  for (let t = first; t <= last + 1; t++) if (doc.lower[t] === 'only') return true
+  return false
 }
 
 /** Whether what depends simply comes about ("sanctions would be lifted", "talks could start"), nobody giving it. */

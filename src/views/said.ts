@@ -59,7 +59,7 @@ export function saidWords(s: Row): string {
   const who = s.source === 'unnamed' ? (s.described ?? 'an unnamed source') : (s.source ?? s.described ?? 'speaker unknown')
   const joint = s.with.length > 0 ? ` and ${s.with.join(', ')}` : ''
   const verb = s.polarity === 'denied' ? ' (denies)' : s.polarity === 'asked' ? ' (asks)' : ''
-  const body = s.form === 'direct' ? `“${clean(s.text)}”` : clean(s.text)
+  const body = s.form === 'direct' ? `“${clean(s.text)}”` : clean(s.text).replace(/^that /, '')
   const note = s.form === 'direct' ? '' : s.form === 'mixed' ? ' (in part quoted)' : ' (paraphrased)'
   return `${who}${joint}${verb}: ${body}${note}`
 }

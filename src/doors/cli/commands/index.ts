@@ -8,6 +8,7 @@ export const COMMANDS: readonly { readonly name: string; readonly summary: strin
   { name: 'tracks', summary: 'the lines of talks: parties, subject, state, last and next meeting', load: view('tracks') },
   { name: 'said', summary: 'who said what: by speaker, subject, day, addressee; quoted and paraphrased never confused', load: view('said') },
   { name: 'who', summary: 'the people, countries and organisations, with their names and roles', load: view('who') },
+  { name: 'positions', summary: 'each party on each issue over time: new, restated, softened, hardened, dropped, denied', load: view('positions') },
   { name: 'conditions', summary: 'what depends on what: preconditions, demands, offers, threats', load: view('conditions') },
   { name: 'deadlines', summary: 'what falls due, for whom, and what passed unremarked', load: view('deadlines') },
   { name: 'conflicts', summary: 'reports that cannot both be right, each side in its own words', load: view('conflicts') },

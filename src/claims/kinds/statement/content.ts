@@ -41,6 +41,7 @@ function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   for (const k of kidsOf(doc, v)) {
     if (!rel(doc, k, 'ccomp', 'csubj', 'csubj:pass')) continue
     if (rel(doc, k, 'csubj', 'csubj:pass') && !passive) continue
+    if (k > v && /^(?:after|before|when|while|once|because|until|as)$/.test(doc.lower[treeOf(doc).left[k]!]!) && !verb.frames.has('wh')) continue
     const question = startsQuestion(doc, k)
     if (question ? !verb.frames.has('wh') && !verb.frames.has('that') : !verb.frames.has('that') && !verb.frames.has('quote')) continue
     return { frame: question ? 'wh' : 'that', ranges: [clauseRange(doc, k, v)], cueEnd: at.last, told: toldOf(doc, at, k) }
@@ -118,7 +119,7 @@ function bareClause(doc: Doc, at: VerbAt): Content | null {
   i = pastCiting(doc, i, end)
   for (let k = i; k < Math.min(end, i + 9); k++) {
     if (/^[,;:.]$/.test(doc.lower[k]!)) break
-    if (doc.lower[k] === 'that' && (doc.upos[k] === U.SCONJ || (k > i && doc.lower[k + 1] === ',')) && hasFinite(doc, k + 1, end)) return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
+    if (doc.lower[k] === 'that' && (doc.upos[k] === U.SCONJ || (k > i && (doc.lower[k + 1] === ',' || (!at.verb.frames.has('np') && pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') && !pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX'))))) && hasFinite(doc, k + 1, end)) return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
   }
   while (i < end && doc.upos[i] === U.ADV) i++
   // "announced the talks …" may well be an object; "said the talks …" is not.
@@ -244,7 +245,20 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   const objectRange: Range = [first, rangeOf(doc, object)[1]]
   if (object < v) return { frame, ranges: [rangeOf(doc, object), ...more.map((k): Range => rangeOf(doc, k))], cueEnd: at.last, told: -1 }
   const end = Math.max(objectRange[1], ...more.map((k) => rangeOf(doc, k)[1]))
-  return end > first ? { frame, ranges: [[first, end]], cueEnd: at.last, told: -1 } : null
+  return end > first ? { frame, ranges: [[first, withComplement(doc, end, sentenceOf(doc, v)[1])]], cueEnd: at.last, told: -1 } : null
+}
+
+/** A noun phrase with the infinitive or the that-clause right behind it, wherever the parser hung that. */
+function withComplement(doc: Doc, end: number, last: number): number {
+  if (end >= last) return end
+  const to = doc.lower[end] === 'not' ? end + 1 : end
+  if (doc.lower[to] === 'to' && to + 1 < last && doc.xpos[to + 1] === X.VB) return Math.max(end, Math.min(last, rangeOf(doc, to + 1)[1]))
+  if (doc.lower[end] === 'that' && hasFinite(doc, end + 1, Math.min(last, end + 15))) {
+    let t = end
+    for (let up = 0; up < 64 && doc.head[t]! > t; up++) t = doc.head[t]!
+    return Math.max(end, Math.min(last, rangeOf(doc, t)[1]))
+  }
+  return end
 }
 
 function marked(doc: Doc, token: number, word: string): boolean {
@@ -263,9 +277,11 @@ function prepositional(doc: Doc, at: VerbAt): Content | null {
   const v = at.token
   const { verb } = at
   const tail = verb.tail.at(-1) ?? ''
-  for (const k of kidsOf(doc, v)) {
+  // "takes issue with the plan": the phrase may hang on the noun.
+  const holders = at.tail.length > 0 ? [...kidsOf(doc, v), ...kidsOf(doc, at.last)] : [...kidsOf(doc, v)]
+  for (const k of holders) {
     if (k < v) continue
-    if (!rel(doc, k, 'obl', 'advcl', 'xcomp', 'obl:agent', 'ccomp')) continue
+    if (!rel(doc, k, 'obl', 'advcl', 'xcomp', 'obl:agent', 'ccomp', 'nmod')) continue
     const c = kid(doc, k, 'case', 'mark')
     if (c < 0 || c <= v) continue
     const p = doc.lower[c]!
@@ -273,6 +289,7 @@ function prepositional(doc: Doc, at: VerbAt): Content | null {
     const [, sentenceEnd] = sentenceOf(doc, v)
     let end = rangeOf(doc, k)[1]
     if (verb.frames.has('np+inf')) for (const x of kidsOf(doc, v)) if (x > k && rel(doc, x, 'xcomp', 'advcl', 'ccomp') && marked(doc, x, 'to')) end = Math.max(end, rangeOf(doc, x)[1])
+    end = withComplement(doc, end, sentenceEnd)
     return c + 1 < Math.min(end, sentenceEnd) ? { frame: p, ranges: [[c + 1, end]], cueEnd: c, told: -1 } : null
   }
   return null

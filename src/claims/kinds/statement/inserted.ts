@@ -29,7 +29,7 @@ export function insertedCues(doc: Doc, column: Int32Array): Found[] {
 }
 
 /** Verbs of thinking and showing that are set into a sentence like verbs of saying. */
-const THOUGHT = new Set(['think', 'believe', 'hope', 'fear', 'feel', 'find', 'show', 'learn'])
+const THOUGHT = new Set(['think', 'believe', 'hope', 'fear', 'feel', 'find', 'show', 'learn', 'rule'])
 
 interface Clause {
   readonly at: VerbAt
@@ -84,6 +84,7 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
 function takesObject(doc: Doc, at: VerbAt, end: number): boolean {
   let i = at.last + 1
   while (i < end && doc.upos[i] === U.ADV) i++
+  if (i < end && at.verb.preps.has(doc.lower[i]!)) return true
   if (i >= end || isMark(doc, i) || doc.upos[i] === U.ADP || doc.upos[i] === U.SCONJ || DAY.test(doc.lower[i]!)) return false
   return !at.verb.frames.has('to') || !(doc.upos[i] === U.PROPN || doc.upos[i] === U.NOUN || doc.upos[i] === U.PRON || doc.upos[i] === U.DET || doc.upos[i] === U.ADJ)
 }
@@ -156,6 +157,7 @@ function adjunctsEnd(doc: Doc, from: number, end: number): number {
     if (isMark(doc, i) && !/^["“”'’‘]$/.test(doc.lower[i]!)) return doc.lower[i] === ':' ? -1 : i
     if (isMark(doc, i)) return i
     const w = doc.lower[i]!
+    if (/^(?:after|before|when|while|during|following)$/.test(w)) return i
     if (isFiniteVerb(doc, i) || doc.upos[i] === U.AUX || w === 'that' || w === 'whether' || w === 'if' || w === 'how' || w === 'why' || w === 'what') return -1
     if (w === 'to' && doc.xpos[i] === X.TO && i + 1 < end && doc.xpos[i + 1] === X.VB) return -1
     if (i === from && doc.upos[i] === U.DET && false) return -1

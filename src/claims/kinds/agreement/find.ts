@@ -1,28 +1,13 @@
 import type { Doc } from '../../../model/annotation.ts'
-import type { AgreementClaim } from '../../../model/claim.ts'
-import { actorsOf, meansBoth } from '../../shared/actors.ts'
-import { caseOf, clauseTokens, isPredicate, manySubjects, nounBehind, objectsOf, phraseTokens, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
-import { type ClauseFacts, factsOf } from '../../shared/factuality.ts'
+import { actorsOf } from '../../shared/actors.ts'
+import { caseOf, clauseTokens, isPredicate, nounBehind, objectsOf, phraseTokens, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { timeAt } from '../../shared/when.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
+import { type Candidate, deniedExtent, extent, relative } from './candidate.ts'
+import { consent, sides } from './consent.ts'
 import { agreementWords } from './lexicon.ts'
-
-export type Status = AgreementClaim['status']
-
-/** A place in the text that claims something of an agreement. */
-export interface Candidate {
-  /** The verb or noun that says it. */
-  readonly trigger: number
-  /** The noun of what is agreed, or -1. */
-  readonly noun: number
-  /** The verb whose subject and day count, or -1. */
-  readonly verb: number
-  readonly status: Status
-  readonly stage: AgreementClaim['stage']
-  readonly first: number
-  readonly last: number
-}
+import { moodOf } from './mood.ts'
 
 /** All candidates of a document, one a clause. */
 export function findAgreements(doc: Doc): Candidate[] {
@@ -105,138 +90,6 @@ function includer(doc: Doc, verb: number): number {
 function ownSubject(doc: Doc, verb: number): boolean {
   for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'nsubj') && !/^(?:which|that|who)$/.test(doc.lower[k]!)) return true
   return false
-}
-
-/** What the clause's mood and what governs it leave of an agreement. */
-export function moodOf(doc: Doc, verb: number): { mood: 'real' | 'would' | 'denied' | 'none'; denier: number; facts: ClauseFacts } {
-  const w = agreementWords()
-  const facts = factsOf(doc, verb)
-  let at = verb
-  for (let steps = 0; steps < 6; steps++) {
-    const head = doc.head[at]!
-    if (head < 0) break
-    if (isRel(doc, at, 'xcomp', 'ccomp', 'acl', 'csubj', 'advcl', 'nmod', 'obj', 'obl', 'conj', 'acl:relcl', 'nsubj')) {
-      const lemma = doc.lemma[head]!
-      if (isRel(doc, at, 'ccomp', 'acl', 'obj', 'nsubj', 'acl:relcl') && (w.deny.has(lemma) || w.denyNouns.has(lemma)) && (at !== verb || isRel(doc, at, 'ccomp', 'xcomp'))) return { mood: 'denied', denier: head, facts }
-      if (at === verb && isRel(doc, at, 'xcomp', 'acl', 'csubj', 'obl', 'advcl') && w.unreal.has(lemma) && (doc.upos[head] !== U.NOUN || doc.lower[verb - 1] === 'to')) return { mood: 'none', denier: -1, facts }
-      if (at === verb && (isRel(doc, at, 'acl:relcl') || (isRel(doc, at, 'acl') && doc.xpos[at] === X.VBN))) break
-    } else break
-    at = head
-  }
-  const far = deniedBefore(doc, verb)
-  if (far >= 0) return { mood: 'denied', denier: far, facts }
-  if (facts.condition !== null && facts.condition !== 'once') return { mood: 'none', denier: -1, facts }
-  if (facts.negated) return facts.modal === null ? { mood: 'denied', denier: verb, facts } : { mood: 'none', denier: -1, facts }
-  if (doc.xpos[verb] === X.VBG && !facts.progressive && !w.break.has(doc.lemma[verb]!) && GERUND.has(markOf(doc, verb))) return { mood: 'none', denier: -1, facts }
-  if (facts.modal === 'would' || facts.modal === 'will' || facts.modal === 'shall') return { mood: 'would', denier: -1, facts }
-  if (facts.modal !== null || facts.question) return { mood: 'none', denier: -1, facts }
-  if (doc.lower[verb - 1] === 'to' && !facts.perfect) return { mood: 'none', denier: -1, facts }
-  return { mood: 'real', denier: -1, facts }
-}
-
-const GERUND = new Set(['in', 'about', 'of', 'for', 'on', 'toward', 'towards', 'before', 'without', 'to', 'at', 'from', 'into'])
-
-function markOf(doc: Doc, token: number): string {
-  for (const k of kidsOf(doc, token)) if (k < token && isRel(doc, k, 'mark', 'case')) return doc.lower[k]!
-  return ''
-}
-
-/** "rejected reports that …", where the parser lost the link: a word of denial shortly before the "that" of the clause; -1 without. */
-function deniedBefore(doc: Doc, verb: number): number {
-  const w = agreementWords()
-  const first = doc.sentences[doc.sentenceOf[verb]!]!.first
-  let that = verb - 1
-  while (that >= first && verb - that < 9 && doc.lower[that] !== 'that') that--
-  if (that < first || doc.lower[that] !== 'that') return -1
-  for (let t = that - 1; t >= first && t > that - 6; t--) if (w.deny.has(doc.lemma[t]!) && doc.upos[t] !== U.NOUN) return t
-  return -1
-}
-
-/** "X agreed to Y", "accepted the offer": by one side partial, by several reached. */
-function consent(doc: Doc, verb: number): Candidate | null {
-  const w = agreementWords()
-  const { mood, denier } = moodOf(doc, verb)
-  if (mood === 'none') return null
-  const subject = consenter(doc, verb)
-  if (subject >= 0 && doc.lower[subject] === 'i') return null
-  const noun = object(doc, verb)
-  const lemma = doc.lemma[verb]!
-  if (lemma !== 'agree' && noun < 0) return null
-  if (lemma !== 'agree' && !(w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return null
-  if (lemma === 'agree' && noun < 0 && opinion(doc, verb)) return null
-  const status: Status = mood === 'denied' ? 'denied' : mood === 'would' ? 'proposed' : sides(doc, verb, subject) > 1 || wholesale(doc, verb, noun) ? 'reached' : 'partial'
-  const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : extent(doc, verb)
-  return { trigger: verb, noun, verb, status, stage: null, ...place }
-}
-
-/** Whoever consents: the subject, or the agent of a passive ("agreed upon by X"). */
-function consenter(doc: Doc, verb: number): number {
-  for (const p of prepsOf(doc, verb)) if (p.word === 'by' && actorsOf(doc, p.head).length > 0) return p.head
-  if (participle(doc, verb)) {
-    for (let t = verb + 1; t < verb + 3 && t + 1 < doc.count; t++) if (doc.lower[t] === 'by') for (let a = t + 1; a < t + 5 && a < doc.count; a++) if (actorsOf(doc, a).length > 0) return a
-    return -1
-  }
-  const subject = subjectOf(doc, verb)
-  return subject >= 0 && agreementWords().nouns.has(doc.lemma[subject]!) && (isRel(doc, verb, 'acl', 'acl:relcl') || factsOf(doc, verb).passive) ? -1 : subject
-}
-
-/** How many sides consent. A passive without an agent ("it was agreed") is by all. */
-export function sides(doc: Doc, verb: number, subject: number): number {
-  if (subject < 0) return 2
-  if (doc.lower[subject] === 'it' && factsOf(doc, verb).passive) return 2
-  if (doc.rel[subject] === R.conj) return 2
-  if (/^(?:they|we|both|it)$/.test(doc.lower[subject]!)) return doc.lower[subject] === 'it' ? 1 : actorsOf(doc, subject).length === 1 && doc.lower[subject] !== 'they' ? 1 : 2
-  if (meansBoth(doc, subject) || manySubjects(doc, verb, subject)) return 2
-  for (const p of prepsOf(doc, verb)) if (p.word === 'with' && actorsOf(doc, p.head).length > 0) return 2
-  const n = actorsOf(doc, subject).length
-  if (n > 1) return n
-  return /^(?:leaders|sides|parties|countries|nations|governments|negotiators|foes|rivals|ministers|members|men|women|neighbours|neighbors|states|powers|unions|delegates|lawmakers)$/.test(doc.lower[subject]!) && n === 0 ? 2 : 1
-}
-
-/** One side that agrees to do a thing with or for the other, outside a bargain, tells of an agreement reached. */
-function wholesale(doc: Doc, verb: number, noun: number): boolean {
-  const w = agreementWords()
-  if (noun >= 0 && (w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return false
-  if (doc.lemma[verb] !== 'agree') return false
-  if (noun >= 0) return false
-  const [, last] = clauseTokens(doc, verb)
-  for (let t = verb; t <= last; t++) if ((doc.lower[t] === 'exchange' || doc.lower[t] === 'return') && doc.lower[t - 1] === 'in') return false
-  return true
-}
-
-/** "agree that this is wrong", "agree with the critics": an opinion and no agreement. */
-function opinion(doc: Doc, verb: number): boolean {
-  let [clause, with_] = [false, false]
-  for (const k of kidsOf(doc, verb)) {
-    if (isRel(doc, k, 'ccomp')) {
-      const facts = factsOf(doc, k)
-      if (facts.modal === null && facts.tense === 'present') clause = true
-    }
-    if (isRel(doc, k, 'obl') && caseOf(doc, k) === 'with') with_ = true
-    if (isRel(doc, k, 'xcomp')) return false
-  }
-  const facts = factsOf(doc, verb)
-  return clause || (with_ && facts.tense === 'present')
-}
-
-/** "the framework agreed upon by …": a participle right behind an agreement's noun. */
-function participle(doc: Doc, verb: number): boolean {
-  const done = doc.xpos[verb] === X.VBN || (doc.xpos[verb] === X.VBD && /^(?:by|upon|between|on)$/.test(doc.lower[verb + 1] ?? ''))
-  return done && verb > 0 && doc.upos[verb - 1] === U.NOUN && agreementWords().nouns.has(doc.lemma[verb - 1]!) && !factsOf(doc, verb).perfect
-}
-
-/** The noun that is consented to, or -1: "to a ceasefire", "the offer", "on terms". */
-function object(doc: Doc, verb: number): number {
-  if (participle(doc, verb)) return verb - 1
-  if (isRel(doc, verb, 'acl', 'acl:relcl') && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return doc.head[verb]!
-  for (const o of objectsOf(doc, verb)) if (doc.upos[o] !== U.PRON) return o
-  for (const p of prepsOf(doc, verb)) if (/^(?:to|on|upon|with)$/.test(p.word) && doc.upos[p.head] !== U.VERB && !(p.word === 'with' || (p.word === 'on' && inTime(doc, p.head)))) return p.head
-  const subject = subjectOf(doc, verb)
-  return subject >= 0 && doc.upos[subject] !== U.PRON && factsOf(doc, verb).passive ? subject : -1
-}
-
-function inTime(doc: Doc, token: number): boolean {
-  return timeAt(doc, token) !== null
 }
 
 /** Promises count when several parties make them together, or one to the other side. */
@@ -414,33 +267,4 @@ function onTable(doc: Doc, noun: number, verb: number): boolean {
     if (k < noun && agreementWords().open.has(doc.lower[k]!) && doc.lower[k] === 'expected' && isRel(doc, noun, 'nsubj')) return factsOf(doc, verb).modal === 'would'
   }
   return false
-}
-
-function extent(doc: Doc, verb: number): { first: number; last: number } {
-  let head = verb
-  for (let steps = 0; steps < 3 && isRel(doc, head, 'xcomp') && doc.head[head]! >= 0; steps++) head = doc.head[head]!
-  if (isRel(doc, verb, 'acl', 'acl:relcl') && doc.head[verb]! >= 0 && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return relative(doc, doc.head[verb]!, verb)
-  const [start, last] = clauseTokens(doc, head, { keep: [verb] })
-  // A finite verb that the parser hung on its subject ("X and the rebels signed …"): the subject belongs to the clause.
-  let first = Math.min(start, verb)
-  if (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBD) for (let h = doc.head[verb]!, n = 0; h >= 0 && n < 3 && doc.upos[h] !== U.VERB; h = doc.head[h]!, n++) first = Math.min(first, phraseTokens(doc, h)[0])
-  return { first, last: Math.max(last, verb) }
-}
-
-/** The noun with the clause behind it. */
-function relative(doc: Doc, noun: number, verb: number): { first: number; last: number } {
-  let first = noun
-  const start = doc.sentences[doc.sentenceOf[noun]!]!.first
-  while (first > start && noun - first < 6 && (doc.upos[first - 1] === U.DET || doc.upos[first - 1] === U.ADJ || doc.upos[first - 1] === U.NOUN || doc.upos[first - 1] === U.PROPN)) first--
-  const [from, to] = clauseTokens(doc, verb)
-  let last = to
-  if (from <= noun && noun === verb - 1) for (let t = verb + 1; t <= to; t++) if (doc.upos[t] === U.AUX || doc.lower[t] === ',') { last = t - 1; break }
-  return { first, last: Math.max(last, verb) }
-}
-
-/** "denied reports that X has agreed …": the denial is the claim. */
-function deniedExtent(doc: Doc, denier: number, verb: number): { first: number; last: number } {
-  const head = doc.upos[denier] === U.NOUN ? predicateOf(doc, denier) : denier
-  const [first, last] = clauseTokens(doc, head < 0 ? denier : head, { keep: [verb] })
-  return { first: Math.min(first, denier), last: Math.max(last, clauseTokens(doc, verb)[1], verb) }
 }

@@ -9,7 +9,8 @@ import { pairsOf } from '../../shared/principals.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { timeAt, whenOf } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
-import { type Candidate, findAgreements, type Status } from './find.ts'
+import type { Candidate, Status } from './candidate.ts'
+import { findAgreements } from './find.ts'
 
 /** Deals, truces, treaties and consents: offered, accepted by one side, reached, carried out, broken, denied. */
 export const agreement = defineClaimKind({

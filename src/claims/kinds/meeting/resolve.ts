@@ -1,6 +1,6 @@
 import { boundsOf, type When } from '../../shared/when.ts'
 import type { Place } from './details.ts'
-import type { Candidate } from './find.ts'
+import type { Candidate } from './candidate.ts'
 import type { Family } from './lexicon.ts'
 
 /** A candidate with what its own clause tells of the occasion. */

@@ -1,0 +1,97 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { actorsOf, meansBoth } from '../../shared/actors.ts'
+import { caseOf, clauseTokens, manySubjects, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { timeAt } from '../../shared/when.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
+import { type Candidate, deniedExtent, extent, type Status } from './candidate.ts'
+import { agreementWords } from './lexicon.ts'
+import { moodOf } from './mood.ts'
+
+/** "X agreed to Y", "accepted the offer": by one side partial, by several reached. */
+export function consent(doc: Doc, verb: number): Candidate | null {
+  const w = agreementWords()
+  const { mood, denier } = moodOf(doc, verb)
+  if (mood === 'none') return null
+  const subject = consenter(doc, verb)
+  if (subject >= 0 && doc.lower[subject] === 'i') return null
+  const noun = object(doc, verb)
+  const lemma = doc.lemma[verb]!
+  if (lemma !== 'agree' && noun < 0) return null
+  if (lemma !== 'agree' && !(w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return null
+  if (lemma === 'agree' && noun < 0 && opinion(doc, verb)) return null
+  const status: Status = mood === 'denied' ? 'denied' : mood === 'would' ? 'proposed' : sides(doc, verb, subject) > 1 || wholesale(doc, verb, noun) ? 'reached' : 'partial'
+  const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : extent(doc, verb)
+  return { trigger: verb, noun, verb, status, stage: null, ...place }
+}
+
+/** Whoever consents: the subject, or the agent of a passive ("agreed upon by X"). */
+function consenter(doc: Doc, verb: number): number {
+  for (const p of prepsOf(doc, verb)) if (p.word === 'by' && actorsOf(doc, p.head).length > 0) return p.head
+  if (participle(doc, verb)) {
+    for (let t = verb + 1; t < verb + 3 && t + 1 < doc.count; t++) if (doc.lower[t] === 'by') for (let a = t + 1; a < t + 5 && a < doc.count; a++) if (actorsOf(doc, a).length > 0) return a
+    return -1
+  }
+  const subject = subjectOf(doc, verb)
+  return subject >= 0 && agreementWords().nouns.has(doc.lemma[subject]!) && (isRel(doc, verb, 'acl', 'acl:relcl') || factsOf(doc, verb).passive) ? -1 : subject
+}
+
+/** How many sides consent. A passive without an agent ("it was agreed") is by all. */
+export function sides(doc: Doc, verb: number, subject: number): number {
+  if (subject < 0) return 2
+  if (doc.lower[subject] === 'it' && factsOf(doc, verb).passive) return 2
+  if (doc.rel[subject] === R.conj) return 2
+  if (/^(?:they|we|both|it)$/.test(doc.lower[subject]!)) return doc.lower[subject] === 'it' ? 1 : actorsOf(doc, subject).length === 1 && doc.lower[subject] !== 'they' ? 1 : 2
+  if (meansBoth(doc, subject) || manySubjects(doc, verb, subject)) return 2
+  for (const p of prepsOf(doc, verb)) if (p.word === 'with' && actorsOf(doc, p.head).length > 0) return 2
+  const n = actorsOf(doc, subject).length
+  if (n > 1) return n
+  return /^(?:leaders|sides|parties|countries|nations|governments|negotiators|foes|rivals|ministers|members|men|women|neighbours|neighbors|states|powers|unions|delegates|lawmakers)$/.test(doc.lower[subject]!) && n === 0 ? 2 : 1
+}
+
+/** One side that agrees to do a thing with or for the other, outside a bargain, tells of an agreement reached. */
+function wholesale(doc: Doc, verb: number, noun: number): boolean {
+  const w = agreementWords()
+  if (noun >= 0 && (w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return false
+  if (doc.lemma[verb] !== 'agree') return false
+  if (noun >= 0) return false
+  const [, last] = clauseTokens(doc, verb)
+  for (let t = verb; t <= last; t++) if ((doc.lower[t] === 'exchange' || doc.lower[t] === 'return') && doc.lower[t - 1] === 'in') return false
+  return true
+}
+
+/** "agree that this is wrong", "agree with the critics": an opinion and no agreement. */
+function opinion(doc: Doc, verb: number): boolean {
+  let [clause, with_] = [false, false]
+  for (const k of kidsOf(doc, verb)) {
+    if (isRel(doc, k, 'ccomp')) {
+      const facts = factsOf(doc, k)
+      if (facts.modal === null && facts.tense === 'present') clause = true
+    }
+    if (isRel(doc, k, 'obl') && caseOf(doc, k) === 'with') with_ = true
+    if (isRel(doc, k, 'xcomp')) return false
+  }
+  const facts = factsOf(doc, verb)
+  return clause || (with_ && facts.tense === 'present')
+}
+
+/** "the framework agreed upon by …": a participle right behind an agreement's noun. */
+function participle(doc: Doc, verb: number): boolean {
+  const done = doc.xpos[verb] === X.VBN || (doc.xpos[verb] === X.VBD && /^(?:by|upon|between|on)$/.test(doc.lower[verb + 1] ?? ''))
+  return done && verb > 0 && doc.upos[verb - 1] === U.NOUN && agreementWords().nouns.has(doc.lemma[verb - 1]!) && !factsOf(doc, verb).perfect
+}
+
+/** The noun that is consented to, or -1: "to a ceasefire", "the offer", "on terms". */
+function object(doc: Doc, verb: number): number {
+  if (participle(doc, verb)) return verb - 1
+  if (isRel(doc, verb, 'acl', 'acl:relcl') && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return doc.head[verb]!
+  for (const o of objectsOf(doc, verb)) if (doc.upos[o] !== U.PRON) return o
+  for (const p of prepsOf(doc, verb)) if (/^(?:to|on|upon|with)$/.test(p.word) && doc.upos[p.head] !== U.VERB && !(p.word === 'with' || (p.word === 'on' && inTime(doc, p.head)))) return p.head
+  const subject = subjectOf(doc, verb)
+  return subject >= 0 && doc.upos[subject] !== U.PRON && factsOf(doc, verb).passive ? subject : -1
+}
+
+function inTime(doc: Doc, token: number): boolean {
+  return timeAt(doc, token) !== null
+}

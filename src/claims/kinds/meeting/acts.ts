@@ -1,0 +1,128 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { actorsOf, partiesOf } from '../../shared/actors.ts'
+import { objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { isRel, R, U } from '../../syntax.ts'
+import type { Candidate } from './candidate.ts'
+import { extent, hasTime, inTime } from './extent.ts'
+import { type ActEntry, meetingWords } from './lexicon.ts'
+import { hasOtherSide, nameTokenBehind, several, sideLike } from './participants.ts'
+import { statusOf } from './status.ts'
+
+/** A verb that is the meeting: "met with", "spoke to", "flew to Doha for talks". */
+export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
+  if (isRel(doc, t, 'amod', 'compound', 'case', 'mark')) return null
+  const base = { trigger: t, top: t, noun: null, act, family: act.family ?? ('occasion' as const) }
+  const other = hasOtherSide(doc, t, act)
+  if (doc.lemma[t] === 'meet' && !meetsPeople(doc, t, other)) return null
+  if (act.particle && doc.lower[t + 1] !== act.particle) return null
+  if (act.to && !journey(doc, t)) return null
+  if (act.rings && !rings(doc, t)) return null
+  const phoned = act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)
+  if (act.needs && !other && !phoned) return null
+  if (act.person && !objectsOf(doc, t).some((o) => personal(doc, o))) return null
+  if (act.object && !act.person && !act.with && !placeObject(doc, t)) return null
+  if (!act.needs && !act.to && !act.object && !other && !several(doc, t, subjectOf(doc, t)) && act.family !== 'process') return null
+  const dated = hasTime(doc, t)
+  const group = act.family === 'process' && !dated ? 'hold' : 'hold'
+  const status = statusOf(doc, group, t, dated)
+  if (status === null) return null
+  const joint = act.joint === true && !other && partiesOf(doc, actorsOf(doc, subjectOf(doc, t))).length > 1
+  if (act.joint && !other && !joint) return null
+  if (act.family === 'process' && !other && !joint && !phoned && !several(doc, t, subjectOf(doc, t))) return null
+  const name = act.object && objectsOf(doc, t).length === 0 ? nameTokenBehind(doc, t) : -1
+  return { ...base, predicate: t, status, outright: false, ...extent(doc, t, name >= 0 ? name : t) }
+}
+
+function byPhone(doc: Doc, t: number): boolean {
+  return prepsOf(doc, t).some((p) => /^(?:by|on|over|via)$/.test(p.word) && /^(?:phone|telephone|video|zoom)$/.test(doc.lower[p.head]!))
+}
+
+/** "called King Salman on Saturday", "called Lavrov to discuss …": a call by phone, and no name-calling. */
+function rings(doc: Doc, t: number): boolean {
+  for (const k of kidsOf(doc, t)) if (isRel(doc, k, 'xcomp', 'ccomp', 'compound:prt', 'iobj')) return false
+  const object = objectsOf(doc, t)
+  if (object.length !== 1 || !actorsOf(doc, object[0]!).some((a) => a.type === 'person')) return false
+  const purpose = [...kidsOf(doc, t)].some((k) => isRel(doc, k, 'advcl') && /^(?:discuss|talk|congratulate|convey|express|explain|tell|urge|thank|ask|offer)$/.test(doc.lemma[k]!))
+  return purpose || hasTime(doc, t)
+}
+
+/** "met" is also said of targets, demands and deadlines. */
+function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
+  const objects = objectsOf(doc, t)
+  if (objects.length > 0 && !objects.some((o) => sideLike(doc, o))) return false
+  for (const k of kidsOf(doc, t)) if (doc.rel[k] === R['aux:pass']) return false
+  const subject = subjectOf(doc, t)
+  return other || several(doc, t, subject) || (subject >= 0 && (actorsOf(doc, subject).length > 0 || sideLike(doc, subject)))
+}
+
+function personal(doc: Doc, object: number): boolean {
+  return actorsOf(doc, object).some((a) => a.type === 'person') || /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|ambassador|him|her|them)s?$/.test(doc.lower[object]!)
+}
+
+function placeObject(doc: Doc, t: number): boolean {
+  const objects = objectsOf(doc, t)
+  if (objects.length === 0) return false
+  return objects.some((o) => actorsOf(doc, o).length > 0 || doc.upos[o] === U.PROPN || doc.upos[o] === U.PRON)
+}
+
+/** A journey to a place, for talks or by an envoy. */
+function journey(doc: Doc, t: number): boolean {
+  const { sets } = meetingWords()
+  const tree = treeOf(doc)
+  let [purpose, place] = [false, false]
+  for (const p of prepsOf(doc, t)) {
+    if (/^(?:to|in|into|back to|from .* to)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN)) place = true
+    for (let k = tree.left[p.head]!; k <= tree.right[p.head]!; k++) if (sets.purposes.has(doc.lemma[k]!)) purpose = true
+  }
+  for (const k of kidsOf(doc, t)) if (isRel(doc, k, 'advcl', 'xcomp') && sets.purposes.has(doc.lemma[k]!)) purpose = true
+  const subject = subjectOf(doc, t)
+  const traveller = subject >= 0 && sets.travellers.has(doc.lemma[subject]!)
+  return place && (purpose || traveller)
+}
+
+/** "It could even be the 12th", "if it takes place on June 12": a pronoun with a verb that only meetings have. `told`: a meeting came before. */
+export function fromPronoun(doc: Doc, t: number, told: boolean): Candidate | null {
+  const verb = doc.head[t]!
+  if (verb < 0) return null
+  const lemma = doc.lemma[verb]!
+  const next = doc.lower[verb + 1] ?? ''
+  const subject = isRel(doc, t, 'nsubj')
+  const place = subject && ((lemma === 'take' && next === 'place') || (lemma === 'happen' && (hasTime(doc, verb) || (told && /^(?:later|soon|again)$/.test(next)))))
+  const passive = isRel(doc, t, 'nsubj:pass') && /^(?:cancel|postpone|hold|schedule|reschedule|convene|adjourn)$/.test(lemma)
+  const off = isRel(doc, t, 'obj') && lemma === 'call' && (doc.lower[t + 1] === 'off' || next === 'off')
+  const day = told && subject && doc.upos[verb] !== U.VERB && inTime(doc, verb) && factsOf(doc, verb).modal !== null
+  if (!place && !passive && !off && !day) return null
+  const group = off || /^cancel/.test(lemma) ? 'cancelled' : lemma === 'postpone' || lemma === 'adjourn' ? 'postponed' : lemma === 'schedule' ? 'scheduled' : 'hold'
+  const status = statusOf(doc, group, verb, hasTime(doc, verb))
+  if (status === null) return null
+  return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status, outright: group !== 'hold', ...extent(doc, verb, t) }
+}
+
+/** "regretted the cancellation": of a meeting told of before. */
+export function fromCancellation(doc: Doc, t: number): Candidate | null {
+  let the = false
+  for (const k of kidsOf(doc, t)) {
+    if (isRel(doc, k, 'det', 'nmod:poss') && !/^(?:a|an|any|no)$/.test(doc.lower[k]!)) the = true
+    if (isRel(doc, k, 'nmod', 'compound', 'amod')) return null
+  }
+  const verb = doc.head[t]!
+  if (!the || verb < 0 || doc.upos[verb] !== U.VERB || doc.lemma[t] !== 'cancellation') return null
+  return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status: 'cancelled', outright: true, ...extent(doc, verb, t) }
+}
+
+/** "recalled its delegation from Doha", "the negotiators will stay in Vienna": where a team goes, talks are or were. */
+export function fromTeam(doc: Doc, t: number): Candidate | null {
+  if (!isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj')) return null
+  const verb = doc.head[t]!
+  const group = verb >= 0 ? meetingWords().teamVerbs.get(doc.lemma[verb]!) : undefined
+  if (!group) return null
+  if (!prepsOf(doc, verb).some((p) => /^(?:from|in|to|at)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN)) && !objectsOf(doc, verb).some((o) => o !== t && actorsOf(doc, o).length > 0)) return null
+  const facts = factsOf(doc, verb)
+  if (facts.negated || facts.condition !== null || (facts.modal !== null && facts.modal !== 'will' && facts.modal !== 'would')) return null
+  const status = facts.modal !== null && group === 'held' ? 'under way' : facts.modal !== null && group === 'scheduled' ? 'scheduled' : group
+  return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status, outright: true, ...extent(doc, verb, t) }
+}
+
+const TEAM: ActEntry = { family: 'process', team: true }

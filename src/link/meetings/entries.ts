@@ -20,7 +20,7 @@ export function meetingEntry(context: Context, group: Group<Occasion>): Met {
   const base = entryBase(context, 'meeting', { ...group, items: occasions.map((o) => o.item) })
   const when = conclude(context, group, occasions)
   const parties = supported(occasions.map((o) => o.parties))
-  const people = supported(occasions.map((o) => o.people), 0)
+  const people = supported(occasions.map((o) => o.people), 0.12)
   const place = placeOf(context, occasions)
   const round = commonest(occasions.map((o) => o.round))
   const about = aboutOf(group.items)
@@ -51,7 +51,7 @@ function aboutOf(items: readonly Occasion[]): string | null {
   return told.filter((a) => a === most).length > 1 ? most : (told[0] ?? null)
 }
 
-/** Names that enough of the mentions give: a quarter of those that name any, for parties; all, for people. */
+/** Names that enough of the mentions give, of those that name any: a quarter for parties, one in eight for people. */
 function supported(lists: readonly (readonly string[])[], share = 0.25): string[] {
   const counts = new Map<string, number>()
   let naming = 0

@@ -1,7 +1,7 @@
 import type { Doc, DocActor } from '../../model/annotation.ts'
 import type { StatementClaim } from '../../model/claim.ts'
 import { hull, inside, overlaps, type Span } from '../../model/span.ts'
-import { isRel, R, U } from '../syntax.ts'
+import { isRel, R, tokenAt, U } from '../syntax.ts'
 import { actorAt, actorsBetween, partiesOf, partyOf } from './actors.ts'
 import { caseOf, conjuncts } from './clause.ts'
 import { kidsOf, treeOf } from './tree.ts'
@@ -30,10 +30,20 @@ export function voiceOver(statements: readonly StatementClaim[], whole: Span, co
   return best
 }
 
-/** Names that a statement is put to; none for unnamed sources and open pronouns. A spokesperson stays the person. */
-export function speakersOf(statement: StatementClaim | null): string[] {
-  if (!statement || statement.source === null || statement.source === 'unnamed') return []
-  return [statement.source, ...statement.with.filter((w) => w !== 'unnamed')]
+/**
+ * Names that a statement is put to; a spokesperson stays the person. An unnamed source speaks for the country or body it is called by ("an
+ * Omani official"); where it is called by none, and for open pronouns, there is nobody.
+ */
+export function speakersOf(doc: Doc, statement: StatementClaim | null): string[] {
+  if (!statement || statement.source === null) return []
+  if (statement.source !== 'unnamed') return [statement.source, ...statement.with.filter((w) => w !== 'unnamed')]
+  const span = statement.sourceSpans[0]
+  if (!span) return []
+  const [first, last] = [tokenAt(doc, span[0]), tokenAt(doc, span[1] - 1)]
+  const named = [...new Set(namesOf(doc, actorsBetween(doc, first, last).filter((a) => a.type !== 'place')))]
+  let official = false
+  for (let t = first; t <= last && t < doc.count; t++) official ||= /^(?:official|spokes|ministry|government|diplomat|negotiator|delegation|army|military|embassy|office|administration)/.test(doc.lemma[t]!)
+  return official && named.length === 1 ? named : []
 }
 
 const AGENTIVE: ReadonlySet<string> = new Set([
@@ -83,6 +93,7 @@ function single(doc: Doc, head: number): DocActor[] {
     if (named.length > 0) for (const k of kidsOf(doc, head + 1)) if (doc.rel[k] === R.conj) add(k)
   }
   if (own && own.type === 'person') return [own]
+  if (doc.upos[head] === U.NOUN && named.length > 0 && named.every((a) => a.type === 'person')) return named
   if (named.length > 0 && (!own || own.type === 'group')) return named
   if (own) return [own]
   return isAgentive(doc, head) ? owners(doc, head, kids) : []

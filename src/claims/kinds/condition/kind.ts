@@ -114,7 +114,7 @@ function laidOnOthers(doc: Doc, f: Found, context: KindContext): boolean {
   if (doc.upos[f.predicate] === U.ADJ) return false
   const span = spanOf(doc, f.evidence[0], f.evidence[1])
   const statement = span && voiceOver(context.statements, span, [doc.start[f.predicate]!, doc.end[f.predicate]!])
-  const speakers = speakersOf(statement)
+  const speakers = speakersOf(doc, statement)
   const subject = subjectOf(doc, f.predicate)
   if (speakers.length === 0 || subject < 0 || isFirstPerson(doc, subject)) return false
   const who = actorAt(doc, subject) ?? agentsOf(doc, subject)[0] ?? null
@@ -173,7 +173,7 @@ function setterOf(doc: Doc, f: Found, type: ConditionClaim['type'], statement: S
   const names = namesOf(doc, setter >= 0 ? agentsOf(doc, setter) : [])
   if (names.length === 0 && f.then && type === 'offer') names.push(...namesOf(doc, agentsOf(doc, offererOf(doc, f.then))))
   const own: Setter | null = names.length > 0 ? { names, span: spanOf(doc, setter, setter), inferred: type === 'offer' || type === 'demand' ? null : 'the subject of what depends' } : null
-  const speakers = speakersOf(statement)
+  const speakers = speakersOf(doc, statement)
   const said: Setter | null = speakers.length > 0 ? { names: speakers, span: statement?.sourceSpans[0] ?? null, inferred: null } : null
   if (type === 'demand' && !f.then && setter >= 0) {
     if (own) return own
@@ -199,6 +199,6 @@ function offererOf(doc: Doc, [first, last]: readonly [number, number]): number {
 function cuedBy(doc: Doc, f: Found, statements: readonly StatementClaim[]): Setter | null {
   const verb: Span = [doc.start[f.predicate]!, doc.end[f.predicate]!]
   const s = statements.find((x) => x.cueSpans.some((c) => overlaps(c, verb)))
-  const names = speakersOf(s ?? null)
+  const names = speakersOf(doc, s ?? null)
   return names.length > 0 ? { names, span: s?.sourceSpans[0] ?? null, inferred: null } : null
 }

@@ -1,12 +1,11 @@
 import type { Doc } from '../../../model/annotation.ts'
-import type { Span } from '../../../model/span.ts'
+import { overlaps, type Span } from '../../../model/span.ts'
 import { lexicon, words } from '../../data.ts'
 import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
-import { actorsOf, partiesOf } from '../../shared/actors.ts'
 import { clauseTokens, objectsOf, phraseTokens, spanOf, subjectOf, wordsOf } from '../../shared/clause.ts'
 import { factsOf, negated } from '../../shared/factuality.ts'
-import { statementNear } from '../../shared/speaker.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { agentsOf, doerOf, isAgentive, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { isRel, R, U } from '../../syntax.ts'
 
 interface Raw {
@@ -16,6 +15,8 @@ interface Raw {
   readonly negated: string[]
   readonly unwilling: string[]
   readonly unacceptable: string[]
+  readonly happening: string[]
+  readonly givable: string[]
 }
 let sets: { [K in keyof Raw]: ReadonlySet<string> } | null = null
 function lists(): { [K in keyof Raw]: ReadonlySet<string> } {
@@ -31,7 +32,7 @@ export const refusal = defineClaimKind({
     const out: Draft<'refusal'>[] = []
     const taken = new Set<number>()
     for (let t = 0; t < doc.count; t++) {
-      const refuses = verbal(doc, t) ?? adjectival(doc, t) ?? nominal(doc, t)
+      const refuses = verbal(doc, t) ?? adjectival(doc, t) ?? nominal(doc, t) ?? existential(doc, t)
       if (!refuses || taken.has(refuses.predicate)) continue
       taken.add(refuses.predicate)
       const draft = draftOf(doc, refuses, context)
@@ -57,15 +58,23 @@ function verbal(doc: Doc, t: number): Refuses | null {
   if (doc.upos[t] !== U.VERB || isRel(doc, t, 'amod')) return null
   const lemma = doc.lemma[t]!
   const plain = lists().verbs.has(lemma) || lists().phrases.has(`${lemma} ${follower(doc, t)}`)
-  const no = !plain && lists().negated.has(lemma) && negated(doc, t) && !isRel(doc, t, 'advcl')
-  if (!plain && !no) return null
   const facts = factsOf(doc, t)
+  const no = !plain && !isRel(doc, t, 'advcl') && (negated(doc, t) || facts.negated) && (lists().negated.has(lemma) || willNot(doc, t, facts.modal))
+  if (!plain && !no) return null
   if (plain && (facts.negated || facts.condition !== null || deniesFact(doc, t))) return null
   if (no && lemma === 'take' && doc.lower[t + 1] === 'place') return null
   // "will not accept", "does not want", "refuses": a report of what did not happen ("did not meet") is none.
   if (no && !(facts.modal === 'will' || facts.modal === 'would' || facts.modal === 'can' || facts.modal === 'could' || ['want', 'pursue', 'accept', 'agree', 'recognise', 'recognize', 'tolerate', 'negotiate', 'compromise'].includes(lemma))) return null
   if (no && facts.condition !== null) return null
   return { predicate: t, by: agentOf(doc, t), of: refused(doc, t, no), stretch: clauseTokens(doc, t) }
+}
+
+/** "Peru will not reopen the treaty": somebody who acts says that he will not, of something that is his to do. */
+function willNot(doc: Doc, t: number, modal: string | null): boolean {
+  if (modal !== 'will' && !(modal === 'would' && lists().givable.has(doc.lemma[t]!))) return false
+  if (lists().happening.has(doc.lemma[t]!) || ![...kidsOf(doc, t)].some((k) => k > t && isRel(doc, k, 'obj', 'obl', 'xcomp', 'ccomp'))) return false
+  const doer = doerOf(doc, t)
+  return doer >= 0 && (isFirstPerson(doc, doer) || isAgentive(doc, doer) || agentsOf(doc, doer).length > 0 || isOpenPronoun(doc, doer))
 }
 
 /** Objects whose rejection denies that something is so, and refuses nothing: "rejected the claim that". */
@@ -79,7 +88,7 @@ function deniesFact(doc: Doc, t: number): boolean {
 function agentOf(doc: Doc, t: number): number {
   const kids = [...kidsOf(doc, t)]
   if (kids.some((k) => isRel(doc, k, 'nsubj:pass', 'aux:pass'))) return kids.find((k) => doc.rel[k] === R['obl:agent']) ?? (kids.find((k) => doc.rel[k] === R.obl && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'by')) ?? NOBODY)
-  const subject = subjectOf(doc, t)
+  const subject = doerOf(doc, t)
   if (subject >= 0 && negated(doc, subject)) return -1
   return subject < 0 ? NOBODY : subject
 }
@@ -109,12 +118,34 @@ function adjectival(doc: Doc, t: number): Refuses | null {
   if ((!unwilling && !bad) || isRel(doc, t, 'amod')) return null
   if (factsOf(doc, t).condition !== null) return null
   const mine = unwilling || lemma === 'unwilling' || lemma === 'reluctant'
-  const subject = subjectOf(doc, t)
+  const subject = mine ? doerOf(doc, t) : subjectOf(doc, t)
   const top = !mine && doc.rel[t] === R.conj && doc.head[t]! >= 0 && doc.upos[doc.head[t]!] === U.ADJ ? doc.head[t]! : t
   const action = [...kidsOf(doc, t)].find((k) => k > t && isRel(doc, k, 'xcomp', 'csubj', 'advcl', 'ccomp', 'obl'))
   const thing = !mine && subject >= 0 && doc.upos[subject] !== U.PRON ? phraseTokens(doc, subject) : null
   const of = action !== undefined ? (isRel(doc, action, 'obl') ? phraseTokens(doc, action) : clauseTokens(doc, action)) : thing
-  return { predicate: t, by: mine ? subject : -1, of, stretch: [clauseTokens(doc, top, { loose: !mine })[0], clauseTokens(doc, t, { loose: !mine })[1]] }
+  // "What we have heard is disappointing and unacceptable": the clause starts with what is judged.
+  let first = clauseTokens(doc, top, { loose: !mine })[0]
+  if (!mine && subject >= 0 && subject < first) first = doc.upos[subject] === U.VERB ? clauseTokens(doc, subject)[0] : phraseTokens(doc, subject, { relative: true })[0]
+  if (!mine && judgedBy(doc, t)) return null
+  return { predicate: t, by: mine ? subject : -1, of, stretch: [first, clauseTokens(doc, t, { loose: !mine })[1]] }
+}
+
+/** "called the attack unacceptable": a judgement of what was done turns nothing down. */
+function judgedBy(doc: Doc, t: number): boolean {
+  const head = doc.head[t]!
+  return head >= 0 && doc.rel[t] === R.xcomp && ['call', 'deem', 'brand', 'label'].includes(doc.lemma[head]!)
+}
+
+/** "There can be no talks with kidnappers": what is ruled out is refused by whoever says it. */
+function existential(doc: Doc, t: number): Refuses | null {
+  if (!isRel(doc, t, 'nsubj') || !lists().givable.has(doc.lemma[t]!) || doc.upos[t] !== U.NOUN || !negated(doc, t)) return null
+  const verb = doc.head[t]!
+  if (verb < 0 || doc.lemma[verb] !== 'be' || ![...kidsOf(doc, verb)].some((k) => isRel(doc, k, 'expl'))) return null
+  const facts = factsOf(doc, verb)
+  if (facts.modal !== 'can' && facts.modal !== 'will' && facts.modal !== 'would' && facts.modal !== 'could') return null
+  const stretch = clauseTokens(doc, verb)
+  for (let k = stretch[0]; k <= stretch[1]; k++) if (/^(?:until|unless|without|if|before|while)$/.test(doc.lower[k]!)) return null
+  return { predicate: verb, by: -1, of: phraseTokens(doc, t, { relative: true }), stretch }
 }
 
 /** "its refusal to talk", "Tehran's rejection of the offer". */
@@ -130,30 +161,42 @@ function nominal(doc: Doc, t: number): Refuses | null {
 }
 
 function draftOf(doc: Doc, r: Refuses, context: KindContext): Draft<'refusal'> | null {
-  const evidence = spanOf(doc, r.stretch[0], r.stretch[1])
+  const last = lastWord(doc, r, context)
+  const evidence = spanOf(doc, r.stretch[0], last)
   if (!evidence) return null
+  const of = r.of && r.of[0] <= Math.min(r.of[1], last) ? ([r.of[0], Math.min(r.of[1], last)] as const) : r.of && r.of[1] < r.stretch[0] ? r.of : null
   const who = by(doc, r, evidence, context)
-  if (who.names.length === 0) return null
+  if (who.names.length === 0 && !(r.by >= 0 && isAgentive(doc, r.by))) return null
   return {
     kind: 'refusal',
     evidence: [evidence],
-    by: who.names[0]!,
+    by: who.names[0] ?? null,
     with: who.names.slice(1),
-    of: r.of && r.of[0] <= r.of[1] ? wordsOf(doc, r.of[0], r.of[1]).replace(/^(?:to|that|with|at|of) /, '') : null,
+    of: of ? wordsOf(doc, of[0], of[1]).replace(/^(?:to|that|with|at|of) /, '') : null,
     factuality: 'asserted',
     ...(who.span ? { valueSpans: { by: [who.span] } } : {}),
   }
 }
 
+/** Last token of the evidence: where a colon, or the words of the speaker who refuses, end before the clause does. */
+function lastWord(doc: Doc, r: Refuses, context: KindContext): number {
+  const at: Span = [doc.start[r.predicate]!, doc.end[r.predicate]!]
+  const box = voiceOver(context.statements, at, at)?.contentSpans.find((c) => overlaps(c, at))
+  let last = r.predicate
+  while (last < r.stretch[1] && !/^[:;]$/.test(doc.lower[last + 1]!) && (!box || doc.end[last + 1]! <= box[1])) last++
+  while (last > r.predicate && doc.upos[last] === U.PUNCT) last--
+  return last
+}
+
 /** Who refuses: the subject; for "we", "I" and what is called unacceptable whoever says it. Nobody, when the text names nobody. */
 function by(doc: Doc, r: Refuses, evidence: Span, context: KindContext): { names: readonly string[]; span: Span | null } {
-  const own = r.by >= 0 ? actorsOf(doc, r.by) : []
-  if (own.length > 0) {
-    const names = own.every((a) => a.type === 'person') ? own.map((a) => a.name) : partiesOf(doc, own)
-    return { names, span: spanOf(doc, r.by, r.by) }
-  }
-  const speaking = r.by === -1 || r.by >= 0 && ['i', 'we', 'us', 'our', 'my', 'government', 'nobody'].includes(doc.lower[r.by]!)
-  const statement = speaking ? statementNear(context.statements, evidence) : null
-  if (!statement || statement.source === null || statement.source === 'unnamed') return { names: [], span: null }
-  return { names: [statement.source, ...statement.with], span: statement.sourceSpans[0] ?? null }
+  const own = namesOf(doc, r.by >= 0 ? agentsOf(doc, r.by) : [])
+  if (own.length > 0) return { names: own, span: spanOf(doc, r.by, r.by) }
+  const speaking = r.by === -1 || (r.by >= 0 && (isFirstPerson(doc, r.by) || isOpenPronoun(doc, r.by) || ['government', 'nobody'].includes(doc.lower[r.by]!)))
+  if (!speaking) return { names: [], span: null }
+  // "Ankara says it will not": the refusing verb may itself be what the statement is cued by.
+  const cued = context.statements.find((s) => s.cueSpans.some((c) => overlaps(c, [doc.start[r.predicate]!, doc.end[r.predicate]!])))
+  const statement = voiceOver(context.statements, evidence, [doc.start[r.predicate]!, doc.end[r.predicate]!]) ?? cued ?? null
+  const names = speakersOf(doc, statement)
+  return { names, span: names.length > 0 ? (statement?.sourceSpans[0] ?? null) : null }
 }

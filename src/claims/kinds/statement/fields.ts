@@ -6,15 +6,17 @@ import { R, U } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { isMark, type Range, rel, sentenceOf, tokensOf } from './nodes.ts'
 
-/** How much of the content is quoted: all, nothing, or some. */
-export function formOf(doc: Doc, content: readonly Range[], column: Int32Array): StatementClaim['form'] {
+/** How much of the content is quoted: all, nothing, or some. `head` is the cue's token. */
+export function formOf(doc: Doc, head: number, content: readonly Range[], column: Int32Array): StatementClaim['form'] {
+  // Inside somebody's quotation the marks around both cue and content are not the content's own.
+  const around = head >= 0 ? column[head]! : -1
   let [quoted, all] = [0, 0]
   for (const [s, e] of content)
     for (let i = s; i < e; i++) {
       // `said that "…"`: the conjunction is the reporter's, and says nothing.
       if (isMark(doc, i) || (i === s && doc.lower[i] === 'that')) continue
       all++
-      if (column[i] !== -1) quoted++
+      if (column[i] !== -1 && column[i] !== around) quoted++
     }
   return quoted === 0 ? 'indirect' : quoted === all ? 'direct' : 'mixed'
 }

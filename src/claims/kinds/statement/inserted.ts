@@ -172,9 +172,16 @@ function contentAround(doc: Doc, c: Clause, from: number, end: number, column: I
   if (!left) return right && c.first <= from + 1 && hasFinite(doc, right) ? [right] : null
   const quoted = quoteAtEnd(doc, left, column)
   if (quoted) return [quoted]
+  // `Asked about it, he said, "We wait"`: only the quotation is said.
+  if (right && startsQuoted(doc, right, column) && /^\p{Lu}/u.test(doc.text.charAt(doc.start[right[0]]!))) return [right]
   if (!hasFinite(doc, left) && !(right && hasFinite(doc, right))) return null
   const parts: Range[] = right ? [left, right] : [left]
   return parts.flatMap((r) => minus(r, [[c.first, c.end]]))
+}
+
+function startsQuoted(doc: Doc, [s, e]: Range, column: Int32Array): boolean {
+  for (let i = s; i < e; i++) if (!isMark(doc, i)) return column[i] !== -1
+  return false
 }
 
 /** A semicolon before the clause is where what is said starts. */

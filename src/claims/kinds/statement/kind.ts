@@ -177,7 +177,7 @@ function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array)
     sourceSpans,
     cueSpans,
     contentSpans,
-    form: formOf(doc, ranges, column),
+    form: formOf(doc, f.head, ranges, column),
     said: time?.edtf ?? null,
     to: told === 'unnamed' ? null : told,
     polarity: polarityOf(f),

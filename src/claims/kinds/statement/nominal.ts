@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { R, U } from '../../syntax.ts'
+import { R, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { cues } from './lexicon.ts'
 import { isMark, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
@@ -83,15 +83,25 @@ function auxStart(doc: Doc, cop: number, t: number): number {
 function accordingTo(doc: Doc, t: number, end: number): Found | null {
   if (t + 2 >= end || doc.lower[t + 1] !== 'to') return null
   const head = doc.head[t]!
-  const source = head > t + 1 && rel(doc, t, 'case', 'advmod', 'mark') ? head : pobjOf(doc, t, end)
-  if (source < 0) return null
-  const [first, last] = [t, Math.max(treeOf(doc).right[source]! + 1, source + 1)]
+  const parsed = head > t + 1 && rel(doc, t, 'case', 'advmod', 'mark') ? head : pobjOf(doc, t, end)
+  if (parsed < 0) return null
+  // "according to South Korea's news agency": the noun behind the owner is the source.
+  const owner = parsed + 1 < end && doc.xpos[parsed + 1] === X.POS
+  const source = owner ? lastNoun(doc, parsed + 2, end, parsed) : parsed
+  const [first, last] = [t, Math.max(treeOf(doc).right[parsed]! + 1, source + 1, treeOf(doc).left[source]! > t ? treeOf(doc).right[source]! + 1 : 0)]
   const clause = clauseAround(doc, source, t)
   const cut: Range = [first, opensSentence(doc, t) ? sourceEnd(doc, t, last, end) : last]
   const base: Range = clause >= 0 ? rangeOf(doc, clause) : sentenceOf(doc, t)
   const content = minus(base, [cut]).filter(([s, e]) => !allMarks(doc, s, e))
   if (content.length === 0) return null
   return { head: t, act: 'say', level: 'speech', frame: 'according', cue: [[t, t + 2]], speaker: { token: source, means: source, range: sourceWords(doc, t + 2, cut[1]) }, content, told: -1 }
+}
+
+/** The last noun of the run of nominal words from a token on. */
+function lastNoun(doc: Doc, from: number, end: number, fallback: number): number {
+  let best = fallback
+  for (let i = from; i < end && pos(doc, i, 'ADJ', 'NOUN', 'PROPN', 'NUM'); i++) if (pos(doc, i, 'NOUN', 'PROPN')) best = i
+  return best
 }
 
 function sourceWords(doc: Doc, first: number, end: number): Range {

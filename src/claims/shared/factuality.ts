@@ -49,6 +49,17 @@ export interface ClauseFacts {
  * verb's own tag is all there is.
  */
 export function factsOf(doc: Doc, predicate: number): ClauseFacts {
+  let known = cache.get(doc)
+  if (!known) cache.set(doc, (known = new Map()))
+  let facts = known.get(predicate)
+  if (!facts) known.set(predicate, (facts = readFacts(doc, predicate)))
+  return facts
+}
+
+/** Several kinds ask about the same clauses. */
+const cache = new WeakMap<Doc, Map<number, ClauseFacts>>()
+
+function readFacts(doc: Doc, predicate: number): ClauseFacts {
   const own = auxiliaries(doc, predicate)
   const above: number[] = []
   for (let g = governorOf(doc, predicate); g >= 0 && above.length < 12; g = governorOf(doc, g)) above.push(g)

@@ -1,31 +1,21 @@
-// make.ts N FILE: writes N made articles as JSON lines, for speed benches. The texts are the example's, with names, dates and wording
-// varied by a seeded generator, so that two runs write the same bytes.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+// make.ts N FILE: writes N made articles as JSON lines, for speed benches; a seeded generator, so two runs write the same bytes.
+//
+// An article of some 3 KB is put together from turns of phrase (stock.ts) about one of sixty made negotiations: sides, people, places,
+// dates, numbers, subjects, synonyms, choice and order of sentences all vary. One article in ten (COPIED) is a copy or a rewrite of one of
+// the WINDOW articles before it, as news collections have them; the others share no more than phrases.
+import { writeFileSync } from 'node:fs'
+import { CLOSINGS, COUNTRIES, BODIES, HEADLINES, LEADS, OUTLETS, PAIRS, PAPERS, PLACES, SENTENCES, SWAPS, TAILS, TOPICS } from './stock.ts'
 
-const EXAMPLE = join(import.meta.dirname, '..', '..', 'examples', 'embassies')
+/** Share of articles that are a copy (half of them) or a rewrite of an earlier one. */
+export const COPIED = 0.1
+const WINDOW = 300
 
-/** Pairs of negotiating countries with their capitals, leaders and spokespeople: invented people, real countries. */
-const SIDES = [
-  { country: 'Russia', adjective: 'Russian', capital: 'Moscow', byword: 'Kremlin', leader: 'Vladimir Putin', speaker: 'Dmitry Peskov' },
-  { country: 'Norland', adjective: 'Norlandic', capital: 'Havn', byword: 'Havn Palace', leader: 'Anders Holm', speaker: 'Karin Lund' },
-  { country: 'Peru', adjective: 'Peruvian', capital: 'Lima', byword: 'presidential palace', leader: 'Julio Arce', speaker: 'Rosa Quispe' },
-  { country: 'Kenya', adjective: 'Kenyan', capital: 'Nairobi', byword: 'State House', leader: 'Peter Mwangi', speaker: 'Grace Otieno' },
-  { country: 'Serbia', adjective: 'Serbian', capital: 'Belgrade', byword: 'presidency', leader: 'Milan Jovic', speaker: 'Jelena Savic' },
-  { country: 'Vietnam', adjective: 'Vietnamese', capital: 'Hanoi', byword: 'government', leader: 'Tran Van Minh', speaker: 'Le Thi Hoa' },
-] as const
-const PLACES = ['Turkey', 'Istanbul', 'Geneva', 'Doha', 'Vienna', 'Oslo', 'Nairobi', 'Singapore', 'Cairo', 'Riyadh']
-const SWAPS: readonly (readonly string[])[] = [
-  ['talks', 'negotiations', 'discussions'],
-  ['said', 'stated', 'told reporters'],
-  ['announced', 'declared'],
-  ['met', 'held talks'],
-  ['round', 'session'],
-  ['ceasefire', 'truce'],
-  ['early', 'soon'],
-  ['demands', 'asks for'],
-  ['officials', 'diplomats'],
-]
+export interface Made {
+  readonly id: string
+  readonly text: string
+  readonly published: string
+  readonly outlet: string
+}
 
 /** A small seeded generator (mulberry32): the same numbers everywhere. */
 export function random(seed: number): () => number {
@@ -38,38 +28,140 @@ export function random(seed: number): () => number {
   }
 }
 
-const texts = readdirSync(EXAMPLE)
-  .filter((f) => /^\d\d-.*\.txt$/.test(f) && !f.startsWith('16'))
-  .sort()
-  .map((f) => readFileSync(join(EXAMPLE, f), 'utf8').trim())
+type Next = () => number
 
+const pick = <T>(next: Next, list: readonly T[]): T => list[Math.floor(next() * list.length)]!
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+const NTH = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
+const DAY = 86400000
 
-/** The n-th made article: some 3 KB of text put together from three to five pieces of the example, all about one made negotiation. */
-export function makeArticle(n: number): { id: string; text: string; published: string; outlet: string } {
-  const next = random(n * 7919 + 17)
-  const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)]!
-  const day = new Date(Date.UTC(2015 + Math.floor(next() * 10), Math.floor(next() * 12), 1 + Math.floor(next() * 28)))
-  const side = pick(SIDES)
-  const pieces = Array.from({ length: 3 + Math.floor(next() * 3) }, () => pick(texts))
-  let text = pieces.join('\n\n')
-  for (const key of ['country', 'adjective', 'capital', 'byword', 'leader', 'speaker'] as const) {
-    text = text.replaceAll(SIDES[0][key], side[key])
-    const [from, to] = [SIDES[0][key].split(' ').at(-1)!, side[key].split(' ').at(-1)!]
-    if (key === 'leader' || key === 'speaker') text = text.replaceAll(from, to)
+/** `March 4`, or `March 4, 2021` when it lies more than half a year off. */
+function dayName(at: number, from: number): string {
+  const d = new Date(at)
+  return `${MONTHS[d.getUTCMonth()]} ${d.getUTCDate()}${Math.abs(at - from) > 180 * DAY ? `, ${d.getUTCFullYear()}` : ''}`
+}
+
+/** What the words after a dollar sign stand for in one article: some fixed for the article, some drawn each time. */
+function slots(next: Next, published: number): Record<string, () => string> {
+  const story = Math.floor(next() * PAIRS.length)
+  const [first, second] = PAIRS[story]!
+  const turned = next() < 0.5
+  const out: Record<string, () => string> = {}
+  const fix = (name: string, value: string) => (out[name] = () => value)
+  for (const [side, index] of [['A', turned ? second : first], ['B', turned ? first : second]] as const) {
+    const [country, adjective, capital, given, family] = COUNTRIES[index]!
+    const person = (k: number) => [given.split(' ')[k]!, family.split(' ')[(k + story) % 4]!] as const
+    fix(side, country)
+    fix(`${side}adj`, adjective)
+    fix(`${side}cap`, capital)
+    for (const [k, office] of ['leader', 'speaker', 'minister'].entries()) {
+      fix(side + office, person(k).join(' '))
+      fix(`${side}${office}last`, person(k)[1])
+    }
   }
-  text = text.replaceAll('Turkey', pick(PLACES)).replaceAll('Istanbul', pick(PLACES))
-  const shift = Math.floor(next() * 12)
-  text = text.replace(new RegExp(`\\b(${MONTHS.join('|')}) (\\d{1,2})\\b`, 'g'), (_, m: string, d: string) => `${MONTHS[(MONTHS.indexOf(m) + shift) % 12]} ${1 + ((Number(d) + n) % 27)}`)
-  text = text.replace(/\b(\d{2,3})-day\b/g, () => `${10 + Math.floor(next() * 80)}-day`)
-  for (const group of SWAPS) if (next() < 0.6) text = text.replace(new RegExp(`\\b${pick(group)}\\b`, 'g'), pick(group))
-  return { id: `made-${n}`, text, published: day.toISOString().slice(0, 10), outlet: `Outlet ${1 + Math.floor(next() * 300)}` }
+  const topics = [pick(next, TOPICS), pick(next, TOPICS), pick(next, TOPICS)]
+  const year = new Date(published).getUTCFullYear()
+  const number = (least: number, most: number) => String(least + Math.floor(next() * (most - least)))
+  const topic = () => pick(next, topics)
+  return Object.assign(out, {
+    topic,
+    topicCap: () => topic().replace(/^./, (c) => c.toUpperCase()),
+    place: () => pick(next, PLACES),
+    body: () => pick(next, BODIES),
+    Body: () => pick(next, BODIES).replace(/^./, (c) => c.toUpperCase()),
+    outlet: () => `${pick(next, OUTLETS)} ${pick(next, PAPERS)}`,
+    today: () => WEEKDAYS[new Date(published).getUTCDay()]!,
+    weekday: () => pick(next, WEEKDAYS),
+    day: () => (next() < 0.5 ? pick(next, WEEKDAYS) : dayName(published + (1 + Math.floor(next() * 40)) * DAY, published)),
+    date: () => dayName(published + Math.floor((next() - 0.6) * 400) * DAY, published),
+    month: () => pick(next, MONTHS),
+    year: () => number(year - 40, year),
+    num: () => number(11, 99),
+    hours: () => number(2, 14),
+    big: () => `${number(2, 900)},000`,
+    nth: () => pick(next, NTH),
+  })
+}
+
+/** Takes one alternative of every bracket, the inner ones first, and fills what follows a dollar sign. */
+function say(phrase: string, next: Next, slot: Record<string, () => string>): string {
+  let text = phrase
+  while (text.includes('[')) text = text.replace(/\[([^[\]]*)\]/g, (_, list: string) => pick(next, list.split('|')))
+  return text.replace(/\$(\w+)/g, (_, name: string) => {
+    const fill = slot[name]
+    if (!fill) throw new Error(`the stock of phrases names "$${name}", which nothing fills`)
+    return fill()
+  }).replaceAll(/ {2,}/g, ' ')
+}
+
+function shuffled<T>(next: Next, list: readonly T[]): T[] {
+  const out = [...list]
+  for (let i = out.length - 1; i > 0; i--) {
+    const j = Math.floor(next() * (i + 1))
+    ;[out[i], out[j]] = [out[j]!, out[i]!]
+  }
+  return out
+}
+
+/** Half of the sentences that end in a plain stop go on with a further clause. */
+function longer(next: Next, sentence: string, one: (phrase: string) => string): string {
+  return next() < 0.5 && /\w\.$/.test(sentence) ? `${sentence.slice(0, -1)}${one(pick(next, TAILS))}.` : sentence
+}
+
+interface Draft extends Made {
+  readonly headline: string
+  readonly paragraphs: readonly string[]
+}
+
+const written = (headline: string, paragraphs: readonly string[]): string => `${headline}\n\n${paragraphs.join('\n\n')}\n`
+
+function draft(n: number): Draft {
+  const next = random(n * 7919 + 17)
+  const published = Date.UTC(2015 + Math.floor(next() * 10), Math.floor(next() * 12), 1 + Math.floor(next() * 28))
+  const slot = slots(next, published)
+  const outlet = slot['outlet']!()
+  slot['outlet'] = () => outlet
+  const one = (phrase: string) => say(phrase, next, slot)
+  const lead = `${slot['place']!().toUpperCase()}, ${dayName(published, published)} (${outlet}) - ${one(pick(next, LEADS))}`
+  const body = shuffled(next, SENTENCES).slice(0, 18 + Math.floor(next() * 14)).map((phrase) => longer(next, one(phrase), one))
+  const paragraphs = [lead]
+  for (let k = 0; k < body.length; ) {
+    const count = 1 + Math.floor(next() * 3)
+    paragraphs.push(body.slice(k, k + count).join(' '))
+    k += count
+  }
+  const closing = one(pick(next, CLOSINGS))
+  if (closing) paragraphs.push(closing)
+  const headline = one(pick(next, HEADLINES))
+  return { id: `made-${n}`, headline, paragraphs, text: written(headline, paragraphs), published: new Date(published).toISOString().slice(0, 10), outlet }
+}
+
+/** The n-th made article. */
+export function makeArticle(n: number): Made {
+  const next = random(n * 104729 + 5)
+  const { id, text, published, outlet, ...own } = draft(n)
+  if (n === 0 || next() >= COPIED) return { id, text, published, outlet }
+  const source = draft(Math.max(0, n - 1 - Math.floor(next() * WINDOW)))
+  const later = new Date(Date.parse(source.published) + (next() < 0.3 ? DAY : 0)).toISOString().slice(0, 10)
+  const kept = source.paragraphs.slice(0, source.paragraphs.length - Math.floor(next() * 4))
+  if (next() < 0.5) return { id, text: written(source.headline, kept), published: later, outlet }
+  let retold = [kept[0]!, ...shuffled(next, kept.slice(1)).slice(0, Math.ceil(kept.length * 0.7)), own.paragraphs[2]!].join('\n\n')
+  for (const group of SWAPS) retold = retold.replace(new RegExp(`\\b(?:${group.join('|')})\\b`, 'g'), () => pick(next, group))
+  return { id, text: `${own.headline}\n\n${retold}\n`, published: later, outlet }
+}
+
+/** Writes the first `count` made articles to a file and gives its size in bytes. */
+export function makeFile(count: number, file: string): number {
+  let out = ''
+  for (let n = 0; n < count; n++) out += `${JSON.stringify(makeArticle(n))}\n`
+  writeFileSync(file, out)
+  return Buffer.byteLength(out)
 }
 
 if (process.argv[1] === import.meta.filename) {
   const [count, file] = [Number(process.argv[2] ?? 1000), process.argv[3] ?? 'made.jsonl']
-  let out = ''
-  for (let n = 0; n < count; n++) out += `${JSON.stringify(makeArticle(n))}\n`
-  writeFileSync(file, out)
-  console.error(`${count} articles, ${(out.length / count / 1024).toFixed(1)} KB each, in ${file}`)
+  if (!Number.isInteger(count) || count < 1) throw new Error('usage: make.ts N FILE')
+  const size = makeFile(count, file)
+  console.error(`${count} articles, ${(size / count / 1024).toFixed(1)} KB each, in ${file}`)
 }

@@ -61,7 +61,7 @@ export function tag(doc: Tokenized, data: LanguageData): Tagged {
 
 function tagOne(doc: Tagged, s: Sentence, { tagger, lemmas }: LanguageData): void {
   classes.fill(255, 0, atoms.count + 2 * PAD)
-  tagSentence(tagger, atoms, classes)
+  tagSentence(tagger, atoms, classes, true)
   const lemma = doc.lemma as string[]
   for (let i = s.first, k = PAD; i < s.end; i++, k++) {
     doc.upos[i] = tagger.upos[classes[k]!]!

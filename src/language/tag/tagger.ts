@@ -107,8 +107,12 @@ export function tagCandidates(model: TaggerModel, ambiguity: number, capital: nu
 const features = new Int32Array(FEATURES)
 const candidates = new Uint8Array(256)
 
-/** Tags one sentence from left to right. `tags` (padded, classes) is overwritten; its padding must hold 255. */
-export function tagSentence(model: TaggerModel, a: Atoms, tags: Uint8Array): void {
+/**
+ * Tags one sentence from left to right. With `prose`, unknown words in small letters are not taken for names: right outside chats, where
+ * "withdraws" after "Israel" must not become one; training does without, since its web texts have such names.
+ * `tags` (padded, classes) is overwritten; its padding must hold 255.
+ */
+export function tagSentence(model: TaggerModel, a: Atoms, tags: Uint8Array, prose = false): void {
   const weights = model.weights
   const mask = weights.length - 1
   for (let k = 0; k < a.count; k++) {
@@ -116,9 +120,11 @@ export function tagSentence(model: TaggerModel, a: Atoms, tags: Uint8Array): voi
     let best = candidates[0]!
     if (n > 1) {
       tagFeatures(a, k, tags, features)
+      const noName = prose && a.ambiguity[k + PAD] === 0 && a.capital[k + PAD] === 0
       let top = -Infinity
       for (let m = 0; m < n; m++) {
         const c = candidates[m]!
+        if (c === model.name && noName) continue
         let score = 0
         for (let f = 0; f < FEATURES; f++) score += weights[(features[f]! + c) & mask]!
         if (score > top) {

@@ -220,9 +220,11 @@ function phraseWithin(doc: Doc, noun: number, start: number, end: number, from: 
 }
 
 function unitOf(doc: Doc, noun: number): string {
-  const { sets } = numberWords()
-  if (sets.people.has(doc.lemma[noun]!) || sets.casualty.has(doc.lower[noun]!) || doc.upos[noun] === U.PROPN || doc.xpos[noun] === X.NNPS) return 'people'
-  return sets.currencyNouns.has(doc.lemma[noun]!) ? doc.lower[noun]! : doc.lower[noun]!
+  const { sets, raw } = numberWords()
+  const lemma = doc.lemma[noun]!.toLowerCase()
+  if (raw.currencies[doc.lower[noun]!]) return raw.currencies[doc.lower[noun]!]!
+  if (sets.currencyNouns.has(lemma)) return doc.lower[noun]!
+  return sets.people.has(lemma) || sets.casualty.has(doc.lower[noun]!) || doc.upos[noun] === U.PROPN || doc.xpos[noun] === X.NNPS ? 'people' : doc.lower[noun]!
 }
 
 function toDraft(doc: Doc, found: Found, start: number, end: number): Draft<'figure'> | null {

@@ -221,3 +221,23 @@ export function levelOf(doc: Doc, heads: readonly number[]): string | null {
     }
   return null
 }
+
+/** What came of it: "ended without a deal", "produced no breakthrough", "resulting in agreements on …", "reached a deadlock"; null where nothing is said. */
+export function outcomeOf(doc: Doc, verb: number): string | null {
+  if (verb < 0) return null
+  const lemma = doc.lemma[verb]!
+  for (const k of kidsOf(doc, verb)) {
+    if (k < verb) continue
+    const word = caseOf(doc, k)
+    if (isRel(doc, k, 'obl', 'advcl', 'obj') && /^(?:end|conclude|finish|close|break|wrap|adjourn|collapse|fail)$/.test(lemma) && /^(?:without|with|in)$/.test(word) && timeAt(doc, k) === null && actorAt(doc, k) === null) return `${word} ${phrase(doc, k)}`
+    if (doc.rel[k] === R.obj && /^(?:produce|yield|reach|bring|achieve)$/.test(lemma)) return whole(doc, k)
+    if (isRel(doc, k, 'advcl') && /^(?:result|end|lead|culminate)$/.test(doc.lemma[k]!)) for (const j of kidsOf(doc, k)) if (isRel(doc, j, 'obl') && /^(?:in|to|with|without)$/.test(caseOf(doc, j))) return phrase(doc, j)
+  }
+  return null
+}
+
+/** A phrase with its "no" or "a". */
+function whole(doc: Doc, token: number): string {
+  const [first, last] = phraseTokens(doc, token, { conj: true })
+  return wordsOf(doc, first, Math.min(last, first + 13))
+}

@@ -11,7 +11,7 @@ import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { boundsOf, given, nearness, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { isRel, U } from '../../syntax.ts'
-import { aboutOf, formatOf, levelOf, placeBefore, placeOf, placeVisited, roundOf } from './details.ts'
+import { aboutOf, formatOf, levelOf, outcomeOf, placeBefore, placeOf, placeVisited, roundOf } from './details.ts'
 import type { Candidate } from './candidate.ts'
 import { planBehind } from './extent.ts'
 import { findMeetings } from './find.ts'
@@ -230,7 +230,8 @@ function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | n
     kind: 'meeting', evidence: [evidence], valueSpans, basis, because, factuality: FACTUALITY[status],
     parties, people, place: place?.name ?? null, when: when?.edtf ?? null, status, round: s.round, format,
     about: aboutOf(doc, heads, c.predicate), mediators: who.mediators.map((a) => partyOf(doc, a) ?? a.name), hosts: who.hosts.map((a) => partyOf(doc, a) ?? a.name),
-    level: levelOf(doc, heads) ?? c.noun?.level ?? null, outcome: null,
+    level: levelOf(doc, heads) ?? c.noun?.level ?? null,
+    outcome: status === 'held' || status === 'under way' ? outcomeOf(doc, c.predicate) : null,
   }
 }
 

@@ -48,7 +48,8 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (facts.modal !== null && INDEFINITE.has(facts.modal)) return facts.negated ? 'ruled out' : 'proposed'
   const governed = byGovernor(doc, predicate, facts)
   if (governed) return governed
-  if (facts.negated) {
+  // "produced no breakthrough" denies the breakthrough, not the meeting.
+  if (facts.negated && !/^(?:produce|yield|reach|bring|achieve)$/.test(doc.lemma[predicate]!)) {
     if (facts.modal !== null || facts.progressive) return group === 'hold' && !acts(doc, predicate) ? 'cancelled' : 'ruled out'
     return group === 'ongoing' ? (/^(?:stall|deadlock|falter|collapse|bog|founder|fail)$/.test(doc.lemma[predicate]!) ? null : 'under way') : facts.tense === 'past' ? null : 'ruled out'
   }

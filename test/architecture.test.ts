@@ -75,6 +75,12 @@ describe('the walls between rooms', () => {
     expect(bad.map((f) => relative(SRC, f))).toEqual([])
   })
 
+  it('has no way out of the machine', () => {
+    const out = /['"](?:node:)?(?:http|https|http2|net|tls|dgram|dns|dns\/promises)['"]|\bfetch\s*\(|\bWebSocket\b|\bEventSource\b|XMLHttpRequest|sendBeacon/
+    expect(files.filter((f) => out.test(code(f))).map((f) => relative(SRC, f))).toEqual([])
+    expect(out.test("import x from 'node:https'") && out.test('await fetch(url)')).toBe(true)
+  })
+
   it('keeps SQL in the store', () => {
     const outside = files.filter((f) => !relative(SRC, f).startsWith('store/'))
     const bad = outside.filter((f) => /['"`]\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE)\b/.test(code(f)) || /from '(kysely|node:sqlite)'/.test(code(f)))

@@ -172,7 +172,7 @@ export function doerOf(doc: Doc, predicate: number): number {
       if (isRel(doc, at, 'acl:relcl') || (isRel(doc, at, 'acl') && (isAgentive(doc, head) || actorAt(doc, head) !== null))) return head
       if (!isRel(doc, at, 'acl')) return isRel(doc, at, 'conj', 'advcl', 'xcomp', 'ccomp') ? climb(doc, head) : -1
       // "plans to send", "the decision to halt": whoever has the plan.
-      for (const k of kidsOf(doc, head)) if (doc.rel[k] === R['nmod:poss']) return k
+      for (const k of kidsOf(doc, head)) if (doc.rel[k] === R['nmod:poss'] || (k > head && k < at && isRel(doc, k, 'nmod', 'obl') && /^(?:by|from)$/.test(caseOf(doc, k)))) return k
     }
     if (isRel(doc, at, 'xcomp', 'advcl', 'ccomp') && MAKING.has(doc.lemma[head]!)) for (const k of kidsOf(doc, head)) if (k > head && k < at && isRel(doc, k, 'obj', 'iobj')) return k
     at = head

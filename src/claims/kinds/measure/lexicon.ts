@@ -1,25 +1,43 @@
 import type { MeasureType } from '../../../model/claim.ts'
 import { lexicon, words } from '../../data.ts'
 
-/** What is done, before modality turns it into a promise or a threat; `give` is a start of aid, said of what is handed over. */
-export type Act = 'stop' | 'resume' | 'start' | 'increase' | 'ease' | 'give'
+/** What is done, before mood turns it into a promise or a threat; `give` hands something over, `free` gives somebody back or something away. */
+export type Act = 'stop' | 'resume' | 'start' | 'increase' | 'ease' | 'give' | 'free'
 
 interface Raw {
   readonly types: Record<MeasureType, string[]>
+  readonly weapons: string[]
+  readonly people: string[]
+  readonly meetings: string[]
+  readonly doing: Partial<Record<MeasureType, string[]>>
   readonly directions: Record<Act, string[]>
-  readonly alone: Partial<Record<MeasureType, string[]>>
+  readonly phrases: Partial<Record<Act, string[]>>
+  readonly alone: Partial<Record<MeasureType, Partial<Record<Act, string[]>>>>
   readonly nouns: Partial<Record<MeasureType, string[]>>
   readonly promising: string[]
+  readonly promisingNouns: string[]
   readonly threatening: string[]
+  readonly demanding: string[]
 }
+
+type Set = ReadonlySet<string>
 
 export interface MeasureLexicon {
   readonly type: ReadonlyMap<string, MeasureType>
+  readonly weapons: Set
+  readonly people: Set
+  readonly meeting: Set
+  /** Verbs below another verb that tell what is stopped or begun. */
+  readonly doing: ReadonlyMap<string, MeasureType>
   readonly act: ReadonlyMap<string, Act>
-  readonly alone: ReadonlyMap<string, MeasureType>
+  /** Verbs with a particle: "cut off". */
+  readonly phrases: ReadonlyMap<string, Act>
+  readonly alone: ReadonlyMap<string, { readonly type: MeasureType; readonly act: Act }>
   readonly nouns: ReadonlyMap<string, MeasureType>
-  readonly promising: ReadonlySet<string>
-  readonly threatening: ReadonlySet<string>
+  readonly promising: Set
+  readonly promisingNoun: Set
+  readonly threatening: Set
+  readonly demanding: Set
 }
 
 let loaded: MeasureLexicon | null = null
@@ -28,13 +46,23 @@ let loaded: MeasureLexicon | null = null
 export function measureLexicon(): MeasureLexicon {
   if (loaded) return loaded
   const raw = lexicon<Raw>('measure')
+  const alone = new Map<string, { type: MeasureType; act: Act }>()
+  for (const [type, acts] of Object.entries(raw.alone) as [MeasureType, Record<Act, string[]>][])
+    for (const [act, list] of Object.entries(acts) as [Act, string[]][]) for (const word of list) alone.set(word, { type, act })
   loaded = {
     type: turned(raw.types),
+    weapons: words(raw.weapons),
+    people: words(raw.people),
+    meeting: words(raw.meetings),
+    doing: turned(raw.doing),
     act: turned(raw.directions),
-    alone: turned(raw.alone),
+    phrases: turned(raw.phrases),
+    alone,
     nouns: turned(raw.nouns),
     promising: words(raw.promising),
+    promisingNoun: words(raw.promisingNouns),
     threatening: words(raw.threatening),
+    demanding: words(raw.demanding),
   }
   return loaded
 }

@@ -1,0 +1,93 @@
+import type { Doc } from '../../../model/annotation.ts'
+import type { Factuality, MeasureDirection, MeasureType } from '../../../model/claim.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { isRel, R, U } from '../../syntax.ts'
+import type { ActFound } from './found.ts'
+import { measureLexicon } from './lexicon.ts'
+
+/** What mood, tense and the words above make of an act. */
+export interface Mode {
+  readonly direction: MeasureDirection
+  readonly factuality: Factuality
+}
+
+const HOSTILE: ReadonlySet<MeasureType> = new Set(['sanctions', 'military', 'trade', 'legal'])
+
+/**
+ * Done, promised or threatened; null when the act is only asked for, denied or supposed. A friendly act to come is a promise, a hostile one
+ * a threat; an end of something hostile that is announced ("would end the exercises") is a stop, one that is promised a promise.
+ */
+export function modeOf(doc: Doc, a: ActFound): Mode | null {
+  if (a.fixed) return { direction: a.fixed, factuality: 'planned' }
+  const lex = measureLexicon()
+  const over = wordsOver(doc, a.head)
+  if (doc.lemma[a.head] === 'threaten') return { direction: 'threaten', factuality: 'planned' }
+  const friendly = a.act === 'ease' || a.act === 'give' || a.act === 'resume' || (a.act === 'stop' ? HOSTILE.has(a.type) : !HOSTILE.has(a.type))
+  const threatened = over.some((w) => lex.threatening.has(w))
+  if (threatened && !friendly) return { direction: 'threaten', factuality: 'planned' }
+  if (demanded(doc, a.head) || bargained(doc, a)) return null
+  if (doc.upos[a.head] !== U.VERB) return { direction: plain(a), factuality: 'asserted' }
+  const facts = factsOf(doc, a.head)
+  if (facts.negated || facts.factuality === 'denied') return withheld(doc, a, facts.modal)
+  if (facts.factuality === 'past-habit' || facts.condition === 'if' || facts.condition === 'unless' || facts.condition === 'whether') return null
+  if (a.thing >= 0 && ['blockade', 'siege'].includes(doc.lemma[a.thing]!) && a.act === 'ease') return facts.factuality === 'asserted' ? { direction: 'resume', factuality: 'asserted' } : null
+  if (over.slice(0, 2).some((w) => w === 'decide' || w === 'order' || w === 'move')) return { direction: plain(a), factuality: 'asserted' }
+  const promised = over.slice(0, 2).some((w) => lex.promising.has(w))
+  const future = facts.modal === 'will' || facts.modal === 'would' || facts.modal === 'going' || facts.tense === 'future' || facts.factuality === 'planned' || facts.factuality === 'offered'
+  if (facts.factuality === 'demanded') return null
+  if (promised && friendly) return { direction: 'promise', factuality: 'planned' }
+  if (future && a.act === 'stop' && friendly) return { direction: 'stop', factuality: 'planned' }
+  if (future || promised) return { direction: friendly ? 'promise' : 'threaten', factuality: 'planned' }
+  if (facts.factuality === 'hypothetical' || facts.factuality === 'possible') return null
+  // "is sending a new ambassador": on its way, and so still a promise.
+  if (facts.progressive && a.act === 'give') return { direction: 'promise', factuality: 'planned' }
+  return { direction: plain(a), factuality: 'asserted' }
+}
+
+function plain(a: ActFound): MeasureDirection {
+  if (a.act === 'give' || a.act === 'free') return a.type === 'aid' ? 'increase' : 'start'
+  return a.act
+}
+
+/** "no food had been allowed in": what is not allowed is stopped; any other act that is not done is none. */
+function withheld(doc: Doc, a: ActFound, modal: string | null): Mode | null {
+  const allowing = ['allow', 'permit', 'let'].includes(doc.lemma[a.head]!)
+  return allowing && a.type === 'aid' && modal === null ? { direction: 'stop', factuality: 'asserted' } : null
+}
+
+/** Lemmas above a token, nearest first, as far as its clause complements them. */
+function wordsOver(doc: Doc, token: number): string[] {
+  const out: string[] = []
+  let at = token
+  for (let h = doc.head[at]!, n = 0; h >= 0 && n < 4; at = h, h = doc.head[h]!, n++) {
+    if (isRel(doc, at, 'acl:relcl', 'parataxis', 'nsubj') || (doc.rel[at] === R.advcl && !infinitive(doc, at))) break
+    out.push(doc.lemma[h]!)
+  }
+  return out
+}
+
+/** Whether somebody only asks for it: below a verb or noun of demanding, not in a relative or temporal clause of its own. */
+function demanded(doc: Doc, token: number): boolean {
+  const { demanding } = measureLexicon()
+  let at = token
+  for (let n = 0; n < 6; n++) {
+    const h = doc.head[at]!
+    if (h < 0 || isRel(doc, at, 'acl:relcl', 'parataxis', 'nsubj', 'nsubj:pass') || (doc.rel[at] === R.advcl && !infinitive(doc, at))) return false
+    if (demanding.has(doc.lemma[h]!) && at > h && !(doc.lemma[h] === 'order' && doc.upos[h] === U.VERB)) return true
+    at = h
+  }
+  return false
+}
+
+/** "release ten sailors in exchange for": a bargain, told as a condition. */
+function bargained(doc: Doc, a: ActFound): boolean {
+  const end = doc.sentences[doc.sentenceOf[a.head]!]!.end
+  for (let t = a.stretch[0]; t < Math.min(end, a.stretch[1] + 4); t++) if (doc.lower[t] === 'in' && (doc.lower[t + 1] === 'exchange' || doc.lower[t + 1] === 'return') && doc.lower[t + 2] === 'for') return true
+  return false
+}
+
+function infinitive(doc: Doc, clause: number): boolean {
+  for (const k of kidsOf(doc, clause)) if (doc.lower[k] === 'to' && k < clause && doc.rel[k] === R.mark) return true
+  return false
+}

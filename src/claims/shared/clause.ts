@@ -226,3 +226,40 @@ export function surfaceCase(doc: Doc, noun: number): string {
 
 const PARTICLE = new Set(['off', 'up', 'out', 'down', 'back', 'forward', 'away', 'over'])
 const MODIFIER: ReadonlySet<number> = new Set([U.DET, U.ADJ, U.NOUN, U.PROPN, U.NUM, U.ADV, U.PRON])
+
+/**
+ * Cuts a clause at the marks of a quotation that ends or begins inside it with a comma or full stop: what follows
+ * (“…,” said X) belongs to the one who quotes. `token` tells on which side to stay; words quoted in mid-clause cut nothing.
+ */
+export function withinQuotation(doc: Doc, token: number, [first, last]: readonly [number, number]): [number, number] {
+  let [a, b] = [first, last]
+  const at = doc.start[token]!
+  for (const q of doc.quotations) {
+    if (q.span[0] >= doc.end[last]!) break
+    if (q.span[1] <= doc.start[first]!) continue
+    const inside = q.inner[0] <= at && at < q.inner[1]
+    const closes = /[,.!?…]["”’'»]*$/.test(doc.text.slice(q.inner[0], q.span[1])) || /^\s*[,.]/.test(doc.text.slice(q.span[1], q.span[1] + 2))
+    const opens = /[,:]\s*$/.test(doc.text.slice(Math.max(0, q.span[0] - 3), q.span[0]))
+    if (inside && closes) while (b > token && doc.start[b]! >= q.inner[1]) b--
+    if (inside && opens) while (a < token && doc.end[a]! <= q.inner[0]) a++
+    if (!inside && opens && q.span[0] > at) while (b > token && doc.end[b]! > q.span[0]) b--
+    if (!inside && closes && q.span[1] <= at) while (a < token && doc.start[a]! < q.span[1]) a++
+  }
+  return shave(doc, a, b)
+}
+
+const TRAILER = new Set(['which', 'who', 'whom', 'where', 'as', 'after', 'while', 'though', 'although', 'but', 'and', 'because', 'when', 'since', 'before', 'despite', 'citing', 'according'])
+
+/**
+ * A long clause without what trails behind a comma ("…, saying that …", "…, which …", "…, although …"), so that evidence is
+ * the clause and not the sentence. Clauses of up to 24 tokens stay as they are; nothing up to `core` is cut.
+ */
+export function shortened(doc: Doc, core: number, [first, last]: readonly [number, number]): [number, number] {
+  if (last - first < 24) return [first, last]
+  for (let t = core + 2; t < last - 3; t++) {
+    if (doc.lower[t] !== ',' && !/^[;—–]$/.test(doc.lower[t]!)) continue
+    const next = doc.lower[t + 1] === '“' || doc.lower[t + 1] === '"' ? t + 2 : t + 1
+    if (TRAILER.has(doc.lower[next]!) || doc.xpos[next] === X.VBG || doc.xpos[next] === X.WDT) return shave(doc, first, t - 1)
+  }
+  return [first, last]
+}

@@ -4,7 +4,7 @@ import type { Factuality } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { actorsOf, partiesOf } from '../../shared/actors.ts'
-import { caseOf, phraseTokens, prepsOf, spanOf, subjectOf, wordsOf } from '../../shared/clause.ts'
+import { caseOf, phraseTokens, prepsOf, shortened, spanOf, subjectOf, wordsOf, withinQuotation } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { timeAt, whenOf } from '../../shared/when.ts'
@@ -25,7 +25,7 @@ export const agreement = defineClaimKind({
 const FACTUALITY: Readonly<Record<Status, Factuality>> = { reached: 'asserted', partial: 'asserted', proposed: 'offered', implemented: 'asserted', broken: 'asserted', denied: 'denied' }
 
 function draft(doc: Doc, c: Candidate, pair: readonly string[] | null): Draft<'agreement'> | null {
-  const evidence = spanOf(doc, c.first, c.last)
+  const evidence = spanOf(doc, ...shortened(doc, Math.max(c.trigger, c.noun), withinQuotation(doc, c.trigger, [c.first, c.last])))
   if (!evidence) return null
   const basis: Record<string, Basis> = {}
   const because: Record<string, string> = {}

@@ -4,7 +4,7 @@ import type { StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { actorsOf, meansBoth, partyOf } from '../../shared/actors.ts'
-import { caseOf, clauseTokens, objectsOf, phraseTokens, prepsOf, spanOf, subjectOf, wordsOf } from '../../shared/clause.ts'
+import { caseOf, clauseTokens, objectsOf, phraseTokens, prepsOf, spanOf, subjectOf, wordsOf, withinQuotation } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementNear, statementOver } from '../../shared/speaker.ts'
@@ -23,7 +23,7 @@ export const deadline = defineClaimKind({
 })
 
 function draft(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): Draft<'deadline'> | null {
-  const evidence = spanOf(doc, c.first, c.last)
+  const evidence = spanOf(doc, ...withinQuotation(doc, c.verb, [c.first, c.last]))
   if (!evidence) return null
   const by = setterOf(doc, c, statements, evidence)
   const due = dueOf(doc, c, statements, by)
@@ -100,7 +100,8 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
     if (warned.length > 0) return warned
   }
   // "There are a few hours left to decide": the speaker's side.
-  const speaker = subject >= 0 || by === null ? undefined : doc.actors.find((a) => a.name === by)
+  const nobody = subject < 0 || doc.lower.slice(c.first, c.last + 1).includes('there')
+  const speaker = !nobody || by === null ? undefined : doc.actors.find((a) => a.name === by)
   return speaker ? [partyOf(doc, speaker) ?? speaker.name] : []
 }
 

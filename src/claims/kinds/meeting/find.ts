@@ -215,7 +215,7 @@ function byNominal(doc: Doc, base: Base, over: number, nominal: MeetingStatus): 
     if (!specific(doc, base.trigger, base.top, status, true)) return null
   }
   const whole = verb >= 0 && (isRel(doc, over, 'nsubj', 'nsubj:pass', 'obj') || doc.head[over] === verb)
-  if (whole && verb !== over) return { ...base, predicate: verb, status, outright: true, ...extent(doc, verb, base.top) }
+  if (whole && verb !== over && !/^(?:say|report|tell|cite|note|announce|describe|follow|welcome|praise|criticize|criticise)$/.test(doc.lemma[verb]!)) return { ...base, predicate: verb, status, outright: true, ...extent(doc, verb, base.top) }
   const [first, last] = phraseTokens(doc, over, { relative: true })
   return { ...base, predicate: verb, status, outright: true, first, last }
 }

@@ -4,7 +4,7 @@ import type { Factuality, MeetingStatus, StatementClaim } from '../../../model/c
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { isKnownOnly, partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
-import { spanOf } from '../../shared/clause.ts'
+import { shortened, spanOf, withinQuotation } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
@@ -174,7 +174,7 @@ function commonPair(doc: Doc, sightings: readonly Sighting[]): readonly string[]
 function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | null): Draft<'meeting'> | null {
   const { sighting: s, who } = seen
   const c = s.candidate
-  const evidence = spanOf(doc, c.first, c.last)
+  const evidence = spanOf(doc, ...shortened(doc, Math.max(c.trigger, c.predicate), withinQuotation(doc, c.trigger, [c.first, c.last])))
   if (!evidence) return null
   const basis: Record<string, Basis> = {}
   const because: Record<string, string> = {}

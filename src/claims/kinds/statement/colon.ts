@@ -19,7 +19,16 @@ export function colonCues(doc: Doc, found: readonly Found[]): Found[] {
     const content = contentBehind(doc, colon, s.end, s.paragraph, index, s.region === 'headline')
     if (!content) return
     const head = phraseHead(doc, left)
-    out.push({ head: colon, act: 'say', level: 'speech', frame: 'colon', cue: [[colon, colon + 1]], speaker: { token: head, means: head, range: left }, content: [content], told: -1 })
+    out.push({
+      head: colon,
+      act: 'say',
+      level: 'speech',
+      frame: 'colon',
+      cue: [[colon, colon + 1]],
+      speaker: { token: head, means: head, range: left },
+      content: [content],
+      told: -1,
+    })
   })
   return out
 }
@@ -31,7 +40,12 @@ function colonAt(doc: Doc, first: number, end: number): number {
 
 /** A name, perhaps with a title or an office: capitals, no verb, and no word that announces something else ("Update: …"). */
 function isName(doc: Doc, [first, end]: Range): boolean {
-  if (/^(?:update|updated|breaking|exclusive|watch|video|photo|photos|poll|analysis|opinion|related|read|note|live|report|fact|editor|source|the|here|question|answer|q|a|see|more|also|step|part|day|chapter)$/.test(doc.lower[first]!)) return false
+  if (
+    /^(?:update|updated|breaking|exclusive|watch|video|photo|photos|poll|analysis|opinion|related|read|note|live|report|fact|editor|source|the|here|question|answer|q|a|see|more|also|step|part|day|chapter)$/.test(
+      doc.lower[first]!,
+    )
+  )
+    return false
   let proper = false
   for (let i = first; i < end; i++) {
     const u = doc.upos[i]!

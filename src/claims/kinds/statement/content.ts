@@ -41,25 +41,50 @@ function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   for (const k of kidsOf(doc, v)) {
     if (!rel(doc, k, 'ccomp', 'csubj', 'csubj:pass')) continue
     if (rel(doc, k, 'csubj', 'csubj:pass') && !passive) continue
-    if (k > v && /^(?:after|before|when|while|once|because|until|as)$/.test(doc.lower[treeOf(doc).left[k]!]!) && !verb.frames.has('wh')) continue
+    if (k > v && /^(?:after|before|when|while|once|because|until|as)$/.test(doc.lower[treeOf(doc).left[k]!]!) && !verb.frames.has('wh'))
+      continue
     const question = startsQuestion(doc, k)
     if (question ? !verb.frames.has('wh') && !verb.frames.has('that') : !verb.frames.has('that') && !verb.frames.has('quote')) continue
-    return { frame: question ? 'wh' : 'that', ranges: [clauseRange(doc, k, v)], cueEnd: at.last, told: toldOf(doc, at, k) }
+    return {
+      frame: question ? 'wh' : 'that',
+      ranges: [clauseRange(doc, k, v)],
+      cueEnd: at.last,
+      told: toldOf(doc, at, k),
+    }
   }
   // "Talks will go on, he said, until …": the reporting clause hangs on what is reported.
   const h = doc.head[v]!
-  if (h >= 0 && doc.rel[v] === R.parataxis && verb.frames.has('that') && !passive && hasSubject(doc, v) && kid(doc, v, 'obj', 'xcomp') < 0) {
+  if (
+    h >= 0 &&
+    doc.rel[v] === R.parataxis &&
+    verb.frames.has('that') &&
+    !passive &&
+    hasSubject(doc, v) &&
+    kid(doc, v, 'obj', 'xcomp') < 0
+  ) {
     const own = rangeOf(doc, v)
     const closed = own[1] >= doc.count || isMark(doc, own[1]) || isMark(doc, own[1] - 1)
     if (!closed) return null
     const ranges = minus(rangeOf(doc, h), [own])
-    if (own[0] > h || ranges.length > 0) return { frame: 'paren', ranges, cueEnd: at.last, told: toldOf(doc, at, -1) }
+    if (own[0] > h || ranges.length > 0)
+      return {
+        frame: 'paren',
+        ranges,
+        cueEnd: at.last,
+        told: toldOf(doc, at, -1),
+      }
   }
   for (const k of kidsOf(doc, v)) {
     // "He said: Talks will go on", and what the parser hangs on loosely.
     if (k > v && rel(doc, k, 'parataxis') && verb.frames.has('quote') && hasSubject(doc, k)) {
       const first = treeOf(doc).left[k]!
-      if (doc.lower[first - 1] === ':' || doc.lower[first] === ':') return { frame: 'that', ranges: [clauseRange(doc, k, v)], cueEnd: at.last, told: toldOf(doc, at, k) }
+      if (doc.lower[first - 1] === ':' || doc.lower[first] === ':')
+        return {
+          frame: 'that',
+          ranges: [clauseRange(doc, k, v)],
+          cueEnd: at.last,
+          told: toldOf(doc, at, k),
+        }
     }
   }
   return null
@@ -86,7 +111,12 @@ function startOf(doc: Doc, first: number, k: number, verb: number): number {
   if (hasSubject(doc, k) || !(doc.upos[first] === U.AUX || first === k)) return first
   const told = kid(doc, verb, 'iobj')
   let i = first
-  while (i - 1 > Math.max(verb, told) && first - i < 14 && pos(doc, i - 1, 'DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'PART', 'ADP', 'SCONJ', 'ADV')) i--
+  while (
+    i - 1 > Math.max(verb, told) &&
+    first - i < 14 &&
+    pos(doc, i - 1, 'DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'PART', 'ADP', 'SCONJ', 'ADV')
+  )
+    i--
   while (i < first && pos(doc, i, 'ADP', 'ADV', 'PART')) i++
   return i
 }
@@ -119,14 +149,39 @@ function bareClause(doc: Doc, at: VerbAt): Content | null {
   i = pastCiting(doc, i, end)
   for (let k = i; k < Math.min(end, i + 9); k++) {
     if (/^[,;:.]$/.test(doc.lower[k]!)) break
-    if (doc.lower[k] === 'that' && (doc.upos[k] === U.SCONJ || (k > i && (doc.lower[k + 1] === ',' || (!at.verb.frames.has('np') && pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') && !pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX'))))) && hasFinite(doc, k + 1, end)) return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
+    if (
+      doc.lower[k] === 'that' &&
+      (doc.upos[k] === U.SCONJ ||
+        (k > i &&
+          (doc.lower[k + 1] === ',' ||
+            (!at.verb.frames.has('np') &&
+              pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') &&
+              !pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX'))))) &&
+      hasFinite(doc, k + 1, end)
+    )
+      return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
   }
   while (i < end && doc.upos[i] === U.ADV) i++
   // "announced the talks …" may well be an object; "said the talks …" is not.
-  if (at.verb.act !== 'say' || at.verb.frames.has('np') || at.verb.frames.has('inf') || WITHOUT.has(at.verb.lemma) || i >= end || isMark(doc, i) || doc.upos[i] === U.ADP || doc.upos[i] === U.CCONJ || doc.xpos[i] === X.TO) return null
+  if (
+    at.verb.act !== 'say' ||
+    at.verb.frames.has('np') ||
+    at.verb.frames.has('inf') ||
+    WITHOUT.has(at.verb.lemma) ||
+    i >= end ||
+    isMark(doc, i) ||
+    doc.upos[i] === U.ADP ||
+    doc.upos[i] === U.CCONJ ||
+    doc.xpos[i] === X.TO
+  )
+    return null
   let stop = i
   while (stop < Math.min(end, i + 30) && !/^[;:]$/.test(doc.lower[stop]!)) stop++
-  if (doc.lower[i - 1] === ',' || !(hasFinite(doc, i, stop) || (doc.lemma[at.token] === 'say' && SUBJECT.has(doc.lower[i]!) && stop - i > 1))) return null
+  if (
+    doc.lower[i - 1] === ',' ||
+    !(hasFinite(doc, i, stop) || (doc.lemma[at.token] === 'say' && SUBJECT.has(doc.lower[i]!) && stop - i > 1))
+  )
+    return null
   return { frame: 'bare', ranges: [[i, end]], cueEnd: at.last, told }
 }
 
@@ -140,7 +195,14 @@ function gardenPath(doc: Doc, at: VerbAt): Content | null {
   if (first !== at.last + 1 || next >= end) return null
   const x = doc.xpos[next]!
   const finite = x === X.MD || ((x === X.VBD || x === X.VBZ || x === X.VBP) && !rel(doc, next, 'acl', 'acl:relcl'))
-  return finite ? { frame: 'bare', ranges: [[first, end]], cueEnd: at.last, told: toldOf(doc, at, object) } : null
+  return finite
+    ? {
+        frame: 'bare',
+        ranges: [[first, end]],
+        cueEnd: at.last,
+        told: toldOf(doc, at, object),
+      }
+    : null
 }
 
 /** "The talks will resume, as announced by the ministry": what the main clause says. */
@@ -162,7 +224,28 @@ function pastCiting(doc: Doc, from: number, end: number): number {
 const SUBJECT = new Set(['he', 'she', 'they', 'we', 'i', 'there'])
 
 /** Verbs whose bare object is seldom a clause. */
-const WITHOUT = new Set(['write', 'answer', 'respond', 'reply', 'counter', 'maintain', 'report', 'ask', 'post', 'estimate', 'project', 'charge', 'relate', 'convince', 'persuade', 'remind', 'hint', 'recall', 'repeat', 'mention'])
+const WITHOUT = new Set([
+  'write',
+  'answer',
+  'respond',
+  'reply',
+  'counter',
+  'maintain',
+  'report',
+  'ask',
+  'post',
+  'estimate',
+  'project',
+  'charge',
+  'relate',
+  'convince',
+  'persuade',
+  'remind',
+  'hint',
+  'recall',
+  'repeat',
+  'mention',
+])
 
 function hasFinite(doc: Doc, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
@@ -193,16 +276,34 @@ function infinitive(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   for (const k of kidsOf(doc, v)) {
     if (k < v || !rel(doc, k, 'xcomp', 'advcl', 'ccomp')) continue
     const mark = kid(doc, k, 'mark', 'case')
-    if (mark < 0 || mark <= v || doc.lower[mark] !== 'to' || (doc.xpos[mark] !== X.TO && doc.xpos[k] !== X.VB && !rel(doc, k, 'advcl'))) continue
+    if (mark < 0 || mark <= v || doc.lower[mark] !== 'to' || (doc.xpos[mark] !== X.TO && doc.xpos[k] !== X.VB && !rel(doc, k, 'advcl')))
+      continue
     const object = kid(doc, v, 'obj', 'iobj', 'obl')
     const between = object > v && object < k ? object : -1
     const end = rangeOf(doc, k)[1]
     if (between >= 0 && at.verb.frames.has('np+inf')) {
       const cueEnd = at.last
-      return { frame: 'np+inf', ranges: [[Math.max(rangeOf(doc, between)[0], cueEnd + 1), end]], cueEnd, told: tells(at.verb) ? between : -1 }
+      return {
+        frame: 'np+inf',
+        ranges: [[Math.max(rangeOf(doc, between)[0], cueEnd + 1), end]],
+        cueEnd,
+        told: tells(at.verb) ? between : -1,
+      }
     }
-    if (between < 0 && at.verb.frames.has('np+inf') && passive) return { frame: 'np+inf', ranges: [rangeOf(doc, k)], cueEnd: at.last, told: -1 }
-    if (at.verb.frames.has('inf') && !rel(doc, k, 'advcl')) return { frame: 'inf', ranges: [[Math.max(rangeOf(doc, k)[0], at.last + 1), end]], cueEnd: at.last, told: -1 }
+    if (between < 0 && at.verb.frames.has('np+inf') && passive)
+      return {
+        frame: 'np+inf',
+        ranges: [rangeOf(doc, k)],
+        cueEnd: at.last,
+        told: -1,
+      }
+    if (at.verb.frames.has('inf') && !rel(doc, k, 'advcl'))
+      return {
+        frame: 'inf',
+        ranges: [[Math.max(rangeOf(doc, k)[0], at.last + 1), end]],
+        cueEnd: at.last,
+        told: -1,
+      }
   }
   return null
 }
@@ -210,7 +311,12 @@ function infinitive(doc: Doc, at: VerbAt, passive: boolean): Content | null {
 function gerund(doc: Doc, at: VerbAt): Content | null {
   for (const k of kidsOf(doc, at.token))
     if (k > at.token && rel(doc, k, 'xcomp', 'ccomp', 'obj') && doc.xpos[k] === X.VBG && kid(doc, k, 'nsubj') < 0)
-      return { frame: 'ger', ranges: [rangeOf(doc, k)], cueEnd: at.last, told: -1 }
+      return {
+        frame: 'ger',
+        ranges: [rangeOf(doc, k)],
+        cueEnd: at.last,
+        told: -1,
+      }
   return null
 }
 
@@ -219,22 +325,29 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   const v = at.token
   const { verb } = at
   const kids = [...kidsOf(doc, v)]
-  const object = kids.find((k) => k > v && rel(doc, k, 'obj') && !at.tail.includes(k)) ?? (passive ? kids.find((k) => rel(doc, k, 'nsubj:pass')) : undefined)
+  const object =
+    kids.find((k) => k > v && rel(doc, k, 'obj') && !at.tail.includes(k)) ??
+    (passive ? kids.find((k) => rel(doc, k, 'nsubj:pass')) : undefined)
   if (object === undefined) return null
   if (doc.xpos[object] === X.PRP && /self$|selves$/.test(doc.lower[object]!)) return null
-  const first = object > v ? Math.max(at.tail.length > 0 && at.last < rangeOf(doc, object)[0] ? at.last + 1 : rangeOf(doc, object)[0], v + 1) : rangeOf(doc, object)[0]
+  const first =
+    object > v
+      ? Math.max(at.tail.length > 0 && at.last < rangeOf(doc, object)[0] ? at.last + 1 : rangeOf(doc, object)[0], v + 1)
+      : rangeOf(doc, object)[0]
   const more: number[] = []
   let frame = verb.frames.has('np') ? 'np' : ''
   for (const k of kids) {
     if (k <= v || k === object) continue
-    if (verb.frames.has('np+pred') && (rel(doc, k, 'ccomp', 'obj') || (rel(doc, k, 'xcomp') && !marked(doc, k, 'to')))) [frame] = ['np+pred', more.push(k)]
+    if (verb.frames.has('np+pred') && (rel(doc, k, 'ccomp', 'obj') || (rel(doc, k, 'xcomp') && !marked(doc, k, 'to'))))
+      [frame] = ['np+pred', more.push(k)]
     else if (rel(doc, k, 'obl', 'advcl', 'xcomp') || (rel(doc, k, 'nmod') && k > object)) {
       const p = introducer(doc, k)
       if (p && (verb.objectPreps.has(p) || (verb.frames.has('np+as') && p === 'as'))) [frame] = [`np+${p}`, more.push(k)]
     }
   }
   // `called the credit "a payment"`: the parser may make one noun phrase of both.
-  if (frame === '' && verb.frames.has('np+pred') && object > v) for (let i = rangeOf(doc, object)[0]; i < rangeOf(doc, object)[1]; i++) if (isQuoteMark(doc, i)) frame = 'np+pred'
+  if (frame === '' && verb.frames.has('np+pred') && object > v)
+    for (let i = rangeOf(doc, object)[0]; i < rangeOf(doc, object)[1]; i++) if (isQuoteMark(doc, i)) frame = 'np+pred'
   // "accused them of lying": the parser may hang the phrase on the object.
   if (more.length === 0)
     for (const k of kidsOf(doc, object)) {
@@ -243,9 +356,22 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
     }
   if (!frame) return null
   const objectRange: Range = [first, rangeOf(doc, object)[1]]
-  if (object < v) return { frame, ranges: [rangeOf(doc, object), ...more.map((k): Range => rangeOf(doc, k))], cueEnd: at.last, told: -1 }
+  if (object < v)
+    return {
+      frame,
+      ranges: [rangeOf(doc, object), ...more.map((k): Range => rangeOf(doc, k))],
+      cueEnd: at.last,
+      told: -1,
+    }
   const end = Math.max(objectRange[1], ...more.map((k) => rangeOf(doc, k)[1]))
-  return end > first ? { frame, ranges: [[first, withComplement(doc, end, sentenceOf(doc, v)[1])]], cueEnd: at.last, told: -1 } : null
+  return end > first
+    ? {
+        frame,
+        ranges: [[first, withComplement(doc, end, sentenceOf(doc, v)[1])]],
+        cueEnd: at.last,
+        told: -1,
+      }
+    : null
 }
 
 /** A noun phrase with the infinitive or the that-clause right behind it, wherever the parser hung that. */
@@ -288,7 +414,9 @@ function prepositional(doc: Doc, at: VerbAt): Content | null {
     if (!verb.preps.has(p) && !(tail === p && at.tail.includes(c))) continue
     const [, sentenceEnd] = sentenceOf(doc, v)
     let end = rangeOf(doc, k)[1]
-    if (verb.frames.has('np+inf')) for (const x of kidsOf(doc, v)) if (x > k && rel(doc, x, 'xcomp', 'advcl', 'ccomp') && marked(doc, x, 'to')) end = Math.max(end, rangeOf(doc, x)[1])
+    if (verb.frames.has('np+inf'))
+      for (const x of kidsOf(doc, v))
+        if (x > k && rel(doc, x, 'xcomp', 'advcl', 'ccomp') && marked(doc, x, 'to')) end = Math.max(end, rangeOf(doc, x)[1])
     end = withComplement(doc, end, sentenceEnd)
     return c + 1 < Math.min(end, sentenceEnd) ? { frame: p, ranges: [[c + 1, end]], cueEnd: c, told: -1 } : null
   }
@@ -306,5 +434,10 @@ function participle(doc: Doc, at: VerbAt): Content | null {
   const h = doc.head[at.token]!
   if (h < 0 || h > at.token || !rel(doc, at.token, 'acl') || !agentOf(doc, at.token)) return null
   const first = rangeOf(doc, h)[0]
-  return { frame: 'np', ranges: minus([first, at.token], []), cueEnd: at.last, told: -1 }
+  return {
+    frame: 'np',
+    ranges: minus([first, at.token], []),
+    cueEnd: at.last,
+    told: -1,
+  }
 }

@@ -20,7 +20,9 @@ export function coordinateCues(doc: Doc, found: readonly Found[], column: Int32A
     if (!f) borrow(doc, g, near(found, g.head), column, named)
     if (!f || !shares(doc, g, f, start)) continue
     g.speaker = f.speaker
-    f.content = f.content.flatMap(([s, e]): Range[] => (s <= start && start < e ? (start > s ? [[s, start]] : []) : s > start && s < g.head ? [] : [[s, e]]))
+    f.content = f.content.flatMap(([s, e]): Range[] =>
+      s <= start && start < e ? (start > s ? [[s, start]] : []) : s > start && s < g.head ? [] : [[s, e]],
+    )
   }
 }
 
@@ -32,7 +34,14 @@ export function straightenParticiples(doc: Doc, found: readonly Found[], column:
   for (const g of found) {
     if (g.head < 1 || doc.xpos[g.head] !== X.VBG || column[g.head] !== -1 || g.level !== 'speech' || g.frame === 'according') continue
     if (!isMark(doc, (g.cue[0]?.[0] ?? g.head) - 1)) continue
-    const f = near(found, g.head).findLast((x) => x.head < g.head && doc.sentenceOf[x.head] === doc.sentenceOf[g.head] && x.speaker !== null && column[x.head] === -1 && (x.level === 'speech' || x.level === 'stance'))
+    const f = near(found, g.head).findLast(
+      (x) =>
+        x.head < g.head &&
+        doc.sentenceOf[x.head] === doc.sentenceOf[g.head] &&
+        x.speaker !== null &&
+        column[x.head] === -1 &&
+        (x.level === 'speech' || x.level === 'stance'),
+    )
     if (!f || !f.speaker || f.head < 0) continue
     const t = g.speaker?.token ?? -1
     if (t < 0 || column[t] !== -1 || (t !== f.speaker.token && holds(f, t))) g.speaker = f.speaker
@@ -44,7 +53,15 @@ function borrow(doc: Doc, g: Found, found: readonly Found[], column: Int32Array,
   if (doc.xpos[g.head] !== X.VBG || g.frame === 'according' || (g.speaker !== null && canSpeak(doc, g.speaker.means, named))) return
   let best: Found | null = null
   for (const f of found) {
-    if (f.head >= g.head || doc.sentenceOf[f.head] !== doc.sentenceOf[g.head] || f.speaker === null || column[f.head] !== -1 || f.level === 'mind' || f.level === 'evidence') continue
+    if (
+      f.head >= g.head ||
+      doc.sentenceOf[f.head] !== doc.sentenceOf[g.head] ||
+      f.speaker === null ||
+      column[f.head] !== -1 ||
+      f.level === 'mind' ||
+      f.level === 'evidence'
+    )
+      continue
     if (!best || f.head > best.head) best = f
   }
   if (best) g.speaker = best.speaker
@@ -76,13 +93,26 @@ function holderOf(g: Found, found: readonly Found[], column: Int32Array): Found 
 }
 
 function shares(doc: Doc, g: Found, f: Found, start: number): boolean {
-  if (doc.xpos[g.head] === X.VBG) return f.frame === 'that' || f.frame === 'wh' || f.frame === 'inserted' || (f.head < start && g.level === 'speech')
+  if (doc.xpos[g.head] === X.VBG)
+    return f.frame === 'that' || f.frame === 'wh' || f.frame === 'inserted' || (f.head < start && g.level === 'speech')
   // A verb in the cue's own tense that its neighbour in the content does not have: "says it is over and accused them".
-  if (doc.xpos[g.head] === X.VBZ && doc.xpos[f.head] === X.VBZ && g.level === 'speech' && (g.frame === 'that' || doc.lower[start] === 'but' || doc.lower[start + 1] === 'but')) return true
+  if (
+    doc.xpos[g.head] === X.VBZ &&
+    doc.xpos[f.head] === X.VBZ &&
+    g.level === 'speech' &&
+    (g.frame === 'that' || doc.lower[start] === 'but' || doc.lower[start + 1] === 'but')
+  )
+    return true
   if (!isPast(doc, g.head)) return false
   const neighbour = doc.head[g.head]!
   // "said they had failed and warned that …": a report after a report is the speaker's, whatever the tense.
-  if (isPast(doc, f.head) && g.level === 'speech' && !/^(?:say|tell|ask|write)$/.test(doc.lemma[g.head]!) && (g.frame === 'that' || g.frame === 'np+of' || g.frame === 'np+pred')) return true
+  if (
+    isPast(doc, f.head) &&
+    g.level === 'speech' &&
+    !/^(?:say|tell|ask|write)$/.test(doc.lemma[g.head]!) &&
+    (g.frame === 'that' || g.frame === 'np+of' || g.frame === 'np+pred')
+  )
+    return true
   return neighbour >= 0 && !isPast(doc, neighbour) && (isPast(doc, f.head) || doc.xpos[f.head] === X.VBZ || doc.xpos[f.head] === X.VBP)
 }
 

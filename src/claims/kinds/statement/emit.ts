@@ -32,7 +32,23 @@ function plain(f: Found): boolean {
 }
 
 /** Verbs that things can do too, by meaning something. */
-const MEANING = new Set(['signal', 'indicate', 'suggest', 'show', 'mean', 'reveal', 'confirm', 'highlight', 'underscore', 'underline', 'demonstrate', 'prove', 'imply', 'reflect', 'illustrate'])
+const MEANING = new Set([
+  'signal',
+  'indicate',
+  'suggest',
+  'show',
+  'mean',
+  'reveal',
+  'confirm',
+  'highlight',
+  'underscore',
+  'underline',
+  'demonstrate',
+  'prove',
+  'imply',
+  'reflect',
+  'illustrate',
+])
 
 const REPORTS = new Set(['that', 'bare', 'inserted', 'noun+inf', 'according', 'carried', 'np+inf', 'noun+that', 'quote'])
 
@@ -46,8 +62,9 @@ function told(doc: Doc, verb: number): boolean {
   if (x === X.VBG) return true
   let [perfect, odd] = [false, false]
   for (const k of kidsOf(doc, verb)) {
-    if (rel(doc, k, 'aux')) doc.lemma[k] === 'have' ? (perfect = true) : (odd = true)
-    if (rel(doc, k, 'aux:pass')) perfect = true
+    const aux = rel(doc, k, 'aux')
+    perfect ||= rel(doc, k, 'aux:pass') || (aux && doc.lemma[k] === 'have')
+    odd ||= aux && doc.lemma[k] !== 'have'
     if (doc.lower[k] === 'not' || doc.lower[k] === "n't" || doc.lower[k] === 'never' || doc.lower[k] === 'if') odd = true
   }
   return !odd && (x === X.VBD || x === X.VBZ || (x === X.VBN && perfect))
@@ -57,7 +74,8 @@ function told(doc: Doc, verb: number): boolean {
 function hasSpeaker(doc: Doc, f: Found, named: Uint8Array): boolean {
   if (f.speaker === null || f.frame === 'quote' || f.frame === 'inserted' || f.frame === 'according') return true
   if ((f.frame === 'that' || f.frame === 'bare') && !MEANING.has(doc.lemma[f.head]!)) return true
-  if (f.level === 'evidence' && f.frame === 'np') return cues().evidence.has(doc.lower[f.speaker.means]!) || cues().evidence.has(doc.lemma[f.speaker.means]!)
+  if (f.level === 'evidence' && f.frame === 'np')
+    return cues().evidence.has(doc.lower[f.speaker.means]!) || cues().evidence.has(doc.lemma[f.speaker.means]!)
   return canSpeak(doc, f.speaker.means, named)
 }
 

@@ -32,7 +32,12 @@ function speakerKey({ statement: s }: Made): string | null {
 
 function continues(doc: Doc, before: Made, m: Made): boolean {
   if (doc.sentenceOf[m.found.head]! - doc.sentenceOf[before.found.head]! > REACH) return false
-  if (m.statement.source === 'unnamed' && !/^(?:the|this|that) /i.test(m.statement.described ?? '') && m.found.speaker?.token !== before.found.speaker?.token) return false
+  if (
+    m.statement.source === 'unnamed' &&
+    !/^(?:the|this|that) /i.test(m.statement.described ?? '') &&
+    m.found.speaker?.token !== before.found.speaker?.token
+  )
+    return false
   if (before.found.content.some(([s, e]) => s <= m.found.head && m.found.head < e)) return false
   return m.statement.factuality === 'asserted' && before.statement.factuality === 'asserted' && m.found.level === 'speech'
 }
@@ -48,12 +53,18 @@ function inherit(before: Made, m: Made): Made {
   const spans = { ...b.valueSpans }
   const basis = { ...b.basis }
   const because = { ...b.because }
-  for (const [field, value, own] of [['said', said, b.said], ['to', to, b.to]] as const) {
+  for (const [field, value, own] of [
+    ['said', said, b.said],
+    ['to', to, b.to],
+  ] as const) {
     if (value === own) continue
     const from = a.valueSpans?.[field]
     if (from) spans[field] = from
     basis[field] = 'inferred'
     because[field] = 'the speaker goes on from the statement before'
   }
-  return { found: m.found, statement: { ...b, said, to, medium, valueSpans: spans, basis, because } }
+  return {
+    found: m.found,
+    statement: { ...b, said, to, medium, valueSpans: spans, basis, because },
+  }
 }

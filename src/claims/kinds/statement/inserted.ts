@@ -44,8 +44,14 @@ function foundOf(doc: Doc, c: Clause, content: Range[]): Found {
   const told = kid(doc, c.at.token, 'iobj', 'obj')
   const toldHere = told > c.at.token && told < c.end && told !== c.speaker.token && c.at.verb.frames.has('to') ? told : -1
   return {
-    head: c.at.token, act: c.at.verb.act, level: c.at.verb.level, frame: 'inserted', cue: cueRanges(doc, c.at, c.at.last),
-    speaker: { ...c.speaker, range: c.source }, content, told: toldHere,
+    head: c.at.token,
+    act: c.at.verb.act,
+    level: c.at.verb.level,
+    frame: 'inserted',
+    cue: cueRanges(doc, c.at, c.at.last),
+    speaker: { ...c.speaker, range: c.source },
+    content,
+    told: toldHere,
   }
 }
 
@@ -56,14 +62,21 @@ function isFiniteVerb(doc: Doc, t: number): boolean {
 
 /** The reporting clause around a verb, or null when the verb has its content behind it or stands in another clause. */
 function reportingClause(doc: Doc, t: number, first: number, end: number): Clause | null {
-  const at = readings(doc, t, end).find((r) => r.verb.frames.has('that') && ((r.verb.level === 'speech' && r.verb.frames.has('quote')) || THOUGHT.has(r.verb.lemma)))
+  const at = readings(doc, t, end).find(
+    (r) => r.verb.frames.has('that') && ((r.verb.level === 'speech' && r.verb.frames.has('quote')) || THOUGHT.has(r.verb.lemma)),
+  )
   if (!at) return null
   let v = t
   while (v - 1 > first && (doc.upos[v - 1] === U.AUX || doc.upos[v - 1] === U.ADV)) v--
   if (v === t ? !isFiniteVerb(doc, t) && doc.xpos[t] !== X.VBN : !isFiniteVerb(doc, v) && !isFiniteVerb(doc, t)) return null
   // "…," said the envoy: only where the verb has no subject before it.
   const subject = kid(doc, t, 'nsubj')
-  const inverted = v === t && isMark(doc, t - 1) && doc.lower[t - 1] !== ':' && (subject < 0 || subject > t || strayed(doc, subject, t)) && doc.lemma[t] !== 'tell'
+  const inverted =
+    v === t &&
+    isMark(doc, t - 1) &&
+    doc.lower[t - 1] !== ':' &&
+    (subject < 0 || subject > t || strayed(doc, subject, t)) &&
+    doc.lemma[t] !== 'tell'
   const source = inverted ? afterVerb(doc, at.last + 1, end, subject) : beforeVerb(doc, t, v, first)
   if (!source) return null
   const start = inverted ? t : source[0]
@@ -77,7 +90,13 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
   const stop = adjunctsEnd(doc, inverted ? source[1] : at.last + 1, end)
   if (stop < 0) return null
   const head = phraseHead(doc, source)
-  return { at, speaker: { token: head, means: head }, source, first: mark + 1, end: stop }
+  return {
+    at,
+    speaker: { token: head, means: head },
+    source,
+    first: mark + 1,
+    end: stop,
+  }
 }
 
 /** Whether a noun phrase follows the verb that is neither a time nor somebody told: then that is what it reports. */
@@ -86,7 +105,10 @@ function takesObject(doc: Doc, at: VerbAt, end: number): boolean {
   while (i < end && doc.upos[i] === U.ADV) i++
   if (i < end && at.verb.preps.has(doc.lower[i]!)) return true
   if (i >= end || isMark(doc, i) || doc.upos[i] === U.ADP || doc.upos[i] === U.SCONJ || DAY.test(doc.lower[i]!)) return false
-  return !at.verb.frames.has('to') || !(doc.upos[i] === U.PROPN || doc.upos[i] === U.NOUN || doc.upos[i] === U.PRON || doc.upos[i] === U.DET || doc.upos[i] === U.ADJ)
+  return (
+    !at.verb.frames.has('to') ||
+    !(doc.upos[i] === U.PROPN || doc.upos[i] === U.NOUN || doc.upos[i] === U.PRON || doc.upos[i] === U.DET || doc.upos[i] === U.ADJ)
+  )
 }
 
 /** A subject that stands in a finished clause before the comma: "The envoys are in Oslo, said the host". */
@@ -111,7 +133,11 @@ function beforeVerb(doc: Doc, t: number, v: number, first: number): Range | null
   let i = v - 1
   while (i > first && nominal(doc, i) && v - i < 24) i--
   if (i + 1 >= v || !isMark(doc, i)) return null
-  return doc.upos[v - 1] === U.ADP ? null : [i + 1, v]
+  if (doc.upos[v - 1] === U.ADP || doc.upos[i + 1] === U.CCONJ) return null
+  for (let k = i + 1; k < v; k++)
+    if (doc.upos[k] === U.NOUN || doc.upos[k] === U.PROPN || doc.upos[k] === U.PRON || doc.upos[k] === U.NUM || doc.upos[k] === U.DET)
+      return [i + 1, v]
+  return null
 }
 
 function afterVerb(doc: Doc, from: number, end: number, subject: number): Range | null {
@@ -119,7 +145,7 @@ function afterVerb(doc: Doc, from: number, end: number, subject: number): Range 
     const range = phrase(doc, subject)
     if (range[0] === from) return withApposition(doc, range, end)
   }
-  if (DAY.test(doc.lower[from] ?? '')) return null
+  if (from >= end || DAY.test(doc.lower[from]!) || doc.upos[from] === U.ADP) return null
   let i = from
   while (i < end && nominal(doc, i) && i - from < 24 && doc.lower[i] !== 'in' && doc.lower[i] !== 'on' && doc.lower[i] !== 'at') i++
   while (i > from && (doc.upos[i - 1] === U.ADP || doc.upos[i - 1] === U.CCONJ)) i--
@@ -135,7 +161,11 @@ const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:yesterday|today|ea
 function withApposition(doc: Doc, [first, i]: Range, end: number): Range {
   if (doc.lower[i] !== ',' || doc.upos[i - 1] === U.PRON) return [first, i]
   const w = doc.lower[i + 1] ?? ''
-  if (!/^(?:a|an|the|now|who|whose|one|r|d|former|president|chairman|director|head|professor|author|editor|leader)$/.test(w) && doc.upos[i + 1] !== U.PROPN) return [first, i]
+  if (
+    !/^(?:a|an|the|now|who|whose|one|r|d|former|president|chairman|director|head|professor|author|editor|leader)$/.test(w) &&
+    doc.upos[i + 1] !== U.PROPN
+  )
+    return [first, i]
   let e = i + 1
   for (; e < end && e - i < 40; e++) {
     if (/^["“”]$/.test(doc.lower[e]!)) return [first, i]
@@ -148,7 +178,17 @@ function withApposition(doc: Doc, [first, i]: Range, end: number): Range {
 
 function nominal(doc: Doc, i: number): boolean {
   const u = doc.upos[i]!
-  return u === U.DET || u === U.ADJ || u === U.NOUN || u === U.PROPN || u === U.PRON || u === U.NUM || u === U.PART || doc.xpos[i] === X.HYPH || INSIDE_NP.has(doc.lower[i]!)
+  return (
+    u === U.DET ||
+    u === U.ADJ ||
+    u === U.NOUN ||
+    u === U.PROPN ||
+    u === U.PRON ||
+    u === U.NUM ||
+    u === U.PART ||
+    doc.xpos[i] === X.HYPH ||
+    INSIDE_NP.has(doc.lower[i]!)
+  )
 }
 
 /** Where the reporting clause ends: at a mark or the sentence's end, with only a person told, a place and a time before; -1 if a clause follows. */
@@ -158,9 +198,18 @@ function adjunctsEnd(doc: Doc, from: number, end: number): number {
     if (isMark(doc, i)) return i
     const w = doc.lower[i]!
     if (/^(?:after|before|when|while|during|following)$/.test(w)) return i
-    if (isFiniteVerb(doc, i) || doc.upos[i] === U.AUX || w === 'that' || w === 'whether' || w === 'if' || w === 'how' || w === 'why' || w === 'what') return -1
+    if (
+      isFiniteVerb(doc, i) ||
+      doc.upos[i] === U.AUX ||
+      w === 'that' ||
+      w === 'whether' ||
+      w === 'if' ||
+      w === 'how' ||
+      w === 'why' ||
+      w === 'what'
+    )
+      return -1
     if (w === 'to' && doc.xpos[i] === X.TO && i + 1 < end && doc.xpos[i + 1] === X.VB) return -1
-    if (i === from && doc.upos[i] === U.DET && false) return -1
   }
   return end - from <= 18 ? end : -1
 }
@@ -207,10 +256,13 @@ function quoteAtEnd(doc: Doc, [s, e]: Range, column: Int32Array): Range | null {
 
 /** Past "But", "And", "However," and a dateline at the start of a sentence: they are the reporter's. */
 function openingEnd(doc: Doc, first: number, end: number): number {
-  for (let i = first + 1; i < Math.min(end, first + 9); i++) if (/^[—–―-]$|^--$/.test(doc.lower[i]!) && doc.xpos[i] !== X.HYPH && upper(doc, first)) return i + 1
+  for (let i = first + 1; i < Math.min(end, first + 9); i++)
+    if (/^[—–―-]$|^--$/.test(doc.lower[i]!) && doc.xpos[i] !== X.HYPH && upper(doc, first)) return i + 1
   const w = doc.lower[first]!
   if (w === 'but' || w === 'and' || w === 'yet') return first + 1
-  return /^(?:however|meanwhile|still|instead|nevertheless|nonetheless|also|separately)$/.test(w) && doc.lower[first + 1] === ',' ? first + 2 : first
+  return /^(?:however|meanwhile|still|instead|nevertheless|nonetheless|also|separately)$/.test(w) && doc.lower[first + 1] === ','
+    ? first + 2
+    : first
 }
 
 function upper(doc: Doc, t: number): boolean {
@@ -235,7 +287,12 @@ function goesOn(doc: Doc, from: number, end: number): boolean {
   if (i >= end) return false
   const w = doc.lower[i]!
   if (doc.xpos[i] === X.VBG) return false
-  if (/^(?:who|which|whose|as|according|citing|but|while|although|though|after|before|speaking|amid|despite|in|on|at|during|following|a|an|one)$/.test(w)) return false
+  if (
+    /^(?:who|which|whose|as|according|citing|but|while|although|though|after|before|speaking|amid|despite|in|on|at|during|following|a|an|one)$/.test(
+      w,
+    )
+  )
+    return false
   if (w === 'and' || w === 'or') return false
   return true
 }

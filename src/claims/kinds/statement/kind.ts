@@ -49,7 +49,8 @@ function candidates(doc: Doc, column: Int32Array): Found[] {
   const others = [...verbCues(doc), ...nominalCues(doc)]
   const plain = oneEach([...inserted, ...others])
   const found = [...plain, ...colonCues(doc, plain)].sort((a, b) => a.head - b.head)
-  for (const i of inserted) for (const f of near(found, i.head)) if (f !== i && doc.sentenceOf[f.head] === doc.sentenceOf[i.head]) keepApart(f, i)
+  for (const i of inserted)
+    for (const f of near(found, i.head)) if (f !== i && doc.sentenceOf[f.head] === doc.sentenceOf[i.head]) keepApart(f, i)
   coordinateCues(doc, found, column)
   return relay(doc, found)
 }
@@ -59,7 +60,8 @@ function keepApart(f: Found, inserted: Found): void {
   const at = inserted.head
   if (f.head > at || !f.content.some(([s, e]) => s <= at && at < e)) return
   const first = Math.min(inserted.speaker?.range?.[0] ?? at, at)
-  if (inserted.content.some(([s, e]) => s <= f.head && f.head < e)) f.content = f.content.flatMap(([s, e]): Range[] => (s >= first ? [] : [[s, Math.min(e, first)]]))
+  if (inserted.content.some(([s, e]) => s <= f.head && f.head < e))
+    f.content = f.content.flatMap(([s, e]): Range[] => (s >= first ? [] : [[s, Math.min(e, first)]]))
 }
 
 /** One attribution a cue word: the first that was found. */
@@ -81,10 +83,10 @@ function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
     else if (who.pronoun === 'they' || who.plural) {
       // Several people: those who spoke together before; a body only if it was the last to speak.
       if (who.pronoun && before?.plural) whos[i] = before
-      else if (joint && (who.plural ? arePeople(joint, doc) : before === null || before === joint || before.name === joint.name)) whos[i] = joint
+      else if (joint && (who.plural ? arePeople(joint, doc) : before === null || before === joint || before.name === joint.name))
+        whos[i] = joint
       else if (who.pronoun && who.name !== null && before && before.name !== who.name) whos[i] = { ...NOBODY, pronoun: 'they' }
-    }
-    else if (who.pronoun && who.name === null && before && fits(who.pronoun, before, doc)) whos[i] = { ...before, with: [] }
+    } else if (who.pronoun && who.name === null && before && fits(who.pronoun, before, doc)) whos[i] = { ...before, with: [] }
   })
   found.forEach((f, i) => {
     if (whos[i]!.back === 'self') whos[i] = enclosing(f, i, found, whos) ?? NOBODY
@@ -105,7 +107,10 @@ function previous(doc: Doc, f: Found, found: readonly Found[], whos: readonly Wh
 
 /** Whether an attribution only passes on another's: "… the ministry said, Reuters reported". */
 function relays(g: Found, found: readonly Found[]): boolean {
-  return (g.frame === 'inserted' || g.frame === 'according') && near(found, g.head).some((f) => f !== g && f.speaker !== null && f.level === 'speech' && holds(g, f.head))
+  return (
+    (g.frame === 'inserted' || g.frame === 'according') &&
+    near(found, g.head).some((f) => f !== g && f.speaker !== null && f.level === 'speech' && holds(g, f.head))
+  )
 }
 
 /** Whether joint speakers are people: "the leaders" are not the countries that spoke. */
@@ -143,24 +148,57 @@ function spansOf(doc: Doc, ranges: readonly Range[]): Span[] {
 /** What an unnamed source is called: its words in the text. */
 function describedAs(doc: Doc, f: Found, who: Who, spans: readonly Span[]): string | null {
   const span = spans[0]
-  if (who.name !== 'unnamed' || who.with.length > 0 || !span || f.speaker?.means !== f.speaker?.token || who.described === null || span[1] - span[0] <= who.described.length || span[1] - span[0] > 160) return who.described
+  if (
+    who.name !== 'unnamed' ||
+    who.with.length > 0 ||
+    !span ||
+    f.speaker?.means !== f.speaker?.token ||
+    who.described === null ||
+    span[1] - span[0] <= who.described.length ||
+    span[1] - span[0] > 160
+  )
+    return who.described
   return doc.text.slice(...span).replace(/\s+/g, ' ')
 }
 
+const LEADING = new Set([
+  'when',
+  'while',
+  'as',
+  'if',
+  'after',
+  'before',
+  'because',
+  'although',
+  'though',
+  'where',
+  'that',
+  'and',
+  'but',
+  'how',
+  'why',
+])
+
 /** The source's words up to its cue: without the cue where the parse put it below the source, and with "close to the talks" where it did not. */
-function sourceWords(doc: Doc, f: Found, [first, end]: Range): Range {
+function sourceWords(doc: Doc, f: Found, [start, end]: Range): Range {
+  let first = start
+  while (first + 1 < end && LEADING.has(doc.lower[first]!)) first++
   const cue = f.cue[0]?.[0] ?? f.head
   const t = f.speaker!.token
   if (first <= cue && cue < end && f.frame !== 'according') return t < cue ? [first, cue] : [f.cue.at(-1)![1], end]
   if (end >= cue || cue - end > 10 || f.frame === 'according' || doc.upos[t] !== U.NOUN) return [first, end]
-  for (let i = end; i < cue; i++) if (isMark(doc, i) || !(pos(doc, i, 'ADJ', 'ADP', 'NOUN', 'PROPN', 'DET', 'PART', 'NUM') || doc.xpos[i] === X.VBN)) return [first, end]
+  for (let i = end; i < cue; i++)
+    if (isMark(doc, i) || !(pos(doc, i, 'ADJ', 'ADP', 'NOUN', 'PROPN', 'DET', 'PART', 'NUM') || doc.xpos[i] === X.VBN)) return [first, end]
   return [first, cue]
 }
 
 function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array): Statement | null {
   const source = f.speaker ? sourceWords(doc, f, names.whole(sourceRange(doc, f.speaker))) : null
   const cut = [...f.cue, ...(source ? [source] : [])]
-  const ranges = f.content.flatMap((r) => minus(r, cut)).map((r) => shaved(doc, r)).filter((r) => r !== null)
+  const ranges = f.content
+    .flatMap((r) => minus(r, cut))
+    .map((r) => shaved(doc, r))
+    .filter((r) => r !== null)
   const contentSpans = spansOf(doc, ranges)
   const cueSpans = spansOf(doc, f.cue)
   const sourceSpans = source ? spansOf(doc, [source]) : []
@@ -182,6 +220,12 @@ function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array)
     to: told === 'unnamed' ? null : told,
     polarity: polarityOf(f),
     medium: mediumOf(doc, f),
-    ...(time ? { valueSpans: { said: [time.span] }, basis: time.basis === 'inferred' ? { said: 'inferred' as const } : {}, ...(time.because ? { because: { said: time.because } } : {}) } : {}),
+    ...(time
+      ? {
+          valueSpans: { said: [time.span] },
+          basis: time.basis === 'inferred' ? { said: 'inferred' as const } : {},
+          ...(time.because ? { because: { said: time.because } } : {}),
+        }
+      : {}),
   }
 }

@@ -3,13 +3,12 @@ import { lexicon, words } from '../../data.ts'
 import { X } from '../../syntax.ts'
 
 /** What a speaker does in saying it. */
-export type Act =
-  | 'say' | 'deny' | 'ask' | 'demand' | 'promise' | 'threaten' | 'propose' | 'hope' | 'fear' | 'believe' | 'judge' | 'show'
+export type Act = 'say' | 'deny' | 'ask' | 'demand' | 'promise' | 'threaten' | 'propose' | 'hope' | 'fear' | 'believe' | 'judge' | 'show'
 /** How public it is: an utterance, a stance taken, a state of mind, or what a document or a poll shows. */
 export type Level = 'speech' | 'stance' | 'mind' | 'evidence'
 
 /** One reading of a verb: its particle or idiom words, and the frames it takes (see the head of `statement-verbs.yaml`). */
-export interface Verb {
+interface Verb {
   readonly lemma: string
   /** Words that must follow ("out" of "point out", "clear" of "make clear"). */
   readonly tail: readonly string[]
@@ -22,7 +21,7 @@ export interface Verb {
   readonly objectPreps: ReadonlySet<string>
 }
 
-export interface Noun {
+interface Noun {
   readonly act: Act
   readonly level: Level
   readonly frames: ReadonlySet<string>
@@ -107,7 +106,23 @@ function verbOf(lemma: string, tail: readonly string[], act: Act, level: Level, 
 }
 
 /** Verbs whose object is the person told. */
-const TELLING = new Set(['tell', 'inform', 'notify', 'advise', 'brief', 'assure', 'reassure', 'remind', 'convince', 'persuade', 'warn', 'alert', 'ask', 'promise', 'caution'])
+const TELLING = new Set([
+  'tell',
+  'inform',
+  'notify',
+  'advise',
+  'brief',
+  'assure',
+  'reassure',
+  'remind',
+  'convince',
+  'persuade',
+  'warn',
+  'alert',
+  'ask',
+  'promise',
+  'caution',
+])
 
 /** Whether the verb's object can be the person told ("told reporters that"). */
 export function tells(verb: Verb): boolean {
@@ -120,7 +135,15 @@ function nounsOf(list: Readonly<Record<string, { act: Act; level: Level; frames:
 
 const RP = X.RP
 /** A verb that reports nothing but by its object ("made the claim that"). */
-const LIGHT: Verb = { lemma: '', tail: [], act: 'say', level: 'speech', frames: new Set(), preps: new Set(), objectPreps: new Set() }
+const LIGHT: Verb = {
+  lemma: '',
+  tail: [],
+  act: 'say',
+  level: 'speech',
+  frames: new Set(),
+  preps: new Set(),
+  objectPreps: new Set(),
+}
 
 /** A verb found in a text: which reading, and the last token of its tail (the verb itself without one). */
 export interface VerbAt {

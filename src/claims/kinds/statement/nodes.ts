@@ -1,7 +1,7 @@
 import { type Doc, type Rel, RELS, type Upos, UPOS } from '../../../model/annotation.ts'
 import { type Span, trim } from '../../../model/span.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { R, U, X } from '../../syntax.ts'
+import { U, X } from '../../syntax.ts'
 
 /** Tokens `[first, end)` of a document. */
 export type Range = readonly [first: number, end: number]
@@ -97,7 +97,11 @@ export function isPassive(doc: Doc, verb: number): boolean {
   if (rel(doc, verb, 'acl', 'amod')) return !looksActive(doc, verb)
   if (rel(doc, verb, 'conj') && kid(doc, verb, 'aux', 'nsubj') < 0) return doc.head[verb]! >= 0 && isPassive(doc, doc.head[verb]!)
   // A participle without "have" that opens its clause: "Asked about it, he said".
-  return kid(doc, verb, 'aux', 'nsubj') < 0 && rel(doc, verb, 'advcl') && (verb === 0 || isMark(doc, verb - 1) || pos(doc, verb - 1, 'SCONJ', 'ADV') || doc.sentenceOf[verb - 1] !== doc.sentenceOf[verb])
+  return (
+    kid(doc, verb, 'aux', 'nsubj') < 0 &&
+    rel(doc, verb, 'advcl') &&
+    (verb === 0 || isMark(doc, verb - 1) || pos(doc, verb - 1, 'SCONJ', 'ADV') || doc.sentenceOf[verb - 1] !== doc.sentenceOf[verb])
+  )
 }
 
 /** "the mayor said Thursday that …", where the parser took the past tense for a participle on the noun. */
@@ -128,7 +132,7 @@ export function isQuoteMark(doc: Doc, token: number): boolean {
 }
 
 /** Index of the first token that starts at or after a character, `doc.count` if there is none. */
-export function firstFrom(doc: Doc, at: number): number {
+function firstFrom(doc: Doc, at: number): number {
   let [lo, hi] = [0, doc.count]
   while (lo < hi) {
     const mid = (lo + hi) >> 1
@@ -142,25 +146,6 @@ export function firstFrom(doc: Doc, at: number): number {
 export function tokensOf(doc: Doc, [start, end]: Span): Range {
   const first = firstFrom(doc, start)
   return [first, Math.max(first, firstFrom(doc, end))]
-}
-
-/** The predicate that governs a clause's own, skipping coordination: for borrowing a subject. -1 at the top. */
-export function governor(doc: Doc, token: number): number {
-  const h = doc.head[token]!
-  return h >= 0 ? h : -1
-}
-
-/** Whether a token heads a clause with a finite verb or a copula. */
-export function isFinite(doc: Doc, token: number): boolean {
-  const x = doc.xpos[token]!
-  if (x === X.VBD || x === X.VBZ || x === X.VBP || x === X.MD) return true
-  for (const k of kidsOf(doc, token)) {
-    const r = doc.rel[k]!
-    if (r !== R.aux && r !== R['aux:pass'] && r !== R.cop) continue
-    const kx = doc.xpos[k]!
-    if (kx === X.VBD || kx === X.VBZ || kx === X.VBP || kx === X.MD) return true
-  }
-  return false
 }
 
 /** The head of a noun phrase given by its words: the token whose governor stands outside, nouns first. */

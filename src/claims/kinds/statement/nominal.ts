@@ -14,10 +14,13 @@ export function nominalCues(doc: Doc): Found[] {
   for (const s of doc.sentences) {
     for (let t = s.first; t < s.end; t++) {
       const found =
-        doc.lower[t] === 'according' ? accordingTo(doc, t, s.end)
-        : doc.upos[t] === U.NOUN && lex.nouns.has(doc.lemma[t]!) ? nounCue(doc, t, s.end)
-        : (doc.upos[t] === U.ADJ || doc.upos[t] === U.VERB) && lex.adjectives.has(doc.lower[t]!) ? adjectiveCue(doc, t, s.end)
-        : null
+        doc.lower[t] === 'according'
+          ? accordingTo(doc, t, s.end)
+          : doc.upos[t] === U.NOUN && lex.nouns.has(doc.lemma[t]!)
+            ? nounCue(doc, t, s.end)
+            : (doc.upos[t] === U.ADJ || doc.upos[t] === U.VERB) && lex.adjectives.has(doc.lower[t]!)
+              ? adjectiveCue(doc, t, s.end)
+              : null
       if (found) out.push(found)
     }
   }
@@ -31,7 +34,16 @@ function nounCue(doc: Doc, t: number, end: number): Found | null {
   const owner = kid(doc, t, 'nmod:poss')
   const speaker = owner >= 0 ? { token: owner, means: owner } : byOrFrom(doc, t)
   if (!speaker || (speaker.token >= more.range[0] && speaker.token < more.range[1])) return null
-  return { head: t, act: noun.act, level: noun.level, frame: `noun+${more.by}`, cue: [[nounStart(doc, t, owner), more.cueEnd + 1]], speaker, content: [more.range], told: -1 }
+  return {
+    head: t,
+    act: noun.act,
+    level: noun.level,
+    frame: `noun+${more.by}`,
+    cue: [[nounStart(doc, t, owner), more.cueEnd + 1]],
+    speaker,
+    content: [more.range],
+    told: -1,
+  }
 }
 
 /** Adjectives between the owner and the noun belong to the cue ("verbal promise"). */
@@ -64,11 +76,39 @@ function adjectiveCue(doc: Doc, t: number, end: number): Found | null {
     const m = kid(doc, k, 'mark', 'case')
     const word = m >= 0 ? doc.lower[m]! : ''
     const cue: Range = [auxStart(doc, cop, t), t + 1]
-    if (rel(doc, k, 'ccomp') && adjective.frames.has('that')) return { head: t, act: adjective.act, level: adjective.level, frame: 'adj+that', cue: [cue], speaker, content: [[first, last]], told: -1 }
+    if (rel(doc, k, 'ccomp') && adjective.frames.has('that'))
+      return {
+        head: t,
+        act: adjective.act,
+        level: adjective.level,
+        frame: 'adj+that',
+        cue: [cue],
+        speaker,
+        content: [[first, last]],
+        told: -1,
+      }
     if (rel(doc, k, 'xcomp', 'advcl') && word === 'to' && adjective.frames.has('inf'))
-      return { head: t, act: adjective.act, level: adjective.level, frame: 'adj+inf', cue: [cue], speaker, content: [[first, last]], told: -1 }
+      return {
+        head: t,
+        act: adjective.act,
+        level: adjective.level,
+        frame: 'adj+inf',
+        cue: [cue],
+        speaker,
+        content: [[first, last]],
+        told: -1,
+      }
     if (rel(doc, k, 'obl', 'advcl', 'nmod') && adjective.frames.has(word) && m + 1 < last && m > t)
-      return { head: t, act: adjective.act, level: adjective.level, frame: 'adj+prep', cue: [[cue[0], m + 1]], speaker, content: [[m + 1, last]], told: -1 }
+      return {
+        head: t,
+        act: adjective.act,
+        level: adjective.level,
+        frame: 'adj+prep',
+        cue: [[cue[0], m + 1]],
+        speaker,
+        content: [[m + 1, last]],
+        told: -1,
+      }
   }
   return null
 }
@@ -88,13 +128,29 @@ function accordingTo(doc: Doc, t: number, end: number): Found | null {
   // "according to South Korea's news agency": the noun behind the owner is the source.
   const owner = parsed + 1 < end && doc.xpos[parsed + 1] === X.POS
   const source = owner ? lastNoun(doc, parsed + 2, end, parsed) : parsed
-  const [first, last] = [t, Math.max(treeOf(doc).right[parsed]! + 1, source + 1, treeOf(doc).left[source]! > t ? treeOf(doc).right[source]! + 1 : 0)]
+  const [first, last] = [
+    t,
+    Math.max(treeOf(doc).right[parsed]! + 1, source + 1, treeOf(doc).left[source]! > t ? treeOf(doc).right[source]! + 1 : 0),
+  ]
   const clause = clauseAround(doc, source, t)
   const cut: Range = [first, opensSentence(doc, t) ? sourceEnd(doc, t, last, end) : last]
   const base: Range = clause >= 0 ? rangeOf(doc, clause) : sentenceOf(doc, t)
   const content = minus(base, [cut]).filter(([s, e]) => !allMarks(doc, s, e))
   if (content.length === 0) return null
-  return { head: t, act: 'say', level: 'speech', frame: 'according', cue: [[t, t + 2]], speaker: { token: source, means: source, range: sourceWords(doc, t + 2, cut[1]) }, content, told: -1 }
+  return {
+    head: t,
+    act: 'say',
+    level: 'speech',
+    frame: 'according',
+    cue: [[t, t + 2]],
+    speaker: {
+      token: source,
+      means: source,
+      range: sourceWords(doc, t + 2, cut[1]),
+    },
+    content,
+    told: -1,
+  }
 }
 
 /** The last noun of the run of nominal words from a token on. */
@@ -117,7 +173,8 @@ function allMarks(doc: Doc, s: number, e: number): boolean {
 
 function pobjOf(doc: Doc, t: number, end: number): number {
   for (const k of kidsOf(doc, t)) if (k > t + 1 && k < end && pos(doc, k, 'NOUN', 'PROPN', 'PRON')) return k
-  for (let i = t + 2; i < Math.min(end, t + 10) && !isMark(doc, i); i++) if (pos(doc, i, 'NOUN', 'PROPN', 'PRON') && !(i + 1 < end && pos(doc, i + 1, 'NOUN', 'PROPN'))) return i
+  for (let i = t + 2; i < Math.min(end, t + 10) && !isMark(doc, i); i++)
+    if (pos(doc, i, 'NOUN', 'PROPN', 'PRON') && !(i + 1 < end && pos(doc, i + 1, 'NOUN', 'PROPN'))) return i
   return -1
 }
 

@@ -52,7 +52,7 @@ export function attachQuotations(doc: Doc, found: Found[], quotes: Quote[], colu
       add(owner, q, true, column)
     } else if (holder) {
       q.owner = holder
-      grow(doc, holder, q)
+      grow(holder, q)
     } else if (q.quotation.use === 'speech' || isLong(q)) {
       const at = cueAfter(doc, q, column) ?? cueBefore(doc, q, column)
       const owner = at ? ownerOf(doc, at, byHead, out, outside) : continued(doc, q, before, outside, column)
@@ -106,10 +106,9 @@ function holderOf(q: Quote, found: readonly Found[]): Found | null {
 }
 
 /** Takes the whole of a quotation into a content that holds part of it, without the cue and the source. */
-function grow(doc: Doc, f: Found, q: Quote): void {
+function grow(f: Found, q: Quote): void {
   if (f.content.some(([s, e]) => s <= q.range[0] && q.range[1] <= e)) return
   f.content = union([...f.content, q.range])
-  void doc
 }
 
 function union(ranges: readonly Range[]): Range[] {
@@ -125,7 +124,14 @@ function union(ranges: readonly Range[]): Range[] {
 
 function add(f: Found, q: Quote, own: boolean, column: Int32Array): void {
   // What was taken for the content of a cue that introduces a quotation is its object ("issued a statement: …").
-  if (own && f.frame !== 'quote' && f.frame !== 'that' && f.frame !== 'paren' && !(f.frame === 'inserted' && (q.range[0] < f.head || f.content.every(([a]) => column[a] !== -1)))) f.content = []
+  if (
+    own &&
+    f.frame !== 'quote' &&
+    f.frame !== 'that' &&
+    f.frame !== 'paren' &&
+    !(f.frame === 'inserted' && (q.range[0] < f.head || f.content.every(([a]) => column[a] !== -1)))
+  )
+    f.content = []
   if (own && f.content.length === 0 && f.frame !== 'inserted') f.frame = 'quote'
   f.content = union([...f.content, q.range])
 }
@@ -168,7 +174,12 @@ function cueAfter(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
   let i = q.range[1]
   while (i < end && isMark(doc, i)) i++
   if (i >= end || column[i] !== -1) return null
-  if (!/[,?!—–…-]$/.test(doc.lower[last]!) && !/^[,—–-]/.test(doc.lower[q.range[1]] ?? '') && !/^[,—–-]/.test(doc.lower[q.range[1] + 1] ?? '')) return null
+  if (
+    !/[,?!—–…-]$/.test(doc.lower[last]!) &&
+    !/^[,—–-]/.test(doc.lower[q.range[1]] ?? '') &&
+    !/^[,—–-]/.test(doc.lower[q.range[1] + 1] ?? '')
+  )
+    return null
   for (let t = i; t < Math.min(end, i + 30); t++) {
     if (column[t] !== -1 || doc.lower[t] === ':' || doc.lower[t] === ';') return null
     const at = quoting(doc, t, end)
@@ -238,7 +249,9 @@ function continued(doc: Doc, q: Quote, before: Quote | null, found: readonly Fou
   if (sentence.index === 0) return null
   const prev = doc.sentences[sentence.index - 1]!
   if (prev.region !== sentence.region || sentence.paragraph - prev.paragraph > 1) return null
-  const inPrev = near(found, prev.first).filter((f) => f.head >= prev.first && f.head < prev.end && f.level === 'speech' && f.speaker !== null)
+  const inPrev = near(found, prev.first).filter(
+    (f) => f.head >= prev.first && f.head < prev.end && f.level === 'speech' && f.speaker !== null,
+  )
   if (before?.owner && inPrev.includes(before.owner)) return before.owner
   const prevQuoted = column[lastWord(doc, prev.first, prev.end)] !== -1
   if (prevQuoted && before?.owner && inPrev.length === 0 && before.range[1] > prev.first) return before.owner

@@ -18,7 +18,15 @@ export function relay(doc: Doc, found: readonly Found[]): Found[] {
     if (!CITING.has(doc.lemma[g.head]!) || g.content.length === 0) continue
     const object = phraseHead(doc, g.content[0]!)
     if (!isInformant(doc, object, named)) continue
-    const f = near(found, g.head).find((x) => x !== g && !gone.has(x) && RELAYING.has(doc.lemma[x.head]!) && x.speaker !== null && doc.sentenceOf[x.head] === doc.sentenceOf[g.head] && Math.abs(x.head - g.head) < 40)
+    const f = near(found, g.head).find(
+      (x) =>
+        x !== g &&
+        !gone.has(x) &&
+        RELAYING.has(doc.lemma[x.head]!) &&
+        x.speaker !== null &&
+        doc.sentenceOf[x.head] === doc.sentenceOf[g.head] &&
+        Math.abs(x.head - g.head) < 40,
+    )
     if (!f || !f.speaker || !isOutlet(doc, f)) continue
     f.told = f.speaker.means
     f.speaker = { token: object, means: object }
@@ -31,12 +39,25 @@ export function relay(doc: Doc, found: readonly Found[]): Found[] {
 /** "The ministry said that …, the agency reported": the ministry's statement is the one; the report adds none of its own. */
 function passesOn(doc: Doc, f: Found, found: readonly Found[]): boolean {
   if (f.frame !== 'inserted' || doc.lemma[f.head] !== 'report' || !f.speaker || !isOutlet(doc, f)) return false
-  return near(found, f.head).some((g) => g !== f && g.speaker !== null && g.level === 'speech' && g.content.length > 0 && holds(f, g.head) && holds(f, g.speaker.token) && doc.sentenceOf[g.head] === doc.sentenceOf[f.head])
+  return near(found, f.head).some(
+    (g) =>
+      g !== f &&
+      g.speaker !== null &&
+      g.level === 'speech' &&
+      g.content.length > 0 &&
+      holds(f, g.head) &&
+      holds(f, g.speaker.token) &&
+      doc.sentenceOf[g.head] === doc.sentenceOf[f.head],
+  )
 }
 
 function isInformant(doc: Doc, t: number, named: Uint8Array): boolean {
   if (pos(doc, t, 'PROPN')) return doc.mentions.some((m) => m.first <= t && t < m.end && m.type === 'person')
-  return cues().unnamed.has(doc.lower[t]!) && !/^(?:report|reports|document|documents|statement|letter|memo|study|survey|polls?|data)$/.test(doc.lower[t]!) && canSpeak(doc, t, named)
+  return (
+    cues().unnamed.has(doc.lower[t]!) &&
+    !/^(?:report|reports|document|documents|statement|letter|memo|study|survey|polls?|data)$/.test(doc.lower[t]!) &&
+    canSpeak(doc, t, named)
+  )
 }
 
 /** A news outlet by the look of it: an organisation, or a name that is no person. */
@@ -44,5 +65,8 @@ function isOutlet(doc: Doc, f: Found): boolean {
   const t = f.speaker!.means
   const m = doc.mentions.find((x) => x.first <= t && t < x.end)
   if (m) return m.type === 'organisation'
-  return pos(doc, t, 'PROPN') || /^(?:agency|newspaper|outlet|channel|broadcaster|paper|daily|network|media|magazine|website)$/.test(doc.lower[t]!)
+  return (
+    pos(doc, t, 'PROPN') ||
+    /^(?:agency|newspaper|outlet|channel|broadcaster|paper|daily|network|media|magazine|website)$/.test(doc.lower[t]!)
+  )
 }

@@ -20,7 +20,19 @@ export interface Who {
 
 export const NOBODY: Who = { name: null, with: [], described: null }
 /** What a country issues in its own name. */
-const ISSUED = new Set(['statement', 'letter', 'communique', 'communiqué', 'declaration', 'announcement', 'estimates', 'figures', 'statistics', 'data', 'note'])
+const ISSUED = new Set([
+  'statement',
+  'letter',
+  'communique',
+  'communiqué',
+  'declaration',
+  'announcement',
+  'estimates',
+  'figures',
+  'statistics',
+  'data',
+  'note',
+])
 /** Texts that a definite article alone ties to whoever spoke before. */
 const BACK = new Set(['statement', 'letter', 'tweet', 'post', 'message', 'release', 'communique', 'communiqué', 'email'])
 const SELF = new Set(['i', 'we', 'me', 'us', 'my', 'our'])
@@ -69,11 +81,22 @@ export class Names {
     const range = this.whole(speaker.means === speaker.token ? sourceRange(doc, speaker) : phrase(doc, t))
     const heads = [t, ...coordinated(doc, t)].filter((h) => range[0] <= h && h < range[1])
     if (heads.length === 0) heads.push(t)
-    const whos = heads.map((h, i) => this.#one(h, [i === 0 ? range[0] : h === heads[i] ? Math.max(range[0], heads[i - 1]! + 1) : range[0], i + 1 < heads.length ? Math.min(range[1], this.#before(heads[i + 1]!, range)) : range[1]], range))
+    const whos = heads.map((h, i) =>
+      this.#one(h, [
+        i === 0 ? range[0] : h === heads[i] ? Math.max(range[0], heads[i - 1]! + 1) : range[0],
+        i + 1 < heads.length ? Math.min(range[1], this.#before(heads[i + 1]!, range)) : range[1],
+      ]),
+    )
     const first = whos[0]!
     const others = whos.slice(1).flatMap((w) => (w.name !== null && w.name !== 'unnamed' && w.name !== first.name ? [w.name] : []))
     // "the foreign minister and deputy premier, Ana Silva": one person with two offices.
-    if (first.name === 'unnamed' && others.length === 1 && heads.length === 2 && !pos(doc, heads[0]!, 'PROPN')) return { ...whos[1]!, with: [] }
+    if (
+      first.name === 'unnamed' &&
+      others.length === 1 &&
+      heads.length === 2 &&
+      (!pos(doc, heads[0]!, 'PROPN') || !joined(doc, heads[0]!, heads[1]!))
+    )
+      return { ...whos[1]!, with: [] }
     return { ...first, with: others }
   }
 
@@ -97,32 +120,55 @@ export class Names {
   #pronoun(t: number): Who {
     for (const m of this.within([t, t + 1])) {
       const a = this.actorOf(m)
-      if (a) return { name: a.name, with: [], described: null, pronoun: this.#doc.lower[t]! }
+      if (a)
+        return {
+          name: a.name,
+          with: [],
+          described: null,
+          pronoun: this.#doc.lower[t]!,
+        }
     }
     return { ...NOBODY, pronoun: this.#doc.lower[t]! }
   }
 
   /** One head of a source phrase: a person's name that closes it, else the mention at the head, else a name set beside it. */
-  #one(head: number, range: Range, whole: Range): Who {
+  #one(head: number, range: Range): Who {
     const doc = this.#doc
     const inPhrase = this.within(range)
     const core = coreEnd(doc, range, head)
-    const named = inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.end === core && !depends(doc, m, range))
-      ?? (pos(doc, head, 'NOUN') || TITLES.has(doc.lower[head]!) ? inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.first === core + 1 && (m.end === range[1] || doc.lower[m.end] === ',')) : undefined)
-      ?? inPhrase.find((m) => m.first <= head && head < m.end)
-      ?? inPhrase.find((m) => m.form === 'name' && beside(doc, m, head))
+    const named =
+      inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.end === core && !depends(doc, m, range)) ??
+      (pos(doc, head, 'NOUN') || TITLES.has(doc.lower[head]!)
+        ? inPhrase.find(
+            (m) => m.form === 'name' && m.type === 'person' && m.first === core + 1 && (m.end === range[1] || doc.lower[m.end] === ','),
+          )
+        : undefined) ??
+      inPhrase.find((m) => m.first <= head && head < m.end) ??
+      inPhrase.find((m) => m.form === 'name' && beside(doc, m, head))
     const actor = named ? this.actorOf(named) : null
     const words = describe(doc, range)
     if (doc.lemma[head] === 'office' || doc.lower[head] === 'office') return this.#office(inPhrase, words)
-    if (actor && actor.type !== 'group' && !(named!.form === 'name' && actor.type !== 'person' && head >= named!.end)) return { name: actor.name, with: [], described: null }
+    if (actor && actor.type !== 'group' && !(named!.form === 'name' && actor.type !== 'person' && head >= named!.end))
+      return { name: actor.name, with: [], described: null }
     const issuer = ISSUED.has(doc.lower[head]!) ? this.#issuer(head, inPhrase) : null
     if (issuer) return { name: issuer.name, with: [], described: null }
-    if (isUtterance(doc, head)) return this.#utterance(head, whole, words)
+    if (isUtterance(doc, head)) return this.#utterance(head, words)
     const holder = this.#byOffice(head, inPhrase)
     if (holder) return { name: holder.name, with: [], described: null }
-    if (actor?.type === 'group' || (actor === null && !pos(doc, head, 'PROPN'))) return { name: 'unnamed', with: [], described: words, ...(doc.xpos[head] === X.NNS && /^(?:the|both)$/.test(doc.lower[range[0]]!) ? { plural: true } : {}) }
+    if (actor?.type === 'group' || (actor === null && !pos(doc, head, 'PROPN')))
+      return {
+        name: 'unnamed',
+        with: [],
+        described: words,
+        ...(doc.xpos[head] === X.NNS && /^(?:the|both)$/.test(doc.lower[range[0]]!) ? { plural: true } : {}),
+      }
     if (doc.mentions.length === 0 && pos(doc, head, 'PROPN')) return { name: words, with: [], described: null }
-    if (pos(doc, head, 'PROPN') && named?.form === 'name') return { name: doc.text.slice(named.span[0], named.span[1]), with: [], described: null }
+    if (pos(doc, head, 'PROPN') && named?.form === 'name')
+      return {
+        name: doc.text.slice(named.span[0], named.span[1]),
+        with: [],
+        described: null,
+      }
     return { name: 'unnamed', with: [], described: words }
   }
 
@@ -143,7 +189,9 @@ export class Names {
     if (!OFFICES.has(title)) return null
     const country = inPhrase.map((m) => this.actorOf(m)).find((a) => a?.type === 'country' || a?.type === 'group')
     if (!country) return null
-    const holders = this.#doc.actors.filter((a) => a.type === 'person' && a.roles.some((r) => r.of === country.name && r.title.toLowerCase().endsWith(title)))
+    const holders = this.#doc.actors.filter(
+      (a) => a.type === 'person' && a.roles.some((r) => r.of === country.name && r.title.toLowerCase().endsWith(title)),
+    )
     return holders.length === 1 ? holders[0]! : null
   }
 
@@ -156,7 +204,7 @@ export class Names {
   }
 
   /** A statement, a letter: whoever it belongs to, or the speaker before. */
-  #utterance(head: number, range: Range, words: string | null): Who {
+  #utterance(head: number, words: string | null): Who {
     const doc = this.#doc
     for (const k of kidsOf(doc, head)) {
       if (!rel(doc, k, 'nmod:poss', 'nmod')) continue
@@ -165,8 +213,12 @@ export class Names {
       const owner = this.who({ token: k, means: k })
       if (owner.name !== null) return owner.name === 'unnamed' ? { ...owner, described: words } : owner
     }
-    void range
-    return { name: 'unnamed', with: [], described: words, ...(BACK.has(doc.lower[head]!) ? { back: 'utterance' as const } : {}) }
+    return {
+      name: 'unnamed',
+      with: [],
+      described: words,
+      ...(BACK.has(doc.lower[head]!) ? { back: 'utterance' as const } : {}),
+    }
   }
 }
 
@@ -176,9 +228,57 @@ function coreEnd(doc: Doc, [first, end]: Range, head: number): number {
   return end
 }
 
-const OFFICES = new Set(['president', 'minister', 'premier', 'chancellor', 'king', 'queen', 'leader', 'ambassador', 'envoy', 'spokesman', 'spokeswoman', 'spokesperson', 'governor'])
-const TITLES = new Set([...OFFICES, 'candidate', 'nominee', 'senator', 'secretary', 'mr', 'mrs', 'ms', 'dr', 'gen', 'general', 'gov', 'sen', 'rep', 'congressman', 'judge', 'justice', 'pope',
-  'chief', 'prince', 'mr.', 'mrs.', 'ms.', 'dr.', 'gen.', 'gov.', 'sen.', 'rep.', 'activist', 'billionaire', 'lawyer', 'attorney', 'director', 'mayor'])
+const OFFICES = new Set([
+  'president',
+  'minister',
+  'premier',
+  'chancellor',
+  'king',
+  'queen',
+  'leader',
+  'ambassador',
+  'envoy',
+  'spokesman',
+  'spokeswoman',
+  'spokesperson',
+  'governor',
+])
+const TITLES = new Set([
+  ...OFFICES,
+  'candidate',
+  'nominee',
+  'senator',
+  'secretary',
+  'mr',
+  'mrs',
+  'ms',
+  'dr',
+  'gen',
+  'general',
+  'gov',
+  'sen',
+  'rep',
+  'congressman',
+  'judge',
+  'justice',
+  'pope',
+  'chief',
+  'prince',
+  'mr.',
+  'mrs.',
+  'ms.',
+  'dr.',
+  'gen.',
+  'gov.',
+  'sen.',
+  'rep.',
+  'activist',
+  'billionaire',
+  'lawyer',
+  'attorney',
+  'director',
+  'mayor',
+])
 
 /** Whether a name hangs on a preposition or a possessive in its phrase ("spokesman for X"), unlike "Secretary of State X". */
 function depends(doc: Doc, m: Mention, [first]: Range): boolean {
@@ -201,10 +301,36 @@ function isUtterance(doc: Doc, head: number): boolean {
 }
 
 /** Indefinite pronouns that name unnamed people. */
-const NOUNLIKE = new Set(['some', 'many', 'others', 'several', 'most', 'few', 'one', 'another', 'someone', 'somebody', 'both', 'all', 'everyone', 'those', 'none', 'neither', 'nobody'])
+const NOUNLIKE = new Set([
+  'some',
+  'many',
+  'others',
+  'several',
+  'most',
+  'few',
+  'one',
+  'another',
+  'someone',
+  'somebody',
+  'both',
+  'all',
+  'everyone',
+  'those',
+  'none',
+  'neither',
+  'nobody',
+])
 
 function beside(doc: Doc, m: Mention, head: number): boolean {
-  for (const k of kidsOf(doc, head)) if (rel(doc, k, 'appos', 'flat', 'compound', 'nmod:desc') && m.first <= k && k < m.end) return m.type !== 'country' && m.type !== 'place'
+  for (const k of kidsOf(doc, head))
+    if (rel(doc, k, 'appos', 'flat', 'compound', 'nmod:desc') && m.first <= k && k < m.end)
+      return m.type !== 'country' && m.type !== 'place'
+  return false
+}
+
+/** Whether "and" stands between two heads; without one they are two words for one. */
+function joined(doc: Doc, a: number, b: number): boolean {
+  for (let i = a + 1; i < b; i++) if (doc.upos[i] === U.CCONJ) return true
   return false
 }
 

@@ -17,8 +17,40 @@ export const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/
 const OBJECT = new Set(['me', 'him', 'them', 'us', 'her', 'whom', 'it'])
 const RELATIVE = new Set(['who', 'which', 'that', 'whom', 'whose'])
 const OBJECT_CONTROL = new Set([
-  'ask', 'urge', 'tell', 'order', 'want', 'force', 'lead', 'prompt', 'cause', 'allow', 'help', 'let', 'make', 'get', 'have', 'see', 'hear', 'show', 'watch',
-  'persuade', 'convince', 'press', 'push', 'pressure', 'require', 'expect', 'invite', 'encourage', 'warn', 'advise', 'quote', 'find', 'catch', 'record',
+  'ask',
+  'urge',
+  'tell',
+  'order',
+  'want',
+  'force',
+  'lead',
+  'prompt',
+  'cause',
+  'allow',
+  'help',
+  'let',
+  'make',
+  'get',
+  'have',
+  'see',
+  'hear',
+  'show',
+  'watch',
+  'persuade',
+  'convince',
+  'press',
+  'push',
+  'pressure',
+  'require',
+  'expect',
+  'invite',
+  'encourage',
+  'warn',
+  'advise',
+  'quote',
+  'find',
+  'catch',
+  'record',
 ])
 
 /**
@@ -45,7 +77,10 @@ export function subjectOf(doc: Doc, verb: number, depth = 0): Speaker | null {
     const text = utteranceBefore(doc, verb)
     if (text) return text
   }
-  if (r === R.advcl) return doc.upos[head] === U.VERB || kid(doc, head, 'nsubj', 'cop') >= 0 ? subjectOf(doc, head, depth + 1) : subjectOf(doc, predicateAbove(doc, head), depth + 1)
+  if (r === R.advcl)
+    return doc.upos[head] === U.VERB || kid(doc, head, 'nsubj', 'cop') >= 0
+      ? subjectOf(doc, head, depth + 1)
+      : subjectOf(doc, predicateAbove(doc, head), depth + 1)
   if (r === R.parataxis && !hasVerbForm(doc, verb)) return subjectOf(doc, head, depth + 1)
   return null
 }
@@ -184,8 +219,10 @@ export function phrase(doc: Doc, head: number): Range {
   for (const k of kidsOf(doc, head)) {
     const out =
       k < head
-        ? rel(doc, k, 'case', 'mark', 'cc', 'nsubj', 'nsubj:pass', 'cop', 'aux', 'parataxis') || (rel(doc, k, 'advmod', 'advcl', 'discourse', 'obl') && isMark(doc, k + 1))
-        : rel(doc, k, 'parataxis', 'ccomp', 'nsubj', 'nsubj:pass', 'advcl', 'punct', 'obl', 'conj', 'acl', 'acl:relcl') && (!rel(doc, k, 'conj', 'acl', 'acl:relcl') || looseTail(doc, k, head))
+        ? rel(doc, k, 'case', 'mark', 'cc', 'nsubj', 'nsubj:pass', 'cop', 'aux', 'parataxis') ||
+          (rel(doc, k, 'advmod', 'advcl', 'discourse', 'obl') && isMark(doc, k + 1))
+        : rel(doc, k, 'parataxis', 'ccomp', 'nsubj', 'nsubj:pass', 'advcl', 'punct', 'obl', 'conj', 'acl', 'acl:relcl') &&
+          (!rel(doc, k, 'conj', 'acl', 'acl:relcl') || looseTail(doc, k, head))
     if (!out) continue
     if (k < head) first = Math.max(first, tree.right[k]! + 1)
     else if (tree.left[k]! > head && !(rel(doc, k, 'punct') && closesBracket(doc, k))) {
@@ -220,7 +257,14 @@ function behindOpening(doc: Doc, token: number, verb: number): Speaker | null {
   }
   if (cut < 0 || cut + 1 >= verb) return null
   let stop = verb
-  while (stop > cut + 1 && (isMark(doc, stop - 1) || pos(doc, stop - 1, 'ADV', 'AUX', 'ADP', 'NUM') || DAY.test(doc.lower[stop - 1]!) || doc.lower[stop - 1] === 'late')) stop--
+  while (
+    stop > cut + 1 &&
+    (isMark(doc, stop - 1) ||
+      pos(doc, stop - 1, 'ADV', 'AUX', 'ADP', 'NUM') ||
+      DAY.test(doc.lower[stop - 1]!) ||
+      doc.lower[stop - 1] === 'late')
+  )
+    stop--
   if (stop <= cut + 1 || from > cut) return null
   const range: Range = [cut + 1, stop]
   for (let i = range[0]; i < range[1]; i++) if (doc.upos[i] === U.VERB) return null
@@ -233,7 +277,11 @@ function ofPhrase(doc: Doc, token: number): Speaker | null {
   const c = kid(doc, token, 'case')
   if (c < 1 || c > token || doc.lower[c] !== 'of' || !pos(doc, c - 1, 'NOUN', 'PROPN')) return null
   const [first, end] = phrase(doc, c - 1)
-  return { token: c - 1, means: c - 1, range: [first, Math.max(end, phrase(doc, token)[1])] }
+  return {
+    token: c - 1,
+    means: c - 1,
+    range: [first, Math.max(end, phrase(doc, token)[1])],
+  }
 }
 
 /** "Two people close to the talks said": the run of nominal words before the verb, with its first noun as head. */
@@ -242,7 +290,7 @@ function chunkBefore(doc: Doc, verb: number): Speaker | null {
   let end = verb
   while (end > first && pos(doc, end - 1, 'ADV', 'AUX')) end--
   let i = end
-  while (i > first && (pos(doc, i - 1, 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'ADP', 'PART') && end - i < 16)) i--
+  while (i > first && pos(doc, i - 1, 'DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'ADP', 'PART') && end - i < 16) i--
   for (let k = i; k < end; k++) if (pos(doc, k, 'NOUN', 'PROPN')) return { token: k, means: k, range: [i, end] }
   return null
 }
@@ -268,7 +316,10 @@ function closesBracket(doc: Doc, token: number): boolean {
 
 /** A conjunct that is a clause, or a clause behind the noun that holds a cue of its own, does not belong to the source's words. */
 function looseTail(doc: Doc, k: number, head: number): boolean {
-  if (rel(doc, k, 'conj')) return doc.upos[k] === U.VERB || (pos(doc, head, 'PROPN', 'PRON', 'NOUN') && !pos(doc, k, 'PROPN', 'PRON', 'NOUN', 'NUM', 'ADJ', 'X', 'DET'))
+  if (rel(doc, k, 'conj'))
+    return (
+      doc.upos[k] === U.VERB || (pos(doc, head, 'PROPN', 'PRON', 'NOUN') && !pos(doc, k, 'PROPN', 'PRON', 'NOUN', 'NUM', 'ADJ', 'X', 'DET'))
+    )
   const first = treeOf(doc).left[k]!
   return first > 0 && doc.lower[first - 1] === ',' && rel(doc, k, 'acl')
 }

@@ -18,20 +18,43 @@ const rows = parse(readFileSync(new URL('./cases.yaml', import.meta.url), 'utf8'
 
 function docOf(text: string, published: string | null): Doc {
   const dated = published ? { edtf: published, basis: 'given' as const } : null
-  return annotate({ name: 'case', text, headline: null, body: [[0, text.length]], outlet: null, byline: [], published: dated, url: null, language: 'en', notes: [] })
+  return annotate({
+    name: 'case',
+    text,
+    headline: null,
+    body: [[0, text.length]],
+    outlet: null,
+    byline: [],
+    published: dated,
+    url: null,
+    language: 'en',
+    notes: [],
+  })
 }
 
 /** Statements with the words of their spans: `sourceText`, `cue`, `content` (parts joined by " … "). */
 function read(text: string, published: string | null): Record<string, unknown>[] {
   const words = (spans: readonly Span[]) => spans.map((s) => text.slice(...s)).join(' … ')
   return statement.extract(docOf(text, published), { statements: [] }).map((s) => ({
-    source: s.source, with: s.with, described: s.described, sourceText: words(s.sourceSpans), cue: words(s.cueSpans), content: words(s.contentSpans),
-    form: s.form, said: s.said, to: s.to, polarity: s.polarity, factuality: s.factuality, medium: s.medium,
+    source: s.source,
+    with: s.with,
+    described: s.described,
+    sourceText: words(s.sourceSpans),
+    cue: words(s.cueSpans),
+    content: words(s.contentSpans),
+    form: s.form,
+    said: s.said,
+    to: s.to,
+    polarity: s.polarity,
+    factuality: s.factuality,
+    medium: s.medium,
   }))
 }
 
 function meets(have: Readonly<Record<string, unknown>>, want: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(want).every(([key, value]) => (Array.isArray(value) ? JSON.stringify(have[key]) === JSON.stringify(value) : have[key] === value))
+  return Object.entries(want).every(([key, value]) =>
+    Array.isArray(value) ? JSON.stringify(have[key]) === JSON.stringify(value) : have[key] === value,
+  )
 }
 
 describe('statement', () => {
@@ -46,43 +69,97 @@ describe('statement', () => {
       if (at < 0) expect(found, `no statement with ${JSON.stringify(want)}`).toContainEqual(want)
       left.splice(at, 1)
     }
-    for (const not of row.never ?? []) expect(found.filter((s) => meets(s, not)), `a statement with ${JSON.stringify(not)}`).toEqual([])
+    for (const not of row.never ?? [])
+      expect(
+        found.filter((s) => meets(s, not)),
+        `a statement with ${JSON.stringify(not)}`,
+      ).toEqual([])
   })
 })
 
 const PIECES = [
-  'The minister', 'said', 'told', 'reporters', '“', '”', '"', "'", ':', ',', '.', '—', 'that', 'according to', 'talks', 'will', 'go on', 'she', 'adding', 'their', 'claim', 'to',
-  '\n', '\n\n', '…', '(', ')', 'not', 'who', 'was', 'quoted', 'as saying', '🙂', 'İ', '\ud800', 'SMITH:', 'Reuters', 'citing', 'an official', 'called for', 'on Monday',
+  'The minister',
+  'said',
+  'told',
+  'reporters',
+  '“',
+  '”',
+  '"',
+  "'",
+  ':',
+  ',',
+  '.',
+  '—',
+  'that',
+  'according to',
+  'talks',
+  'will',
+  'go on',
+  'she',
+  'adding',
+  'their',
+  'claim',
+  'to',
+  '\n',
+  '\n\n',
+  '…',
+  '(',
+  ')',
+  'not',
+  'who',
+  'was',
+  'quoted',
+  'as saying',
+  '🙂',
+  'İ',
+  '\ud800',
+  'SMITH:',
+  'Reuters',
+  'citing',
+  'an official',
+  'called for',
+  'on Monday',
 ]
 
 describe('any text', () => {
   it('gives spans inside the text, none of them empty, and always the same', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 6, unit: 'binary' })), { maxLength: 50 }), (pieces) => {
-        const text = pieces.join(' ')
-        const doc = docOf(text, null)
-        const found = statement.extract(doc, { statements: [] })
-        for (const s of found) {
-          expect(s.evidence.length).toBeGreaterThan(0)
-          expect(s.contentSpans.length).toBeGreaterThan(0)
-          for (const [start, end] of [...s.evidence, ...s.contentSpans, ...s.cueSpans, ...s.sourceSpans]) expect(start >= 0 && start < end && end <= text.length).toBe(true)
-        }
-        expect(statement.extract(doc, { statements: [] })).toEqual(found)
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 6, unit: 'binary' })), { maxLength: 50 }),
+        (pieces) => {
+          const text = pieces.join(' ')
+          const doc = docOf(text, null)
+          const found = statement.extract(doc, { statements: [] })
+          for (const s of found) {
+            expect(s.evidence.length).toBeGreaterThan(0)
+            expect(s.contentSpans.length).toBeGreaterThan(0)
+            for (const [start, end] of [...s.evidence, ...s.contentSpans, ...s.cueSpans, ...s.sourceSpans])
+              expect(start >= 0 && start < end && end <= text.length).toBe(true)
+          }
+          expect(statement.extract(doc, { statements: [] })).toEqual(found)
+        },
+      ),
       { numRuns: 300, seed: 7 },
     )
   })
 
   it('reads sentences that were not parsed, and texts without names', () => {
     const doc = docOf('“We are ready,” the envoy said on Monday. Officials told reporters that the bridge would open.', null)
-    const bare: Doc = { ...doc, head: new Int32Array(doc.count).fill(-2), sentences: doc.sentences.map((s) => ({ ...s, parsed: false })), mentions: [], actors: [] }
+    const bare: Doc = {
+      ...doc,
+      head: new Int32Array(doc.count).fill(-2),
+      sentences: doc.sentences.map((s) => ({ ...s, parsed: false })),
+      mentions: [],
+      actors: [],
+    }
     const found = statement.extract(bare, { statements: [] })
     expect(found.map((s) => doc.text.slice(...s.cueSpans[0]!))).toEqual(['said', 'told'])
     expect(found.map((s) => s.source)).toEqual(['unnamed', 'unnamed'])
   })
 
   it('costs time in line with length', () => {
-    const paragraph = 'The envoy told reporters that the talks would go on, adding that "nothing is settled." "We wait," he said, Reuters reported.\n\n'
+    const paragraph =
+      'The envoy told reporters that the talks would go on, adding that "nothing is settled." "We wait," he said, Reuters reported.\n\n'
     const cost = (n: number) => {
       const doc = docOf(paragraph.repeat(n).trimEnd(), null)
       const start = performance.now()

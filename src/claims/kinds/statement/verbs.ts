@@ -1,5 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { kidsOf } from '../../shared/tree.ts'
 import { U, X } from '../../syntax.ts'
 import { type Content, contentOf } from './content.ts'
 import type { Found } from './found.ts'
@@ -37,7 +37,20 @@ function verbCue(doc: Doc, t: number, end: number): Found | null {
     if (isAttributePerfect(doc, t)) {
       if (!at.verb.frames.has('np') || at.verb.tail.length > 0) continue
       const left = leftNeighbour(doc, leftOf(doc, t), doc.sentences[doc.sentenceOf[t]!]!.first)
-      return { ...foundOf(doc, at, { frame: 'np', ranges: [[t + 1, rangeOf(doc, doc.head[t]!)[1]]], cueEnd: t, told: -1 }, end), speaker: left }
+      return {
+        ...foundOf(
+          doc,
+          at,
+          {
+            frame: 'np',
+            ranges: [[t + 1, rangeOf(doc, doc.head[t]!)[1]]],
+            cueEnd: t,
+            told: -1,
+          },
+          end,
+        ),
+        speaker: left,
+      }
     }
     const content = carried(doc, at, end) ?? contentOf(doc, at)
     if (!content) continue
@@ -92,7 +105,13 @@ function carried(doc: Doc, at: VerbAt, end: number): Content | null {
     const noun = lex.nouns.get(doc.lemma[k]!)
     if (!noun && !lex.carriers.has(doc.lower[k]!)) return null
     const more = complementOf(doc, k, at.token, end)
-    if (more) return { frame: 'carried', ranges: [more.range], cueEnd: more.cueEnd, told: -1 }
+    if (more)
+      return {
+        frame: 'carried',
+        ranges: [more.range],
+        cueEnd: more.cueEnd,
+        told: -1,
+      }
   }
   return null
 }
@@ -112,10 +131,17 @@ export function complementOf(doc: Doc, noun: number, verb: number, end: number):
         if (word === 'to' && (holder === noun || first === noun + 1)) return { range: [first, last], cueEnd: noun, by: 'inf' }
         if (doc.xpos[k] === X.VBG && m >= 0 && holder === noun) return { range: [m + 1, last], cueEnd: m, by: word }
       }
-      if (rel(doc, k, 'acl:relcl') && holder === noun && doc.lower[first] === 'that' && isWhole(doc, k, first)) return { range: [first, last], cueEnd: noun, by: 'that' }
+      if (rel(doc, k, 'acl:relcl') && holder === noun && doc.lower[first] === 'that' && isWhole(doc, k, first))
+        return { range: [first, last], cueEnd: noun, by: 'that' }
       if (rel(doc, k, 'nmod', 'obl')) {
         const c = kid(doc, k, 'case')
-        if (c >= 0 && c > noun && c + 1 < last && /^(?:about|for|of|on|over|in|with|at|against|to|that)$/.test(doc.lower[c]!) && (holder === noun || c === noun + 1))
+        if (
+          c >= 0 &&
+          c > noun &&
+          c + 1 < last &&
+          /^(?:about|for|of|on|over|in|with|at|against|to|that)$/.test(doc.lower[c]!) &&
+          (holder === noun || c === noun + 1)
+        )
           return { range: [c + 1, last], cueEnd: c, by: doc.lower[c]! }
       }
     }
@@ -134,7 +160,26 @@ function isWhole(doc: Doc, head: number, that: number): boolean {
 }
 
 const AFTER = /ly$|^(?:again|later|earlier|yesterday|today)$/
-const RAISING = new Set(['continue', 'begin', 'start', 'try', 'attempt', 'appear', 'seem', 'decline', 'refuse', 'fail', 'proceed', 'go', 'struggle', 'hesitate', 'manage', 'cease', 'keep', 'stop'])
+const RAISING = new Set([
+  'continue',
+  'begin',
+  'start',
+  'try',
+  'attempt',
+  'appear',
+  'seem',
+  'decline',
+  'refuse',
+  'fail',
+  'proceed',
+  'go',
+  'struggle',
+  'hesitate',
+  'manage',
+  'cease',
+  'keep',
+  'stop',
+])
 
 /** The cue's words: auxiliaries, negation and adverbs before the verb; particle or preposition behind it. */
 export function cueRanges(doc: Doc, at: VerbAt, cueEnd: number): Range[] {
@@ -142,11 +187,17 @@ export function cueRanges(doc: Doc, at: VerbAt, cueEnd: number): Range[] {
   let first = leftOf(doc, v)
   // "continued to complain", "has refused to say".
   const h = doc.head[v]!
-  if (h >= 0 && h < v && rel(doc, v, 'xcomp') && RAISING.has(doc.lemma[h]!) && first - h <= 2 && !isMark(doc, first - 1)) first = leftOf(doc, h)
+  if (h >= 0 && h < v && rel(doc, v, 'xcomp') && RAISING.has(doc.lemma[h]!) && first - h <= 2 && !isMark(doc, first - 1))
+    first = leftOf(doc, h)
   const tailFirst = at.tail[0]
-  if (tailFirst !== undefined && tailFirst > v + 1 && !contiguous(doc, v + 1, tailFirst)) return [[first, v + 1], [tailFirst, Math.max(cueEnd, at.last) + 1]]
+  if (tailFirst !== undefined && tailFirst > v + 1 && !contiguous(doc, v + 1, tailFirst))
+    return [
+      [first, v + 1],
+      [tailFirst, Math.max(cueEnd, at.last) + 1],
+    ]
   if (cueEnd > v && !near(doc, at, cueEnd)) return [[first, at.last + 1]]
-  if (cueEnd <= at.last && v + 1 < doc.count && doc.upos[v + 1] === U.ADV && doc.head[v + 1] === v && AFTER.test(doc.lower[v + 1]!)) return [[first, Math.max(v + 2, at.last + 1)]]
+  if (cueEnd <= at.last && v + 1 < doc.count && doc.upos[v + 1] === U.ADV && doc.head[v + 1] === v && AFTER.test(doc.lower[v + 1]!))
+    return [[first, Math.max(v + 2, at.last + 1)]]
   return [[first, Math.max(cueEnd, at.last) + 1]]
 }
 
@@ -166,15 +217,17 @@ function leftOf(doc: Doc, v: number): number {
   for (let i = v - 1; i >= 0 && v - i < 8; i--) {
     if (isMark(doc, i)) break
     const mine = doc.head[i] === v || (doc.head[i]! >= i && doc.head[i]! <= v && doc.head[i]! >= first)
-    if (mine && (rel(doc, i, 'aux', 'aux:pass') || (rel(doc, i, 'advmod') && !/^(?:when|where|how|why|as|so|however|instead|meanwhile)$/.test(doc.lower[i]!)) || doc.lower[i] === 'not' || doc.lower[i] === "n't")) first = i
+    if (
+      mine &&
+      (rel(doc, i, 'aux', 'aux:pass') ||
+        (rel(doc, i, 'advmod') && !/^(?:when|where|how|why|as|so|however|instead|meanwhile)$/.test(doc.lower[i]!)) ||
+        doc.lower[i] === 'not' ||
+        doc.lower[i] === "n't")
+    )
+      first = i
     else if (mine && doc.xpos[i] === X.TO && i === v - 1) first = i
     else break
   }
   // An adverb alone at the front of its sentence is no part of the cue; one between subject and verb is.
   return first
-}
-
-/** Characters before a token tell whether it opens its clause. */
-export function opensClause(doc: Doc, token: number): boolean {
-  return token === treeOf(doc).left[token] && (token === 0 || isMark(doc, token - 1))
 }

@@ -1,0 +1,252 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { R, U, X } from '../../syntax.ts'
+import { tells, type VerbAt } from './lexicon.ts'
+import { isMark, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
+
+/** What a verb reports, in tokens. */
+export interface Content {
+  readonly frame: string
+  readonly ranges: Range[]
+  /** Last token of the cue: a preposition ("warned of") may belong to it. */
+  readonly cueEnd: number
+  readonly told: number
+}
+
+const WH = new Set(['what', 'whether', 'if', 'how', 'why', 'when', 'where', 'who', 'which', 'whom', 'whose'])
+
+/** A finite clause behind the verb, before it, or around it. */
+export function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
+  const v = at.token
+  const { verb } = at
+  for (const k of kidsOf(doc, v)) {
+    if (!rel(doc, k, 'ccomp', 'csubj', 'csubj:pass')) continue
+    if (rel(doc, k, 'csubj', 'csubj:pass') && !passive) continue
+    if (k > v && /^(?:after|before|when|while|once|because|until|as)$/.test(doc.lower[treeOf(doc).left[k]!]!) && !verb.frames.has('wh'))
+      continue
+    const question = startsQuestion(doc, k)
+    if (question ? !verb.frames.has('wh') && !verb.frames.has('that') : !verb.frames.has('that') && !verb.frames.has('quote')) continue
+    return {
+      frame: question ? 'wh' : 'that',
+      ranges: [clauseRange(doc, k, v)],
+      cueEnd: at.last,
+      told: toldOf(doc, at, k),
+    }
+  }
+  // "Talks will go on, he said, until …": the reporting clause hangs on what is reported.
+  const h = doc.head[v]!
+  if (
+    h >= 0 &&
+    doc.rel[v] === R.parataxis &&
+    verb.frames.has('that') &&
+    !passive &&
+    hasSubject(doc, v) &&
+    kid(doc, v, 'obj', 'xcomp') < 0
+  ) {
+    const own = rangeOf(doc, v)
+    const closed = own[1] >= doc.count || isMark(doc, own[1]) || isMark(doc, own[1] - 1)
+    if (!closed) return null
+    const ranges = minus(rangeOf(doc, h), [own])
+    if (own[0] > h || ranges.length > 0)
+      return {
+        frame: 'paren',
+        ranges,
+        cueEnd: at.last,
+        told: toldOf(doc, at, -1),
+      }
+  }
+  for (const k of kidsOf(doc, v)) {
+    // "He said: Talks will go on", and what the parser hangs on loosely.
+    if (k > v && rel(doc, k, 'parataxis') && verb.frames.has('quote') && hasSubject(doc, k)) {
+      const first = treeOf(doc).left[k]!
+      if (doc.lower[first - 1] === ':' || doc.lower[first] === ':')
+        return {
+          frame: 'that',
+          ranges: [clauseRange(doc, k, v)],
+          cueEnd: at.last,
+          told: toldOf(doc, at, k),
+        }
+    }
+  }
+  return null
+}
+
+function hasSubject(doc: Doc, token: number): boolean {
+  return kid(doc, token, 'nsubj', 'nsubj:pass', 'expl', 'csubj') >= 0
+}
+
+function startsQuestion(doc: Doc, head: number): boolean {
+  const first = treeOf(doc).left[head]!
+  return WH.has(doc.lower[first]!) || (doc.upos[first] === U.ADP && WH.has(doc.lower[first + 1] ?? ''))
+}
+
+/** The clause below a token, kept on its side of the verb that reports it. */
+function clauseRange(doc: Doc, k: number, verb: number): Range {
+  const [first, end] = rangeOf(doc, k)
+  if (k > verb) return [startOf(doc, Math.max(first, verb + 1), k, verb), endOf(doc, end, verb)]
+  return [first, Math.min(end, verb)]
+}
+
+/** A clause that starts with its verb has lost its subject to the parse: the nominal words between it and the cue are that subject. */
+function startOf(doc: Doc, first: number, k: number, verb: number): number {
+  if (hasSubject(doc, k) || !(doc.upos[first] === U.AUX || first === k)) return first
+  const told = kid(doc, verb, 'iobj')
+  let i = first
+  while (
+    i - 1 > Math.max(verb, told) &&
+    first - i < 14 &&
+    pos(doc, i - 1, 'DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'PART', 'ADP', 'SCONJ', 'ADV')
+  )
+    i--
+  while (i < first && pos(doc, i, 'ADP', 'ADV', 'PART')) i++
+  return i
+}
+
+/** A clause is not cut off in the middle: words that follow it without a mark belong to it, unless they hang on the cue. */
+function endOf(doc: Doc, end: number, verb: number): number {
+  const [, last] = sentenceOf(doc, verb)
+  let e = end
+  for (let steps = 0; e < last && steps < 8; steps++) {
+    if (isMark(doc, e) || isMark(doc, e - 1)) return e
+    let t = e
+    for (let up = 0; up < 64 && doc.head[t]! >= e; up++) t = doc.head[t]!
+    if (doc.head[t] === verb && rel(doc, t, 'conj', 'advcl', 'obl', 'obl:unmarked', 'advmod', 'cc')) return e
+    if (doc.upos[e] === U.CCONJ) return e
+    e = Math.max(e + 1, rangeOf(doc, t)[1])
+  }
+  return Math.min(e, last)
+}
+
+/**
+ * A clause that the parser did not hang on the verb: "that" in the next words, or words that cannot be an object and hold a
+ * finite verb. It goes on to the end of the sentence.
+ */
+export function bareClause(doc: Doc, at: VerbAt): Content | null {
+  if (at.verb.level !== 'speech') return null
+  const [, end] = sentenceOf(doc, at.token)
+  const told = toldOf(doc, at, -1)
+  let i = at.last + 1
+  if (told >= i && rangeOf(doc, told)[1] - i < 12) i = Math.max(i, rangeOf(doc, told)[1])
+  i = pastCiting(doc, i, end)
+  for (let k = i; k < Math.min(end, i + 9); k++) {
+    if (/^[,;:.]$/.test(doc.lower[k]!)) break
+    if (
+      doc.lower[k] === 'that' &&
+      (doc.upos[k] === U.SCONJ ||
+        (k > i &&
+          (doc.lower[k + 1] === ',' ||
+            (!at.verb.frames.has('np') &&
+              pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') &&
+              !pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX'))))) &&
+      hasFinite(doc, k + 1, end)
+    )
+      return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
+  }
+  while (i < end && doc.upos[i] === U.ADV) i++
+  // "announced the talks …" may well be an object; "said the talks …" is not.
+  if (
+    at.verb.act !== 'say' ||
+    at.verb.frames.has('np') ||
+    at.verb.frames.has('inf') ||
+    WITHOUT.has(at.verb.lemma) ||
+    i >= end ||
+    isMark(doc, i) ||
+    doc.upos[i] === U.ADP ||
+    doc.upos[i] === U.CCONJ ||
+    doc.xpos[i] === X.TO
+  )
+    return null
+  let stop = i
+  while (stop < Math.min(end, i + 30) && !/^[;:]$/.test(doc.lower[stop]!)) stop++
+  if (
+    doc.lower[i - 1] === ',' ||
+    !(hasFinite(doc, i, stop) || (doc.lemma[at.token] === 'say' && SUBJECT.has(doc.lower[i]!) && stop - i > 1))
+  )
+    return null
+  return { frame: 'bare', ranges: [[i, end]], cueEnd: at.last, told }
+}
+
+/** "indicated the talks could be saved", with "the talks" taken for an object: a finite verb right behind it makes both a clause. */
+export function gardenPath(doc: Doc, at: VerbAt): Content | null {
+  const object = kid(doc, at.token, 'obj')
+  if (object <= at.last) return null
+  const [first, last] = rangeOf(doc, object)
+  const [, end] = sentenceOf(doc, at.token)
+  const next = last
+  if (first !== at.last + 1 || next >= end) return null
+  const x = doc.xpos[next]!
+  const finite = x === X.MD || ((x === X.VBD || x === X.VBZ || x === X.VBP) && !rel(doc, next, 'acl', 'acl:relcl'))
+  return finite
+    ? {
+        frame: 'bare',
+        ranges: [[first, end]],
+        cueEnd: at.last,
+        told: toldOf(doc, at, object),
+      }
+    : null
+}
+
+/** "The talks will resume, as announced by the ministry": what the main clause says. */
+export function asReported(doc: Doc, at: VerbAt): Content | null {
+  const v = at.token
+  const h = doc.head[v]!
+  if (h < 0 || !rel(doc, v, 'advcl') || v - 1 < 0 || doc.lower[v - 1] !== 'as' || !at.verb.frames.has('that')) return null
+  const ranges = minus(rangeOf(doc, h), [rangeOf(doc, v)])
+  return ranges.length > 0 ? { frame: 'inserted', ranges, cueEnd: at.last, told: -1 } : null
+}
+
+/** Past ", citing an official," between a verb and its clause. */
+function pastCiting(doc: Doc, from: number, end: number): number {
+  if (doc.lower[from] !== ',' || !/^(?:citing|quoting)$/.test(doc.lower[from + 1] ?? '')) return from
+  for (let i = from + 2; i + 1 < Math.min(end, from + 16); i++) if (doc.lower[i] === ',' && doc.lower[i + 1] === 'that') return i + 1
+  return from
+}
+
+const SUBJECT = new Set(['he', 'she', 'they', 'we', 'i', 'there'])
+
+/** Verbs whose bare object is seldom a clause. */
+const WITHOUT = new Set([
+  'write',
+  'answer',
+  'respond',
+  'reply',
+  'counter',
+  'maintain',
+  'report',
+  'ask',
+  'post',
+  'estimate',
+  'project',
+  'charge',
+  'relate',
+  'convince',
+  'persuade',
+  'remind',
+  'hint',
+  'recall',
+  'repeat',
+  'mention',
+])
+
+export function hasFinite(doc: Doc, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const x = doc.xpos[i]!
+    if (x === X.VBD || x === X.VBZ || x === X.VBP || x === X.MD) return true
+  }
+  return false
+}
+
+/** Head of the person told: an indirect object, or the object of a verb of telling, or "to reporters". */
+export function toldOf(doc: Doc, at: VerbAt, content: number): number {
+  for (const k of kidsOf(doc, at.token)) {
+    if (k === content) continue
+    if (rel(doc, k, 'iobj')) return k
+    if (rel(doc, k, 'obj') && tells(at.verb)) return k
+    if (rel(doc, k, 'nsubj:pass') && tells(at.verb)) return k
+    if (rel(doc, k, 'obl') && k > at.token && !tells(at.verb)) {
+      const c = kid(doc, k, 'case')
+      if (c >= 0 && doc.lower[c] === 'to' && pos(doc, k, 'PROPN', 'PRON', 'NOUN')) return k
+    }
+  }
+  return -1
+}

@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsOf, partiesOf } from '../../shared/actors.ts'
-import { objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U } from '../../syntax.ts'
@@ -28,11 +28,19 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   const group = act.family === 'process' && !dated ? 'hold' : 'hold'
   const status = statusOf(doc, group, t, dated)
   if (status === null) return null
+  const open = act.joint === true && !other ? discussed(doc, t) : null
+  if (open) return { ...base, predicate: t, status: open, outright: false, ...extent(doc, t, t) }
   const joint = act.joint === true && !other && partiesOf(doc, actorsOf(doc, subjectOf(doc, t))).length > 1
   if (act.joint && !other && !joint) return null
   if (act.family === 'process' && !other && !joint && !phoned && !several(doc, t, subjectOf(doc, t))) return null
   const name = act.object && objectsOf(doc, t).length === 0 ? nameTokenBehind(doc, t) : -1
   return { ...base, predicate: t, status, outright: false, ...extent(doc, t, name >= 0 ? name : t) }
+}
+
+/** "a permanent truce would be discussed": talks foreseen, without a word of who. */
+function discussed(doc: Doc, t: number): 'proposed' | null {
+  const facts = factsOf(doc, t)
+  return facts.passive && !facts.negated && facts.condition === null && (facts.modal === 'would' || facts.modal === 'should' || facts.modal === 'must') ? 'proposed' : null
 }
 
 function byPhone(doc: Doc, t: number): boolean {
@@ -98,6 +106,16 @@ export function fromPronoun(doc: Doc, t: number, told: boolean): Candidate | nul
   const status = statusOf(doc, group, verb, hasTime(doc, verb))
   if (status === null) return null
   return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status, outright: group !== 'hold', ...extent(doc, verb, t) }
+}
+
+/** "a post-summit news conference": after a meeting that was held. */
+export function fromPost(doc: Doc, t: number): Candidate | null {
+  const head = doc.head[t]!
+  const noun = meetingWords().raw.nouns[doc.lower[t]!.slice(5).replace(/^talks$/, 'talk')] ?? null
+  if (head < 0 || noun === null) return null
+  const [first, last] = phraseTokens(doc, head)
+  const from = first > 0 && doc.upos[first - 1] === U.ADP && doc.sentenceOf[first - 1] === doc.sentenceOf[t] ? first - 1 : first
+  return { trigger: t, top: t, noun, act: null, family: noun.family, predicate: -1, status: 'held', outright: false, first: Math.min(from, t), last: Math.max(last, head) }
 }
 
 /** "regretted the cancellation": of a meeting told of before. */

@@ -3,7 +3,7 @@ import type { MeetingStatus } from '../../../model/claim.ts'
 import { caseOf, isPredicate, phraseTokens, predicateOf, prepsOf } from '../../shared/clause.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
-import { fromAct, fromCancellation, fromPronoun, fromTeam } from './acts.ts'
+import { fromAct, fromCancellation, fromPost, fromPronoun, fromTeam } from './acts.ts'
 import type { Base, Candidate } from './candidate.ts'
 import { extent, hasTime } from './extent.ts'
 import { meetingWords, type NounEntry } from './lexicon.ts'
@@ -23,6 +23,9 @@ export function findMeetings(doc: Doc): Candidate[] {
       if (act) {
         const found = fromAct(doc, t, act)
         if (found) out.push(found)
+      } else if (/^post-(?:summit|meeting|talks)$/.test(doc.lower[t]!)) {
+        const found = fromPost(doc, t)
+        if (found) out.push(found)
       } else if (noun) {
         const found = fromNoun(doc, t, noun)
         if (found) out.push(found)
@@ -41,10 +44,13 @@ export function findMeetings(doc: Doc): Candidate[] {
   return single(out)
 }
 
+/** Plurals that the tagger may take for verbs and that never are. */
+const NEVER_VERBS = new Set(['negotiations', 'discussions', 'consultations', 'conversations', 'summits'])
+
 /** Whether a token names a meeting as a noun; weak and plural-only ones are checked here. */
 function nounAt(doc: Doc, t: number): NounEntry | null {
   const { raw, sets } = meetingWords()
-  const misread = (doc.lower[t] === 'talks' || doc.lower[t] === 'summit') && t > 0 && (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.NOUN || doc.upos[t - 1] === U.PROPN)
+  const misread = NEVER_VERBS.has(doc.lower[t]!) || (doc.lower[t] === 'talks' || doc.lower[t] === 'summit') && t > 0 && (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.NOUN || doc.upos[t - 1] === U.PROPN)
   if (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN && !misread) return null
   const entry = raw.nouns[doc.lemma[t]!] ?? raw.nouns[doc.lower[t]!]
   if (!entry) return null

@@ -91,7 +91,7 @@ export function meetingWords(): MeetingWords {
     for (const entry of list) {
       const [verb, ...roles] = entry.split(' ') as [string, ...string[]]
       for (const role of roles) {
-        const use = { role, group, needs: raw.needs[`${verb} ${role}`] ?? [] }
+        const use = { role, group, needs: raw.needs[`${group} ${verb} ${role}`] ?? raw.needs[`${verb} ${role}`] ?? [] }
         verbs.set(verb, [...(verbs.get(verb) ?? []), use])
       }
     }

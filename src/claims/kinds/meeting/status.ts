@@ -178,7 +178,7 @@ function nounAbove(doc: Doc, predicate: number, pattern: RegExp): boolean {
 /** How a verb is used over a meeting noun: the first entry of the lexicon whose place and words fit; null when none does. */
 export function useOf(doc: Doc, verb: number, noun: number, as: 's' | 'o' | null = null): VerbUse | null {
   const { verbs } = meetingWords()
-  const uses = verbs.get(doc.lemma[verb]!) ?? verbs.get(`${doc.lemma[verb]}e`)
+  const uses = verbs.get(lemmaFor(doc, verb)) ?? verbs.get(`${doc.lemma[verb]}e`)
   if (!uses) return null
   const role = as === null ? roleOf(doc, verb, noun) : { kind: as, words: [] }
   let plain: VerbUse | null = null
@@ -189,6 +189,12 @@ export function useOf(doc: Doc, verb: number, noun: number, as: 's' | 'o' | null
     if (use.needs.length === 0) plain ??= use
   }
   return plain
+}
+
+/** "remained open to talks": the adjective says it. */
+function lemmaFor(doc: Doc, verb: number): string {
+  if (/^(?:remain|be|stay|seem|appear)$/.test(doc.lemma[verb]!)) for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'xcomp') && doc.upos[k] === U.ADJ) return doc.lower[k]!
+  return doc.lemma[verb]!
 }
 
 function near(doc: Doc, verb: number, wanted: readonly string[]): boolean {

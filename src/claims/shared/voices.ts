@@ -1,7 +1,7 @@
 import type { Doc, DocActor } from '../../model/annotation.ts'
 import type { StatementClaim } from '../../model/claim.ts'
 import { hull, inside, overlaps, type Span } from '../../model/span.ts'
-import { isRel, R, tokenAt, U } from '../syntax.ts'
+import { isRel, R, tokenAt, U, X } from '../syntax.ts'
 import { actorAt, actorsBetween, partiesOf, partyOf } from './actors.ts'
 import { caseOf, conjuncts } from './clause.ts'
 import { kidsOf, treeOf } from './tree.ts'
@@ -144,15 +144,20 @@ export function isFirstPerson(doc: Doc, token: number): boolean {
   return false
 }
 
-/** Whether a token is a pronoun of the third person that the reading leaves open. */
+/**
+ * Whether a token is a pronoun of the third person that the reading leaves open and that stands as the first subject of what somebody says
+ * ("China said it was ready"), where it means the one who says so. Deeper ("if it goes on") it may be anybody.
+ */
 export function isOpenPronoun(doc: Doc, token: number): boolean {
-  return token >= 0 && THIRD.has(doc.lower[token]!) && actorAt(doc, token) === null
+  if (token < 0 || !THIRD.has(doc.lower[token]!) || actorAt(doc, token) !== null) return false
+  const predicate = doc.head[token]!
+  return predicate >= 0 && isRel(doc, predicate, 'ccomp', 'root', 'parataxis')
 }
 
 const SUBJECTS: ReadonlySet<number> = new Set([R.nsubj, R['nsubj:pass'], R['nsubj:outer']])
 const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that'])
 /** Verbs whose object does what stands below them: "asked Georgia to end". */
-const MAKING: ReadonlySet<string> = new Set(['ask', 'urge', 'tell', 'order', 'force', 'allow', 'press', 'call', 'want', 'enable', 'persuade', 'pressure', 'warn', 'require', 'permit', 'help', 'let', 'make', 'get', 'push', 'invite', 'implore', 'oblige', 'see'])
+const MAKING: ReadonlySet<string> = new Set(['ask', 'urge', 'tell', 'order', 'force', 'allow', 'press', 'call', 'want', 'enable', 'persuade', 'pressure', 'require', 'permit', 'help', 'let', 'make', 'get', 'push', 'invite', 'implore', 'oblige', 'see'])
 
 /**
  * The token of whoever does what a verb tells, or -1. Like the subject, but borrowed with care: a participle beside an infinitive is the
@@ -166,11 +171,13 @@ export function doerOf(doc: Doc, predicate: number): number {
       if (!RELATIVE.has(doc.lower[k]!)) return k
       return isRel(doc, at, 'acl:relcl', 'advcl:relcl') && doc.head[at]! >= 0 ? doc.head[at]! : k
     }
+    // "after Israel lifted": the parser may take the subject for the preposition's own noun; right before a finite verb it is none.
+    if (steps === 0 && finite(doc, at) && at > 0 && doc.sentenceOf[at - 1] === doc.sentenceOf[at] && doc.upos[at - 1] === U.PROPN && actorAt(doc, at - 1)) return at - 1
     const head = doc.head[at]!
     if (head < 0) return -1
     if (doc.upos[head] === U.NOUN || doc.upos[head] === U.PROPN) {
       if (isRel(doc, at, 'acl:relcl') || (isRel(doc, at, 'acl') && (isAgentive(doc, head) || actorAt(doc, head) !== null))) return head
-      if (!isRel(doc, at, 'acl')) return isRel(doc, at, 'conj', 'advcl', 'xcomp', 'ccomp') ? climb(doc, head) : -1
+      if (!isRel(doc, at, 'acl')) return isRel(doc, at, 'conj', 'advcl', 'xcomp', 'ccomp', 'appos', 'parataxis') ? climb(doc, head) : -1
       // "plans to send", "the decision to halt": whoever has the plan.
       for (const k of kidsOf(doc, head)) if (doc.rel[k] === R['nmod:poss'] || (k > head && k < at && isRel(doc, k, 'nmod', 'obl') && /^(?:by|from)$/.test(caseOf(doc, k)))) return k
     }
@@ -178,6 +185,10 @@ export function doerOf(doc: Doc, predicate: number): number {
     at = head
   }
   return -1
+}
+
+function finite(doc: Doc, verb: number): boolean {
+  return doc.xpos[verb] === X.VBD || doc.xpos[verb] === X.VBZ || doc.xpos[verb] === X.VBP
 }
 
 function climb(doc: Doc, noun: number): number {

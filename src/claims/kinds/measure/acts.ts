@@ -16,7 +16,7 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   const lemma = doc.lemma[t]!
   const particle = particleOf(doc, t) ?? (kids.some((k) => caseOf(doc, k) === doc.lower[t + 1]) ? doc.lower[t + 1]! : null)
   const phrase = particle ? lex.phrases.get(`${lemma} ${particle}`) : undefined
-  const passive = kids.some((k) => isRel(doc, k, 'aux:pass', 'nsubj:pass')) || (doc.rel[t] === R.acl && doc.xpos[t] === X.VBN)
+  const passive = kids.some((k) => doc.rel[k] === R['aux:pass'] || (doc.rel[k] === R['nsubj:pass'] && !kids.some((o) => doc.rel[o] === R.obj))) || (doc.rel[t] === R.acl && doc.xpos[t] === X.VBN)
   const agent = kids.find((k) => isRel(doc, k, 'obl:agent')) ?? kids.find((k) => doc.rel[k] === R.obl && caseOf(doc, k) === 'by') ?? -1
   const by = passive ? agent : doerOf(doc, t)
   const stretch = clauseTokens(doc, t)
@@ -27,6 +27,7 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   if (!act) return null
   for (const thing of things) {
     const type = typeOf(doc, thing, act)
+    if (type === 'detainees' && act === 'start' && !['arrest', 'detain', 'seize'].includes(lemma)) continue
     if (type) return { head: t, type, act: actFor(doc, lemma, act, type, thing), by, thing, stretch }
   }
   return lemma === 'take' ? stepsTaken(doc, t, things, by, stretch) : happening(doc, t, kids, act, stretch)
@@ -74,6 +75,9 @@ function stepsTaken(doc: Doc, t: number, things: readonly number[], by: number, 
 /** "sanctions on Peru would come off", "aid resumed": the thing is the subject, and whoever owns it acts. */
 function happening(doc: Doc, t: number, kids: readonly number[], act: Act, stretch: readonly [number, number]): ActFound | null {
   const subject = kids.find((k) => doc.rel[k] === R.nsubj)
+  // "the Omani delegation has left", "its negotiators will return": who goes is the thing.
+  if (subject !== undefined && ['leave', 'return', 'depart', 'withdraw'].includes(doc.lemma[t]!) && measureLexicon().type.get(doc.lemma[subject]!) === 'diplomatic' && ownerOf(doc, subject) >= 0)
+    return { head: t, type: 'diplomatic', act: 'stop', by: ownerOf(doc, subject), thing: subject, stretch }
   if (subject === undefined || doc.upos[subject] === U.PRON || (act !== 'ease' && act !== 'resume' && act !== 'stop')) return null
   const type = typeOf(doc, subject, act)
   const owner = ownerOf(doc, subject)
@@ -107,7 +111,7 @@ export function nominal(doc: Doc, t: number): ActFound | null {
   const owner = ownerOf(doc, t)
   if (own === 'aid') {
     // "lifted an 11-week blockade": whoever lifts it has laid it.
-    const verb = doc.rel[t] === R.obj ? doc.head[t]! : -1
+    const verb = isRel(doc, t, 'obj') ? doc.head[t]! : -1
     const keeper = owner >= 0 ? owner : verb >= 0 && ['lift', 'ease', 'end', 'impose', 'maintain', 'tighten', 'lay', 'keep'].includes(doc.lemma[verb]!) ? doerOf(doc, verb) : -1
     return { head: t, type: own, act: 'stop', by: keeper, thing: -1, stretch }
   }
@@ -124,8 +128,9 @@ const TURNS: ReadonlyMap<string, Act> = new Map<string, Act>([
 function ofThing(doc: Doc, t: number, act: Act, object: number, stretch: readonly [number, number]): ActFound | null {
   const type = typeOf(doc, object, act)
   if (!type) return null
+  // Of detainees the adjective says whose they are, not who lets them go.
   let by = ownerOf(doc, t)
-  if (by < 0) by = ownerOf(doc, object)
+  if (by < 0) by = type === 'detainees' ? ([...kidsOf(doc, object)].find((k) => k > object && ['by', 'from'].includes(caseOf(doc, k)) && agentsOf(doc, k).length > 0) ?? -1) : ownerOf(doc, object)
   if (type === 'detainees' && (by < 0 || proposed(doc, t))) return null
   const verb = doc.rel[t] === R.obj ? doc.head[t]! : -1
   if (by < 0 && verb >= 0 && ['continue', 'begin', 'announce', 'order', 'launch', 'halt', 'resume', 'start', 'approve', 'plan'].includes(doc.lemma[verb]!)) by = doerOf(doc, verb)
@@ -153,7 +158,8 @@ function announced(doc: Doc, t: number): ActFound | null {
   const owner = ownerOf(doc, t)
   const verb = predicateOf(doc, t)
   // "expressed a commitment to disarmament": the parser may hang the complement on the verb.
-  if (['to', 'of'].includes(doc.lower[t + 1] ?? '') && verb >= 0) for (const k of kidsOf(doc, verb)) if (k > t + 1 && isRel(doc, k, 'obl', 'advcl', 'xcomp') && treeOf(doc).left[k] === t + 1) kids.push(k)
+  const next = owner > t ? treeOf(doc).right[owner]! + 1 : t + 1
+  if (['to', 'of'].includes(doc.lower[next] ?? '')) for (let k = next + 1; k < next + 8 && k < doc.count; k++) if (treeOf(doc).left[k] === next && !kids.includes(k)) kids.push(k)
   const thing = kids.filter((k) => k !== owner && ((k > t && isRel(doc, k, 'nmod', 'acl', 'obl', 'advcl', 'xcomp', 'conj')) || (threat && k < t && isRel(doc, k, 'compound', 'amod'))))
   for (const k of thing) {
     const verbal = doc.upos[k] === U.VERB

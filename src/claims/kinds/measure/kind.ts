@@ -5,7 +5,7 @@ import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
 import { actorAt, actorsOf, partiesOf } from '../../shared/actors.ts'
 import { predicateOf, prepsOf, spanOf } from '../../shared/clause.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { agentsOf, isFirstPerson, isOpenPronoun, speakersOf, voiceOver } from '../../shared/voices.ts'
+import { agentsOf, doerOf, isFirstPerson, isOpenPronoun, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { whenOf } from '../../shared/when.ts'
 import { isRel, R, U } from '../../syntax.ts'
 import { nominal, verbal } from './acts.ts'
@@ -42,7 +42,7 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
   const actors = a.by >= 0 ? agentsOf(doc, a.by) : []
   const names = byNames(doc, a, actors, statement)
   // An act without anybody who acts is told of things ("the strike hit"); only what is withheld or released counts by itself.
-  if (!evidence || (names.length === 0 && doc.upos[a.head] === U.VERB && !(a.type === 'aid' && mode.direction === 'stop'))) return null
+  if (!evidence || (names.length === 0 && (doc.upos[a.head] === U.VERB || a.fixed === 'promise') && !(a.type === 'aid' && mode.direction === 'stop'))) return null
   const s = doc.sentences[doc.sentenceOf[a.head]!]!
   const when = whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], a.stretch[0], a.stretch[1]) ?? whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], s.first, s.end - 1, 2)
   return {
@@ -77,6 +77,9 @@ function byNames(doc: Doc, a: ActFound, actors: readonly DocActor[], statement: 
   if (names.length > 0 || a.by < 0) return names
   if (!isFirstPerson(doc, a.by) && !isOpenPronoun(doc, a.by)) return []
   const speakers = speakersOf(doc, statement).slice(0, 1)
+  // "warned Peru that they would": the subject of the reporting verb, where no statement was made of it.
+  const report = doc.head[doc.head[a.by]!] ?? -1
+  if (speakers.length === 0 && !isFirstPerson(doc, a.by) && report >= 0) return partiesOf(doc, agentsOf(doc, doerOf(doc, report)))
   return speakers.flatMap((s) => {
     const speaker = doc.actors.find((x) => x.name === s)
     return speaker ? partiesOf(doc, [speaker]) : []

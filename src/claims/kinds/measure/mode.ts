@@ -1,7 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Factuality, MeasureDirection, MeasureType } from '../../../model/claim.ts'
 import { factsOf } from '../../shared/factuality.ts'
-import { kidsOf } from '../../shared/tree.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U } from '../../syntax.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
@@ -61,7 +61,7 @@ function wordsOver(doc: Doc, token: number): string[] {
   const out: string[] = []
   let at = token
   for (let h = doc.head[at]!, n = 0; h >= 0 && n < 4; at = h, h = doc.head[h]!, n++) {
-    if (isRel(doc, at, 'acl:relcl', 'parataxis', 'nsubj') || (doc.rel[at] === R.advcl && !infinitive(doc, at))) break
+    if (isRel(doc, at, 'acl:relcl', 'parataxis', 'nsubj') || apart(doc, at)) break
     out.push(doc.lemma[h]!)
   }
   return out
@@ -73,7 +73,7 @@ function demanded(doc: Doc, token: number): boolean {
   let at = token
   for (let n = 0; n < 6; n++) {
     const h = doc.head[at]!
-    if (h < 0 || isRel(doc, at, 'acl:relcl', 'parataxis', 'nsubj', 'nsubj:pass') || (doc.rel[at] === R.advcl && !infinitive(doc, at))) return false
+    if (h < 0 || isRel(doc, at, 'acl:relcl', 'parataxis', 'nsubj', 'nsubj:pass') || apart(doc, at)) return false
     if (demanding.has(doc.lemma[h]!) && at > h && !(doc.lemma[h] === 'order' && doc.upos[h] === U.VERB)) return true
     at = h
   }
@@ -87,7 +87,13 @@ function bargained(doc: Doc, a: ActFound): boolean {
   return false
 }
 
-function infinitive(doc: Doc, clause: number): boolean {
-  for (const k of kidsOf(doc, clause)) if (doc.lower[k] === 'to' && k < clause && doc.rel[k] === R.mark) return true
-  return false
+/** A clause of its own time or reason, or behind a comma: what governs it does not say how it is meant. */
+function apart(doc: Doc, clause: number): boolean {
+  if (doc.rel[clause] !== R.advcl) return false
+  for (const k of kidsOf(doc, clause)) {
+    if (k > clause) break
+    if (doc.rel[k] === R.mark) return !/^(?:to|against|from|of|for|on|that)$/.test(doc.lower[k]!)
+  }
+  const { left } = treeOf(doc)
+  return left[clause]! > 0 && doc.lower[left[clause]! - 1] === ','
 }

@@ -16,6 +16,7 @@ export function typeOf(doc: Doc, noun: number, act: Act | null, depth = 0): Meas
   if (depth === 0 && lex.meeting.has(lemma)) return null
   if (lex.people.has(lemma)) {
     if (act === 'ease' || act === 'free') return 'detainees'
+    if (['soldier', 'officer', 'fighter', 'militant', 'sailor'].includes(lemma) && act !== null) return 'military'
     if (!lex.type.has(lemma)) return null
   }
   if (lex.weapons.has(lemma)) return weapons(doc, noun, act)

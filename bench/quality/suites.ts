@@ -1,5 +1,6 @@
 import { attribution } from './attribution.ts'
 import { claims } from './claims.ts'
+import { events } from './events.ts'
 import { names } from './names-suite.ts'
 import { pages } from './pages.ts'
 import { sentences } from './sentences.ts'
@@ -9,4 +10,4 @@ import { times } from './times.ts'
 import { treebank } from './treebank.ts'
 
 /** Every suite of the quality bench. */
-export const SUITES: readonly Suite[] = [claims, record, linking, attribution, sentences, treebank, times, names, pages]
+export const SUITES: readonly Suite[] = [claims, record, linking, attribution, sentences, treebank, times, names, events, pages]

@@ -1,3 +1,4 @@
+import { toCodes } from './codes/csv.ts'
 import { toMarkdown } from './markdown.ts'
 import { type ExportSource, toRecord } from './record.ts'
 import type { ArticleEntry } from '../model/record.ts'
@@ -13,4 +14,5 @@ export interface ExportFormat {
 export const FORMATS: readonly ExportFormat[] = [
   { name: 'json', extension: '.json', summary: 'parley.record/1, for other programs', write: (source) => `${JSON.stringify(toRecord(source), null, 1)}\n` },
   { name: 'md', extension: '.md', summary: 'Markdown with numbered notes, for people', write: (source) => toMarkdown(source) },
+  { name: 'codes', extension: '.csv', summary: 'event data as CSV: PLOVER types and CAMEO roots by pair of parties', write: (source) => toCodes(source) },
 ]

@@ -1,11 +1,15 @@
 import { addMonths, civil, type DayRange, formatDay, parseEdtf } from '../../model/edtf.ts'
+import { memo } from './memo.ts'
 
 /** The days of an EDTF value, null for none, for what cannot be read and for what says nothing (open on both sides). */
 export function rangeOf(edtf: string | null | undefined): DayRange | null {
-  if (!edtf) return null
+  return edtf ? parsed(edtf) : null
+}
+
+const parsed = memo((edtf): DayRange | null => {
   const r = parseEdtf(edtf)
   return r && (Number.isFinite(r[0]) || Number.isFinite(r[1])) ? r : null
-}
+})
 
 /** Number of days of a stretch; Infinity where an end is open. */
 export function lengthOf([a, b]: DayRange): number {

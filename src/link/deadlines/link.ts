@@ -35,7 +35,8 @@ export function linkDeadlines(context: Context, agreements: readonly AgreementEn
   terms.sort((a, b) => Number(b.due !== null) - Number(a.due !== null) || Number(b.item.claim.length !== null) - Number(a.item.claim.length !== null) || inOrder(a.item, b.item))
   const found = gather<Term, State>(terms, { keys: keysOf, start, add, fit, threshold: 1.6 })
   const entries = applyJudgements('deadline', found.map((f) => f.group), context.decisions).map((g) => entryOf(context, g))
-  return entries.map((e) => ({ ...e, state: stateOf(context, e, entries, agreements) })).sort(by((d) => `${d.due ?? '~'}\n${d.label}\n${d.id}`))
+  const later = laterOf(entries, agreements)
+  return entries.map((e) => ({ ...e, state: stateOf(context, e, later) })).sort(by((d) => `${d.due ?? '~'}\n${d.label}\n${d.id}`))
 }
 
 /**
@@ -162,21 +163,50 @@ function dueOf(given: string | null, terms: readonly Term[]): Pick<DeadlineEntry
     : { due: formatEdtf(range), dueBasis: 'stated' }
 }
 
+/** What the state of a deadline can rest on, by party: agreements that hold, and deadlines by who set them, with their days and words. */
+interface Later {
+  readonly agreements: ReadonlyMap<string, readonly { readonly when: DayRange; readonly about: Words }[]>
+  readonly deadlines: ReadonlyMap<string, readonly { readonly id: string; readonly due: DayRange; readonly requires: Words }[]>
+}
+type Words = ReturnType<typeof conceptsOf>
+
+function laterOf(all: readonly DeadlineEntry[], agreements: readonly AgreementEntry[]): Later {
+  const later = { agreements: new Map<string, { when: DayRange; about: Words }[]>(), deadlines: new Map<string, { id: string; due: DayRange; requires: Words }[]>() }
+  for (const a of agreements) {
+    const when = rangeOf(a.when)
+    if (when === null || (a.status !== 'reached' && a.status !== 'implemented')) continue
+    for (const p of a.parties) push(later.agreements, p, { when, about: conceptsOf(a.about ?? '') })
+  }
+  for (const d of all) {
+    const due = rangeOf(d.due)
+    if (due !== null && d.by !== null) push(later.deadlines, d.by, { id: d.id, due, requires: conceptsOf(d.requires ?? '') })
+  }
+  return later
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
 /** How it stands on the day: met by an agreement on what it asks, extended by a later one, passed, or running. */
-function stateOf(context: Context, entry: DeadlineEntry, all: readonly DeadlineEntry[], agreements: readonly AgreementEntry[]): DeadlineEntry['state'] {
+function stateOf(context: Context, entry: DeadlineEntry, later: Later): DeadlineEntry['state'] {
   const due = rangeOf(entry.due)
   if (!due || !Number.isFinite(due[1]) || context.asOf === null) return 'unknown'
   const words = conceptsOf(`${entry.requires ?? ''}`)
-  const met = agreements.some((a) => {
-    const when = rangeOf(a.when)
-    return (a.status === 'reached' || a.status === 'implemented') && when !== null && when[1] <= due[1] && when[0] >= due[1] - 400 &&
-      a.parties.some((p) => entry.on.includes(p)) && overlap(words, conceptsOf(a.about ?? '')).cover >= 0.75 && overlap(words, conceptsOf(a.about ?? '')).shared >= 1.5
-  })
+  const met = entry.on.some((party) =>
+    (later.agreements.get(party) ?? []).some(({ when, about }) => {
+      if (when[1] > due[1] || when[0] < due[1] - 400) return false
+      const same = overlap(words, about)
+      return same.cover >= 0.75 && same.shared >= 1.5
+    }),
+  )
   if (met) return 'met'
-  const later = all.some((d) => {
-    const other = rangeOf(d.due)
-    return d.id !== entry.id && other !== null && other[0] > due[1] && d.by === entry.by && d.by !== null && overlap(words, conceptsOf(d.requires ?? '')).cover >= 0.6 && words.size > 0
-  })
-  if (later) return 'extended'
+  const extended =
+    words.size > 0 &&
+    entry.by !== null &&
+    (later.deadlines.get(entry.by) ?? []).some((d) => d.id !== entry.id && d.due[0] > due[1] && overlap(words, d.requires).cover >= 0.6)
+  if (extended) return 'extended'
   return due[1] < context.asOf ? 'lapsed' : 'running'
 }

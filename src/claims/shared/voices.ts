@@ -1,6 +1,7 @@
 import type { Doc, DocActor } from '../../model/annotation.ts'
 import type { StatementClaim } from '../../model/claim.ts'
 import { hull, inside, overlaps, type Span } from '../../model/span.ts'
+import { lexicon } from '../data.ts'
 import { isRel, R, tokenAt, U, X } from '../syntax.ts'
 import { actorAt, actorsBetween, partiesOf, partyOf } from './actors.ts'
 import { caseOf, conjuncts } from './clause.ts'
@@ -128,9 +129,13 @@ export function namesOf(doc: Doc, actors: readonly DocActor[]): string[] {
   return out
 }
 
-/** "Russian" in "Russian officials": the country of that name. */
-function groupName(doc: Doc, actor: DocActor): string | null {
-  return actor.roles.length > 0 ? partyOf(doc, actor) : actor.name
+let states: ReadonlySet<string> | null = null
+
+/** "Russian" in "Russian officials": the country of that name; null for groups that are no nation ("Republicans"). */
+export function groupName(doc: Doc, actor: DocActor): string | null {
+  if (actor.roles.length > 0) return partyOf(doc, actor)
+  states ??= new Set(Object.keys(lexicon<Record<string, unknown>>('capitals')))
+  return states.has(actor.name) || doc.actors.some((a) => a.type === 'country' && a.name === actor.name) ? actor.name : null
 }
 
 const FIRST = new Set(['i', 'we', 'us', 'our', 'my', 'me', 'ours', 'mine'])

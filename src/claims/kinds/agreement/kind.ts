@@ -65,8 +65,10 @@ function partiesFor(doc: Doc, c: Candidate): string[] {
   }
   for (const n of [c.noun, c.verb < 0 ? c.trigger : -1]) {
     if (n < 0) continue
+    // Whose proposal it is says who made it, often a mediator, not who is bound by it.
+    const offered = /^(?:proposal|offer|plan|framework|initiative|draft|formula|roadmap|outline)$/.test(doc.lemma[n]!)
     for (const k of kidsOf(doc, n)) {
-      if (isRel(doc, k, 'nmod:poss', 'compound', 'amod') && k < n) actors.push(...actorsOf(doc, k))
+      if (!offered && isRel(doc, k, 'nmod:poss', 'compound', 'amod') && k < n) actors.push(...actorsOf(doc, k))
       if (isRel(doc, k, 'nmod') && /^(?:with|between|among)$/.test(caseOf(doc, k))) actors.push(...actorsOf(doc, k))
     }
   }

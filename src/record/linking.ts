@@ -21,7 +21,10 @@ interface State {
 async function stateOf(database: Database): Promise<State> {
   return database.read(async (db) => {
     const articles: LinkArticle[] = []
-    for await (const a of linkable(db)) articles.push({ id: a.name, versions: a.versions, reading: unpack<Reading>(a.reading) })
+    for await (const a of linkable(db)) {
+      // Linking looks at no time expressions, and they are a quarter of a reading in memory.
+      articles.push({ id: a.name, versions: a.versions, reading: { ...unpack<Reading>(a.reading), times: [] } })
+    }
     return { revision: await revision(db), articles, judgements: await allJudgements(db), arrivals: await arrivals(db) }
   })
 }

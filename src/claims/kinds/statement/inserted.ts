@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { readings, type VerbAt } from './lexicon.ts'
-import { isMark, kid, minus, phraseHead, type Range } from './nodes.ts'
+import { isMark, kid, minus, phraseHead, pos, type Range } from './nodes.ts'
 import { phrase, type Speaker } from './source.ts'
 import { cueRanges } from './verbs.ts'
 
@@ -116,7 +116,8 @@ function strayed(doc: Doc, subject: number, t: number): boolean {
   let finite = false
   for (let i = doc.sentences[doc.sentenceOf[t]!]!.first; i < t - 1; i++) {
     if (/^(?:who|which|whose)$/.test(doc.lower[i]!)) return false
-    finite ||= isFiniteVerb(doc, i)
+    // A headline's infinitive does for a finite verb: "Talks to resume, says minister".
+    finite ||= isFiniteVerb(doc, i) || (i > subject && doc.xpos[i] === X.TO && doc.lower[i - 1] !== ',' && doc.xpos[t] === X.VBZ)
   }
   return finite && subject < t && doc.lower[t - 1] === ','
 }
@@ -223,9 +224,18 @@ function contentAround(doc: Doc, c: Clause, from: number, end: number, column: I
   if (quoted) return [quoted]
   // `Asked about it, he said, "We wait"`: only the quotation is said.
   if (right && startsQuoted(doc, right, column) && /^\p{Lu}/u.test(doc.text.charAt(doc.start[right[0]]!))) return [right]
-  if (!hasFinite(doc, left) && !(right && hasFinite(doc, right))) return null
+  if (!hasFinite(doc, left) && !(right && hasFinite(doc, right)) && !inHeadlineStyle(doc, left, c.at.token)) return null
   const parts: Range[] = right ? [left, right] : [left]
   return parts.flatMap((r) => minus(r, [[c.first, c.end]]))
+}
+
+/** "Talks to resume, says minister": headlines say what will be with an infinitive and what was with a participle. */
+function inHeadlineStyle(doc: Doc, [s, e]: Range, cue: number): boolean {
+  if (doc.xpos[cue] !== X.VBZ && doc.xpos[cue] !== X.VBP) return false
+  for (let i = s + 1; i < e; i++) {
+    if (doc.lower[i - 1] === 'to' && doc.xpos[i] === X.VB && pos(doc, Math.max(s, i - 2), 'NOUN', 'PROPN')) return true
+  }
+  return false
 }
 
 function startsQuoted(doc: Doc, [s, e]: Range, column: Int32Array): boolean {

@@ -85,6 +85,9 @@ function read(doc: Doc, clause: number, mark: Mark): Found | null {
   // "asked if", "whether": a question. After a noun ("the day before") no condition either.
   if (isRel(doc, top, 'ccomp') && (bare === 'if' || bare === 'when') && main === doc.head[top]) return null
   const facts = factsOf(doc, main)
+  // "would have described": past and gone; "while he invoked …, he did not": a contrast.
+  if (facts.perfect && (facts.modal === 'would' || facts.modal === 'could')) return null
+  if (bare === 'while' && (mark.token < main || doc.lower[mark.token - 1] === ',')) return null
   const only = mark.words.startsWith('only ') || onlyBefore(doc, mark.token)
   const blocked = facts.negated || facts.factuality === 'denied' || blockedAbove(doc, main) || only
   const future = facts.modal !== null || facts.tense === 'future' || facts.factuality === 'planned' || facts.factuality === 'offered' || imperative(doc, main) || ready(doc, main)

@@ -65,10 +65,25 @@ function shortened(doc: Doc, f: Found, statements: readonly StatementClaim[]): F
 
 const FORECAST = new Set(['slow', 'fall', 'rise', 'grow', 'shrink', 'slip', 'climb', 'widen', 'benefit', 'matter', 'tumble', 'rain'])
 
+const MENTAL = new Set(['know', 'understand', 'mean', 'expose', 'cost', 'imagine', 'wonder', 'see'])
+
+/** Whether a stretch is about what sides do to each other: a word of talks, gifts or harm, a country or body, or "we". */
+function topical(doc: Doc, [first, last]: readonly [number, number]): boolean {
+  const lex = conditionLexicon()
+  for (let t = first; t <= last; t++) {
+    const lemma = doc.lemma[t]!
+    if (lex.process.has(lemma) || lex.hostile.has(lemma) || lex.goods.has(lemma) || lex.harm.has(lemma) || lex.fate.has(lemma) || lex.ready.has(lemma) || isFirstPerson(doc, t) || (doc.upos[t] === U.NOUN && isAgentive(doc, t))) return true
+    const actor = doc.upos[t] === U.PROPN || doc.upos[t] === U.ADJ ? actorAt(doc, t) : null
+    if (actor && (actor.type === 'country' || actor.type === 'organisation' || actor.type === 'group')) return true
+  }
+  return false
+}
+
 /** Nothing hangs on it: "we will be ready if it happens", "growth could slow if". */
 function idle(doc: Doc, f: Found): boolean {
   if (!f.then) return false
   if (FORECAST.has(doc.lemma[f.predicate]!)) return true
+  if (MENTAL.has(doc.lemma[f.predicate]!) || (/^(?:if|when|unless|once|as)$/.test(doc.lower[f.tie]!) && !topical(doc, f.then) && !topical(doc, f.requires))) return true
   const [a, b] = f.requires
   const hedge = b - a <= 5 && /^(?:it|this|that)$/.test(doc.lower[a]!) && Array.from({ length: b - a }, (_, i) => doc.lemma[a + 1 + i]!).some((w) => /^(?:happen|occur|take|come|need|work|necessary|possible)$/.test(w))
   return hedge && doc.lower[f.tie] === 'if'
@@ -140,8 +155,10 @@ function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | n
   const statement = voiceOver(context.statements, whole, f.then ? tie : requires)
   const type = f.type ?? typeOf(doc, f, statement)
   const by = setterOf(doc, f, type, statement, context.statements)
+  // "If they win, prices could": told by nobody and set by nobody, it is a forecast of the text.
+  if (f.then && by.names.length === 0 && !statement && /^(?:if|once|when|as|provided|case)$/.test(doc.lower[f.tie]!) && !isAgentive(doc, doerOf(doc, f.predicate))) return null
   // A demand that nobody makes is an opinion of the text.
-  if (type === 'demand' && !f.then && by.names.length === 0 && f.setter < 0) return null
+  if (type === 'demand' && !f.then && by.names.length === 0 && !isAgentive(doc, f.setter) && !['other', 'one', 'both'].includes(doc.lemma[f.setter] ?? '')) return null
   return {
     kind: 'condition',
     evidence: [hull([evidence, requires, ...(then ? [then] : [])])],

@@ -35,6 +35,7 @@ function tied(doc: Doc, first: number, length: number): Found | null {
   const sentence = doc.sentences[doc.sentenceOf[first]!]!
   const object = objectAfter(doc, last, sentence.end)
   if (object < 0) return null
+  if (doc.lower[first] === 'pending' && first > 0 && doc.lemma[first - 1] === 'be') return null
   const requires = objectTokens(doc, last + 1, object)
   const head = attachment(doc, first, last, object)
   if (head < 0 || head > first) return null
@@ -153,7 +154,16 @@ function dependsOn(doc: Doc, at: number): Found | null {
   const [, last] = isPredicate(doc, object) ? clauseTokens(doc, object) : phraseTokens(doc, object, { relative: true, conj: true })
   const first = treeOf(doc).left[object]!
   const requires = shave(doc, ['on', 'upon'].includes(doc.lower[first]!) ? first + 1 : first, last)
+  // "millions of jobs depend on trade": nobody's terms.
+  if (!negotiable(doc, then)) return null
   return { evidence: [then[0], last], then, requires, predicate: at, setter: -1, type: fateful(doc, then) ? 'threat' : 'precondition', tie: at }
+}
+
+/** Whether a stretch tells of something that sides negotiate about. */
+function negotiable(doc: Doc, [first, last]: readonly [number, number]): boolean {
+  const lex = conditionLexicon()
+  for (let t = first; t <= last; t++) if ([lex.process, lex.hostile, lex.goods, lex.give, lex.ease].some((l) => l.has(doc.lemma[t]!)) || /(?:ing|ion|ment|al)$/.test(doc.lower[t]!)) return true
+  return false
 }
 
 function fateful(doc: Doc, [first, last]: readonly [number, number]): boolean {

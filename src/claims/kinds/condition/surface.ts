@@ -12,6 +12,8 @@ const MARKS: readonly (readonly string[])[] = [
 ]
 /** Words before "if" that make a question or a concession of it. */
 const ASKING = new Set(['asked', 'ask', 'wonder', 'know', 'see', 'unclear', 'sure', 'doubt', 'question', 'determine', 'even', 'as', 'what', 'check', 'unsure', 'uncertain', 'matter', 'tell'])
+/** Verbs whose "content" is what they hold back: a condition reaches over them. */
+const UNWILLING = new Set(['refuse', 'decline', 'insist', 'reject', 'oppose'])
 const BLOCK = /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain)$/
 const MODAL = /^(?:will|would|could|can|may|might|shall|must|should|'ll|'d)$/
 const READY = /^(?:hope[sd]?|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional)$/
@@ -57,7 +59,7 @@ function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlyS
   const s = doc.sentences[doc.sentenceOf[at]!]!
   if (mark === 'if' && at > s.first && ASKING.has(doc.lemma[at - 1]!)) return null
   let from = at
-  while (from > s.first && !/^[;:–—]$/.test(doc.lower[from - 1]!) && !edges.has(from)) from--
+  while (from > s.first && !/^[;:–—]$/.test(doc.lower[from - 1]!) && (!edges.has(from) || UNWILLING.has(doc.lemma[from - 1]!))) from--
   let to = last
   while (to + 1 < s.end && !edges.has(to + 1) && !/^[.;:!?…–—]+$/.test(doc.lower[to + 1]!)) to++
   while (from < at && (doc.upos[from] === U.PUNCT || /^(?:and|but|that|so)$/.test(doc.lower[from]!))) from++

@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { MeasureType } from '../../../model/claim.ts'
+import { actorAt } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, conjuncts, particleOf, phraseTokens, predicateOf } from '../../shared/clause.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf } from '../../shared/voices.ts'
@@ -27,6 +28,7 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   if (!act) return null
   for (const thing of things) {
     const type = typeOf(doc, thing, act)
+    if (['release', 'free'].includes(lemma) && type !== 'detainees' && type !== 'aid' && type !== 'sanctions') continue
     if (type === 'detainees' && act === 'start' && !['arrest', 'detain', 'seize'].includes(lemma)) continue
     if (type) return { head: t, type, act: actFor(doc, lemma, act, type, thing), by, thing, stretch }
   }
@@ -47,9 +49,15 @@ function thingsOf(doc: Doc, t: number, kids: readonly number[], passive: boolean
   return out
 }
 
-/** "stress the military": what is attacked must be somebody or somewhere, not an idea. */
+const TARGETS = new Set(['position', 'target', 'site', 'town', 'city', 'village', 'camp', 'base', 'facility', 'capital', 'port', 'airport', 'hospital', 'building', 'area', 'house', 'school', 'convoy', 'ship', 'vessel', 'plant', 'neighbourhood', 'neighborhood', 'enclave', 'territory', 'country', 'depot', 'refinery'])
+
+/** "attacked the senator for": what is attacked must be somewhere, or a force; people and ideas are attacked with words. */
 function fruitless(doc: Doc, things: readonly number[]): boolean {
-  return things.length > 0 && things.every((k) => ['deal', 'agreement', 'balance', 'tone', 'note', 'accord', 'bargain', 'pose', 'issue', 'question', 'doubt'].includes(doc.lemma[k]!))
+  return things.length > 0 && !things.some((k) => {
+    const actor = actorAt(doc, k)
+    if (actor) return actor.type !== 'person'
+    return TARGETS.has(doc.lemma[k]!) || typeOf(doc, k, null) === 'military' || typeOf(doc, k, null) === 'aid'
+  })
 }
 
 const HOSTILE_ECONOMY: ReadonlySet<string> = new Set(['sanction', 'tariff', 'duty', 'embargo', 'levy', 'ban', 'restriction', 'curb'])
@@ -167,8 +175,9 @@ function announced(doc: Doc, t: number): ActFound | null {
     if (verbal && !threat) continue
     const type = typeOf(doc, k, verbal ? (lex.act.get(doc.lemma[k]!) ?? null) : null) ?? (threat && WALKING.has(doc.lemma[k]!) ? 'diplomatic' : threat && WARLIKE.has(doc.lemma[k]!) ? 'military' : null)
     if (!type) continue
-    const by = owner >= 0 ? owner : verb >= 0 && verb !== t ? doerOf(doc, verb) : -1
-    if (by < 0 && !threat) continue
+    const made = verb >= 0 && verb !== t && (!threat || ['make', 'issue', 'repeat', 'renew', 'drop', 'withdraw', 'voice', 'utter'].includes(doc.lemma[verb]!))
+    const by = owner >= 0 ? owner : made ? doerOf(doc, verb) : -1
+    if (by < 0 && (!threat || k < t)) continue
     const last = Math.max(t, ...[k, owner].filter((x) => x > t).map((x) => (doc.upos[x] === U.VERB ? clauseTokens(doc, x)[1] : phraseTokens(doc, x)[1])))
     return { head: t, type, act: 'start', by, thing: k, stretch: [phraseTokens(doc, t)[0], last], fixed: threat ? 'threaten' : 'promise' }
   }

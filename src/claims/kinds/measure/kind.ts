@@ -5,7 +5,7 @@ import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
 import { actorAt, actorsOf, partiesOf } from '../../shared/actors.ts'
 import { predicateOf, prepsOf, spanOf } from '../../shared/clause.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { agentsOf, doerOf, isFirstPerson, isOpenPronoun, speakersOf, voiceOver } from '../../shared/voices.ts'
+import { agentsOf, doerOf, groupName, isFirstPerson, isOpenPronoun, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { whenOf } from '../../shared/when.ts'
 import { isRel, R, U } from '../../syntax.ts'
 import { nominal, verbal } from './acts.ts'
@@ -72,7 +72,7 @@ function lastWord(doc: Doc, a: ActFound, statement: StatementClaim | null): numb
 /** Whose act it is, as countries and organisations: of a person whoever he acts for, of an army its country, of "we" the speaker's side. */
 function byNames(doc: Doc, a: ActFound, actors: readonly DocActor[], statement: StatementClaim | null): string[] {
   const own = partiesOf(doc, actors).map((name) => stateOf(doc, name, a.by))
-  const groups = actors.filter((x) => x.type === 'group').map((x) => x.name)
+  const groups = actors.filter((x) => x.type === 'group').flatMap((x) => groupName(doc, x) ?? [])
   const names = [...new Set(own.length > 0 ? own : groups)]
   if (names.length > 0 || a.by < 0) return names
   if (!isFirstPerson(doc, a.by) && !isOpenPronoun(doc, a.by)) return []

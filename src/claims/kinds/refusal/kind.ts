@@ -59,7 +59,7 @@ function verbal(doc: Doc, t: number): Refuses | null {
   const lemma = doc.lemma[t]!
   const plain = lists().verbs.has(lemma) || lists().phrases.has(`${lemma} ${follower(doc, t)}`)
   const facts = factsOf(doc, t)
-  const no = !plain && !isRel(doc, t, 'advcl') && (negated(doc, t) || facts.negated) && (lists().negated.has(lemma) || willNot(doc, t, facts.modal))
+  const no = !plain && !(isRel(doc, t, 'advcl') && [...kidsOf(doc, t)].some((k) => k < t && isRel(doc, k, 'mark'))) && (negated(doc, t) || facts.negated) && (lists().negated.has(lemma) || willNot(doc, t, facts.modal))
   if (!plain && !no) return null
   if (plain && (facts.negated || facts.condition !== null || deniesFact(doc, t))) return null
   if (no && lemma === 'take' && doc.lower[t + 1] === 'place') return null

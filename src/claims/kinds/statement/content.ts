@@ -153,7 +153,7 @@ function introducer(doc: Doc, token: number): string {
   return c >= 0 && c < token ? doc.lower[c]! : ''
 }
 
-/** "warned of delays", "called for an end", "called on Hamas to accept". */
+/** "warned of delays", "called for an end", "called on both sides to accept". */
 function prepositional(doc: Doc, at: VerbAt): Content | null {
   const v = at.token
   const { verb } = at

@@ -166,7 +166,7 @@ export function agentOf(doc: Doc, verb: number): Speaker | null {
 }
 
 /**
- * Subject behind the verb that the parser took for something else ("said Trump"): the noun phrase that starts right after
+ * Subject behind the verb that the parser took for something else ("said the mayor"): the noun phrase that starts right after
  * a verb of saying whose clause has no subject.
  */
 export function invertedSubject(doc: Doc, verb: number, end: number): Speaker | null {

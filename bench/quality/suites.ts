@@ -1,4 +1,5 @@
 import { attribution } from './attribution.ts'
+import { blind } from './blind.ts'
 import { claims } from './claims.ts'
 import { events } from './events.ts'
 import { names } from './names-suite.ts'
@@ -10,4 +11,4 @@ import { times } from './times.ts'
 import { treebank } from './treebank.ts'
 
 /** Every suite of the quality bench. */
-export const SUITES: readonly Suite[] = [claims, record, linking, attribution, sentences, treebank, times, names, events, pages]
+export const SUITES: readonly Suite[] = [claims, blind, record, linking, attribution, sentences, treebank, times, names, events, pages]

@@ -95,6 +95,7 @@ class Coder {
     for (const [k, s] of sources.entries()) if (downs.some((d) => d.includes(s)) && this.#isNoun(s) && ups[k]) yield s
     const ahead = ups.length > 0 ? ups : downs
     for (const up of ahead) yield* this.#first(up)
+    for (const [k, up] of ups.entries()) if (up.every((p) => this.#isNoun(p))) yield* this.#after(sources[k]!)
     for (const up of ahead) for (const p of up) yield* this.#beside(p)
     for (const down of downs) for (const p of down) if (!this.#isNoun(p)) yield p
     for (const down of downs) yield* down
@@ -115,6 +116,12 @@ class Coder {
     }
   }
 
+  /** The next verb in reading order, for parties that no verb governs. */
+  *#after(token: number): Generator<number> {
+    const s = this.#doc.sentences[this.#doc.sentenceOf[token]!]!
+    for (let i = token + 1; i < s.end; i++) if (this.#doc.upos[i] === U.VERB && !isRel(this.#doc, i, 'amod')) return yield i
+  }
+
   /** Verbs joined to a predicate or hanging on it. */
   *#beside(p: number): Generator<number> {
     for (const c of this.#kids.get(p) ?? []) if (isRel(this.#doc, c, 'conj', 'xcomp', 'ccomp', 'advcl', 'parataxis') && !this.#isNoun(c)) yield c
@@ -129,7 +136,15 @@ class Coder {
 
   #isNoun(i: number): boolean {
     const u = this.#doc.upos[i]!
+    if (u === U.NOUN && this.#verbTaggedNoun(i)) return false
     return u !== U.VERB && u !== U.AUX && !(u === U.ADJ && this.#clause(i) >= 0)
+  }
+
+  /** "Minister meets colleague": a noun with a subject and without a copula, whose form is that of a verb. */
+  #verbTaggedNoun(i: number): boolean {
+    const kids = this.#kids.get(i) ?? []
+    if (!kids.some((c) => c < i && isRel(this.#doc, c, 'nsubj')) || kids.some((c) => isRel(this.#doc, c, 'cop', 'det'))) return false
+    return this.#lex.verbs.has(this.#doc.lemma[i]!)
   }
 
   /** The act of a predicate as it is told: with auxiliaries, negation and duty. */
@@ -137,23 +152,19 @@ class Coder {
     if (depth > NESTING) return null
     if (this.#known.has(p)) return this.#known.get(p)!
     this.#known.set(p, null)
-    const bare = this.#isNoun(p) ? this.#noun(p, depth) : this.#verb(p, depth)
-    const act = bare && this.#isVerbal(p) ? this.#told(p, bare) : bare
+    const act = this.#isNoun(p) ? this.#noun(p, depth) : this.#told(p, this.#verb(p, depth))
     this.#known.set(p, act)
     return act
   }
 
-  #isVerbal(p: number): boolean {
-    return !this.#isNoun(p)
-  }
-
-  #told(p: number, act: Act): Act {
+  #told(p: number, act: Act | null): Act | null {
     const { lower } = this.#doc
     const helpers = (this.#kids.get(p) ?? []).filter((c) => c < p && isRel(this.#doc, c, 'aux', 'advmod', 'cop', 'aux:pass'))
     const has = (set: ReadonlySet<string>): boolean => helpers.some((c) => set.has(lower[c]!))
     const negated = has(NOT)
-    if (negated && friendly(act)) return 'REJECT'
     if (has(DUTY)) return 'DEMAND'
+    if (act === null) return null
+    if (negated && friendly(act)) return 'REJECT'
     if (!has(FUTURE)) return act
     if (friendly(act)) return 'AGREE'
     if (negated) return act
@@ -164,12 +175,15 @@ class Coder {
     const { turns, verbs } = this.#lex
     const lemma = this.#doc.lemma[p]!
     const clause = this.#clause(p)
+    const perfect = lemma === 'have' ? (this.#kids.get(p) ?? []).find((c) => isRel(this.#doc, c, 'obj') && this.#doc.upos[c] === U.VERB) : undefined
+    if (perfect !== undefined) return this.#act(perfect, depth + 1)
     if (turns.refusing.has(lemma) && clause >= 0) return 'REJECT'
     if (turns.threatening.has(lemma)) return 'THREATEN'
     if (turns.agreeing.has(lemma) && clause >= 0 && !this.#hasPart(p, 'against')) return this.#promised(lemma, clause, depth)
     if (turns.demanding.has(lemma) && clause >= 0) return 'DEMAND'
     const phrase = this.#phrase(p, lemma)
-    if (phrase) return phrase
+    const content = turns.saying.has(lemma) && phrase !== 'DISAPPROVE' && clause >= 0 && isRel(this.#doc, clause, 'ccomp') ? this.#act(clause, depth + 1) : null
+    if (content ?? phrase) return content ?? phrase
     if (turns.agreeing.has(lemma)) return 'AGREE'
     if (turns.saying.has(lemma)) return (clause >= 0 ? this.#act(clause, depth + 1) : null) ?? this.#below(p, depth)
     if (turns.stopping.has(lemma)) {
@@ -257,6 +271,7 @@ class Coder {
       if (depth === 1 && isRel(this.#doc, c, 'case', 'fixed')) parts.add(lower[c]!)
       words.add(lemma[c]!)
       words.add(lower[c]!)
+      if (lower[c]!.endsWith('s')) words.add(lower[c]!.slice(0, -1))
       if (verb) verbs.add(lemma[c]!)
       if (depth + 1 < REACH) this.#gather(c, words, verbs, parts, depth + 1)
     }

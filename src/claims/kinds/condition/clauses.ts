@@ -13,13 +13,24 @@ import { conditionLexicon } from './lexicon.ts'
  */
 export function clauseConditions(doc: Doc): Found[] {
   const out: Found[] = []
+  const tied = tiedSentences(doc)
   for (let t = 0; t < doc.count; t++) {
-    if (!isRel(doc, t, 'advcl', 'acl', 'ccomp', 'xcomp', 'conj') && !isRel(doc, t, 'obl', 'nmod')) continue
+    if (!CLAUSES.has(doc.rel[t]!) || !tied.has(doc.sentenceOf[t]!)) continue
     const mark = markOf(doc, t)
     if (!mark) continue
     const found = read(doc, t, mark)
     if (found) out.push(found)
   }
+  return out
+}
+
+const CLAUSES: ReadonlySet<number> = new Set([R.advcl, R.acl, R.ccomp, R.xcomp, R.conj, R.obl, R.nmod])
+const TIES: ReadonlySet<string> = new Set(['if', 'unless', 'until', 'till', 'before', 'once', 'when', 'after', 'provided', 'providing', 'as', 'so', 'condition', 'assuming', 'while', 'without', 'only'])
+
+/** Sentences that hold a word which may tie two things: the others need no look. */
+function tiedSentences(doc: Doc): Set<number> {
+  const out = new Set<number>()
+  for (let t = 0; t < doc.count; t++) if (TIES.has(doc.lower[t]!)) out.add(doc.sentenceOf[t]!)
   return out
 }
 

@@ -13,7 +13,10 @@ import { conditionLexicon } from './lexicon.ts'
  */
 export function demands(doc: Doc): Found[] {
   const out: Found[] = []
+  const lex = conditionLexicon()
   for (let t = 0; t < doc.count; t++) {
+    const lemma = doc.lemma[t]!
+    if (!lex.demandPerson.has(lemma) && !lex.demandObject.has(lemma) && !lex.demandVerb.has(lemma) && !lex.demandOn.has(lemma) && !lex.demandNoun.has(lemma) && !lex.impersonal.has(lemma)) continue
     const found = doc.upos[t] === U.VERB ? (persons(doc, t) ?? on(doc, t) ?? objects(doc, t) ?? that(doc, t)) : (impersonal(doc, t) ?? noun(doc, t))
     if (found) out.push(found)
   }
@@ -25,6 +28,7 @@ export function obligations(doc: Doc): Found[] {
   const lex = conditionLexicon()
   const out: Found[] = []
   for (let t = 0; t < doc.count; t++) {
+    if (!lex.must.has(doc.lemma[t]!) && doc.lemma[t] !== 'have' && doc.lemma[t] !== 'need') continue
     const modal = doc.rel[t] === R.aux && doc.xpos[t] === X.MD && lex.must.has(doc.lemma[t]!)
     const verb = modal ? doc.head[t]! : (doc.lemma[t] === 'need' || (doc.lemma[t] === 'have' && doc.lower[t + 1] === 'to')) && doc.upos[t] === U.VERB ? t : -1
     if (verb < 0) continue

@@ -24,7 +24,11 @@ export function phraseConditions(doc: Doc): Found[] {
   return out
 }
 
+let starts: ReadonlySet<string> | null = null
+
 function prepositionAt(doc: Doc, at: number): readonly string[] | null {
+  starts ??= new Set(conditionLexicon().prepositions.map((p) => p[0]!))
+  if (!starts.has(doc.lower[at]!)) return null
   for (const words of conditionLexicon().prepositions) if (words.every((w, i) => doc.lower[at + i] === w)) return words
   return null
 }

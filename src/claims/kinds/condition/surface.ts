@@ -39,7 +39,10 @@ export function surfaceConditions(doc: Doc, statements: readonly StatementClaim[
   return out
 }
 
+const FIRST: ReadonlySet<string> = new Set(MARKS.map((m) => m[0]!))
+
 function markAt(doc: Doc, at: number): readonly string[] | null {
+  if (!FIRST.has(doc.lower[at]!)) return null
   for (const m of MARKS) if (m.every((w, i) => doc.lower[at + i] === w)) return m
   return null
 }

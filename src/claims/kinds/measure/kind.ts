@@ -10,6 +10,7 @@ import { whenOf } from '../../shared/when.ts'
 import { isRel, R, U } from '../../syntax.ts'
 import { nominal, verbal } from './acts.ts'
 import type { ActFound } from './found.ts'
+import { measureLexicon } from './lexicon.ts'
 import { modeOf } from './mode.ts'
 
 /** A government's own act that bears on the talks: aid, sanctions, trade, diplomacy, arms, law, detainees. */
@@ -20,6 +21,7 @@ export const measure = defineClaimKind({
     const out: Draft<'measure'>[] = []
     const taken: (readonly [number, number])[] = []
     for (let t = 0; t < doc.count; t++) {
+      if (!telling(doc.lemma[t]!)) continue
       const act = doc.upos[t] === U.VERB ? verbal(doc, t) : doc.upos[t] === U.NOUN ? nominal(doc, t) : null
       if (!act || taken.some(([a, b]) => a === act.stretch[0] && b === act.stretch[1])) continue
       const draft = draftOf(doc, act, context)
@@ -30,6 +32,17 @@ export const measure = defineClaimKind({
     return out
   },
 })
+
+let words: ReadonlySet<string> | null = null
+
+/** Whether a lemma can tell an act at all: most words need no look. */
+function telling(lemma: string): boolean {
+  if (!words) {
+    const lex = measureLexicon()
+    words = new Set([...lex.act.keys(), ...lex.alone.keys(), ...lex.nouns.keys(), ...lex.promisingNoun, ...[...lex.phrases.keys()].map((p) => p.split(' ')[0]!), 'threat', 'warning', 'threaten', 'take', 'leave', 'return', 'depart', 'withdraw'])
+  }
+  return words.has(lemma)
+}
 
 function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> | null {
   const mode = modeOf(doc, a)

@@ -58,6 +58,7 @@ function verbal(doc: Doc, t: number): Refuses | null {
   if (doc.upos[t] !== U.VERB || isRel(doc, t, 'amod')) return null
   const lemma = doc.lemma[t]!
   const plain = lists().verbs.has(lemma) || lists().phrases.has(`${lemma} ${follower(doc, t)}`)
+  if (!plain && !nearNegation(doc, t)) return null
   const facts = factsOf(doc, t)
   const no = !plain && !(isRel(doc, t, 'advcl') && [...kidsOf(doc, t)].some((k) => k < t && isRel(doc, k, 'mark'))) && (negated(doc, t) || facts.negated) && (lists().negated.has(lemma) || willNot(doc, t, facts.modal))
   if (!plain && !no) return null
@@ -68,6 +69,14 @@ function verbal(doc: Doc, t: number): Refuses | null {
   if (no && facts.condition !== null) return null
   return { predicate: t, by: agentOf(doc, t), of: refused(doc, t, no), stretch: clauseTokens(doc, t) }
 }
+
+/** Whether a negative word stands within a dozen tokens before: what is not plainly a refusal needs one. */
+function nearNegation(doc: Doc, t: number): boolean {
+  for (let k = t - 1; k >= 0 && k > t - 12; k--) if (NEGATIVE.has(doc.lower[k]!)) return true
+  return false
+}
+
+const NEGATIVE: ReadonlySet<string> = new Set(['not', "n't", 'never', 'no', 'neither', 'nor', 'nobody', 'none', 'cannot', 'nothing'])
 
 /** "Peru will not reopen the treaty": somebody who acts says that he will not, of something that is his to do. */
 function willNot(doc: Doc, t: number, modal: string | null): boolean {

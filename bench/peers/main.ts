@@ -23,7 +23,7 @@ const TASKS: Record<string, (peers: Peers) => Row[]> = {
 
 function print(task: string, rows: readonly Row[]): void {
   const names = Object.keys(rows[0]?.figures ?? {})
-  console.log(`| ${task} | ${names.join(' | ')} | thousand characters a second |`)
+  console.log(`| ${task} | ${names.join(' | ')} | thousand characters a CPU second |`)
   console.log(`|---|${names.map(() => '---:|').join('')}---:|`)
   for (const { tool, figures, speed } of rows) {
     const cells = names.map((name) => figures[name]?.toFixed(1) ?? '—')

@@ -1,6 +1,7 @@
 // Time expressions on TimeBank, AQUAINT and WikiWars. The adapters turn each library's own result into TIMEX3 as its documentation
 // describes it; the preposition and the stop that some take into the span are cut off. The libraries read paragraph by paragraph, which
-// loses them nothing (they use no context) and spares recognizers-text, whose cost grows with the square of the length.
+// loses them nothing (they use no context) and spares recognizers-text, whose cost grows with the square of the length; a paragraph over
+// which compromise-dates throws (some do) has no expressions.
 import { join } from 'node:path'
 import { findTimes } from '../../src/language/times/times.ts'
 import { articleOf } from '../quality/names.ts'
@@ -119,11 +120,18 @@ function recognizersBy({ recognizers }: Peers): Find {
   }
 }
 
-/** Runs a library on every line of a text by itself and puts the spans back into the text. */
+/** Runs a library on every line of a text by itself and puts the spans back into the text. A line over which it throws has nothing. */
 function byParagraph(find: Find): Find {
+  const tried: Find = (item) => {
+    try {
+      return find(item)
+    } catch {
+      return []
+    }
+  }
   return (item) =>
     [...item.text.matchAll(/[^\n]+/g)].flatMap(({ 0: text, index }) =>
-      find({ ...item, text }).map((x) => ({ ...x, span: [x.span[0] + index, x.span[1] + index] as const })),
+      tried({ ...item, text }).map((x) => ({ ...x, span: [x.span[0] + index, x.span[1] + index] as const })),
     )
 }
 

@@ -53,18 +53,22 @@ function checkAnalyses(out: string, articles: number): void {
 
 /** CPU ms a KB for every shape and size, and how much more a KB costs in the longest text than in one of 16 KB. */
 function* lengths(): Generator<Line> {
+  const broken: string[] = []
   for (const shape of Object.keys(SHAPES)) {
     const run = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'length.ts'), shape], { encoding: 'utf8', timeout: PATIENCE })
     const found = run.stdout.trim().split('\n').filter(Boolean).map((line) => line.split(' ').map(Number) as [number, number])
-    if (run.status !== 0 && run.signal === null) throw new Error(`reading the shape "${shape}" broke: ${run.stderr.trim().slice(-600)}`)
+    if (run.status !== 0 && run.signal === null) broken.push(`reading the shape "${shape}" broke: ${/^\w*Error: .*/m.exec(run.stderr)?.[0] ?? run.stderr.trim().slice(-600)}`)
     const perKb = new Map(found.map(([size, ms]) => [size, ms / size]))
     const last = SIZES.filter((size) => perKb.has(size)).at(-1)
-    if (last === undefined) throw new Error(`reading the shape "${shape}" took more than ${PATIENCE / 1000} s for 1 KB`)
-    const stopped = last === SIZES.at(-1) ? '' : `; STOPPED after ${PATIENCE / 1000} s at ${SIZES[SIZES.indexOf(last) + 1]} KB`
+    if (last === undefined) throw new Error(`reading the shape "${shape}" got nowhere: ${broken.at(-1) ?? `more than ${PATIENCE / 1000} s for 1 KB`}`)
+    const next = SIZES[SIZES.indexOf(last) + 1]
+    if (next && run.signal !== null) broken.push(`reading the shape "${shape}" was stopped at ${next} KB, after ${PATIENCE / 1000} s for all its sizes`)
+    const stopped = next ? `; ${run.signal === null ? 'BROKE' : 'STOPPED'} at ${next} KB` : ''
     const all = SIZES.map((size) => perKb.get(size)?.toFixed(2) ?? '—').join(' ')
     const ratio = perKb.get(16) ? `, ${(perKb.get(last)! / perKb.get(16)!).toFixed(1)} times 16 KB` : ''
     yield { what: `length: ${shape}`, value: perKb.get(last)!, unit: `CPU ms a KB at ${last} KB`, note: `${all}${ratio}${stopped}` }
   }
+  if (broken.length > 0) throw new Error(broken.join('\nbench:speed: '))
 }
 
 /** Start, adding to a record, and the brief of it. */

@@ -41,9 +41,9 @@ export function speakersOf(doc: Doc, statement: StatementClaim | null): string[]
   const span = statement.sourceSpans[0]
   if (!span) return []
   const [first, last] = [tokenAt(doc, span[0]), tokenAt(doc, span[1] - 1)]
-  const named = [...new Set(namesOf(doc, actorsBetween(doc, first, last).filter((a) => a.type !== 'place')))]
+  const named = [...new Set(actorsBetween(doc, first, last).flatMap((a) => (a.type === 'place' ? [] : (a.type === 'group' ? groupName(doc, a) : partyOf(doc, a)) ?? [])))]
   let official = false
-  for (let t = first; t <= last && t < doc.count; t++) official ||= /^(?:official|spokes|ministry|government|diplomat|negotiator|delegation|army|military|embassy|office|administration)/.test(doc.lemma[t]!)
+  for (let t = first; t <= last && t < doc.count; t++) official ||= /^(?:official|spokes|ministry|government|diplomat|negotiator|delegation|army|military|embassy|office|administration|secretary|minister|envoy|aide|advis|lawmaker|commander|cabinet|leader)/.test(doc.lemma[t]!)
   return official && named.length === 1 ? named : []
 }
 

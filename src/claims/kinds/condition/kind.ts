@@ -5,7 +5,7 @@ import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
 import { actorAt, partyOf } from '../../shared/actors.ts'
 import { spanOf, subjectOf } from '../../shared/clause.ts'
 import { agentsOf, doerOf, isAgentive, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
-import { R, U } from '../../syntax.ts'
+import { R, tokenAt, U } from '../../syntax.ts'
 import { clauseConditions } from './clauses.ts'
 import { demands, obligations } from './demands.ts'
 import type { Found } from './found.ts'
@@ -23,7 +23,8 @@ export const condition = defineClaimKind({
     const parsed = [...clauseConditions(doc), ...phraseConditions(doc)].flatMap((f) => clipped(doc, f, statements) ?? [])
     const near = (t: number) => parsed.some((f) => Math.abs(f.tie - t) <= 3 && doc.sentenceOf[f.tie] === doc.sentenceOf[t])
     const tied = [...parsed, ...surfaceConditions(doc, statements, near)].filter((f) => !idle(doc, f))
-    const bare = [...demands(doc), ...obligations(doc).filter((f) => laidOnOthers(doc, f, context))].map((f) => split(doc, shortened(doc, f, statements)))
+    const asked = demands(doc)
+    const bare = [...asked, ...cuedDemands(doc, statements, asked), ...obligations(doc).filter((f) => laidOnOthers(doc, f, context))].map((f) => split(doc, shortened(doc, f, statements)))
     const found = [...unique(tied), ...bare.filter((d) => !tied.some((c) => covers(c, d)))]
     return unique(found).flatMap((f) => draft(doc, f, context) ?? [])
   },
@@ -105,6 +106,22 @@ function split(doc: Doc, f: Found): Found {
     return { ...f, then: [from, Math.max(to, to < b ? b : to)], requires: [a, t - 1], evidence: [f.evidence[0], Math.max(f.evidence[1], to)], type: 'precondition' }
   }
   return f
+}
+
+/** "is demanding the release of …", where the parser lost the object: what the statement with that cue asks for is the demand. */
+function cuedDemands(doc: Doc, statements: readonly StatementClaim[], known: readonly Found[]): Found[] {
+  const lex = conditionLexicon()
+  return statements.flatMap((s) => {
+    const [cue, content] = [s.cueSpans[0], s.contentSpans[0]]
+    if (!cue || !content) return []
+    const verb = tokenAt(doc, cue[1] - 1)
+    const [first, last] = [tokenAt(doc, content[0]), tokenAt(doc, content[1] - 1)]
+    if (verb >= first || last >= doc.count || doc.upos[verb] !== U.VERB || known.some((k) => k.tie === verb)) return []
+    const insists = doc.lemma[verb] === 'insist' && doc.lower[first - 1] === 'on'
+    const wants = lex.demandObject.has(doc.lemma[verb]!) && first === verb + 1 && [U.DET, U.NOUN, U.ADJ, U.NUM, U.PROPN].includes(doc.upos[first]!)
+    if (!insists && !wants) return []
+    return [{ evidence: [verb, last], then: null, requires: [first, last], predicate: verb, setter: doerOf(doc, verb), type: 'demand', tie: verb } satisfies Found]
+  })
 }
 
 /** A demand that is one side of a real condition is not told twice. */

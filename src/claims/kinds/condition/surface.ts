@@ -77,7 +77,7 @@ function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlyS
   const parenthesis = !fronted && /^(?:,|and|or|which|that)$/.test(doc.lower[at - 1] ?? '')
   if (parenthesis) for (let t = last + 1; t < end; t++) if (doc.lower[t + 1] === ',') end = t
   const requires = shave(doc, last + 1, end)
-  if (requires[1] - requires[0] < 1 || (last === at && !verbIn(doc, requires[0], requires[1]))) return null
+  if (requires[1] - requires[0] < 1 || (last === at && !verbIn(doc, requires[0], requires[1]) && !couldHappen(doc, requires, mark))) return null
   const then = fronted ? behind(doc, end, reported(doc, to, s.end, edges)) : before(doc, from, at)
   if (!then || then[1] - then[0] < 1) return null
   const predicate = predicateIn(doc, then[0], then[1])
@@ -122,6 +122,12 @@ function before(doc: Doc, from: number, at: number): readonly [number, number] |
 function verbIn(doc: Doc, from: number, to: number): boolean {
   for (let t = from; t <= to; t++) if (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) return true
   return false
+}
+
+/** "before the embassies of both nations resume work", its verb misread as a noun: long enough for a clause, and no time. */
+function couldHappen(doc: Doc, [first, last]: readonly [number, number], mark: string): boolean {
+  if ((mark !== 'before' && mark !== 'until') || last - first < 4) return false
+  return !doc.times.some((t) => t.span[0] < doc.end[last]! && doc.start[first]! < t.span[1])
 }
 
 /** The verb that carries the stretch: governed from outside it, a modal's verb before all. */

@@ -15,6 +15,7 @@ import { codeSentence } from './sentence.ts'
 
 interface Cases {
   readonly sentences: { text: string; source?: string; target?: string; expect: Act | null; never?: Act[] }[]
+  readonly marked: { text: string; expect: Act[] }[]
   readonly claims: { claim: Codable; words?: string; expect: [string | null, string, string] | null }[]
 }
 
@@ -31,11 +32,30 @@ function spanOf(text: string, part: string | undefined): Span[] {
   return [[at, at + part.length]]
 }
 
+/** A text without its marks, and where they stood. */
+function unmarked(text: string): { plain: string; source: Span[]; target: Span[] } {
+  const [source, target]: [Span[], Span[]] = [[], []]
+  let plain = ''
+  let start = 0
+  for (const c of text) {
+    if (c === '[' || c === '{') start = plain.length
+    else if (c === ']') source.push([start, plain.length])
+    else if (c === '}') target.push([start, plain.length])
+    else plain += c
+  }
+  return { plain, source, target }
+}
+
 describe('the act of a sentence', () => {
   it.each(cases.sentences)('$text', ({ text, source, target, expect: wanted, never }) => {
     const act = codeSentence(annotate(articleOf(text)), spanOf(text, source), spanOf(text, target))
     expect(act).toBe(wanted)
     for (const wrong of never ?? []) expect(act).not.toBe(wrong)
+  })
+
+  it.each(cases.marked)('$text', ({ text, expect: wanted }) => {
+    const { plain, source, target } = unmarked(text)
+    expect(wanted).toContain(codeSentence(annotate(articleOf(plain)), source, target))
   })
 
   it('takes any text and any spans', () => {
@@ -90,6 +110,10 @@ describe('the CSV of codes', () => {
       ['', `'=HYPERLINK("x")`, 'Sudmark', 'SANCTION', '16', 'material conflict', 'c1'],
       ['', 'Norland', 'Sudmark', 'SANCTION', '16', 'material conflict', 'c1'],
     ])
+  })
+
+  it('leaves out deeds of which no party is known', () => {
+    expect(toCodes(recordWith({ measures: [{ ...measure, by: null, with: [], toward: null }] })).split('\n')).toHaveLength(2)
   })
 
   it('keeps quotes in one line and defuses formulas', () => {

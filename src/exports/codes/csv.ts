@@ -20,7 +20,7 @@ interface Deed {
 /**
  * The record as event data: CSV, UTF-8, one line a deed and pair of parties. Each entry counts once, however many articles report it;
  * `quote`, `article` and `claim` are those of its first member. Dates are EDTF and are when the deed was done or is to be done, empty
- * where no text says so: the day of publication never stands in. What several do with one another (meetings, agreements) has a line
+ * where no text says so: the day of publication never stands in. Deeds of which no party is known are left out. What several do with one another (meetings, agreements) has a line
  * for each ordered pair. Sorted by date, undated last, then by claim. Cells that a spreadsheet would take for a formula begin with an
  * apostrophe.
  */
@@ -55,7 +55,7 @@ function mutual(of: Codable, date: string | null, parties: readonly string[], me
 function rowsOf({ of, date, sources, targets, members }: Deed): string[][] {
   const first = members[0]
   const code = first ? codeOf(of, first.quote) : null
-  if (!first || !code) return []
+  if (!first || !code || sources.length + targets.length === 0) return []
   const end = [code.plover ?? '', code.cameo, code.quad, first.quote, first.article, first.claim]
   const some = (names: readonly string[]): readonly string[] => (names.length > 0 ? names : [''])
   return some(sources).flatMap((s) => some(targets).flatMap((t) => (s !== '' && s === t ? [] : [[date ?? '', s, t, ...end]])))

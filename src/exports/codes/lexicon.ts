@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { type Act, ACTS } from './acts.ts'
 
 /** What a word does to the act below it. */
-export type Turn = 'refusing' | 'threatening' | 'agreeing' | 'demanding' | 'stopping' | 'starting' | 'saying'
+export type Turn = 'ordering' | 'refusing' | 'threatening' | 'agreeing' | 'demanding' | 'stopping' | 'starting' | 'saying'
 
 /** A verb together with what must stand below it. An absent set asks for nothing. */
 export interface Phrase {

@@ -92,7 +92,7 @@ class Coder {
   *#order(sources: readonly number[], targets: readonly number[]): Generator<number> {
     const ups = sources.map((s) => this.#up(s))
     const downs = targets.map((t) => this.#up(t))
-    for (const [k, s] of sources.entries()) if (downs.some((d) => d.includes(s)) && this.#isNoun(s) && ups[k]) yield s
+    for (const s of sources) if (downs.some((d) => d.includes(s)) && this.#lex.nouns.has(this.#doc.lemma[s]!)) yield s
     const ahead = ups.length > 0 ? ups : downs
     for (const up of ahead) yield* this.#first(up)
     for (const [k, up] of ups.entries()) if (up.every((p) => this.#isNoun(p))) yield* this.#after(sources[k]!)
@@ -101,7 +101,7 @@ class Coder {
     for (const down of downs) yield* down
     for (const up of ups) yield* up
     const named = new Set([...sources, ...targets])
-    for (let i = 0; i < this.#doc.count; i++) if (!this.#isNoun(i)) yield i
+    for (let i = 0; i < this.#doc.count; i++) if (!this.#isNoun(i) && !isRel(this.#doc, i, 'amod')) yield i
     for (let i = 0; i < this.#doc.count; i++) if (!named.has(i)) yield i
     yield* named
   }
@@ -181,6 +181,7 @@ class Coder {
     if (turns.threatening.has(lemma)) return 'THREATEN'
     if (turns.agreeing.has(lemma) && clause >= 0 && !this.#hasPart(p, 'against')) return this.#promised(lemma, clause, depth)
     if (turns.demanding.has(lemma) && clause >= 0) return 'DEMAND'
+    if (turns.ordering.has(lemma) && clause >= 0 && this.#infinitive(clause, p)) return 'DEMAND'
     const phrase = this.#phrase(p, lemma)
     const content = turns.saying.has(lemma) && phrase !== 'DISAPPROVE' && clause >= 0 && isRel(this.#doc, clause, 'ccomp') ? this.#act(clause, depth + 1) : null
     if (content ?? phrase) return content ?? phrase
@@ -268,7 +269,7 @@ class Coder {
       const verb = upos[c] === U.VERB
       if (verb && isRel(this.#doc, c, 'conj', 'parataxis', 'acl:relcl')) continue
       if (depth === 0 && isRel(this.#doc, c, 'compound:prt', 'advmod', 'case', 'mark', 'obl')) parts.add(lower[c]!)
-      if (depth === 1 && isRel(this.#doc, c, 'case', 'fixed')) parts.add(lower[c]!)
+      if (depth === 1 && isRel(this.#doc, c, 'case', 'mark', 'fixed')) parts.add(lower[c]!)
       words.add(lemma[c]!)
       words.add(lower[c]!)
       if (lower[c]!.endsWith('s')) words.add(lower[c]!.slice(0, -1))

@@ -2,6 +2,7 @@ import type { Doc, DocActor, Mention } from '../../model/annotation.ts'
 import { knownPeople, lexicon } from '../data.ts'
 import { R, U } from '../syntax.ts'
 import { caseOf, conjuncts, phraseTokens } from './clause.ts'
+import { behindDateline } from './dateline.ts'
 import { kidsOf, treeOf } from './tree.ts'
 
 interface Index {
@@ -70,6 +71,9 @@ export function actorsBetween(doc: Doc, first: number, last: number): DocActor[]
 /** Who a noun phrase means: its head and what is coordinated with it, else whoever is named in it. */
 export function actorsOf(doc: Doc, head: number): DocActor[] {
   if (head < 0) return []
+  const behind = behindDateline(doc, doc.sentenceOf[head]!)
+  // "VIENNA, July 7 - Iran and the powers gave …": where the parser took the dateline for the subject, those behind it.
+  if (head < behind) return actorsBetween(doc, behind, treeOf(doc).right[head]!).filter((a) => a.type !== 'place')
   const out: DocActor[] = []
   for (const h of [head, ...conjuncts(doc, head)]) {
     const own = actorAt(doc, h)
@@ -81,7 +85,8 @@ export function actorsOf(doc: Doc, head: number): DocActor[] {
 
 /** Those named in a phrase whose head is no name: "U.S. and Russian officials", "leaders of both Koreas", "the Moscow delegation". */
 function named(doc: Doc, head: number): DocActor[] {
-  const [first, last] = phraseTokens(doc, head)
+  const [start, last] = phraseTokens(doc, head)
+  const first = Math.max(start, behindDateline(doc, doc.sentenceOf[head]!))
   // "Azerbaijani President Ilham Aliyev", headed by the title: the name behind it is who is meant.
   let to = head
   while (to + 1 < doc.count && to < head + 4 && doc.upos[to + 1] === U.PROPN && doc.sentenceOf[to + 1] === doc.sentenceOf[head]) to++

@@ -2,7 +2,7 @@ import type { Doc, Timex } from '../../../model/annotation.ts'
 import type { Basis } from '../../../model/article.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
 import { factsOf } from '../../shared/factuality.ts'
-import { addDays, addDuration, boundsOf, whenOf } from '../../shared/when.ts'
+import { addDays, addDuration, boundsOf, given, timeAt, type When, whenOf } from '../../shared/when.ts'
 import type { Candidate } from './find.ts'
 
 /** When something falls due and how that is known. */
@@ -27,10 +27,14 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
   if (time.type !== 'DURATION') {
     if (time.edtf === null) return NONE
     const ahead = forward(doc, c, time)
-    const [, last] = boundsOf(ahead ?? time.edtf)
+    const [from, last] = boundsOf(ahead ?? time.edtf)
+    const why = time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null)
+    const atEnd = /\bend\b/i.test(doc.text.slice(...time.span))
+    // "before March": any day up to the last of February; "before the end of July": up to its last day.
+    if (time.bound === 'before' && from !== null && last !== null && (atEnd || from !== last)) return { edtf: `../${atEnd ? last : addDays(from, -1)}`, length: null, basis: time.basis, because: why }
     // A month or a year as a bound ends with its last day; a stretch of days keeps its ends where it is the deadline's own.
-    const edtf = last !== null && (ahead !== null || time.bound === 'by' || time.bound === 'until' || /\bend\b/i.test(doc.text.slice(...time.span))) ? last : (ahead ?? time.edtf)
-    return { edtf, length: null, basis: time.basis, because: time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null) }
+    const edtf = last !== null && (ahead !== null || time.bound === 'by' || time.bound === 'until' || atEnd) ? last : (ahead ?? time.edtf)
+    return { edtf, length: null, basis: time.basis, because: why }
   }
   const length = /^PT?[\d.]+[DWMYH]$/.test(time.value) ? time.value : null
   if (length === null) return NONE
@@ -52,7 +56,7 @@ function forward(doc: Doc, c: Candidate, time: Timex): string | null {
   const [first] = time.edtf ? boundsOf(time.edtf) : [null]
   if (!published || !first || time.edtf !== first || first >= published || time.basis !== 'inferred') return null
   const facts = factsOf(doc, c.verb)
-  if (/^(?:pass|expire|lapse|end|run|miss|elapse)$/.test(doc.lemma[c.verb]!) && facts.modal === null && facts.tense !== 'present') return null
+  if (/^(?:pass|expire|lapse|end|run|miss|elapse|come|go|slip|blow)$/.test(doc.lemma[c.verb]!) && facts.modal === null && facts.tense !== 'present') return null
   if (facts.perfect && facts.tense === 'past' && c.sort !== 'duty') return null
   if (facts.above.some((a) => factsOf(doc, a).perfect && factsOf(doc, a).tense === 'past')) return null
   const words = doc.text.slice(...time.span)
@@ -69,7 +73,7 @@ interface Start {
 
 /** The day on which a length began to run, or the latest one that it can have been. */
 function startOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[], setter: string | null): Start | null {
-  const own = whenOf(doc, c.verb, c.noun >= 0 ? [c.noun] : [], c.first, c.last, 2)
+  const own = settingDay(doc, c) ?? whenOf(doc, c.verb, c.noun >= 0 ? [c.noun] : [], c.first, c.last, 2)
   const ownDay = own ? boundsOf(own.edtf)[1] : null
   if (own && ownDay && own.edtf === ownDay) return { day: ownDay, exact: true, why: 'when it was set' }
   const span: [number, number] = [doc.start[c.first]!, doc.end[c.last]!]
@@ -79,9 +83,23 @@ function startOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[], 
   if (saying?.said && !earlier) return { day: boundsOf(saying.said)[1] ?? saying.said, exact: boundsOf(saying.said)[0] === boundsOf(saying.said)[1], why: 'when it was said' }
   const days = statements.filter((s) => s.source !== null && s.source === setter && s.said !== null).map((s) => boundsOf(s.said!)[1]).filter((d) => d !== null).sort()
   if (days[0]) return { day: days[0]!, exact: false, why: 'when the one who set it is quoted on what followed' }
+  // The day of the report bounds the day of the setting only where it has been set: what must or would be done within some
+  // time may begin to run at any later day.
+  if (c.sort !== 'set' && !earlier) return null
+  if (facts.modal !== null || facts.condition !== null || facts.tense === 'future') return null
   const published = doc.article.published?.edtf ?? null
   const last = published ? boundsOf(published)[1] : null
   return last ? { day: last, exact: false, why: 'when the article was published' } : null
+}
+
+/** The day that stands right beside the verb of setting ("on Monday gave Russia", "set on Monday a"): no other day of the clause counts. */
+function settingDay(doc: Doc, c: Candidate): When | null {
+  const beside = (t: number): When | null => {
+    const time = t >= 0 && t < doc.count && doc.sentenceOf[t] === doc.sentenceOf[c.verb] ? timeAt(doc, t) : null
+    return time && time !== c.time && time.edtf !== null && time.type !== 'DURATION' && time.type !== 'SET' && time.bound === null ? given(time) : null
+  }
+  if (c.sort !== 'set') return null
+  return beside(c.verb - 1) ?? (doc.lower[c.verb + 1] === 'on' ? beside(c.verb + 2) : beside(c.verb + 1))
 }
 
 /** "after he … warned that within 50 days": told as something that came before. */

@@ -1,12 +1,13 @@
 import type { Doc, Timex } from '../../../model/annotation.ts'
 import { lexicon, words } from '../../data.ts'
 import { caseOf, clauseTokens, objectsOf, phraseTokens, predicateOf, subjectOf } from '../../shared/clause.ts'
+import { behindDateline } from '../../shared/dateline.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { headOfTime } from '../../shared/when.ts'
 import { isRel, R, tokenAt, U } from '../../syntax.ts'
 
-const NAMES = ['nouns', 'hard', 'give', 'have', 'extend', 'expire', 'expirable', 'duty', 'loose', 'orElse', 'lengthNouns'] as const
+const NAMES = ['nouns', 'hard', 'give', 'have', 'extend', 'expire', 'expirable', 'duty', 'loose', 'orElse', 'lengthNouns', 'burdens'] as const
 export type DeadlineWords = Readonly<Record<(typeof NAMES)[number], ReadonlySet<string>>>
 let loaded: DeadlineWords | null = null
 
@@ -40,7 +41,7 @@ export function findDeadlines(doc: Doc): Candidate[] {
   for (const time of doc.times) {
     const first = tokenAt(doc, time.span[0])
     if (first >= doc.count || doc.sentences[doc.sentenceOf[first]!]!.region !== 'body' || !doc.sentences[doc.sentenceOf[first]!]!.parsed) continue
-    const found = byNoun(doc, time, first) ?? byGift(doc, time, first) ?? byExpiry(doc, time, first) ?? byDuty(doc, time, first)
+    const found = byNoun(doc, time, first) ?? byGift(doc, time, first) ?? byDelay(doc, time, first) ?? byExpiry(doc, time, first) ?? byForce(doc, time, first) ?? byDuty(doc, time, first)
     if (found && !out.some((c) => c.verb === found.verb && c.first <= found.last && found.first <= c.last)) out.push(found)
   }
   for (const s of doc.sentences) {
@@ -60,7 +61,7 @@ function byNoun(doc: Doc, time: Timex, first: number): Candidate | null {
   const w = deadlineWords()
   const last = lastOf(doc, time)
   for (let t = last + 1; t < doc.count && t < last + 6 && doc.sentenceOf[t] === doc.sentenceOf[first]; t++) {
-    if (w.hard.has(doc.lemma[t]!) || (w.lengthNouns.has(doc.lemma[t]!) && time.type === 'DURATION' && !/^(?:period|timeline|timetable)$/.test(doc.lemma[t]!))) return settle(doc, time, t)
+    if (w.hard.has(doc.lemma[t]!) || (w.lengthNouns.has(doc.lemma[t]!) && time.type === 'DURATION' && limits(doc, t))) return settle(doc, time, t)
     if (doc.upos[t] !== U.ADJ && doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PUNCT && doc.lower[t] !== 's') break
   }
   for (let t = first - 1; t >= 0 && t > first - 9 && doc.sentenceOf[t] === doc.sentenceOf[first]; t--) {
@@ -72,11 +73,18 @@ function byNoun(doc: Doc, time: Timex, first: number): Candidate | null {
   return null
 }
 
+/** Whether a "window", "notice" or "limit" of some length is one for doing a thing, not one on a thing ("a ten-year limit on research"). */
+function limits(doc: Doc, noun: number): boolean {
+  if (/^(?:period|timeline|timetable)$/.test(doc.lemma[noun]!) || /^(?:on|of)$/.test(doc.lower[noun + 1] ?? '')) return false
+  const verb = predicateOf(doc, noun)
+  return infinitiveBehind(doc, noun) || (verb >= 0 && (deadlineWords().give.has(doc.lemma[verb]!) || deadlineWords().have.has(doc.lemma[verb]!)))
+}
+
 /** A deadline noun with its clause; the verb over it is the setting one. */
 function settle(doc: Doc, time: Timex | null, noun: number): Candidate | null {
   const verb = predicateOf(doc, noun)
   const [first, last] = verb >= 0 && verb !== noun && !isRel(doc, noun, 'nmod') ? clauseTokens(doc, verb, { loose: true, keep: [noun] }) : phraseTokens(doc, noun, { relative: true })
-  const from = Math.min(first, noun)
+  const from = Math.max(Math.min(first, noun), Math.min(noun, behindDateline(doc, doc.sentenceOf[noun]!)))
   return { time, days: null, verb: verb >= 0 ? verb : noun, noun, sort: 'set', first: from, last: Math.max(last, noun, time ? lastOf(doc, time) : noun) }
 }
 
@@ -107,6 +115,19 @@ function infinitiveBehind(doc: Doc, last: number): boolean {
   return false
 }
 
+/** "put the levy off for 48 hours", "postponed the strike for a week": a stay that runs out. */
+function byDelay(doc: Doc, time: Timex, first: number): Candidate | null {
+  if (time.type !== 'DURATION' || doc.lower[first - 1] !== 'for') return null
+  const verb = predicateOf(doc, headOfTime(doc, time))
+  if (verb < 0 || verb > first) return null
+  const lemma = doc.lemma[verb]!
+  const put = (lemma === 'put' || lemma === 'hold') && doc.lower.slice(verb + 1, first - 1).includes('off')
+  if (!put && !/^(?:postpone|delay|defer|suspend|waive)$/.test(lemma)) return null
+  const facts = factsOf(doc, verb)
+  if (facts.negated || facts.question || facts.condition !== null) return null
+  return clause(doc, time, verb, 'set')
+}
+
 /** "the truce expires on Sunday". */
 function byExpiry(doc: Doc, time: Timex, first: number): Candidate | null {
   const w = deadlineWords()
@@ -115,10 +136,22 @@ function byExpiry(doc: Doc, time: Timex, first: number): Candidate | null {
   const subject = subjectOf(doc, verb)
   if (subject < 0 || !w.expirable.has(doc.lemma[subject]!)) return null
   const lemma = doc.lemma[verb]!
-  if (lemma === 'run' && !/^(?:out)$/.test(doc.lower[verb + 1] ?? '')) return null
+  if (/^(?:run|go|come)$/.test(lemma) && doc.lower[verb + 1] !== (lemma === 'run' ? 'out' : 'and')) return null
   if (lemma === 'end' && !w.hard.has(doc.lemma[subject]!) && factsOf(doc, verb).tense === 'past') return null
   if (first < verb - 12) return null
   return clause(doc, time, verb, 'expiry')
+}
+
+/** "unless a deal is signed, a new levy takes effect on 15 December": the day on which a threatened burden comes into force. */
+function byForce(doc: Doc, time: Timex, first: number): Candidate | null {
+  if (time.type === 'DURATION' || time.type === 'SET' || doc.lower[first - 1] === 'since') return null
+  const verb = predicateOf(doc, headOfTime(doc, time))
+  if (verb < 0 || verb > first) return null
+  const starts = /^(?:bite|begin|start)$/.test(doc.lemma[verb]!) || (/^(?:take|come|go|enter|kick)$/.test(doc.lemma[verb]!) && doc.lower.slice(verb + 1, verb + 4).some((w) => /^(?:effect|force|in)$/.test(w)))
+  const subject = starts ? subjectOf(doc, verb) : -1
+  if (subject < 0 || !deadlineWords().burdens.has(doc.lemma[subject]!) || factsOf(doc, verb).tense === 'past') return null
+  for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'advcl')) for (const m of kidsOf(doc, k)) if (isRel(doc, m, 'mark') && /^(?:if|unless)$/.test(doc.lower[m]!)) return clause(doc, time, verb, 'expiry')
+  return null
 }
 
 /** "must withdraw by Friday", "if no deal is reached within 50 days". */
@@ -126,7 +159,7 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   const w = deadlineWords()
   const before = doc.lower[first - 1] ?? ''
   const within = time.bound === 'within' || before === 'within' || doc.lower.slice(Math.max(0, first - 4), first).join(' ').endsWith('no later than')
-  const by = time.bound === 'by' || before === 'by' || (before === 'the' && doc.lower[first - 2] === 'by')
+  const by = time.bound === 'by' || time.bound === 'before' || before === 'by' || before === 'before' || (before === 'the' && /^(?:by|before)$/.test(doc.lower[first - 2] ?? ''))
   if (!within && !by) return null
   if (!within && time.type === 'DURATION') return null
   if (within && time.type === 'DURATION' && !/^P/.test(time.value)) return null
@@ -134,14 +167,23 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   if (verb < 0 || w.loose.has(doc.lemma[verb]!)) return null
   const facts = factsOf(doc, verb)
   const conditional = facts.condition === 'if' || facts.condition === 'unless'
-  let duty = conditional || (facts.modal !== null && w.duty.has(facts.modal)) || hasTo(doc, verb)
+  // "sanctions that would halve exports within months": how fast a thing works binds nobody.
+  if (within && isRel(doc, verb, 'acl:relcl') && (facts.modal === 'would' || facts.modal === 'will') && !facts.passive && /^(?:that|which)$/.test(doc.lower[verb - 2] ?? '')) return null
+  let duty = conditional || beTo(doc, verb) || (facts.modal !== null && w.duty.has(facts.modal)) || hasTo(doc, verb)
   if (!duty && facts.tense === 'past') return null
   for (const a of facts.above.slice(0, 3)) if (w.duty.has(doc.lemma[a]!)) duty = true
   for (let h = doc.head[verb]!, n = 0; h >= 0 && n < 2; h = doc.head[h]!, n++) if (w.duty.has(doc.lemma[h]!)) duty = true
-  if (!duty && /^(?:require|demand|order|oblige|instruct|expect|ask|urge|tell)$/.test(doc.lemma[verb]!)) duty = true
+  if (!duty && /^(?:require|demand|order|oblige|instruct|expect|ask|urge|tell|want|need|seek|await)$/.test(doc.lemma[verb]!)) duty = true
   if (!duty) return null
   if (facts.modal === 'could' || facts.modal === 'may' || facts.modal === 'might') return null
   return clause(doc, time, verb, 'duty')
+}
+
+/** "are to gather and hand over": a form of "be" with an infinitive, for all verbs of a row. */
+function beTo(doc: Doc, verb: number): boolean {
+  let at = verb
+  for (let n = 0; n < 3 && isRel(doc, at, 'conj') && doc.head[at]! >= 0; n++) at = doc.head[at]!
+  return at > 1 && doc.lower[at - 1] === 'to' && /^(?:is|are|was|were)$/.test(doc.lower[at - 2]!)
 }
 
 /** The verb that a bound belongs to; where the parser hung the day on the clause behind it ("by 1 May or face"), the last verb before it. */
@@ -158,7 +200,7 @@ function clause(doc: Doc, time: Timex, verb: number, sort: Candidate['sort']): C
   for (let steps = 0; steps < 3 && doc.head[head]! >= 0 && (isRel(doc, head, 'xcomp') || (isRel(doc, head, 'acl') && doc.lower[head - 1] === 'to')); steps++) head = predicateOf(doc, doc.head[head]!) >= 0 ? predicateOf(doc, doc.head[head]!) : doc.head[head]!
   const at = [tokenAt(doc, time.span[0]), lastOf(doc, time)]
   const [first, last] = clauseTokens(doc, head, { loose: sort === 'set', keep: [verb, ...at] })
-  return { time, days: null, verb, noun: -1, sort, first: Math.min(first, at[0]!), last: Math.max(last, at[1]!) }
+  return { time, days: null, verb, noun: -1, sort, first: Math.min(Math.max(first, behindDateline(doc, doc.sentenceOf[first]!)), verb, at[0]!), last: Math.max(last, at[1]!) }
 }
 
 export function lastOf(doc: Doc, time: Timex): number {

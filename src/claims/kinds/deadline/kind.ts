@@ -49,6 +49,10 @@ function setterOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[],
     const actor = subject >= 0 && subject !== c.noun ? actorsOf(doc, subject)[0] : undefined
     if (actor) return actor.name
   }
+  if (asks(doc, c)) {
+    const actor = actorsOf(doc, subjectOf(doc, c.verb))[0]
+    if (actor) return actor.name
+  }
   if (c.noun >= 0) for (const k of kidsOf(doc, c.noun)) if (isRel(doc, k, 'nmod:poss')) return actorsOf(doc, k)[0]?.name ?? null
   const facts = factsOf(doc, c.verb)
   for (const a of facts.above) {
@@ -66,8 +70,14 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
   const names = (token: number): string[] => {
     if (token < 0) return []
     const out = actorsOf(doc, token).flatMap((a) => partyOf(doc, a) ?? (a.type === 'place' ? [] : a.name))
-    if (out.length === 0 && meansBoth(doc, token)) return [...(pairsOf(doc)[0]?.pair ?? [])]
+    if (out.length === 0 && (meansBoth(doc, token) || bothPeople(doc, token))) return [...(pairsOf(doc)[0]?.pair ?? [])]
     return [...new Set(out)]
+  }
+  if (reflexive(doc, c)) {
+    const subject = subjectOf(doc, c.verb)
+    const found = names(subject)
+    const several = found.length > 1 || (found.length === 1 && doc.lower[subject] !== 'they' && !/themselves/.test(doc.lower.slice(c.first, c.last + 1).join(' ')))
+    return several ? found : [...(pairsOf(doc)[0]?.pair ?? found)]
   }
   if (c.sort === 'set' && w.give.has(doc.lemma[c.verb]!)) {
     for (const o of objectsOf(doc, c.verb)) {
@@ -84,6 +94,7 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
     const found = names(p.head)
     if (found.length > 0) return found
   }
+  if (asks(doc, c)) return []
   const verb = requiredVerb(doc, c)
   const subject = verb >= 0 ? subjectOf(doc, verb) : subjectOf(doc, c.verb)
   const passive = verb >= 0 && factsOf(doc, verb).passive
@@ -105,7 +116,29 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
   return speaker ? [partyOf(doc, speaker) ?? speaker.name] : []
 }
 
+/** "gave themselves until", "a self-imposed deadline": set by those who must keep it. */
+function reflexive(doc: Doc, c: Candidate): boolean {
+  if (c.noun >= 0) for (const k of kidsOf(doc, c.noun)) if (/^self(?:-imposed|-set)?$/.test(doc.lower[k]!) || doc.lower[k] === 'imposed') return true
+  if (deadlineWords().give.has(doc.lemma[c.verb]!)) for (const o of objectsOf(doc, c.verb)) if (/^(?:themselves|itself|ourselves|himself|herself)$/.test(doc.lower[o]!)) return true
+  for (let t = c.first; t <= c.last; t++) if (doc.lower[t] === 'themselves' && deadlineWords().give.has(doc.lemma[t - 1]!)) return true
+  return false
+}
+
+/** "the leaders want an answer before March": the one who asks is the subject, who must act is not told. */
+function asks(doc: Doc, c: Candidate): boolean {
+  return c.sort === 'duty' && /^(?:want|seek|await|demand|expect|require)$/.test(doc.lemma[c.verb]!) && objectsOf(doc, c.verb).length > 0 && subjectOf(doc, c.verb) >= 0
+}
+
+/** "both men", "the two of them": the pair that the article is about. */
+function bothPeople(doc: Doc, token: number): boolean {
+  if (!/^(?:man|woman)$/.test(doc.lemma[token]!)) return false
+  for (const k of kidsOf(doc, token)) if (doc.lower[k] === 'both' || doc.lower[k] === 'two') return true
+  return false
+}
+
 function requires(doc: Doc, c: Candidate): string | null {
+  const wanted = asks(doc, c) ? objectsOf(doc, c.verb)[0] : undefined
+  if (wanted !== undefined) return wordsOf(doc, ...phraseTokens(doc, wanted, { conj: true }))
   const verb = requiredVerb(doc, c)
   if (verb >= 0) {
     const [first, last] = clauseTokens(doc, verb)

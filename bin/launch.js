@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import * as nodeModule from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 
 const LEAST = 24
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -32,6 +33,9 @@ function packagedNode() {
   }
 }
 
+/** Lets the heap grow in small steps: linking a large collection takes a fifth less memory, for a few per cent of time. */
+const HEAP = '--heap-growing-percent=20'
+
 /**
  * Runs a module of this repository on Node 24 or newer: in this process if it is that, else in a child whose exit code
  * and signals are passed through. Exits with 1 and says what to install when there is no such Node.
@@ -43,6 +47,7 @@ export async function launch(file, args) {
   process.env.NODE_COMPILE_CACHE ??= COMPILED
   if (Number(process.versions.node.split('.')[0]) >= LEAST) {
     nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
+    setFlagsFromString(HEAP)
     process.argv = [process.argv[0], path, ...args]
     process.removeAllListeners('warning')
     process.on('warning', (w) => {
@@ -59,7 +64,7 @@ export async function launch(file, args) {
     )
     process.exit(1)
   }
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', path, ...args], { stdio: 'inherit' })
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', HEAP, path, ...args], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (e) => {
     process.stderr.write(`parley: ${node} cannot be started: ${e.message}\n`)

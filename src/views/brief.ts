@@ -1,9 +1,9 @@
-import type { ConflictEntry, StatementEntry } from '../model/record.ts'
+import type { ConflictEntry, StatementEntry, TrackEntry } from '../model/record.ts'
 import { conflictLines } from './conflicts.ts'
 import { deadlineLines, deadlineRow } from './deadlines.ts'
 import { saidRow, saidWords } from './said.ts'
 import { chip, dateWords, dim, heading, short, wrap } from './text.ts'
-import { trackRows } from './tracks.ts'
+import { referenceDay, trackRows } from './tracks.ts'
 import { defineView } from './view.ts'
 
 type NewStatement = ReturnType<typeof saidRow>
@@ -12,7 +12,7 @@ interface Data {
   asOf: string | null
   since: string | null
   articles: { total: number; outlets: number; from: string | null; to: string | null; undated: number; origins: number }
-  tracks: Awaited<ReturnType<typeof trackRows>>
+  tracks: { total: number; shown: Awaited<ReturnType<typeof trackRows>> }
   deadlines: ReturnType<typeof deadlineRow>[]
   conflicts: { total: number; shown: ConflictEntry[] }
   statements: { total: number; shown: NewStatement[] }
@@ -27,6 +27,15 @@ function chief(statements: readonly StatementEntry[]): StatementEntry[] {
   return [...statements].sort((a, b) => weight(b) - weight(a) || ((b.said ?? '') > (a.said ?? '') ? 1 : (b.said ?? '') < (a.said ?? '') ? -1 : a.id < b.id ? -1 : 1))
 }
 
+/** The tracks with the latest news first; of equally late ones those that more origins report. */
+function liveliest(tracks: readonly TrackEntry[]): TrackEntry[] {
+  const latest = (t: TrackEntry) => t.history.reduce((day, h) => (h.date !== null && h.date > day ? h.date : day), '')
+  const days = new Map(tracks.map((t) => [t.id, latest(t)]))
+  return [...tracks]
+    .sort((a, b) => (days.get(a.id)! < days.get(b.id)! ? 1 : days.get(a.id)! > days.get(b.id)! ? -1 : b.origins - a.origins || (a.id < b.id ? -1 : 1)))
+    .slice(0, MOST)
+}
+
 export const brief = defineView<Data>({
   name: 'brief',
   summary: 'state of each track, next deadlines, contradictions, chief statements, and what could not be read',
@@ -36,10 +45,11 @@ export const brief = defineView<Data>({
     const since = typeof options.since === 'string' ? options.since : null
     const articles = await ask.entries('articles')
     const days = articles.flatMap((a) => (a.published ? [a.published.edtf.replace(/^\.\.\/|\/.*$/g, '')] : [])).sort()
-    const lineage = await ask.entries('lineage')
+    const lineage = await ask.entries('lineage', { members: 1 })
     const copied = new Set(lineage.filter((l) => l.relation !== 'shared quotes').flatMap((l) => l.articles.slice(1)))
-    const conflicts = await ask.entries('conflicts', { since: since ?? undefined })
-    const statements = await ask.entries('statements', { since: since ?? undefined, limit: 500 })
+    const conflicts = await ask.entries('conflicts', { since, limit: MOST })
+    const tracks = await ask.entries('tracks', { members: 3 })
+    const statements = await ask.entries('statements', { since, limit: 500 })
     const order = { running: 0, extended: 1, unknown: 2, lapsed: 3, met: 4 }
     return {
       schema: 'parley.brief/1',
@@ -53,13 +63,13 @@ export const brief = defineView<Data>({
         undated: articles.filter((a) => !a.published).length,
         origins: articles.length - copied.size,
       },
-      tracks: await trackRows(ask),
-      deadlines: [...(await ask.entries('deadlines'))]
+      tracks: { total: tracks.length, shown: await trackRows(ask, liveliest(tracks), referenceDay(ask, articles)) },
+      deadlines: [...(await ask.entries('deadlines', { members: 3 }))]
         .sort((a, b) => order[a.state] - order[b.state] || ((a.due ?? '9').replace('../', '') < (b.due ?? '9').replace('../', '') ? -1 : 1))
         .slice(0, MOST)
         .map(deadlineRow),
-      conflicts: { total: conflicts.length, shown: conflicts.slice(0, MOST) },
-      statements: { total: since ? statements.length : await ask.count('statements'), shown: chief(statements).slice(0, MOST).map(saidRow) },
+      conflicts: { total: await ask.count('conflicts', { since }), shown: [...conflicts] },
+      statements: { total: await ask.count('statements', { since }), shown: chief(statements).slice(0, MOST).map(saidRow) },
       notRead: articles.flatMap((a) =>
         a.problems.filter((p) => p.severity !== 'info').map((p) => ({ article: a.id, code: p.code, data: p.data ? { ...p.data } : null })),
       ),
@@ -72,19 +82,20 @@ export const brief = defineView<Data>({
     const parts = [
       `${heading('Brief', null, page)}: ${a.total} articles from ${a.outlets} outlets, ${a.origins} independent; ${dates}${undated}${data.asOf ? `; as known on ${dateWords(data.asOf)}` : ''}`,
     ]
-    if (data.tracks.length > 0) {
-      const lines = data.tracks.map((t) => {
+    if (data.tracks.total > 0) {
+      const lines = data.tracks.shown.map((t) => {
         const mark = (m: typeof t.last) => (m ? `${m.place ?? 'place unknown'}, ${dateWords(m.when)}` : 'none')
         const next = t.next ? ` · next: ${mark(t.next)} (${t.next.status})` : ''
-        return `  ${t.name} · ${t.state}\n    last: ${mark(t.last)}${next}  ${dim(t.id, page)} ${chip(t.members, page)}`
+        return `  ${t.name} · ${t.state}\n    last: ${mark(t.last)}${next}  ${dim(t.id, page)} ${chip(t.members, page, t.reports)}`
       })
-      parts.push(`${heading('Tracks', data.tracks.length, page)}\n${lines.join('\n')}`)
+      if (data.tracks.total > lines.length) lines.push(`  and ${data.tracks.total - lines.length} more: parley tracks`)
+      parts.push(`${heading('Tracks', data.tracks.total, page)}\n${lines.join('\n')}`)
     }
     if (data.deadlines.length > 0) parts.push(`${heading('Deadlines', data.deadlines.length, page)}\n${data.deadlines.map((d) => deadlineLines(d, page)).join('\n')}`)
     if (data.conflicts.total > 0)
       parts.push(`${heading('Contradictions', data.conflicts.total, page)}\n${data.conflicts.shown.map((c) => conflictLines(c, page)).join('\n')}`)
     if (data.statements.total > 0) {
-      const lines = data.statements.shown.map((s) => `${wrap(saidWords(s), page, '  ')}\n    ${dateWords(s.said)} ${dim(s.id, page)} ${chip(s.members, page)}`)
+      const lines = data.statements.shown.map((s) => `${wrap(saidWords(s), page, '  ')}\n    ${dateWords(s.said)} ${dim(s.id, page)} ${chip(s.members, page, s.reports)}`)
       parts.push(`${heading('Statements', data.statements.total, page)}, ${data.statements.shown.length} shown; all: parley said\n${lines.join('\n')}`)
     }
     if (data.notRead.length > 0) {

@@ -33,7 +33,7 @@ export const conditions = defineView<Data>({
   text: (data, page) => {
     const lines = data.conditions.map((c) => {
       const what = c.then ? `${clean(c.then)} — depends on: ${clean(c.requires ?? 'not said')}` : clean(c.requires ?? c.label)
-      const head = `  ${c.by ?? 'Somebody'} ${WORDS[c.type]} · ${support(c)} ${dim(c.id, page)} ${chip(c.members, page)}`
+      const head = `  ${c.by ?? 'Somebody'} ${WORDS[c.type]} · ${support(c)} ${dim(c.id, page)} ${chip(c.members, page, c.reports)}`
       return `${head}\n${wrap(what, page, '    ')}`
     })
     return `${heading('Conditions', data.conditions.length, page)}\n${lines.join('\n')}`

@@ -23,7 +23,7 @@ export function deadlineLines(d: Row, page: Page): string {
   const who = d.on.length > 0 ? d.on.join(', ') : 'somebody'
   const what = `${who} ${d.requires ? `to ${clean(d.requires).replace(/^to /, '')}` : 'to act'}${d.orElse ? `, or else: ${clean(d.orElse)}` : ''}`
   const set = d.by ? `set by ${d.by}` : 'setter unknown'
-  return `  ${dateWords(d.due)}${basis} · ${d.state} · ${set}\n${wrap(what, page, '    ')}\n    ${dim(`${support(d)}  ${d.id}`, page)} ${chip(d.members, page)}`
+  return `  ${dateWords(d.due)}${basis} · ${d.state} · ${set}\n${wrap(what, page, '    ')}\n    ${dim(`${support(d)}  ${d.id}`, page)} ${chip(d.members, page, d.reports)}`
 }
 
 export const deadlines = defineView<Data>({

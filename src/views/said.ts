@@ -85,7 +85,7 @@ export const said = defineView<Data>({
   text: (data, page) => {
     const lines = data.statements.map((s) => {
       const to = s.to ? ` to ${s.to}` : ''
-      return `  ${dateWords(s.said)}${to} · ${support(s)} ${dim(s.id, page)} ${chip(s.members, page)}\n${wrap(saidWords(s), page, '    ')}`
+      return `  ${dateWords(s.said)}${to} · ${support(s)} ${dim(s.id, page)} ${chip(s.members, page, s.reports)}\n${wrap(saidWords(s), page, '    ')}`
     })
     return `${heading('Statements', data.statements.length, page)}\n${lines.join('\n')}`
   },

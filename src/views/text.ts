@@ -26,14 +26,15 @@ function point(edtf: string): string {
   return `${m[3] ? `${Number(m[3])} ` : ''}${month} ${m[1]}`
 }
 
-/** The provenance chip of an entry: `[Meridian Wire · 4 Mar 2025 · +2]`; `+2` counts further articles. */
-export function chip(members: readonly Pick<Member, 'article'>[], page: Page): string {
+/** The provenance chip of an entry: `[Meridian Wire · 4 Mar 2025 · +2]`; `+2` counts further articles of `reports` (those of the members, unless given). */
+export function chip(members: readonly Pick<Member, 'article'>[], page: Page, reports?: number): string {
   const articles = [...new Set(members.map((m) => m.article))]
   const first = articles[0]
   if (!first) return ''
   const entry = page.article(first)
   const day = entry?.published ? dateWords(entry.published.edtf) : 'undated'
-  const more = articles.length > 1 ? ` · +${articles.length - 1}` : ''
+  const count = reports ?? articles.length
+  const more = count > 1 ? ` · +${count - 1}` : ''
   return dim(`[${entry?.outlet ?? short(first, 28)} · ${day}${more}]`, page)
 }
 

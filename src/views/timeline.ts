@@ -79,7 +79,7 @@ export const timeline = defineView<Data>({
           const date = (dateWords(r.when) + (r.whenBasis === 'inferred' && r.when ? ' (inferred)' : '')).padEnd(32)
           const round = r.round ? `, round ${r.round}` : ''
           const head = `  ${date} ${r.status.padEnd(10)} ${short(r.label, 60)}${round}`
-          return `${head}\n  ${' '.repeat(32)} ${dim(`${support(r)}  ${r.id}`, page)} ${chip(r.members, page)}`
+          return `${head}\n  ${' '.repeat(32)} ${dim(`${support(r)}  ${r.id}`, page)} ${chip(r.members, page, r.reports)}`
         })
         return `${heading(`${lane.name} · ${lane.state}`, lane.rows.length, page)}\n${lines.join('\n')}`
       })

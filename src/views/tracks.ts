@@ -1,4 +1,4 @@
-import type { TrackEntry } from '../model/record.ts'
+import type { ArticleEntry, MeetingEntry, TrackEntry } from '../model/record.ts'
 import { byDate } from './timeline.ts'
 import { chip, dateWords, dim, heading, support } from './text.ts'
 import { type Ask, defineView } from './view.ts'
@@ -26,29 +26,48 @@ interface Data {
 const PAST = new Set(['held', 'under way'])
 const COMING = new Set(['scheduled', 'proposed', 'postponed', 'called for'])
 
-/** Rows of the tracks view; the brief uses them too. */
-export async function trackRows(ask: Ask): Promise<Row[]> {
-  const meetings = new Map((await ask.entries('meetings')).map((m) => [m.id, m]))
-  const pick = (t: TrackEntry, statuses: Set<string>, last: boolean) => {
-    const found = t.meetings.flatMap((id) => meetings.get(id) ?? []).filter((m) => statuses.has(m.status))
-    found.sort(byDate)
-    const m = last ? (found.findLast((x) => x.when !== null) ?? found.at(-1)) : found.at(0)
-    return m ? { id: m.id, when: m.when, place: m.place, status: m.status } : null
+/** The latest day of publication, or the day that is asked for: what lies before it is not to come any more. */
+export function referenceDay(ask: Ask, articles: readonly ArticleEntry[]): string | null {
+  if (ask.asOf !== null) return ask.asOf
+  let latest: string | null = null
+  for (const a of articles) {
+    const day = a.published?.edtf.split('/').at(-1) ?? ''
+    if (/^\d{4}-\d\d-\d\d$/.test(day) && (latest === null || day > latest)) latest = day
   }
-  return (await ask.entries('tracks')).map((t) => ({
-    id: t.id,
-    name: t.name,
-    parties: [...t.parties],
-    subject: t.subject,
-    state: t.state,
-    meetings: t.meetings.length,
-    last: pick(t, PAST, true),
-    next: pick(t, COMING, false),
-    history: t.history,
-    reports: t.reports,
-    origins: t.origins,
-    members: t.members,
-  }))
+  return latest
+}
+
+/** Whether a date can still lie on or after a day; one without an end, or unknown, can. */
+function canCome(when: string | null, day: string | null): boolean {
+  if (when === null || day === null) return true
+  const end = when.replace(/[[\]~?%]/g, '').split(/\/|\.\.(?=.)/).at(-1)!
+  return end === '' || end === '..' || end.includes('X') || end >= day.slice(0, end.length)
+}
+
+/** Rows of the tracks view; the brief uses them too. Only these tracks' meetings are looked up. */
+export async function trackRows(ask: Ask, entries: readonly TrackEntry[], day: string | null): Promise<Row[]> {
+  const ids = entries.flatMap((t) => t.meetings)
+  const meetings = new Map((await ask.entries('meetings', { ids, members: 1 })).map((m) => [m.id, m]))
+  const mark = (m: MeetingEntry | undefined): Row['last'] => (m ? { id: m.id, when: m.when, place: m.place, status: m.status } : null)
+  return entries.map((t) => {
+    const mine = t.meetings.flatMap((id) => meetings.get(id) ?? []).sort(byDate)
+    const past = mine.filter((m) => PAST.has(m.status))
+    const coming = mine.filter((m) => COMING.has(m.status) && canCome(m.when, day))
+    return {
+      id: t.id,
+      name: t.name,
+      parties: [...t.parties],
+      subject: t.subject,
+      state: t.state,
+      meetings: t.meetings.length,
+      last: mark(past.findLast((m) => m.when !== null) ?? past.at(-1)),
+      next: mark(coming.find((m) => m.when !== null) ?? coming[0]),
+      history: t.history,
+      reports: t.reports,
+      origins: t.origins,
+      members: t.members,
+    }
+  })
 }
 
 export const tracks = defineView<Data>({
@@ -56,7 +75,10 @@ export const tracks = defineView<Data>({
   summary: 'the lines of talks: parties, subject, state, last and next meeting',
   options: [],
   empty: 'No track: no meeting between two parties is reported in what was added.',
-  data: async (ask) => ({ schema: 'parley.tracks/1', asOf: ask.asOf, tracks: await trackRows(ask) }),
+  data: async (ask) => {
+    const day = referenceDay(ask, await ask.entries('articles'))
+    return { schema: 'parley.tracks/1', asOf: ask.asOf, tracks: await trackRows(ask, await ask.entries('tracks'), day) }
+  },
   text: (data, page) => {
     const lines = data.tracks.map((t) => {
       const place = (m: Row['last']) => (m ? `${m.place ?? 'place unknown'}, ${dateWords(m.when)} (${m.status})` : 'none reported')
@@ -64,7 +86,7 @@ export const tracks = defineView<Data>({
         `  ${t.name} · ${t.state}`,
         `    last: ${place(t.last)}`,
         `    next: ${place(t.next)}`,
-        `    ${t.meetings} ${t.meetings === 1 ? 'meeting' : 'meetings'}, ${support(t)}  ${dim(t.id, page)} ${chip(t.members, page)}`,
+        `    ${t.meetings} ${t.meetings === 1 ? 'meeting' : 'meetings'}, ${support(t)}  ${dim(t.id, page)} ${chip(t.members, page, t.reports)}`,
       ].join('\n')
     })
     return `${heading('Tracks', data.tracks.length, page)}\n${lines.join('\n')}`

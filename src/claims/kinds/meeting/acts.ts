@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsOf, partiesOf } from '../../shared/actors.ts'
-import { objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { conjuncts, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U } from '../../syntax.ts'
@@ -19,13 +19,17 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (act.particle && doc.lower[t + 1] !== act.particle) return null
   if (act.to && !journey(doc, t)) return null
   if (act.rings && !rings(doc, t)) return null
-  const phoned = act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)
+  const phoned = (act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)) || (act.pair === true && !other && together(doc, t))
   if (act.needs && !other && !phoned) return null
+  if (act.sides && !objectsOf(doc, t).some((o) => sideLike(doc, o)) && !(act.convener && several(doc, t, subjectOf(doc, t))) && !(act.family === 'visit' && placeObject(doc, t))) return null
+  if (act.bodies && !objectsOf(doc, t).some((o) => body(doc, o))) return null
+  if (act.errand && !errand(doc, t)) return null
+  if (act.sited && !sited(doc, t)) return null
   if (act.person && !objectsOf(doc, t).some((o) => personal(doc, o))) return null
-  if (act.object && !act.person && !act.with && !placeObject(doc, t)) return null
+  if (act.object && !act.person && !act.with && !act.sides && !act.bodies && !placeObject(doc, t)) return null
   if (!act.needs && !act.to && !act.object && !other && !several(doc, t, subjectOf(doc, t)) && act.family !== 'process') return null
   const dated = hasTime(doc, t)
-  const group = act.family === 'process' && !dated ? 'hold' : 'hold'
+  const group = act.group ?? 'hold'
   const status = statusOf(doc, group, t, dated)
   if (status === null) return null
   const open = act.joint === true && !other ? discussed(doc, t) : null
@@ -35,6 +39,38 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (act.family === 'process' && !other && !joint && !phoned && !several(doc, t, subjectOf(doc, t))) return null
   const name = act.object && objectsOf(doc, t).length === 0 ? nameTokenBehind(doc, t) : -1
   return { ...base, predicate: t, status, outright: false, ...extent(doc, t, name >= 0 ? name : t) }
+}
+
+/** "briefed the Security Council": those who are told sit as a body. */
+function body(doc: Doc, object: number): boolean {
+  return /^(?:council|cabinet|parliament|committee|assembly|senate|congress|ambassador|envoy|board|leader|minister)s?$/.test(doc.lemma[object]!.toLowerCase())
+}
+
+/** "summoned both to Brussels", "invited them to discuss …": somewhere to come to, or something to meet for. */
+function errand(doc: Doc, t: number): boolean {
+  const { sets } = meetingWords()
+  if ([...kidsOf(doc, t)].some((k) => isRel(doc, k, 'advcl', 'xcomp') && doc.lemma[k] !== 'visit' && sets.purposes.has(doc.lemma[k]!))) return true
+  const over = [t, ...objectsOf(doc, t)]
+  return over.some((h) => prepsOf(doc, h).some((p) => (/^(?:to|in)$/.test(p.word) && actorsOf(doc, p.head).some((a) => a.type === 'place' || a.type === 'country')) || (/^(?:to|for)$/.test(p.word) && sets.purposes.has(doc.lemma[p.head]!))))
+}
+
+/** "The negotiators will gather in Geneva": people of office, with a place or a day. */
+function sited(doc: Doc, t: number): boolean {
+  const subject = subjectOf(doc, t)
+  if (subject < 0 || !several(doc, t, subject) || doc.upos[subject] === U.PRON || !sideLike(doc, subject)) return false
+  return hasTime(doc, t) || prepsOf(doc, t).some((p) => /^(?:in|at)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN))
+}
+
+/** "The two ministers spoke on Friday", "A and B talked for an hour": two named as a pair, and nobody else spoken to. */
+function together(doc: Doc, t: number): boolean {
+  const subject = subjectOf(doc, t)
+  if (subject < 0) return false
+  let paired = conjuncts(doc, subject).some((c) => sideLike(doc, c)) && sideLike(doc, subject)
+  for (const k of kidsOf(doc, subject)) if (/^(?:two|both)$/.test(doc.lower[k]!) && sideLike(doc, subject)) paired = true
+  if (!paired || objectsOf(doc, t).length > 0) return false
+  const elsewhere = prepsOf(doc, t).some((p) => /^(?:to|of|about|at|after|before|outside|against|from|in)$/.test(p.word))
+  const next = doc.lower[t + 1] ?? ''
+  return !elsewhere && (hasTime(doc, t) || prepsOf(doc, t).some((p) => p.word === 'for') || /^(?:again|privately|briefly|alone)$/.test(next))
 }
 
 /** "a permanent truce would be discussed": talks foreseen, without a word of who. */
@@ -99,9 +135,10 @@ export function fromPronoun(doc: Doc, t: number, told: boolean): Candidate | nul
   const subject = isRel(doc, t, 'nsubj')
   const place = subject && ((lemma === 'take' && next === 'place') || (lemma === 'happen' && (hasTime(doc, verb) || (told && /^(?:later|soon|again)$/.test(next)))))
   const passive = isRel(doc, t, 'nsubj:pass') && /^(?:cancel|postpone|hold|schedule|reschedule|convene|adjourn)$/.test(lemma)
+  const course = told && subject && /^(?:open|close|end|last|conclude|begin|start|adjourn|resume|convene|break)$/.test(lemma) && (hasTime(doc, verb) || /^(?:for|without|with|in|up)$/.test(next))
   const off = isRel(doc, t, 'obj') && lemma === 'call' && (doc.lower[t + 1] === 'off' || next === 'off')
   const day = told && subject && doc.upos[verb] !== U.VERB && inTime(doc, verb) && factsOf(doc, verb).modal !== null
-  if (!place && !passive && !off && !day) return null
+  if (!place && !passive && !off && !day && !course) return null
   const group = off || /^cancel/.test(lemma) ? 'cancelled' : lemma === 'postpone' || lemma === 'adjourn' ? 'postponed' : lemma === 'schedule' ? 'scheduled' : 'hold'
   const status = statusOf(doc, group, verb, hasTime(doc, verb))
   if (status === null) return null

@@ -1,13 +1,15 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { MeetingStatus } from '../../../model/claim.ts'
-import { caseOf, isPredicate, phraseTokens, predicateOf, prepsOf } from '../../shared/clause.ts'
+import { caseOf, isPredicate, phraseTokens, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { fromAct, fromCancellation, fromPost, fromPronoun, fromTeam } from './acts.ts'
 import type { Base, Candidate } from './candidate.ts'
 import { extent, hasTime } from './extent.ts'
+import { fromIdiom } from './idioms.ts'
 import { meetingWords, type NounEntry } from './lexicon.ts'
-import { sideLike } from './participants.ts'
+import { several, sideLike } from './participants.ts'
 import { byModifier, byPhrase, copular, definite, sides } from './phrase.ts'
 import { statusOf, useOf } from './status.ts'
 
@@ -18,10 +20,11 @@ export function findMeetings(doc: Doc): Candidate[] {
   for (const sentence of doc.sentences) {
     if (!sentence.parsed || sentence.region !== 'body') continue
     for (let t = sentence.first; t < sentence.end; t++) {
-      const noun = nounAt(doc, t)
+      const noun = nounAt(doc, t, out.length > 0)
       const act = !noun && doc.upos[t] === U.VERB ? raw.acts[doc.lemma[t]!] : undefined
-      if (act) {
-        const found = fromAct(doc, t, act)
+      const idiom = !noun && (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) ? fromIdiom(doc, t) : null
+      if (act || idiom) {
+        const found = (act ? fromAct(doc, t, act) : null) ?? idiom
         if (found) out.push(found)
       } else if (/^post-(?:summit|meeting|talks)$/.test(doc.lower[t]!)) {
         const found = fromPost(doc, t)
@@ -36,7 +39,7 @@ export function findMeetings(doc: Doc): Candidate[] {
         const found = fromCancellation(doc, t)
         if (found) out.push(found)
       } else if (doc.lower[t] === 'it' && isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj')) {
-        const found = fromPronoun(doc, t, out.length > 0)
+        const found = fromPronoun(doc, t, out.length > 0 && doc.sentenceOf[t]! - doc.sentenceOf[out.at(-1)!.trigger]! < 3)
         if (found) out.push(found)
       }
     }
@@ -48,7 +51,7 @@ export function findMeetings(doc: Doc): Candidate[] {
 const NEVER_VERBS = new Set(['negotiations', 'discussions', 'consultations', 'conversations', 'summits'])
 
 /** Whether a token names a meeting as a noun; weak and plural-only ones are checked here. */
-function nounAt(doc: Doc, t: number): NounEntry | null {
+function nounAt(doc: Doc, t: number, told: boolean): NounEntry | null {
   const { raw, sets } = meetingWords()
   const misread = NEVER_VERBS.has(doc.lower[t]!) || (doc.lower[t] === 'talks' || doc.lower[t] === 'summit') && t > 0 && (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.NOUN || doc.upos[t - 1] === U.PROPN)
   if (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN && !misread) return null
@@ -62,14 +65,34 @@ function nounAt(doc: Doc, t: number): NounEntry | null {
   if (isRel(doc, t, 'compound') && head > t && !sets.headed.has(doc.lemma[head]!) && !meetingWords().nominal.has(doc.lemma[head]!)) return null
   if (isRel(doc, t, 'compound') && head > t && raw.nouns[doc.lemma[head]!] && !raw.nouns[doc.lemma[head]!]!.weak) return null
   if (doc.lemma[t] === 'round' && !ofTalks(doc, t)) return null
-  if (entry.weak && !raw.weakBefore[doc.lemma[t]!]?.includes(before) && !withSide(doc, t)) return null
+  if (entry.weak && !raw.weakBefore[doc.lemma[t]!]?.includes(before) && !withSide(doc, t) && !sitting(doc, t, told)) return null
   return entry
+}
+
+/**
+ * Whether a word that may be a meeting is one here: attended, shared by several, dated and definite, or pointing at one told
+ * of before with a verb that sittings have ("the conference had closed", "Thursday's ceremony", "had dinner").
+ */
+function sitting(doc: Doc, t: number, told: boolean): boolean {
+  const { raw, sets } = meetingWords()
+  const entry = raw.nouns[doc.lemma[t]!] ?? raw.nouns[doc.lower[t]!]
+  if (!entry || entry.family === 'process' || entry.family === 'visit' || entry.family === 'call') return false
+  const head = doc.head[t]!
+  for (const k of kidsOf(doc, t)) if (isRel(doc, k, 'acl', 'acl:relcl') && doc.lemma[k] === 'attend') return true
+  // "had dinner", with the verb taken for an auxiliary of the noun.
+  if (doc.lemma[t - 1] === 'have' && doc.head[t - 1] === t && several(doc, t, subjectOf(doc, t)) && sideLike(doc, subjectOf(doc, t))) return true
+  const beside = head >= 0 && isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj', 'obl')
+  if (beside && isRel(doc, t, 'obj') && sets.meals.has(doc.lemma[head]!) && several(doc, head, subjectOf(doc, head)) && sideLike(doc, subjectOf(doc, head))) return true
+  if (!definite(doc, t, 0, false)) return false
+  if (hasTime(doc, t)) return true
+  return beside && sets.sitting.has(doc.lemma[head]!) && (told || hasTime(doc, head))
 }
 
 function ofTalks(doc: Doc, t: number): boolean {
   for (const k of kidsOf(doc, t)) if (k > t && meetingWords().raw.nouns[doc.lemma[k]!]) return true
   if (/^(?:negotiating|negotiation|talks|bargaining)$/.test(doc.lower[t - 1] ?? '')) return true
   for (const k of kidsOf(doc, t)) if (k > t && isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of') return false
+  for (let b = t - 1; b >= 0 && b > t - 5 && (doc.upos[b] !== U.VERB && doc.upos[b] !== U.PUNCT); b--) if (meetingWords().sets.rows.has(doc.lower[b]!)) return true
   const head = doc.head[t]!
   const verb = head >= 0 ? predicateOf(doc, head) : -1
   return verb >= 0 && /^(?:take|hold|start|conclude|end|begin|schedule|follow|finish|resume|produce|happen)$/.test(doc.lemma[verb]!) && isRel(doc, t, 'nsubj', 'obj', 'nsubj:pass', 'obl')
@@ -110,6 +133,11 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
   const dated = hasTime(doc, top)
   if (over >= 0 && nominal) return byNominal(doc, base, over, nominal)
   const { verb, as } = verbOver(doc, top)
+  if (verb === top && doc.lemma[top - 1] === 'have' && doc.head[top - 1] === top) {
+    const status = statusOf(doc, 'hold', top, dated)
+    if (status !== null) return { ...base, predicate: top, status, outright: false, ...extent(doc, top, top) }
+  }
+  if (verb >= 0 && absent(doc, top, verb)) return { ...base, predicate: verb, status: factsOf(doc, verb).modal !== null ? 'ruled out' : 'cancelled', outright: true, ...extent(doc, verb, top) }
   if (verb >= 0) {
     const use = useOf(doc, verb, top, as)
     if (use && !((as === 's' || isRel(doc, top, 'nsubj')) && subjectOnly(doc, verb))) {
@@ -126,6 +154,18 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
     if (cop) return { ...base, predicate: verb, status: cop, outright: false, ...extent(doc, verb, top) }
   }
   return byPhrase(doc, base, t, top, verb, dated)
+}
+
+/** "There will be no meeting", "no talks took place on Wednesday": denied by the determiner; without a day or a modal only a gap is told. */
+function absent(doc: Doc, top: number, verb: number): boolean {
+  let no = false
+  for (const k of kidsOf(doc, top)) if (doc.lower[k] === 'no' && isRel(doc, k, 'det')) no = true
+  if (!no || !isRel(doc, top, 'nsubj', 'nsubj:pass')) return false
+  const facts = factsOf(doc, verb)
+  if (facts.condition !== null || facts.question) return false
+  const lemma = doc.lemma[verb]!
+  if (lemma === 'be' || verb === top) return facts.modal === 'will' || facts.modal === 'shall'
+  return /^(?:take|hold|happen|occur)$/.test(lemma) && (facts.modal === 'will' || (facts.modal === null && (hasTime(doc, verb) || hasTime(doc, top))))
 }
 
 const PLAIN = new Set<string>(['hold', 'begin', 'ongoing'])
@@ -151,6 +191,11 @@ function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' | null }
     return before >= 0 ? { verb: before, as: null } : { verb: finiteBehind(doc, top), as: 's' }
   }
   const head = doc.head[top]!
+  // "GENEVA, Switzerland -- Talks … broke up": what follows a dateline is the subject, not a name for the place.
+  if (head >= 0 && isRel(doc, top, 'appos') && isRel(doc, head, 'nsubj', 'nsubj:pass') && /^(?:--|[-–—])$/.test(doc.lower[treeOf(doc).left[top]! - 1] ?? '')) return { ...verbOver(doc, head), as: isRel(doc, head, 'nsubj') ? 's' : 'o' }
+  // "held what X described as talks"
+  const what = head >= 0 && doc.upos[head] === U.VERB && /^(?:call|describe|term|label|dub|bill|characterise|characterize)$/.test(doc.lemma[head]!) ? doc.head[head]! : -1
+  if (what >= 0 && doc.lower[what] === 'what' && doc.head[what]! >= 0) return { verb: doc.head[what]!, as: isRel(doc, what, 'nsubj') ? 's' : 'o' }
   const finite = head < top ? finiteBehind(doc, top) : -1
   if (finite >= 0 && (head < 0 || !isRel(doc, top, 'obj', 'obl', 'nmod', 'conj', 'xcomp', 'appos', 'compound'))) return { verb: finite, as: 's' }
   if (head < 0) return { verb: isPredicate(doc, top) ? top : -1, as: null }

@@ -81,7 +81,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
     candidate: asOfPast(doc, c, own),
     parties: partiesOf(doc, actors),
     people: peopleOf(actors.filter((a) => !(a === speaker && spoken === 'we'))),
-    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, reach] as const, [c.first, c.trigger] as const] : [[c.first, reach] as const])], c.family === 'visit' || c.act?.team === true, (t) => (plan !== null && plan[0] <= t && t <= plan[1]) || c.predicate < 0 || nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns, topic) > 0) ?? placeBefore(doc, heads) ?? (c.family === 'visit' && c.act?.object ? placeVisited(doc, c.trigger) : null),
+    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, reach] as const, [c.first, c.trigger] as const] : [[c.first, reach] as const])], c.family === 'visit' || c.act?.team === true || c.act?.errand === true, (t) => (plan !== null && plan[0] <= t && t <= plan[1]) || c.predicate < 0 || nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns, topic) > 0) ?? placeBefore(doc, heads) ?? (c.family === 'visit' && c.act?.object ? placeVisited(doc, c.trigger) : null),
     when: own,
     round: roundOf(doc, heads),
     pointing: points(doc, c),

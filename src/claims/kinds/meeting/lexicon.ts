@@ -31,6 +31,20 @@ export interface ActEntry {
   readonly phone?: boolean
   /** Said of a call only with a person as object and a purpose or a day. */
   readonly rings?: boolean
+  /** The object must be somebody who can be a side. */
+  readonly sides?: boolean
+  /** Two named together may do it without another side ("the two ministers spoke on Friday"). */
+  readonly pair?: boolean
+  /** The subject brings the others together and is no side. */
+  readonly convener?: boolean
+  /** Needs a place to come to or a meeting as its purpose. */
+  readonly errand?: boolean
+  /** Needs a place or a day, and people of office. */
+  readonly sited?: boolean
+  /** The object is a body that is told ("briefed the Security Council"). */
+  readonly bodies?: boolean
+  /** What the verb makes of the meeting, where that is not `hold`. */
+  readonly group?: Group
   /** A delegation that comes, stays or leaves. */
   readonly team?: boolean
 }
@@ -44,7 +58,19 @@ export interface VerbUse {
   readonly needs: readonly string[]
 }
 
+/** A set phrase: one of its verbs and the words right behind it. */
+export interface Idiom extends ActEntry {
+  readonly verbs: readonly string[]
+  readonly then: string
+  /** Only said of negotiators and their teams. */
+  readonly teams?: boolean
+}
+
 interface Raw {
+  readonly idioms: readonly Idiom[]
+  readonly rows: readonly string[]
+  readonly sitting: readonly string[]
+  readonly meals: readonly string[]
   readonly nouns: Readonly<Record<string, NounEntry>>
   readonly headed: readonly string[]
   readonly notBefore: Readonly<Record<string, readonly string[]>>
@@ -74,10 +100,11 @@ interface Raw {
 export interface MeetingWords {
   readonly raw: Raw
   readonly verbs: ReadonlyMap<string, readonly VerbUse[]>
+  readonly idioms: ReadonlyMap<string, readonly (readonly [RegExp, Idiom])[]>
   readonly nominal: ReadonlyMap<string, MeetingStatus>
   readonly adjectives: ReadonlyMap<string, MeetingStatus>
   readonly teamVerbs: ReadonlyMap<string, MeetingStatus>
-  readonly sets: Readonly<Record<'headed' | 'teams' | 'containers' | 'purposes' | 'travellers' | 'next' | 'anchors' | 'indirect' | 'mediating' | 'topics' | 'topicVerbs' | 'plain', ReadonlySet<string>>>
+  readonly sets: Readonly<Record<'rows' | 'sitting' | 'meals' | 'headed' | 'teams' | 'containers' | 'purposes' | 'travellers' | 'next' | 'anchors' | 'indirect' | 'mediating' | 'topics' | 'topicVerbs' | 'plain', ReadonlySet<string>>>
 }
 
 let loaded: MeetingWords | null = null
@@ -95,9 +122,11 @@ export function meetingWords(): MeetingWords {
         verbs.set(verb, [...(verbs.get(verb) ?? []), use])
       }
     }
-  const names = ['headed', 'teams', 'containers', 'purposes', 'travellers', 'next', 'anchors', 'indirect', 'mediating', 'topics', 'topicVerbs', 'plain'] as const
+  const idioms = new Map<string, (readonly [RegExp, Idiom])[]>()
+  for (const idiom of raw.idioms) for (const verb of idiom.verbs) idioms.set(verb, [...(idioms.get(verb) ?? []), [new RegExp(`^(?:${idiom.then})(?= |$)`), idiom] as const])
+  const names = ['rows', 'sitting', 'meals', 'headed', 'teams', 'containers', 'purposes', 'travellers', 'next', 'anchors', 'indirect', 'mediating', 'topics', 'topicVerbs', 'plain'] as const
   loaded = {
-    raw, verbs,
+    raw, verbs, idioms,
     nominal: invert(raw.nominal), adjectives: invert(raw.adjectives), teamVerbs: invert(raw.teamVerbs),
     sets: Object.fromEntries(names.map((n) => [n, words(raw[n])])) as MeetingWords['sets'],
   }

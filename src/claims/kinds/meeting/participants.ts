@@ -127,8 +127,9 @@ function bySubject(doc: Doc, verb: number, noun: number, circle: Circle): void {
 export function actParticipants(doc: Doc, verb: number, act: ActEntry): Participants {
   const circle = new Circle()
   const subject = subjectOf(doc, verb)
-  if (subject >= 0) circle.head(doc, subject)
-  if (subject >= 0 && manySubjects(doc, verb, subject)) circle.add(circle.actors, actorsBetween(doc, subject, Math.min(verb - 1, subject + 12)).filter((a) => a.type !== 'place'))
+  if (act.convener) circle.add(circle.hosts, actorsOf(doc, subject))
+  else if (subject >= 0) circle.head(doc, subject)
+  if (subject >= 0 && !act.convener && manySubjects(doc, verb, subject)) circle.add(circle.actors, actorsBetween(doc, subject, Math.min(verb - 1, subject + 12)).filter((a) => a.type !== 'place'))
   if (act.object) for (const o of objectsOf(doc, verb)) circle.head(doc, o)
   // "met Irish Prime Minister Bertie Ahern", torn apart by the parser: the name right behind the verb.
   if (act.object && circle.actors.length < 2 && objectsOf(doc, verb).length === 0) circle.add(circle.actors, nameBehind(doc, verb))
@@ -168,7 +169,7 @@ export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
   return false
 }
 
-const SIDE = /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|rival|opposition|executive|boss|delegate)$/
+const SIDE = /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|kidnapper|captor|hijacker|hostage-taker|insurgent|guerrilla|separatist|faction|employer|studio|operator|airline|carmaker|automaker|owner|worker|nurse|teacher|doctor|bank|creditor|lender|inspector|junta|regime|embassy|ministry|commission|cabinet|council|partner|bloc|coalition|power|lawyer|steward|interlocutor|principal|deputy|man|woman|foe|enemy|neighbour|neighbor|superpower|people|shareholder|bondholder|rival|opposition|executive|boss|delegate)$/
 
 /** Whether a phrase can be a side: somebody named, a person or a body of persons. */
 export function sideLike(doc: Doc, token: number): boolean {

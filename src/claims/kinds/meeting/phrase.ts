@@ -12,6 +12,7 @@ import { statusOf, useOf } from './status.ts'
 
 /** "The meeting is on Friday", "the talks are under way", "the summit may be back on", "a meeting is possible". */
 export function copular(doc: Doc, head: number, top: number): MeetingStatus | null {
+  if (head === top && firstOfRow(doc, top)) return statusOf(doc, 'hold', head, hasTime(doc, head))
   if (doc.upos[head] === U.VERB || (top >= 0 && !(isRel(doc, top, 'nsubj', 'nsubj:outer') || head > top))) return null
   const word = doc.lower[head]!
   const dated = hasTime(doc, head)
@@ -24,6 +25,16 @@ export function copular(doc: Doc, head: number, top: number): MeetingStatus | nu
   if (/^(?:due|scheduled|set|slated)$/.test(word)) return statusOf(doc, 'scheduled', head, dated)
   if (dated || /^(?:productive|constructive|positive|fruitful|inconclusive|fruitless|useful|cordial|tense|frank|candid|successful|difficult|short|brief|first|second|third|good|serious|intensive)$/.test(word)) return statusOf(doc, 'hold', head, dated)
   return null
+}
+
+/** "It was the first face-to-face round since …", "This was their third meeting". */
+function firstOfRow(doc: Doc, top: number): boolean {
+  let [pointed, numbered] = [false, false]
+  for (const k of kidsOf(doc, top)) {
+    if (isRel(doc, k, 'nsubj') && (/^(?:it|this|that|these)$/.test(doc.lower[k]!) || meetingWords().raw.nouns[doc.lemma[k]!])) pointed = true
+    if (meetingWords().raw.ordinals[doc.lower[k]!] !== undefined || /^(?:last|latest)$/.test(doc.lower[k]!)) numbered = true
+  }
+  return pointed && numbered
 }
 
 /** What adjectives, participles and relative clauses at the noun say: "upcoming", "planned for Geneva", "which was called off". */
@@ -76,7 +87,7 @@ export function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: num
     const lead = leadIn(doc, first)
     if (lead) return people > 0 || dated ? { ...base, predicate: -1, status: explicit ? modifier! : 'scheduled', outright: false, ...place } : null
     const anchor = isRel(doc, top, 'obl', 'nmod', 'advcl') && sets.anchors.has(word.split(' ')[0]!)
-    if (anchor && base.family === 'process' && word !== 'at' && word !== 'during' && people === 0 && !dated) return null
+    if (anchor && base.family === 'process' && word !== 'at' && word !== 'during' && people === 0 && !dated && top === t) return null
     if (anchor && definite(doc, top, people, dated)) return { ...base, predicate: -1, status: explicit ? modifier! : 'held', outright: false, ...place }
     if (!anchor && /^(?:before|ahead of|prior to|until|unless|in advance of|in preparation for|without|despite|from|against)$/.test(word) && !dated) return null
     if (people >= 2 || dated || explicit) {

@@ -1,0 +1,61 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { actorsBetween } from '../../shared/actors.ts'
+import { isPredicate, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { U } from '../../syntax.ts'
+import type { Candidate } from './candidate.ts'
+import { extent, hasTime } from './extent.ts'
+import { type Idiom, meetingWords } from './lexicon.ts'
+import { hasOtherSide, several, sideLike } from './participants.ts'
+import { statusOf } from './status.ts'
+
+/** How many words behind its verb a set phrase may reach. */
+const REACH = 11
+
+/**
+ * A set phrase of meeting at a verb ("returned to the table", "brought the two together", "were on the phone with"), read
+ * from the words behind it, because parsers disagree about idioms; null where none fits or nobody who could meet is near.
+ */
+export function fromIdiom(doc: Doc, t: number): Candidate | null {
+  const idioms = meetingWords().idioms.get(doc.lemma[t]!)
+  if (!idioms) return null
+  const end = Math.min(doc.sentences[doc.sentenceOf[t]!]!.end, t + 1 + REACH)
+  const behind = doc.lower.slice(t + 1, end).join(' ').replace(/face - to - face/g, 'face-to-face')
+  for (const [pattern, idiom] of idioms) {
+    const match = pattern.exec(behind)
+    if (!match) continue
+    const found = read(doc, t, idiom, t + match[0].split(' ').length)
+    if (found) return found
+  }
+  return null
+}
+
+function read(doc: Doc, t: number, idiom: Idiom, last: number): Candidate | null {
+  const predicate = doc.upos[t] === U.AUX && doc.head[t]! >= 0 && isPredicate(doc, doc.head[t]!) ? doc.head[t]! : t
+  const subject = subjectOf(doc, predicate)
+  const act: Idiom = idiom
+  if (idiom.teams ? !team(doc, subject) : idiom.convener ? !convened(doc, predicate, t, last) : !personal(doc, predicate, subject)) return null
+  if (idiom.with && !hasOtherSide(doc, predicate, act) && !several(doc, predicate, subject)) return null
+  const dated = hasTime(doc, predicate)
+  const status = statusOf(doc, idiom.group ?? 'hold', predicate, dated)
+  if (status === null) return null
+  const { first, last: end } = extent(doc, predicate, t)
+  const family = idiom.family ?? ('occasion' as const)
+  return { trigger: t, top: t, noun: null, act, family, predicate, status, outright: idiom.group === 'cancelled', first, last: Math.max(end, last) }
+}
+
+/** Whether those brought together are people: an object or somebody named within the phrase. */
+function convened(doc: Doc, predicate: number, t: number, last: number): boolean {
+  const objects = objectsOf(doc, predicate)
+  if (objects.length > 0) return objects.some((o) => sideLike(doc, o))
+  const subject = subjectOf(doc, predicate)
+  return actorsBetween(doc, t + 1, last).length > 0 || (subject >= 0 && sideLike(doc, subject))
+}
+
+function personal(doc: Doc, predicate: number, subject: number): boolean {
+  return subject >= 0 ? sideLike(doc, subject) || several(doc, predicate, subject) && doc.upos[subject] === U.PRON : prepsOf(doc, predicate).some((p) => sideLike(doc, p.head))
+}
+
+function team(doc: Doc, subject: number): boolean {
+  if (subject < 0) return false
+  return meetingWords().sets.teams.has(doc.lemma[subject]!) || /^(?:team|side|diplomat|mediator|envoy|minister|leader|official|party)$/.test(doc.lemma[subject]!)
+}

@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
 import { tells, type VerbAt } from './lexicon.ts'
-import { isMark, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
+import { isMark, isQuoteMark, kid, minus, opensQuotation, pos, type Range, rangeOf, rel, sentenceOf, timeAt } from './nodes.ts'
 
 /** What a verb reports, in tokens. */
 export interface Content {
@@ -126,18 +126,23 @@ export function bareClause(doc: Doc, at: VerbAt): Content | null {
   const [, end] = sentenceOf(doc, at.token)
   const told = toldOf(doc, at, -1)
   let i = at.last + 1
-  if (told >= i && rangeOf(doc, told)[1] - i < 12) i = Math.max(i, rangeOf(doc, told)[1])
+  if (told >= i) {
+    // "told a briefing that the talks were over": the parser may hang the clause on the noun.
+    if (doc.lower[told + 1] === 'that' && doc.upos[told] === U.NOUN && !pos(doc, Math.min(told + 2, doc.count - 1), 'VERB', 'AUX', 'ADV')) i = told + 1
+    else if (rangeOf(doc, told)[1] - i < 12) i = Math.max(i, rangeOf(doc, told)[1])
+  }
   i = pastCiting(doc, i, end)
   for (let k = i; k < Math.min(end, i + 9); k++) {
     if (/^[,;:.]$/.test(doc.lower[k]!)) break
     if (
       doc.lower[k] === 'that' &&
       (doc.upos[k] === U.SCONJ ||
-        (k > i &&
+        (k === told + 1 ||
+          (k > i &&
           (doc.lower[k + 1] === ',' ||
             (!at.verb.frames.has('np') &&
               pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') &&
-              !pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX'))))) &&
+              !pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX')))))) &&
       hasFinite(doc, k + 1, end)
     )
       return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
@@ -193,6 +198,32 @@ export function asReported(doc: Doc, at: VerbAt): Content | null {
   if (h < 0 || !rel(doc, v, 'advcl') || v - 1 < 0 || doc.lower[v - 1] !== 'as' || !at.verb.frames.has('that')) return null
   const ranges = minus(rangeOf(doc, h), [rangeOf(doc, v)])
   return ranges.length > 0 ? { frame: 'inserted', ranges, cueEnd: at.last, told: -1 } : null
+}
+
+/** "hinted as much on Friday: Paris could live with it", "put it more modestly: …": the clause behind a colon, with only adjuncts before the colon. */
+export function afterColon(doc: Doc, at: VerbAt): Content | null {
+  if (at.verb.level !== 'speech' || !at.verb.frames.has('quote')) return null
+  const [, end] = sentenceOf(doc, at.token)
+  for (let i = at.last + 1; i < Math.min(end, at.last + 16); i++) {
+    if (doc.lower[i] === ':') {
+      if (!hasFinite(doc, i + 1, end) || opensQuotation(doc, i + 1)) return null
+      return { frame: 'that', ranges: [[i + 1, end]], cueEnd: at.last, told: toldOf(doc, at, -1) }
+    }
+    if (/^[;"“”]$/.test(doc.lower[i]!) || hasFinite(doc, i, i + 1)) return null
+  }
+  return null
+}
+
+/** `said the deal "wounds the word"`: a noun phrase and a quotation right behind it are one clause, where the verb takes no object. */
+export function phraseAndQuote(doc: Doc, at: VerbAt): Content | null {
+  if (at.verb.level !== 'speech' || at.verb.frames.has('np') || at.verb.frames.has('inf') || at.verb.frames.has('to') || at.verb.frames.has('np+pred')) return null
+  const [, end] = sentenceOf(doc, at.token)
+  const first = at.last + 1
+  if (first >= end || !pos(doc, first, 'DET', 'PROPN', 'PRON', 'NOUN', 'ADJ') || timeAt(doc, first)) return null
+  let i = first
+  while (i < end && i - first < 8 && pos(doc, i, 'DET', 'PROPN', 'PRON', 'NOUN', 'ADJ', 'NUM', 'PART', 'ADP')) i++
+  if (i >= end || !isQuoteMark(doc, i) || !/\s/.test(doc.text.charAt(doc.start[i]! - 1)) || !pos(doc, i - 1, 'NOUN', 'PROPN', 'PRON')) return null
+  return { frame: 'that', ranges: [[first, end]], cueEnd: at.last, told: -1 }
 }
 
 /** Past ", citing an official," between a verb and its clause. */

@@ -1,11 +1,11 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { X } from '../../syntax.ts'
+import { U, X } from '../../syntax.ts'
 import { tells, type VerbAt } from './lexicon.ts'
 import { agentOf } from './source.ts'
-import { isPassive, isQuoteMark, kid, minus, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
+import { isPassive, isQuoteMark, kid, minus, type Range, rangeOf, rel, sentenceOf, timeAt } from './nodes.ts'
 
-import { asReported, bareClause, type Content, clause, gardenPath, hasFinite } from './clauses.ts'
+import { afterColon, asReported, bareClause, type Content, clause, gardenPath, hasFinite, phraseAndQuote } from './clauses.ts'
 
 /** What the verb reports under one of its readings, or null when none of the reading's frames is there. */
 export function contentOf(doc: Doc, at: VerbAt): Content | null {
@@ -16,12 +16,14 @@ export function contentOf(doc: Doc, at: VerbAt): Content | null {
     (verb.frames.has('that') || verb.frames.has('wh') || verb.frames.has('quote') ? clause(doc, at, passive) : null) ??
     (verb.frames.has('that') && !passive ? bareClause(doc, at) : null) ??
     (verb.frames.has('that') && !passive ? gardenPath(doc, at) : null) ??
+    (passive ? null : afterColon(doc, at)) ??
     (passive ? asReported(doc, at) : null) ??
     (verb.frames.has('np+inf') || verb.frames.has('inf') ? infinitive(doc, at, passive) : null) ??
     (verb.frames.has('ger') ? gerund(doc, at) : null) ??
     withObject(doc, at, passive) ??
     prepositional(doc, at) ??
-    (passive && at.verb.frames.has('np') ? (passiveSubject(doc, at) ?? participle(doc, at)) : null)
+    (passive && at.verb.frames.has('np') ? (passiveSubject(doc, at) ?? participle(doc, at)) : null) ??
+    (passive ? null : phraseAndQuote(doc, at))
   )
 }
 
@@ -103,13 +105,16 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   // `called the credit "a payment"`: the parser may make one noun phrase of both.
   if (frame === '' && verb.frames.has('np+pred') && object > v)
     for (let i = rangeOf(doc, object)[0]; i < rangeOf(doc, object)[1]; i++) if (isQuoteMark(doc, i)) frame = 'np+pred'
+  // "called the strike a way of winning": the noun phrase right behind the object is what it is called.
+  const second = frame === '' && verb.frames.has('np+pred') && object > v ? secondPhrase(doc, object, sentenceOf(doc, v)[1]) : -1
+  if (second >= 0) [frame] = ['np+pred', more.push(second)]
   // "accused them of lying": the parser may hang the phrase on the object.
   if (more.length === 0)
     for (const k of kidsOf(doc, object)) {
       const p = rel(doc, k, 'nmod', 'acl', 'advcl') ? introducer(doc, k) : ''
       if (p && (verb.objectPreps.has(p) || (verb.frames.has('np+as') && p === 'as'))) frame = `np+${p}`
     }
-  if (!frame) return null
+  if (!frame || (doc.lemma[v] === 'put' && !more.some((k) => isNumber(doc, k)))) return null
   const objectRange: Range = [first, rangeOf(doc, object)[1]]
   if (object < v)
     return {
@@ -127,6 +132,19 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
         told: -1,
       }
     : null
+}
+
+/** "put the dead at 40": a number, at the head or before it. */
+function isNumber(doc: Doc, token: number): boolean {
+  return doc.upos[token] === U.NUM || doc.upos[token] === U.SYM || kid(doc, token, 'nummod') >= 0
+}
+
+/** Head of the noun phrase with "a", "an" or "the" that starts right behind an object's own words, or -1. */
+function secondPhrase(doc: Doc, object: number, end: number): number {
+  const next = object + 1
+  if (next + 1 >= end || !/^(?:a|an|the)$/.test(doc.lower[next]!)) return -1
+  const head = doc.head[next]!
+  return head > next && head < end && doc.upos[head] !== U.VERB ? head : -1
 }
 
 /** A noun phrase with the infinitive or the that-clause right behind it, wherever the parser hung that. */
@@ -166,7 +184,9 @@ function prepositional(doc: Doc, at: VerbAt): Content | null {
     const c = kid(doc, k, 'case', 'mark')
     if (c < 0 || c <= v) continue
     const p = doc.lower[c]!
-    if (!verb.preps.has(p) && !(tail === p && at.tail.includes(c))) continue
+    if ((!verb.preps.has(p) && !(tail === p && at.tail.includes(c))) || timeAt(doc, c + 1)) continue
+    // "people briefed on the matter" were told, and say nothing.
+    if (tells(verb) && isPassive(doc, v) && !agentOf(doc, v)) continue
     const [, sentenceEnd] = sentenceOf(doc, v)
     let end = rangeOf(doc, k)[1]
     if (verb.frames.has('np+inf'))

@@ -1,7 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { R, X } from '../../syntax.ts'
-import { canSpeak, namedTokens } from './emit.ts'
+import { canSpeak, namedTokens } from './agents.ts'
 import { type Found, holds, near } from './found.ts'
 import { isMark, kid, type Range } from './nodes.ts'
 
@@ -110,7 +110,7 @@ function shares(doc: Doc, g: Found, f: Found, start: number): boolean {
     isPast(doc, f.head) &&
     g.level === 'speech' &&
     !/^(?:say|tell|ask|write)$/.test(doc.lemma[g.head]!) &&
-    (g.frame === 'that' || g.frame === 'np+of' || g.frame === 'np+pred')
+    (g.frame === 'that' || g.frame === 'np+of' || g.frame === 'np+pred' || g.frame === 'np+inf')
   )
     return true
   return neighbour >= 0 && !isPast(doc, neighbour) && (isPast(doc, f.head) || doc.xpos[f.head] === X.VBZ || doc.xpos[f.head] === X.VBP)

@@ -2,8 +2,10 @@ import type { Doc } from '../../../model/annotation.ts'
 import { type Found, holds, near } from './found.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { X } from '../../syntax.ts'
+import { canSpeak, namedTokens } from './agents.ts'
 import { cues } from './lexicon.ts'
-import { pos, rel } from './nodes.ts'
+import { rel } from './nodes.ts'
+import { isSilent, isToldTo } from './silent.ts'
 
 /**
  * Which attributions become claims. What stands inside another's content counts only where it is itself a report ("he
@@ -14,7 +16,7 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
   return found.filter((f) => {
     if (f.content.length === 0) return false
     if (f.head < 0) return true
-    if (!hasSpeaker(doc, f, named)) return false
+    if (!hasSpeaker(doc, f, named) || isSilent(doc, f) || isToldTo(doc, f)) return false
     // "their concern over the aid" tells of a feeling, not of words.
     if (f.level === 'mind' && f.frame.startsWith('noun') && f.frame !== 'noun+that') return false
     return !nested(f, found) && column[f.head] === -1 ? plain(f) : reportsInside(doc, f)
@@ -77,21 +79,4 @@ function hasSpeaker(doc: Doc, f: Found, named: Uint8Array): boolean {
   if (f.level === 'evidence' && f.frame === 'np')
     return cues().evidence.has(doc.lower[f.speaker.means]!) || cues().evidence.has(doc.lemma[f.speaker.means]!)
   return canSpeak(doc, f.speaker.means, named)
-}
-
-/** Tokens of mentions of people, bodies and countries. */
-export function namedTokens(doc: Doc): Uint8Array {
-  const out = new Uint8Array(doc.count)
-  for (const m of doc.mentions) if (m.type !== 'place') out.fill(1, m.first, m.end)
-  return out
-}
-
-/** Whether a word can be a speaker: a name, a pronoun, or a noun for people, bodies and texts. */
-export function canSpeak(doc: Doc, t: number, named: Uint8Array): boolean {
-  const w = doc.lower[t]!
-  if (pos(doc, t, 'PROPN', 'NUM', 'SYM') || named[t] === 1) return true
-  if (pos(doc, t, 'PRON', 'DET')) return w !== 'there' && w !== 'this' && w !== 'these'
-  const lex = cues().speakers
-  if (lex.has(w) || lex.has(doc.lemma[t]!)) return true
-  return /(?:er|or|ist|ian|ant|man|men|woman|women)s?$/.test(w) && !/(?:tter|ctor|ther|ower|wer|nter|ment)s?$/.test(w)
 }

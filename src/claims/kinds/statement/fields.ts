@@ -2,9 +2,9 @@ import type { Doc, Timex } from '../../../model/annotation.ts'
 import type { Factuality, StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { R, U } from '../../syntax.ts'
+import { R, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
-import { isMark, type Range, rel, sentenceOf, tokensOf } from './nodes.ts'
+import { isMark, isPerfect, type Range, rel, sentenceOf, tokensOf } from './nodes.ts'
 
 /** How much of the content is quoted: all, nothing, or some. `head` is the cue's token. */
 export function formOf(doc: Doc, head: number, content: readonly Range[], column: Int32Array): StatementClaim['form'] {
@@ -27,6 +27,7 @@ export function timeOf(doc: Doc, f: Found, times: readonly Timex[]): Timex | nul
   const [first, end] = sentenceOf(doc, f.head)
   const [from, to] = [doc.start[first]!, doc.end[end - 1]!]
   let best: Timex | null = null
+  let above: Timex | null = null
   let [lo, hi] = [0, times.length]
   while (lo < hi) {
     const mid = (lo + hi) >> 1
@@ -37,14 +38,37 @@ export function timeOf(doc: Doc, f: Found, times: readonly Timex[]): Timex | nul
     const x = times[lo]!
     if (x.edtf === null || (x.type !== 'DATE' && x.type !== 'TIME')) continue
     const range = tokensOf(doc, x.span)
-    if (range[1] <= range[0] || inRanges(range[0], f.content) || !hangsOn(doc, range, f.head)) continue
-    best ??= x
+    if (range[1] <= range[0] || inRanges(range[0], f.content)) continue
+    if (hangsOn(doc, range, f.head) || isBeside(doc, range, f)) best ??= x
+    else if (range[1] <= f.head && governors(doc, f).some((g) => hangsOn(doc, range, g))) above ??= x
   }
-  return best
+  return best ?? above
 }
 
 function inRanges(token: number, ranges: readonly Range[]): boolean {
   return ranges.some(([s, e]) => s <= token && token < e)
+}
+
+/** Whether a time stands right behind the cue, with at most a preposition between: "said yesterday he was ready", wherever the parse hangs it. */
+function isBeside(doc: Doc, [first]: Range, f: Found): boolean {
+  const end = f.cue.at(-1)?.[1] ?? f.head + 1
+  if (first < end || first - end > 2) return false
+  for (let i = end; i < first; i++) if (!/^(?:on|late|early|in)$/.test(doc.lower[i]!)) return false
+  return true
+}
+
+/** The verbs whose act the cue accompanies: "left the room on Thursday, saying …", "met on Friday and said …". */
+function governors(doc: Doc, f: Found): number[] {
+  const out: number[] = []
+  if (isPerfect(doc, f.head)) return out
+  for (let t = f.head, steps = 0; steps < 4; steps++) {
+    const h = doc.head[t]!
+    if (h < 0 || h > f.head || doc.upos[h] !== U.VERB) break
+    if (!(rel(doc, t, 'conj') || (rel(doc, t, 'advcl', 'xcomp') && doc.xpos[f.head] === X.VBG))) break
+    out.push(h)
+    t = h
+  }
+  return out
 }
 
 /** Whether the words of a time expression depend on the cue itself, without another clause between. */

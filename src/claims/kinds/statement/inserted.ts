@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { readings, type VerbAt } from './lexicon.ts'
-import { isMark, kid, minus, phraseHead, pos, type Range } from './nodes.ts'
+import { isMark, kid, minus, phraseHead, pos, personEnds, type Range, timeAt } from './nodes.ts'
 import { phrase, type Speaker } from './source.ts'
 import { cueRanges } from './verbs.ts'
 
@@ -16,7 +16,7 @@ export function insertedCues(doc: Doc, column: Int32Array): Found[] {
   for (const s of doc.sentences) {
     let from = openingEnd(doc, s.first, s.end)
     for (let t = s.first + 1; t < s.end; t++) {
-      if (doc.upos[t] !== U.VERB || column[t] !== -1) continue
+      if ((doc.upos[t] !== U.VERB && !isPluralLike(doc, t, s.end)) || column[t] !== -1) continue
       const clause = reportingClause(doc, t, s.first, s.end)
       if (!clause) continue
       const content = contentAround(doc, clause, from, s.end, column)
@@ -28,8 +28,18 @@ export function insertedCues(doc: Doc, column: Int32Array): Found[] {
   return out
 }
 
+/** ", the consultancy Kestrel Partners estimates;": a verb's present that the tagger took for a noun, behind a name and before a mark. */
+function isPluralLike(doc: Doc, t: number, end: number): boolean {
+  return doc.xpos[t] === X.NNS && doc.upos[t - 1] === U.PROPN && (t + 1 >= end || /^[.,;]$/.test(doc.lower[t + 1]!)) && isName(doc, t)
+}
+
+/** Whether the word before a token closes a name of two words or more: a name does not go on with a plural. */
+function isName(doc: Doc, t: number): boolean {
+  return doc.upos[t - 2] === U.PROPN && doc.upos[t] === U.NOUN
+}
+
 /** Verbs of thinking and showing that are set into a sentence like verbs of saying. */
-const THOUGHT = new Set(['think', 'believe', 'hope', 'fear', 'feel', 'find', 'show', 'learn', 'rule'])
+const THOUGHT = new Set(['think', 'believe', 'hope', 'fear', 'feel', 'find', 'show', 'learn', 'rule', 'reckon', 'estimate', 'calculate', 'forecast', 'project'])
 
 interface Clause {
   readonly at: VerbAt
@@ -68,7 +78,7 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
   if (!at) return null
   let v = t
   while (v - 1 > first && (doc.upos[v - 1] === U.AUX || doc.upos[v - 1] === U.ADV)) v--
-  if (v === t ? !isFiniteVerb(doc, t) && doc.xpos[t] !== X.VBN : !isFiniteVerb(doc, v) && !isFiniteVerb(doc, t)) return null
+  if (v === t ? !isFiniteVerb(doc, t) && doc.xpos[t] !== X.VBN && doc.xpos[t] !== X.NNS : !isFiniteVerb(doc, v) && !isFiniteVerb(doc, t)) return null
   // "…," said the envoy: only where the verb has no subject before it.
   const subject = kid(doc, t, 'nsubj')
   const inverted =
@@ -77,17 +87,19 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
     doc.lower[t - 1] !== ':' &&
     (subject < 0 || subject > t || strayed(doc, subject, t)) &&
     doc.lemma[t] !== 'tell'
-  const source = inverted ? afterVerb(doc, at.last + 1, end, subject) : beforeVerb(doc, t, v, first)
+  const behind = inverted ? afterVerb(doc, at.last + 1, end, subject) : null
+  const apposed = behind ? null : withNameBefore(doc, v, first)
+  const source = behind ?? apposed ?? (inverted ? null : beforeVerb(doc, t, v, first))
   if (!source) return null
-  const start = inverted ? t : source[0]
+  const start = behind ? t : source[0]
   let mark = start - 1
   if (mark >= first && doc.lower[mark] === 'as') mark--
   const fronted = mark < first && mark < start - 1
   if (fronted && doc.lower[adjunctsEnd(doc, at.last + 1, end)] !== ',') return null
   if (!fronted && mark < first) return null
   if (!fronted && !/^[,"”»—–-]+$|^''$/.test(doc.lower[mark]!)) return null
-  if (!inverted && takesObject(doc, at, end)) return null
-  const stop = adjunctsEnd(doc, inverted ? source[1] : at.last + 1, end)
+  if (!behind && takesObject(doc, at, end)) return null
+  const stop = adjunctsEnd(doc, behind ? source[1] : at.last + 1, end)
   if (stop < 0) return null
   const head = phraseHead(doc, source)
   return {
@@ -103,7 +115,8 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
 function takesObject(doc: Doc, at: VerbAt, end: number): boolean {
   let i = at.last + 1
   while (i < end && doc.upos[i] === U.ADV) i++
-  if (i < end && at.verb.preps.has(doc.lower[i]!)) return true
+  if (i < end && at.verb.preps.has(doc.lower[i]!) && !timeAt(doc, i + 1)) return true
+  if (timeAt(doc, i)) return false
   if (i >= end || isMark(doc, i) || doc.upos[i] === U.ADP || doc.upos[i] === U.SCONJ || DAY.test(doc.lower[i]!)) return false
   return (
     !at.verb.frames.has('to') ||
@@ -123,6 +136,32 @@ function strayed(doc: Doc, subject: number, t: number): boolean {
 }
 
 const INSIDE_NP = new Set(['of', 'for', 'to', 'in', 'at', 'from', 'with', 'on', 'and', 'close', '&'])
+
+/**
+ * `…, the chief negotiator, Ana Silva, told a radio station`, `…," Mr Silva, the union's head, wrote`: a name and a description
+ * between commas right before the verb, behind a comma or a closing quotation mark; wherever the parser hung them.
+ */
+function withNameBefore(doc: Doc, v: number, first: number): Range | null {
+  if (v - 1 <= first || doc.lower[v - 1] !== ',') return null
+  const middle = chunkFrom(doc, v - 1, first)
+  if (middle < 0 || doc.lower[middle - 1] !== ',') return null
+  const start = chunkFrom(doc, middle - 1, first)
+  if (start <= first || !/^[,"”»—–-]+$|^''$/.test(doc.lower[start - 1]!)) return null
+  const left = isNamed(doc, [start, middle - 1])
+  return left !== isNamed(doc, [middle, v - 1]) ? [start, v - 1] : null
+}
+
+/** Start of the run of nominal words that ends at a token, or -1. */
+function chunkFrom(doc: Doc, end: number, first: number): number {
+  let i = end
+  while (i > first && nominal(doc, i - 1) && end - i < 12) i--
+  return i < end && i > first && isMark(doc, i - 1) && pos(doc, end - 1, 'NOUN', 'PROPN') ? i : -1
+}
+
+/** Whether a person's name closes the words. */
+function isNamed(doc: Doc, [s, e]: Range): boolean {
+  return personEnds(doc).has(e) && personEnds(doc).get(e)! >= s
+}
 
 /** The noun phrase that ends right before a verb and starts right behind a mark. */
 function beforeVerb(doc: Doc, t: number, v: number, first: number): Range | null {

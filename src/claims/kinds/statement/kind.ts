@@ -9,12 +9,13 @@ import { type Found, holds, near, place } from './found.ts'
 import { insertedCues } from './inserted.ts'
 import { nominalCues } from './nominal.ts'
 import { U, X } from '../../syntax.ts'
-import { isMark, minus, pos, type Range, shaved, spanOf } from './nodes.ts'
+import { isMark, minus, pos, type Range, shaved, spanOf, timeAt } from './nodes.ts'
 import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
 import { goingOn } from './going-on.ts'
 import { relay } from './relays.ts'
 import { Names, NOBODY, type Who } from './resolve.ts'
 import { sourceRange } from './source.ts'
+import { toldWhom } from './to.ts'
 import { verbCues } from './verbs.ts'
 
 type Statement = Draft<'statement'>
@@ -77,8 +78,9 @@ function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
   let joint: Who | null = null
   found.forEach((f, i) => {
     if (i > 0 && whos[i - 1]!.with.length > 0) joint = whos[i - 1]!
-    const who = whos[i]!
     const before = previous(doc, f, found, whos, i)
+    if (namesItself(doc, f, whos[i]!, names)) whos[i] = before && fits(whos[i]!.pronoun!, before, doc) && before.name !== whos[i]!.name ? { ...before, with: [] } : { ...NOBODY, pronoun: whos[i]!.pronoun! }
+    const who = whos[i]!
     if ((who.back === 'utterance' || (who.pronoun && f.frame === 'according')) && before) whos[i] = before
     else if (who.pronoun === 'they' || who.plural) {
       // Several people: those who spoke together before; a body only if it was the last to speak.
@@ -92,6 +94,20 @@ function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
     if (whos[i]!.back === 'self') whos[i] = enclosing(f, i, found, whos) ?? NOBODY
   })
   return whos
+}
+
+/**
+ * Whether a pronoun was taken for somebody whom the words it speaks call by name: in "Ana Silva had agreed but the rest had
+ * not, she added", "she" is somebody else.
+ */
+function namesItself(doc: Doc, f: Found, who: Who, names: Names): boolean {
+  if (!who.pronoun || who.name === null || !f.speaker || who.pronoun === 'they') return false
+  const at = f.speaker.means
+  if (doc.upos[at] !== U.PRON) return false
+  const first = doc.sentences[doc.sentenceOf[at]!]!.first
+  return names.within([first, at]).some(
+    (m) => m.form === 'name' && names.actorOf(m)?.name === who.name && holds(f, m.first) && !/^['’]s?$/.test(doc.lower[m.end] ?? ''),
+  )
 }
 
 /** Who spoke last, in this sentence or the two before it. */
@@ -182,6 +198,9 @@ const LEADING = new Set([
 /** The source's words up to its cue: without the cue where the parse put it below the source, and with "close to the talks" where it did not. */
 function sourceWords(doc: Doc, f: Found, [start, end]: Range): Range {
   let first = start
+  for (let i = Math.max(start, f.speaker!.token) + 1; i < end; i++)
+    if (doc.lower[i] === ';' || (end <= f.head && doc.lower[i - 1] === ',' && /^(?:who|whose|whom|which)$/.test(doc.lower[i]!)))
+      return [first, doc.lower[i] === ';' ? i : i - 1]
   while (first + 1 < end && LEADING.has(doc.lower[first]!)) first++
   const cue = f.cue[0]?.[0] ?? f.head
   const t = f.speaker!.token
@@ -192,8 +211,17 @@ function sourceWords(doc: Doc, f: Found, [start, end]: Range): Range {
   return [first, cue]
 }
 
+/** "said yesterday he had been ready": a time right behind the cue is no part of what is said. */
+function pastTime(doc: Doc, f: Found, [s, e]: Range): Range {
+  if (s !== f.cue.at(-1)?.[1]) return [s, e]
+  const first = /^(?:on|late|early)$/.test(doc.lower[s]!) ? s + 1 : s
+  const time = timeAt(doc, first)
+  return time && time[1] < e ? [time[1], e] : [s, e]
+}
+
 function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array): Statement | null {
   const source = f.speaker ? sourceWords(doc, f, names.whole(sourceRange(doc, f.speaker))) : null
+  f.content = f.content.map((r) => pastTime(doc, f, r))
   const cut = [...f.cue, ...(source ? [source] : [])]
   const ranges = f.content
     .flatMap((r) => minus(r, cut))
@@ -204,7 +232,6 @@ function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array)
   const sourceSpans = source ? spansOf(doc, [source]) : []
   if (contentSpans.length === 0 || cueSpans.length === 0) return null
   const time = timeOf(doc, f, doc.times)
-  const told = f.told >= 0 ? names.who({ token: f.told, means: f.told }).name : null
   return {
     kind: 'statement',
     evidence: evidenceOf([...contentSpans, ...cueSpans, ...sourceSpans]),
@@ -217,7 +244,7 @@ function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array)
     contentSpans,
     form: formOf(doc, f.head, ranges, column),
     said: time?.edtf ?? null,
-    to: told === 'unnamed' ? null : told,
+    to: toldWhom(doc, f, names, f.head >= 0 && column[f.head] !== -1),
     polarity: polarityOf(f),
     medium: mediumOf(doc, f),
     ...(time

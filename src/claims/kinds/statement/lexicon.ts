@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { lexicon, words } from '../../data.ts'
 import { X } from '../../syntax.ts'
+import { timeAt } from './nodes.ts'
 
 /** What a speaker does in saying it. */
 export type Act = 'say' | 'deny' | 'ask' | 'demand' | 'promise' | 'threaten' | 'propose' | 'hope' | 'fear' | 'believe' | 'judge' | 'show'
@@ -174,7 +175,9 @@ function tailAt(doc: Doc, token: number, end: number, tail: readonly string[]): 
   if (tail.length === 0) return []
   for (let i = token + 1; i < Math.min(end, token + 4); i++) {
     if (/[.,;:"“”]/.test(doc.lower[i]!)) return null
-    if (tail.every((w, k) => i + k < end && doc.lower[i + k] === w)) return tail.map((_, k) => i + k)
+    if (!tail.every((w, k) => i + k < end && doc.lower[i + k] === w)) continue
+    // "insisted on Saturday" has a day, not an object.
+    return timeAt(doc, i + tail.length) ? null : tail.map((_, k) => i + k)
   }
   return null
 }

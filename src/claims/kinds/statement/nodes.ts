@@ -91,9 +91,9 @@ export function spanOf(doc: Doc, range: Range): Span | null {
 
 /** Whether a verb stands in the passive: it has an auxiliary or a subject that says so, or is a bare participle on a noun. */
 export function isPassive(doc: Doc, verb: number): boolean {
+  if (isPerfect(doc, verb)) return false
   if (doc.xpos[verb] !== X.VBN) return kid(doc, verb, 'aux:pass') >= 0
   if (kid(doc, verb, 'aux:pass', 'nsubj:pass', 'csubj:pass') >= 0) return true
-  if (isPerfect(doc, verb)) return false
   if (rel(doc, verb, 'acl', 'amod')) return !looksActive(doc, verb)
   if (rel(doc, verb, 'conj') && kid(doc, verb, 'aux', 'nsubj') < 0) return doc.head[verb]! >= 0 && isPassive(doc, doc.head[verb]!)
   // A participle without "have" that opens its clause: "Asked about it, he said".
@@ -124,6 +124,53 @@ export function isPerfect(doc: Doc, verb: number): boolean {
     if (doc.upos[i] !== U.ADV && doc.upos[i] !== U.PART) return false
   }
   return false
+}
+
+/**
+ * The date or time of day that starts at a token and stands for itself ("on Thursday", "last night"), as tokens; null where
+ * none does or where it only modifies a noun ("Monday's talks").
+ */
+export function timeAt(doc: Doc, token: number): Range | null {
+  if (token >= doc.count) return null
+  const at = doc.start[token]!
+  let [lo, hi] = [0, doc.times.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (doc.times[mid]!.span[0] >= at) hi = mid
+    else lo = mid + 1
+  }
+  const x = doc.times[lo]
+  if (!x || x.span[0] !== at || (x.type !== 'DATE' && x.type !== 'TIME')) return null
+  const range = tokensOf(doc, x.span)
+  if (range[1] <= range[0]) return null
+  const next = range[1]
+  const modifies = next < doc.count && (doc.xpos[next] === X.POS || (doc.upos[next] === U.NOUN && doc.sentenceOf[next] === doc.sentenceOf[token]))
+  return modifies ? null : range
+}
+
+const ENDS = new WeakMap<Doc, ReadonlyMap<number, number>>()
+
+/** Persons' names of a document by the token behind them: the first token of each. */
+export function personEnds(doc: Doc): ReadonlyMap<number, number> {
+  let ends = ENDS.get(doc)
+  if (!ends) {
+    ends = new Map(doc.mentions.flatMap((m) => (m.form === 'name' && m.type === 'person' ? [[m.end, m.first] as const] : [])))
+    ENDS.set(doc, ends)
+  }
+  return ends
+}
+
+/** Whether a quotation opens at a token: its mark, or its first word. */
+export function opensQuotation(doc: Doc, token: number): boolean {
+  if (token >= doc.count) return false
+  const at = doc.start[token]!
+  let [lo, hi] = [0, doc.quotations.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (doc.quotations[mid]!.span[0] >= at) hi = mid
+    else lo = mid + 1
+  }
+  return doc.quotations[lo]?.span[0] === at || doc.quotations[lo - 1]?.inner[0] === at
 }
 
 /** Token that a quotation mark would be: straight, curly or doubled. */

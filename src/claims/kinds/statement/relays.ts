@@ -1,5 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { canSpeak, namedTokens } from './emit.ts'
+import { canSpeak, namedTokens } from './agents.ts'
 import { type Found, holds, near } from './found.ts'
 import { cues } from './lexicon.ts'
 import { phraseHead, pos } from './nodes.ts'

@@ -1,5 +1,6 @@
 import type { Doc, DocActor, Mention } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
+import { lexicon } from '../../data.ts'
 import { R, U, X } from '../../syntax.ts'
 import { cues } from './lexicon.ts'
 import { pos, type Range, rel, spanOf } from './nodes.ts'
@@ -153,6 +154,8 @@ export class Names {
     const issuer = ISSUED.has(doc.lower[head]!) ? this.#issuer(head, inPhrase) : null
     if (issuer) return { name: issuer.name, with: [], described: null }
     if (isUtterance(doc, head)) return this.#utterance(head, words)
+    const served = SPOKESMEN.has(doc.lower[head]!) ? this.#served(head, range, inPhrase) : null
+    if (served) return { name: served, with: [], described: null }
     const holder = this.#byOffice(head, inPhrase)
     if (holder) return { name: holder.name, with: [], described: null }
     if (actor?.type === 'group' || (actor === null && !pos(doc, head, 'PROPN')))
@@ -195,6 +198,22 @@ export class Names {
     return holders.length === 1 ? holders[0]! : null
   }
 
+  /** "a spokesman for the foreign ministry in Ankara", "Turkey's foreign ministry spokesman": the state whose ministry or government it is. */
+  #served(head: number, range: Range, inPhrase: readonly Mention[]): string | null {
+    const doc = this.#doc
+    let ministry = -1
+    for (let i = range[0]; i < range[1]; i++) if (/^(?:ministry|government|embassy)$/.test(doc.lower[i]!)) ministry = i
+    if (ministry < 0) return null
+    for (const m of inPhrase) {
+      if (m.form !== 'name' || (m.first <= head && head < m.end)) continue
+      const a = this.actorOf(m)
+      if (a?.type === 'country') return a.name
+      const state = stateOf(doc.text.slice(m.span[0], m.span[1]))
+      if (state) return state
+    }
+    return null
+  }
+
   /** "a North Korean statement", "U.S. estimates": the country speaks whose name stands right before the noun. */
   #issuer(head: number, inPhrase: readonly Mention[]): DocActor | null {
     const m = inPhrase.findLast((x) => x.end <= head && x.form === 'name')
@@ -226,6 +245,18 @@ export class Names {
 function coreEnd(doc: Doc, [first, end]: Range, head: number): number {
   for (let i = Math.max(first, head); i < end; i++) if (/^[,([–—]$/.test(doc.lower[i]!)) return i
   return end
+}
+
+const SPOKESMEN = new Set(['spokesman', 'spokeswoman', 'spokesperson'])
+
+let states: ReadonlyMap<string, string> | null = null
+
+/** The state whose seat of government a town is, or null. */
+function stateOf(town: string): string | null {
+  states ??= new Map(
+    Object.entries(lexicon<Record<string, readonly string[]>>('capitals')).flatMap(([state, towns]) => towns.map((t) => [t, state] as const)),
+  )
+  return states.get(town) ?? null
 }
 
 const OFFICES = new Set([

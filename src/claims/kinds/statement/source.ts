@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
+import { canSpeak } from './agents.ts'
 import { cues } from './lexicon.ts'
 import { isMark, isPassive, kid, phraseHead, pos, type Range, rel, shaved } from './nodes.ts'
 
@@ -64,7 +65,11 @@ export function subjectOf(doc: Doc, verb: number, depth = 0): Speaker | null {
   const head = doc.head[verb]!
   if (head < 0) return null
   const r = doc.rel[verb]!
-  if (r === R.conj) return subjectOf(doc, head, depth + 1)
+  if (r === R.conj) {
+    // "Farley, for his part, promised": the parser may take the name for the sentence and the verb for its neighbour.
+    if (hasVerbForm(doc, verb) && doc.head[head]! < 0 && pos(doc, head, 'PROPN', 'PRON')) return speaker(head)
+    return subjectOf(doc, head, depth + 1)
+  }
   if (r === R['acl:relcl']) return speaker(head)
   if (r === R.acl) return ofModifier(doc, verb, head, depth)
   if (r === R.xcomp || r === R.ccomp) {
@@ -186,7 +191,7 @@ export function invertedSubject(doc: Doc, verb: number, end: number): Speaker | 
 export function leftNeighbour(doc: Doc, first: number, from: number): Speaker | null {
   let i = first - 1
   while (i >= from && (pos(doc, i, 'ADV', 'AUX') || doc.lemma[i] === 'have')) i--
-  if (i >= from && doc.lower[i] === ',') i--
+  if (i >= from && doc.lower[i] === ',') i = beforeInsertion(doc, i, from) - 1
   if (i < from || !pos(doc, i, 'PROPN', 'NOUN', 'PRON') || DAY.test(doc.lower[i]!)) return null
   const person = doc.upos[i] === U.PROPN ? doc.mentions.find((m) => m.end === i + 1 && m.form === 'name' && m.type === 'person') : undefined
   if (person) return speaker(phraseHead(doc, [person.first, person.end]))
@@ -198,6 +203,17 @@ export function leftNeighbour(doc: Doc, first: number, from: number): Speaker | 
   }
   return speaker(h)
 }
+
+/** The comma that opens what a comma closes, where the noun before the closing one cannot speak: "The envoy, on crutches since an accident, said". */
+function beforeInsertion(doc: Doc, comma: number, from: number): number {
+  const last = comma - 1
+  if (last < from || doc.upos[last] !== U.NOUN || canSpeak(doc, last, NO_NAMES)) return comma
+  for (let i = last - 1; i > from && comma - i < 20; i--)
+    if (doc.lower[i] === ',') return pos(doc, i + 1, 'ADP', 'ADV', 'SCONJ', 'VERB') ? i : comma
+  return comma
+}
+
+const NO_NAMES = new Uint8Array(0)
 
 /** The words of a source: its phrase without a preposition before it and without what is not part of the name. */
 export function sourceRange(doc: Doc, s: Speaker): Range {

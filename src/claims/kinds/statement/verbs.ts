@@ -5,7 +5,7 @@ import type { Content } from './clauses.ts'
 import { contentOf } from './content.ts'
 import type { Found } from './found.ts'
 import { cues, readings, tells, type VerbAt } from './lexicon.ts'
-import { isMark, isPassive, isPerfect, kid, pos, type Range, rangeOf, rel } from './nodes.ts'
+import { isMark, isPassive, isQuoteMark, isPerfect, kid, pos, type Range, rangeOf, rel } from './nodes.ts'
 import { agentOf, invertedSubject, leftNeighbour, type Speaker, subjectOf } from './source.ts'
 
 /** All attributions whose cue is a verb of the lexicon, in the parsed sentences. */
@@ -84,6 +84,7 @@ export function speakerOf(doc: Doc, at: VerbAt, content: Content | null, end: nu
   }
   const found = subjectOf(doc, v)
   if (found && !insideContent(found.token, content)) return found
+  if (at.verb.frames.has('quote') && isQuoteMark(doc, v - 1) && !tells(at.verb)) return invertedSubject(doc, v, end)
   if (at.verb.level !== 'speech') return null
   const finite = doc.xpos[v] === X.VBD || doc.xpos[v] === X.VBZ || doc.xpos[v] === X.VBP || isPerfect(doc, v)
   const first = doc.sentences[doc.sentenceOf[v]!]!.first

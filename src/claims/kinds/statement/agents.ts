@@ -1,0 +1,20 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { cues } from './lexicon.ts'
+import { pos } from './nodes.ts'
+
+/** Tokens of mentions of people, bodies and countries. */
+export function namedTokens(doc: Doc): Uint8Array {
+  const out = new Uint8Array(doc.count)
+  for (const m of doc.mentions) if (m.type !== 'place') out.fill(1, m.first, m.end)
+  return out
+}
+
+/** Whether a word can be a speaker: a name, a pronoun, or a noun for people, bodies and texts. */
+export function canSpeak(doc: Doc, t: number, named: Uint8Array): boolean {
+  const w = doc.lower[t]!
+  if (pos(doc, t, 'PROPN', 'NUM', 'SYM') || named[t] === 1) return true
+  if (pos(doc, t, 'PRON', 'DET')) return w !== 'there' && w !== 'this' && w !== 'these'
+  const lex = cues().speakers
+  if (lex.has(w) || lex.has(doc.lemma[t]!)) return true
+  return /(?:er|or|ist|ian|ant|man|men|woman|women)s?$/.test(w) && !/(?:tter|ctor|ther|ower|wer|nter|ment)s?$/.test(w)
+}

@@ -1,12 +1,14 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
-import { phraseTokens, predicateOf, spanOf, wordsOf } from '../../shared/clause.ts'
+import { objectsOf, phraseTokens, predicateOf, spanOf, wordsOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, tokenAt, U, X } from '../../syntax.ts'
+import { estimator, informants, lastFate, levelOf, rangeAt } from './context.ts'
 import { boundOf, type NumberRead, numberWords, readNumber } from './numbers.ts'
+import { unitOf } from './unit.ts'
 
 /** Counts, shares, amounts of money, durations and areas. Ages, dates, ordinals, times of day and vague plurals are none. */
 export const figure = defineClaimKind({
@@ -27,19 +29,23 @@ export const figure = defineClaimKind({
         const draft = toDraft(doc, found, sentence.first, sentence.end)
         if (!draft) continue
         const who = statementOver(context.statements, draft.evidence[0]!)
-        out.push(who?.source ? { ...draft, by: who.source, valueSpans: { ...draft.valueSpans, ...(who.sourceSpans.length > 0 ? { by: who.sourceSpans } : {}) } } : draft)
+        const estimate = who?.source ? null : estimator(doc, sentence.first, number.first)
+        if (estimate) out.push({ ...draft, by: estimate.name, valueSpans: { ...draft.valueSpans, by: [estimate.span] } })
+        else out.push(who?.source ? { ...draft, by: who.source, valueSpans: { ...draft.valueSpans, ...(who.sourceSpans.length > 0 ? { by: who.sourceSpans } : {}) } } : draft)
       }
     }
     return out
   },
 })
 
-interface Found {
+export interface Found {
   readonly number: NumberRead
   /** Token of the counted noun, or -1. */
   readonly noun: number
   readonly unit: string | null
   readonly what: string | null
+  /** First and last token that the evidence takes in besides the number and its noun. */
+  readonly reach?: readonly [number, number]
 }
 
 /** For every token the type of the time expression over it: 0 none, 1 duration, 2 any other. */
@@ -53,22 +59,42 @@ function timeCover(doc: Doc): Uint8Array {
 function judge(doc: Doc, number: NumberRead, start: number, end: number, cover: Uint8Array, before: Found | null): Found | null {
   const { sets } = numberWords()
   if (glued(doc, number)) return null
+  const span = rangeAt(doc, number, start, end)
+  if (span) {
+    const upper = judge(doc, span.upper, start, end, cover, before)
+    // The lower end of a range is of the kind that the upper end names ("from 25 to 30 per cent").
+    if (upper && (number.unit === null || number.unit === upper.unit)) return { number, noun: -1, unit: upper.unit, what: upper.what, reach: [span.first, span.upper.last] }
+  }
+  if (number.value === 0 && !number.digits && number.unit === null) return null
   if (number.unit !== null) return amount(doc, number, start, end, before)
   if (cover[number.first] === 2) return null
-  const noun = countedNoun(doc, number, end)
+  const counted = countedNoun(doc, number, end)
+  const noun = counted >= 0 && cover[counted] === 2 ? -1 : plural(doc, counted, end)
   const lemma = noun >= 0 ? doc.lemma[noun]! : ''
   if (sets.time.has(lemma) || cover[number.first] === 1) return duration(doc, number, noun, start, end)
-  if (noun < 0) return alone(doc, number, start, end, before)
+  if (noun < 0) return alone(doc, number, start, end, before) ?? levelOf(doc, number, start, end)
+  if (informants(doc, number, noun)) return null
   if (isAge(doc, number, noun, end) || looksLikeYear(number, doc) && noun !== number.last + 1) return null
   const prior = number.first > start ? doc.lower[number.first - 1]! : ''
+  if (sets.labels.has(prior) && doc.upos[number.last + 1] === U.PUNCT && doc.upos[number.first - 1] === U.NOUN) return null
   if (number.digits && number.value < 1000 && sets.labels.has(prior) && doc.xpos[number.first - 1] !== X.IN) return null
-  if (number.value < 100 && sets.vague.has(lemma.toLowerCase())) return null
+  if (number.value < 100 && sets.vague.has(lemma.toLowerCase()) && !counts(doc, number, start, end)) return null
   if (looksLikeYear(number, doc) && doc.upos[noun] !== U.NOUN) return null
   if (hyphenBehind(doc, number, end) && !sets.hyphened.has(doc.lower[number.last + 2]!) && !sets.hyphened.has(doc.lemma[number.last + 2]!)) return null
   if (number.value === 1 && !number.digits && !sets.people.has(lemma) && !['hostage', 'soldier', 'body', 'captive', 'prisoner', 'detainee'].includes(lemma)) return null
   if (number.value === 1 && prior === 'no') return null
+  if (sets.currencyNouns.has(lemma) && noun === number.last + 1) {
+    const of = /^(?:of|in|for)$/.test(doc.lower[noun + 1] ?? '') ? headAfter(doc, noun + 2, end) : -1
+    return { number, noun: of >= 0 ? of : noun, unit: unitOf(doc, noun), what: of >= 0 ? wordsOf(doc, ...phraseWithin(doc, of, start, end, noun + 2)) : (governing(doc, number.first) ?? doc.lower[noun]!) }
+  }
   const unit = hyphenBehind(doc, number, end) ? `${doc.lower[number.last + 2]}${doc.lower[number.last + 2]!.endsWith('s') ? '' : 's'}` : unitOf(doc, noun)
   return { number, noun, unit, what: whatOf(doc, noun, number, start, end) }
+}
+
+/** "six world powers", where the parser stopped at the attribute: the plural right behind a singular. */
+function plural(doc: Doc, noun: number, end: number): number {
+  const next = noun + 1
+  return noun >= 0 && next < end && doc.xpos[noun] === X.NN && doc.xpos[next] === X.NNS && doc.head[next] !== noun ? next : noun
 }
 
 /** Whether the number is part of something else: a range of years, a code, a score, a time, a name. */
@@ -81,6 +107,13 @@ function glued(doc: Doc, n: NumberRead): boolean {
   if (/[a-z]/i.test(after)) return true
   const next = n.last + 1 < doc.count ? doc.lower[n.last + 1]! : ''
   return n.digits && (doc.xpos[n.first] === X.NNP || doc.xpos[n.first] === X.LS) && doc.upos[n.first] === U.PROPN && next === ''
+}
+
+/** Whether somebody has really counted what is else a way of speaking: "at least four matters", "all 13 rounds". */
+function counts(doc: Doc, number: NumberRead, start: number, end: number): boolean {
+  const { bound, first } = boundOf(doc, number, start, end)
+  if (doc.lower[number.first - 1] === 'all' && number.digits) return true
+  return number.value > 2 && (bound === 'over' || bound === 'under') && /^(?:least|than|most)$/.test(doc.lower[number.first - 1] ?? '') && first < number.first
 }
 
 function looksLikeYear(n: NumberRead, doc: Doc): boolean {
@@ -129,7 +162,13 @@ function amount(doc: Doc, number: NumberRead, start: number, end: number, before
   const next = number.last + 1 < end ? doc.lower[number.last + 1]! : ''
   let noun = -1
   if (next === 'of' || next === 'in') noun = headAfter(doc, number.last + 2, end)
-  if (number.unit === 'share' && noun < 0) return null
+  if (number.unit === 'share' && noun < 0) {
+    // "cut exports in half", "nearly a quarter undecided".
+    const verb = predicateOf(doc, number.first)
+    const object = verb >= 0 && /^(?:in|by)$/.test(doc.lower[number.first - 1] ?? '') ? objectsOf(doc, verb)[0] : undefined
+    if (next === '' || !(object !== undefined || numberWords().before.has(doc.lower[number.first - 1] ?? ''))) return null
+    return { number, noun: -1, unit: 'share', what: object !== undefined ? wordsOf(doc, ...phraseTokens(doc, object)) : governing(doc, number.first) }
+  }
   if (number.unit === 'share' && ['year', 'century', 'month', 'day', 'decade', 'hour', 'week', 'way', 'world'].includes(doc.lemma[noun]!)) return null
   if (noun < 0 && isRel(doc, number.last, 'nummod', 'compound', 'nmod') && doc.head[number.last]! > number.last) noun = doc.head[number.last]!
   const what = noun >= 0 ? wordsOf(doc, ...phraseWithin(doc, noun, start, end, next === 'of' ? number.last + 2 : number.last + 1)) : governing(doc, number.first) ?? before?.what ?? null
@@ -165,7 +204,7 @@ function duration(doc: Doc, number: NumberRead, noun: number, start: number, end
   const unit = `${doc.lower[unitAt]!.replace(/s$/, '')}s`
   const after = unitAt + 1 < end ? doc.lower[unitAt + 1]! : ''
   const near = doc.lower.slice(unitAt + 1, Math.min(end, unitAt + 5))
-  if (sets.deadline.has(doc.lemma[unitAt + 1] ?? '') || near.some((w) => sets.deadline.has(w))) return null
+  if (near.some((w, i) => (sets.deadline.has(w) || (i === 0 && sets.deadline.has(doc.lemma[unitAt + 1] ?? ''))) && !(w === 'limit' && near[i + 1] === 'on'))) return null
   if (sets.relative.has(after) && !(after === 'of')) return null
   const { first } = boundOf(doc, number, start, end)
   const before = first > start ? doc.lower[first - 1]! : ''
@@ -175,7 +214,7 @@ function duration(doc: Doc, number: NumberRead, noun: number, start: number, end
   if (number.value === 1 && !number.digits && (after === ',' || before === '' || before === 'for' || doc.lower[unitAt] === 'day' && before !== 'here')) return null
   const hyphened = hyphenBehind(doc, number, end) || /-/.test(doc.lower[number.last]!)
   const measured = hyphened ? headAfter(doc, unitAt + 1, end) : after === 'of' ? headAfter(doc, unitAt + 2, end) : -1
-  if (measured >= 0 && sets.deadline.has(doc.lemma[measured]!)) return null
+  if (measured >= 0 && sets.deadline.has(doc.lemma[measured]!) && !/^(?:on|of)$/.test(doc.lower[measured + 1] ?? '')) return null
   if (hyphened && measured < 0) return null
   const what = measured >= 0 ? `length of ${wordsOf(doc, ...phraseWithin(doc, measured, start, end, unitAt + 1))}` : lasting(doc, unitAt)
   return { number, noun: measured >= 0 ? measured : unitAt, unit, what }
@@ -199,14 +238,17 @@ function alone(doc: Doc, number: NumberRead, start: number, end: number, before:
   if (sets.casualty.has(state)) return { number, noun: t, unit: 'people', what: `people ${wordsOf(doc, t, state === 'taken' && t + 1 < end ? t + 1 : t)}` }
   const verb = doc.head[number.last]!
   if (verb >= 0 && sets.casualtyVerbs.has(doc.lemma[verb]!) && isRel(doc, number.last, 'obj', 'nsubj:pass')) return { number, noun: -1, unit: 'people', what: `people ${doc.lower[verb]}` }
-  const partitive = next === 'of' && /^(?:whom|which|them|these|those)$/.test(doc.lower[number.last + 2] ?? '')
+  const partitive = next === 'of' && /^(?:whom|which|them|these|those|us)$/.test(doc.lower[number.last + 2] ?? '')
+  if (partitive && prior === 'all' && doc.lower[number.last + 2] !== 'which' && number.digits && !before) return { number, noun: -1, unit: 'people', what: null }
   const elliptic = prior === 'another' || next === 'others' || (next === 'more' && doc.upos[number.last + 2] !== U.NOUN)
   if ((partitive || elliptic) && before && before.unit !== null && before.unit !== 'share' && number.value > 1) return { number, noun: -1, unit: before.unit, what: before.what }
   return null
 }
 
-/** The noun phrase around a counted noun without the number. */
+/** The noun phrase around a counted noun without the number; of people also what befell them ("people … have been killed or injured"). */
 function whatOf(doc: Doc, noun: number, number: NumberRead, start: number, end: number): string {
+  const fate = isRel(doc, noun, 'nsubj:pass') ? doc.head[noun]! : -1
+  if (fate > noun && fate < noun + 6 && numberWords().sets.casualtyVerbs.has(doc.lemma[fate]!)) return `${wordsOf(doc, Math.min(number.last + 1, noun), noun)} ${wordsOf(doc, fate, lastFate(doc, fate))}`
   const [, last] = phraseWithin(doc, noun, start, end, number.last + 1)
   let from = number.last + 1
   while (from < last && (doc.lower[from] === '-' || doc.lower[from] === 'of')) from++
@@ -219,20 +261,13 @@ function phraseWithin(doc: Doc, noun: number, start: number, end: number, from: 
   return [Math.max(start, Math.min(Math.max(first, from), noun)), Math.min(end - 1, Math.max(noun, Math.min(last, noun + 12)))]
 }
 
-function unitOf(doc: Doc, noun: number): string {
-  const { sets, raw } = numberWords()
-  const lemma = doc.lemma[noun]!.toLowerCase()
-  if (raw.currencies[doc.lower[noun]!]) return raw.currencies[doc.lower[noun]!]!
-  if (sets.currencyNouns.has(lemma)) return doc.lower[noun]!
-  return sets.people.has(lemma) || sets.casualty.has(doc.lower[noun]!) || doc.upos[noun] === U.PROPN || doc.xpos[noun] === X.NNPS ? 'people' : doc.lower[noun]!
-}
-
 function toDraft(doc: Doc, found: Found, start: number, end: number): Draft<'figure'> | null {
   const { number } = found
   const bound = boundOf(doc, number, start, end)
   let last = Math.max(bound.last, number.last)
   if (found.noun >= 0 && found.noun - last < 14) last = Math.max(last, phraseWithin(doc, found.noun, start, end, number.last + 1)[1])
   let from = bound.first
+  if (found.reach) [from, last] = [Math.min(from, found.reach[0]), Math.max(last, found.reach[1])]
   if (found.noun < 0 && from > start && doc.lower[from - 1] === 'another') {
     from--
     last = Math.min(end - 1, Math.max(last, treeOf(doc).right[number.last]!), last + 5)

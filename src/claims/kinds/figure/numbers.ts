@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { lexicon, words } from '../../data.ts'
+import { U } from '../../syntax.ts'
 
 interface Raw {
   readonly ones: Readonly<Record<string, number>>
@@ -20,6 +21,8 @@ interface Raw {
   readonly relative: readonly string[]
   readonly relativeBefore: readonly string[]
   readonly suffixes: Readonly<Record<string, string>>
+  readonly level: readonly string[]
+  readonly quantity: readonly string[]
 }
 
 export type Bound = 'over' | 'under' | 'about'
@@ -27,7 +30,7 @@ export type Bound = 'over' | 'under' | 'about'
 /** The lexicon of numbers, its lists as sets. */
 export interface NumberWords {
   readonly raw: Raw
-  readonly sets: Readonly<Record<'currencyNouns' | 'vague' | 'hyphened' | 'time' | 'deadline' | 'casualty' | 'casualtyVerbs' | 'people' | 'labels' | 'relative' | 'relativeBefore', ReadonlySet<string>>>
+  readonly sets: Readonly<Record<'currencyNouns' | 'vague' | 'hyphened' | 'time' | 'deadline' | 'casualty' | 'casualtyVerbs' | 'people' | 'labels' | 'relative' | 'relativeBefore' | 'level' | 'quantity', ReadonlySet<string>>>
   /** Words before a number by their last word, longest first. */
   readonly before: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly bound: Bound }[]>
 }
@@ -46,7 +49,7 @@ export function numberWords(): NumberWords {
       before.set(key, [...(before.get(key) ?? []), { words: parts, bound }])
     }
   for (const list of before.values()) list.sort((a, b) => b.words.length - a.words.length)
-  const names = ['currencyNouns', 'vague', 'hyphened', 'time', 'deadline', 'casualty', 'casualtyVerbs', 'people', 'labels', 'relative', 'relativeBefore'] as const
+  const names = ['currencyNouns', 'vague', 'hyphened', 'time', 'deadline', 'casualty', 'casualtyVerbs', 'people', 'labels', 'relative', 'relativeBefore', 'level', 'quantity'] as const
   loaded = { raw, before, sets: Object.fromEntries(names.map((n) => [n, words(raw[n])])) as NumberWords['sets'] }
   return loaded
 }
@@ -96,6 +99,10 @@ export function readNumber(doc: Doc, at: number, end: number): NumberRead | null
     value = 1
   } else if ((word === 'a' || word === 'one') && t + 2 < end && FRACTION.test(doc.lower[t + 1]!) && isOf(doc, t + 2, end)) {
     return { first: at, last: t + 1, value: raw.fractions[doc.lower[t + 1]!]!, unit: 'share', digits: false, plus: false }
+  } else if (word === 'half' && t > 1 && /^(?:in|by)$/.test(doc.lower[t - 1]!) && halved(doc, t)) {
+    return { first: at, last: t, value: 0.5, unit: 'share', digits: false, plus: false }
+  } else if ((word === 'a' || word === 'one') && t + 1 < end && FRACTION.test(doc.lower[t + 1]!) && ofAll(doc, t)) {
+    return { first: at, last: t + 1, value: raw.fractions[doc.lower[t + 1]!]!, unit: 'share', digits: false, plus: false }
   } else if (word === 'half' && isOf(doc, t + 1, end)) {
     return { first: at, last: t, value: 0.5, unit: 'share', digits: false, plus: false }
   } else if (raw.ones[word] !== undefined) {
@@ -119,6 +126,20 @@ export function readNumber(doc: Doc, at: number, end: number): NumberRead | null
 
 const STARTS = new Set(['a', 'an', 'half'])
 const FRACTION = /^(?:half|halves|thirds?|quarters?|fifths?|tenths?)$/
+
+/** "cut its exports in half", "reduced by half". */
+function halved(doc: Doc, half: number): boolean {
+  const start = doc.sentences[doc.sentenceOf[half]!]!.first
+  for (let t = half - 2; t >= start && t > half - 12; t--) if (/^(?:cut|reduce|slash|shrink|lower|fall|drop|decline|halve|scale)$/.test(doc.lemma[t]!)) return true
+  return false
+}
+
+/** "nearly a quarter undecided", "more than a third voted": a part without "of", with a bound before and no noun behind. */
+function ofAll(doc: Doc, at: number): boolean {
+  if (at === 0 || !/^(?:nearly|almost|about|around|roughly|than|over)$/.test(doc.lower[at - 1]!)) return false
+  const tag = doc.upos[at + 2]
+  return tag === U.VERB || tag === U.AUX || (tag === U.ADJ && doc.upos[at + 3] !== U.NOUN && doc.lower[at + 1] !== 'half')
+}
 
 function isOf(doc: Doc, t: number, end: number): boolean {
   return t < end && doc.lower[t] === 'of'
@@ -165,6 +186,7 @@ export function boundOf(doc: Doc, number: NumberRead, start: number, end: number
       const from = at - phrase.length + 1
       if (from >= start && phrase.every((w, i) => doc.lower[from + i] === w)) return { bound, first: from, last: number.last }
     }
+    if (number.unit !== null && doc.lower[at] === 'past') return { bound: 'over', first: at, last: number.last }
     // "more than a hundred", "up to $5bn", "around another five": articles and signs may stand between.
     if (!/^(?:the|a|an|another|as|\$|£|€|us\$)$/.test(doc.lower[at]!)) break
   }

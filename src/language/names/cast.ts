@@ -23,7 +23,9 @@ export class Cast {
   private readonly byKey = new Map<string, Actor>()
 
   /** The actor of that type and canonical name, made when new. */
-  of(type: ActorType, name: string): Actor {
+  of(kind: ActorType, name: string): Actor {
+    // The Union is one actor, whether its name, its seat or its nationality was read.
+    const type = kind === 'country' && name === 'European Union' ? 'organisation' : kind
     const key = `${type}\u0000${name}`
     let actor = this.byKey.get(key)
     if (actor === undefined) {

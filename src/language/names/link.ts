@@ -41,7 +41,7 @@ function acronymsOf(sh: Shapes, found: readonly Linked[]): Map<string, Linked> {
   for (const a of found) {
     if (a.type !== 'organisation' || !a.key.includes(' ')) continue
     const initials = initialsOf(a.key)
-    if (initials.length > 2 && !out.has(initials)) out.set(initials, a)
+    if (initials.length > 1 && !out.has(initials) && !(initials.length === 2 && a.entry !== null)) out.set(initials, a)
   }
   return out
 }
@@ -91,8 +91,8 @@ function linkOne(sh: Shapes, out: readonly Linked[], l: Linked, cast: Cast): voi
         return
       case 'seat':
         if (l.type === 'place' && speaksForCountry(sh, l)) {
-          l.type = 'country'
           l.actor = cast.of('country', entry.of!)
+          l.type = l.actor.type
         } else l.actor = cast.of('place', entry.name)
         return
       case 'place':
@@ -152,9 +152,10 @@ function ownerCountry(sh: Shapes, out: readonly Linked[], l: Linked): string | n
 }
 
 /** The words as the text has them; a shouted name in ordinary case. */
-export function displayOf(sh: Shapes, l: { first: number; end: number }): string {
+export function displayOf(sh: Shapes, l: { first: number; end: number; type?: string }): string {
   const text = textOf(sh, l)
-  if ((sh.flags[l.first]! & SHOUTED) === 0 || l.end - l.first < 2) return text
+  const lone = l.end - l.first === 1 && l.type === 'place' && /^\p{Lu}{5,}$/u.test(text)
+  if (!lone && ((sh.flags[l.first]! & SHOUTED) === 0 || l.end - l.first < 2)) return text
   return text.toLowerCase().replace(/(^|[\s-])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase())
 }
 
@@ -165,6 +166,8 @@ function linkPeople(sh: Shapes, out: readonly Linked[], cast: Cast): void {
   const byGiven = new Map<string, Actor[]>()
   const people = out.filter((l) => l.type === 'person')
   for (const l of people) if (l.key.includes(' ') || (l.entry?.kind === 'person' && l.key.includes('-'))) linkFull(sh, l, cast, bySurname, byGiven)
+  // Names that suffice alone first: they tell who a given name alone belongs to.
+  for (const l of people) if (l.actor === null && l.entry?.kind === 'person') linkShort(sh, l, cast, bySurname, byGiven)
   for (const l of people) {
     if (l.actor === null) linkShort(sh, l, cast, bySurname, byGiven)
     if (l.actor !== null && l.actor.sex === null) l.actor.sex = sexOf(sh, l, l.actor)
@@ -230,6 +233,7 @@ function linkShort(sh: Shapes, l: Linked, cast: Cast, bySurname: Map<string, Act
       actor.known = sh.lex.people.get(known) ?? null
       actor.sex = actor.known?.sex ?? null
       push(bySurname, key, actor)
+      push(byGiven, fold(leader).split(' ')[0]!, actor)
     }
   }
   l.actor = actor
@@ -237,8 +241,13 @@ function linkShort(sh: Shapes, l: Linked, cast: Cast, bySurname: Map<string, Act
 
 /** A surname that the article never gives in full: the one leader so called of a country that the article names, or null. */
 function leaderCalled(sh: Shapes, l: Linked, cast: Cast): string | null {
-  const names = (sh.lex.leaders.get(l.key) ?? []).filter((name) => cast.find('country', sh.lex.people.get(name)!.of ?? '') !== null)
-  return names.length === 1 ? names[0]! : null
+  const all = sh.lex.leaders.get(l.key) ?? []
+  const names = all.filter((name) => cast.find('country', sh.lex.people.get(name)!.of ?? '') !== null)
+  if (names.length > 0 || l.title === null) return names.length === 1 ? names[0]! : null
+  // The country is not named, but the office before the name is theirs: "President Santos".
+  const title = textOf(sh, { first: l.title[0], end: l.title[1] }).toLowerCase()
+  const held = all.filter((name) => sh.lex.people.get(name)!.office === title)
+  return held.length === 1 && all.length === 1 ? held[0]! : null
 }
 
 /** Of several of one surname: a very well known one, else the first that the article names in full. */

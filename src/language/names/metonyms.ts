@@ -10,7 +10,7 @@ const ACTOR_PREPOSITIONS = new Set('with by against between on for among upon be
 // What happens to or in a city.
 const CITY_VERBS = new Set('visit reach leave enter attack hit strike bomb shell storm capture seize besiege host lie sit remain be become stand fall wake grow flood burn celebrate tour approach'.split(' '))
 const CITY_NOUNS = new Set('airport street streets mayor hotel hotels museum university suburb suburbs neighborhood neighbourhood resident residents region district outskirts police summit conference stadium metro subway court hospital bureau skyline port square old zoo station traffic weather population club team'.split(' '))
-const TALK_TO = new Set('urge tell accuse press warn ask blame thank criticise criticize pressure convince persuade condemn assure inform remind invite irritate anger alarm provoke punish isolate deter confront challenge support back'.split(' '))
+const TALK_TO = new Set('urge tell accuse press warn ask blame thank criticise criticize pressure convince persuade condemn assure inform remind invite irritate anger alarm provoke punish isolate deter confront challenge support back require oblige force compel allow enable permit let want expect ask beg beseech demand help forbid'.split(' '))
 
 /** Whether the seat of a government ("Moscow", "Kyiv") stands here for the government rather than for the city. */
 export function speaksForCountry(sh: Shapes, l: Found): boolean {
@@ -21,8 +21,7 @@ export function speaksForCountry(sh: Shapes, l: Found): boolean {
   const before = l.first > s.first ? folded[l.first - 1]! : ''
   const after = l.end < s.end ? folded[l.end]! : ''
   const next = l.end + 1 < s.end ? folded[l.end + 1]! : ''
-  // A dateline: "MOSCOW, May 21", "Cairo (Reuters) -", "SEOUL — ".
-  if (l.first === s.first && (/^[–—(]$|^--$/.test(after) || (after === '-' && (sh.flags[l.end]! & GLUED) === 0) || (after === ',' && (sh.flags[l.first]! & UPPER) !== 0))) return false
+  if (inDateline(sh, l, s.first, s.end)) return false
   if (SUBJECT.has(doc.rel[head]!) && doc.head[head]! >= 0) {
     const verb = doc.lemma[doc.head[head]!]!
     if (sh.lex.words.speech!.has(folded[doc.head[head]!]!)) return true
@@ -34,6 +33,7 @@ export function speaksForCountry(sh: Shapes, l: Found): boolean {
   if (after === ',' && l.end + 1 < s.end && (sh.flags[l.end + 1]! & CAP) !== 0) return false
   // "in reaction to Beijing's claims" is about the government, "in Beijing's streets" is not.
   const owns = (after === "'s" || after === "'") && !CITY_NOUNS.has(next)
+  if (before === 'to' && /^(?:listen|talk|speak|appeal|write|turn|sell|hand|give|send|apologise|apologize|concede|lie|promise|offer)$/.test(doc.lemma[l.first - 2] ?? '') && l.first - 2 >= s.first && !owns) return true
   if (PLACE_PREPOSITIONS.has(before)) return owns && !/^(?:in|at|near|outside|inside|around|across|through)$/.test(before)
   if (TALK_TO.has(doc.lemma[l.first - 1] ?? '') && l.first > s.first) return true
   if ((after === "'s" || after === "'") && !CITY_NOUNS.has(next)) return true
@@ -41,8 +41,35 @@ export function speaksForCountry(sh: Shapes, l: Found): boolean {
   if (after === '-' && (sh.flags[l.end]! & GLUED) !== 0) return next !== 'based' && next !== 'born' && next !== 'area'
   if (before === '-' && l.first - 2 >= s.first && (sh.flags[l.first - 2]! & CAP) !== 0) return true
   if (before === 'and' || before === 'or' || before === ',') return partner(sh, l.first - 2, s.first)
+  // "Washington and its allies": who has allies is no city.
+  if (after === 'and' && /^(?:its|their)$/.test(next)) return true
   if (after === 'and' && doc.rel[head] === rel('nmod') && doc.head[head]! >= 0) return /^(?:talk|negotiation|relation|tension|tie|dispute|deal|agreement|ceasefire|war|contact)$/.test(doc.lemma[doc.head[head]!]!)
   if (doc.rel[head] === rel('obj') && doc.head[head]! >= 0) return TALK_TO.has(doc.lemma[doc.head[head]!]!)
+  return false
+}
+
+/** A dateline: "MOSCOW, May 21", "Cairo (Reuters) -", "SEOUL — ", "OSLO/PARIS (Reuters) -", "VEVEY, Switzerland -- ". It names places, never actors. */
+function inDateline(sh: Shapes, l: { readonly first: number; readonly end: number }, first: number, limit: number): boolean {
+  const { doc } = sh
+  const glued = (i: number) => (sh.flags[i]! & GLUED) !== 0
+  const upper = (sh.flags[l.first]! & UPPER) !== 0
+  if (l.first === first) {
+    const after = l.end < limit ? doc.lower[l.end]! : ''
+    if (/^[–—(]$|^--$/.test(after) || (after === '-' && !glued(l.end)) || (after === ',' && upper)) return true
+  }
+  return inPlaces(sh, l, first, limit)
+}
+
+/** Within the capitals, commas and slashes between the sentence's first word, all in capitals, and a dash: "OSLO/PARIS (Reuters) -". */
+export function inPlaces(sh: Shapes, l: { readonly first: number; readonly end: number }, first: number, limit: number): boolean {
+  const { doc } = sh
+  if (l.first - first > 6 || (sh.flags[first]! & UPPER) === 0 || doc.end[first]! - doc.start[first]! < 4) return false
+  let bracketed = false
+  for (let i = first; i < limit && i < first + 8; i++) {
+    if (/^(?:[–—]|--)$/.test(doc.lower[i]!) || (doc.lower[i] === '-' && (sh.flags[i]! & GLUED) === 0)) return l.first < i && !bracketed
+    if (doc.lower[i] === '(' && i < l.first) bracketed = true
+    if ((sh.flags[i]! & CAP) === 0 && !/^[/,.()-]$/.test(doc.lower[i]!)) return false
+  }
   return false
 }
 

@@ -5,7 +5,8 @@ import { linkNames, textOf } from './link.ts'
 import { findNominals, type Ref } from './nominals.ts'
 import { findPronouns } from './pronouns.ts'
 import { recognise } from './recognise.ts'
-import { placesOf, readRoles } from './roles.ts'
+import { placesOf, readRoles, settleOwners } from './roles.ts'
+import { settleOwned } from './seen.ts'
 import { shapesOf } from './shapes.ts'
 
 /**
@@ -19,12 +20,17 @@ export function findNames(doc: Parsed): { mentions: Mention[]; actors: DocActor[
   const linked = linkNames(sh, recognise(sh), cast)
   const places = placesOf(doc.count, linked)
   const claimed = new Uint8Array(doc.count)
-  readRoles(sh, places, cast, claimed)
+  const owed = readRoles(sh, places, cast, claimed)
   const names: Ref[] = linked.map((l) => ({ first: l.first, end: l.end, form: 'name', type: l.type, actor: l.actor }))
   const nominals = findNominals(sh, places, cast, claimed)
   for (const n of nominals) n.actor?.aliases.add(textOf(sh, n))
   const spoken = [...names, ...nominals].sort(inOrder)
-  const refs = [...spoken, ...findPronouns(sh, spoken)].sort(inOrder)
+  let pronouns = findPronouns(sh, spoken)
+  const owners = new Map(pronouns.map((p) => [p.first, p.actor]))
+  settleOwners(cast, owed, owners)
+  // Who "its envoy" is may tell who the "he" of the next sentence is.
+  if (settleOwned(nominals, owners, cast)) pronouns = findPronouns(sh, spoken)
+  const refs = [...spoken, ...pronouns].sort(inOrder)
   const { actors, ids } = published(cast, refs.flatMap((r) => (r.actor === null ? [] : [r.actor.index])))
   const mentions = refs.map((r): Mention => ({
     span: [doc.start[r.first]!, doc.end[r.end - 1]!],

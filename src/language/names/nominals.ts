@@ -1,9 +1,11 @@
 import { type ActorType, XPOS } from '../../model/annotation.ts'
 import type { Actor, Cast } from './cast.ts'
 import type { Linked } from './link.ts'
-import { askedOffice, officesOf } from './offices.ts'
+import { askedOffice } from './offices.ts'
 import { holderOf, type Places } from './roles.ts'
+import { Seen } from './seen.ts'
 import { GLUED, type Shapes } from './shapes.ts'
+import { isExecutive } from './titles.ts'
 
 /** A mention of any form, with its actor. */
 export interface Ref {
@@ -12,6 +14,17 @@ export interface Ref {
   readonly form: 'name' | 'nominal' | 'pronoun'
   readonly type: ActorType
   actor: Actor | null
+  /** A description that a pronoun owns ("its envoy", "his Greek counterpart"): what it asks for, until the pronoun is settled. */
+  readonly owned?: Owned
+}
+
+export interface Owned {
+  /** The possessive pronoun's token. */
+  readonly pronoun: number
+  /** The kind of office asked for, or null for a counterpart. */
+  readonly office: string | null
+  /** The country named in it ("Greek"), or null. */
+  readonly of: string | null
 }
 
 const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
@@ -20,7 +33,7 @@ const BEFORE = new Set(['JJ', 'JJR', 'JJS', 'NN', 'NNP', 'NNPS', 'NNS', 'HYPH', 
 const PLURALS: Record<string, string> = { spokesmen: 'spokesman', spokeswomen: 'spokeswoman', spokespeople: 'spokesperson', congressmen: 'congressman', chiefs: 'chief', sources: 'source', officials: 'official' }
 const GOVERNMENT = new Set('office government ministry administration regime embassy cabinet authorities delegation presidency consulate leadership side team'.split(' '))
 const FORCES = new Set('army military forces navy police troops'.split(' '))
-const GROUPS = new Set('group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents militia party agency newspaper paper outlet broadcaster network channel website company firm bloc alliance union court council committee commission ministry watchdog media'.split(' '))
+const GROUPS = new Set('group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents militia party agency newspaper paper outlet broadcaster network channel website company firm automaker carmaker bloc alliance union court council committee commission ministry watchdog media'.split(' '))
 const PERSONS = new Set('source official'.split(' '))
 const NOT_PERSONS = new Set('head chief general major partner ally rival host judge speaker justice private captain chair candidate counterpart founder source victim student player winner champion star friend figure officer director guard soldier ruler broker rebel militant refugee hostage prisoner'.split(' '))
 
@@ -39,12 +52,12 @@ export function findNominals(sh: Shapes, places: Places, cast: Cast, claimed: Ui
       if (!NOUNS.has(sh.doc.xpos[t]!) && !(sh.doc.xpos[t] === xp('JJ') && sh.folded[t] === 'official')) continue
       const w = sh.folded[t]!
       const single = PLURALS[w] ?? (w.endsWith('s') && sh.lex.titles.head.has(w.slice(0, -1)) ? w.slice(0, -1) : w)
-      const office = sh.lex.titles.head.has(single) || PERSONS.has(single)
+      const office = !GROUPS.has(w) && (sh.lex.titles.head.has(single) || PERSONS.has(single) || isExecutive(sh, t))
       if (!office && !GOVERNMENT.has(w) && !FORCES.has(w) && !GROUPS.has(w)) continue
       const np = phraseAround(sh, places, inName, claimed, t, s.first, s.end)
       if (np === null) continue
       seen.advance(np.first)
-      const ref = office ? person(sh, np, t, single !== w, seen) : body(sh, np, t, cast, seen)
+      const ref = office ? person(sh, np, t, single !== w, seen) : (body(sh, np, t, cast, seen) ?? (sh.lex.titles.head.has(single) ? person(sh, np, t, single !== w, seen) : null))
       if (ref === null) continue
       out.push(ref)
       if (ref.actor !== null) seen.note(ref.actor, ref.first)
@@ -61,6 +74,8 @@ interface Phrase {
   readonly core: number
   readonly determiner: 'the' | 'a' | 'possessive' | null
   readonly holder: Linked | null
+  /** Token of the possessive pronoun that owns it. */
+  readonly pronoun?: number
 }
 
 /** The noun phrase around a head noun, as far as it matters: determiner, possessor, nationality before it, "of X" after it. */
@@ -68,6 +83,7 @@ function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, claimed: U
   const { doc } = sh
   if (sh.folded[t] === 'office' && doc.lower[t - 1] === "'s" && places.endsAt[t - 1]! < 0) return { first: t, end: t + 1, core: t, determiner: null, holder: null }
   // A head only at the end of its phrase: "the government spokesman" is about the spokesman.
+  if (isExecutive(sh, t + 1) && t + 1 < limit) return null
   if (t + 1 < limit && NOUNS.has(doc.xpos[t + 1]!) && inName[t + 1] === 0 && doc.lower[t + 1] !== '%') return null
   if (doc.lower[t + 1] === "'" && t + 1 < limit && doc.xpos[t] === xp('NNS') && NOUNS.has(doc.xpos[t + 2] ?? 0)) return null
   if (t + 1 < limit && doc.lower[t + 1] === '-' && (sh.flags[t + 1]! & GLUED) !== 0) return null
@@ -103,7 +119,8 @@ function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, claimed: U
     }
     if (w === 'the' || w === 'this' || w === 'that') return finish(sh, places, j, t, core, 'the', holder, limit)
     if (w === 'a' || w === 'an' || w === 'another' || w === 'one') return finish(sh, places, j, t, core, 'a', holder, limit)
-    if (/^(?:his|her|their|its|my|our|your)$/.test(w)) return finish(sh, places, j, t, core, 'a', holder, limit)
+    if (/^(?:his|her|their|its)$/.test(w)) return { ...finish(sh, places, j, t, core, 'a', holder, limit), pronoun: j }
+    if (/^(?:my|our|your)$/.test(w)) return finish(sh, places, j, t, core, 'a', holder, limit)
     if (!BEFORE.has(doc.xpos[j]!)) break
     core = j
     j--
@@ -112,7 +129,8 @@ function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, claimed: U
 }
 
 function finish(sh: Shapes, places: Places, first: number, t: number, core: number, determiner: Phrase['determiner'], holder: Linked | null, limit: number): Phrase {
-  let end = t + 1
+  // "secretary of state", "chief of staff" are one office.
+  let end = /^(?:state|staff)$/.test(sh.doc.lower[t + 2] ?? '') && sh.doc.lower[t + 1] === 'of' && t + 2 < limit ? t + 3 : t + 1
   if (holder === null && end + 1 < limit && /^(?:of|for|from|at)$/.test(sh.doc.lower[end]!)) {
     let k = end + 1
     if (sh.doc.lower[k] === 'the' && k + 1 < limit) k++
@@ -149,12 +167,21 @@ function person(sh: Shapes, np: Phrase, t: number, plural: boolean, seen: Seen):
   if (np.determiner === null && !plural && np.holder === null) return null
   if (weak && np.holder === null && np.determiner !== 'the' && !/^(?:leader|source)s?$/.test(w)) return null
   const ref: Ref = { first: np.first, end: np.end, form: 'nominal', type: 'person', actor: null }
-  if (plural || np.determiner === 'a' || sh.doc.xpos[t] === xp('NNS')) return ref
-  const phrase = words(sh, np.core, t + 1)
-  const asked = askedOffice(phrase)
+  if (plural || sh.doc.xpos[t] === xp('NNS')) return ref
+  const asked = askedOffice(words(sh, np.core, stateEnd(sh, t)))
+  if (np.pronoun !== undefined) {
+    const office = w === 'counterpart' ? null : asked
+    return { ...ref, owned: { pronoun: np.pronoun, office, of } }
+  }
+  if (np.determiner === 'a') return ref
   const sex = sh.lex.titles.female.has(w) ? 'f' : sh.lex.titles.male.has(w) ? 'm' : null
   ref.actor = seen.holderOfOffice(asked, of, sex, np.first, np.holder !== null && of === null)
   return ref
+}
+
+/** One behind the office's last word: behind "of state" where that belongs to it. */
+function stateEnd(sh: Shapes, t: number): number {
+  return sh.doc.lower[t + 1] === 'of' && /^(?:state|staff)$/.test(sh.doc.lower[t + 2] ?? '') ? t + 3 : t + 1
 }
 
 function words(sh: Shapes, first: number, end: number): string {
@@ -168,14 +195,24 @@ function body(sh: Shapes, np: Phrase, t: number, cast: Cast, seen: Seen): Ref | 
   const of = np.holder === null ? null : holderOf(np.holder)
   const country = of !== null && sh.lex.countries.has(of)
   const at = { first: np.first, end: np.end, form: 'nominal' as const }
+  if (np.holder === null && np.determiner === 'the' && /^(?:government|ministry|administration|authorities|regime|leadership|cabinet|presidency)$/.test(w)) {
+    const seat = seatAfter(sh, np.end, seen)
+    if (seat !== null) {
+      const actor = cast.of('country', seat)
+      if (w === 'ministry') seen.ministry = actor
+      return { ...at, type: actor.type, actor }
+    }
+  }
   if (GOVERNMENT.has(w)) {
     if ((w === 'side' || w === 'team' || w === 'leadership') && !country) return null
     if (w === 'office' && np.holder === null) return officeOf(sh, np, t, cast, seen)
     if (country) {
       const actor = cast.of('country', of)
       if (w === 'ministry') seen.ministry = actor
-      return { ...at, type: 'country', actor }
+      if (w === 'government') seen.governs(actor)
+      return { ...at, type: actor.type, actor }
     }
+    if (w === 'government' && np.holder === null && np.determiner === 'the' && seen.government !== null) return { ...at, type: 'country', actor: seen.government }
     if (w === 'ministry' && np.holder === null && np.determiner === 'the') return { ...at, type: 'country', actor: seen.ministry }
     if (np.determiner === null && np.holder === null && w !== 'authorities') return null
     return { ...at, type: np.holder === null ? 'country' : 'organisation', actor: null }
@@ -205,132 +242,14 @@ function officeOf(sh: Shapes, np: Phrase, t: number, cast: Cast, seen: Seen): Re
   return { first, end: np.end, form: 'nominal', type: 'organisation', actor }
 }
 
+/** "the government in Nicosia", "the foreign ministry in Ankara": the country whose seat is named behind "in", or null. */
+function seatAfter(sh: Shapes, end: number, seen: Seen): string | null {
+  if (sh.doc.lower[end] !== 'in') return null
+  const l = seen.nameAt(end + 1)
+  return l?.entry?.kind === 'seat' ? l.entry.of : null
+}
+
 function demonymOf(sh: Shapes, np: Phrase): string | null {
   const h = np.holder
   return h !== null && h.entry?.kind === 'demonym' ? sh.doc.text.slice(sh.doc.start[h.first]!, sh.doc.end[h.end - 1]!) : null
-}
-
-/** The actors met so far, latest first; kept short, so that each look-up costs little. */
-class Seen {
-  private recent: { actor: Actor; at: number }[] = []
-  private next = 0
-  ministry: Actor | null = null
-  private readonly memo = new Map<string, ReadonlySet<string>>()
-  private readonly offices = (title: string): ReadonlySet<string> => {
-    let found = this.memo.get(title)
-    if (found === undefined) {
-      found = officesOf(title)
-      this.memo.set(title, found)
-    }
-    return found
-  }
-  private readonly linked: readonly Linked[]
-  private readonly people: readonly Actor[]
-
-  constructor(linked: readonly Linked[], people: readonly Actor[]) {
-    this.linked = linked
-    this.people = people
-  }
-
-  /** Takes in the names that begin before the token. */
-  advance(token: number): void {
-    while (this.next < this.linked.length && this.linked[this.next]!.first < token) {
-      const l = this.linked[this.next++]!
-      if (l.actor === null) continue
-      this.note(l.actor, l.first)
-      if (l.type === 'organisation' && l.actor.type === 'country') this.ministry = l.actor
-    }
-  }
-
-  note(actor: Actor, at: number): void {
-    const i = this.recent.findIndex((r) => r.actor === actor)
-    if (i >= 0) this.recent.splice(i, 1)
-    this.recent.unshift({ actor, at })
-    if (this.recent.length > 40) this.recent.pop()
-  }
-
-  /**
-   * The person who holds the office asked for. With a country or body the holder must fit it; without, two different fitting people among the
-   * last ones leave it open unless one was named much later.
-   */
-  holderOfOffice(asked: string, of: string | null, sex: 'm' | 'f' | null, at: number, strange: boolean): Actor | null {
-    if (strange) return null
-    const fits: { actor: Actor; at: number }[] = []
-    for (const r of this.recent) {
-      const a = r.actor
-      if (a.type !== 'person' || (sex !== null && a.sex !== null && a.sex !== sex)) continue
-      if (holds(this.offices, a, asked, of)) fits.push(r)
-    }
-    if (fits.length === 0) return of === null ? null : this.laterHolder(asked, of, sex)
-    if (of !== null || fits.length === 1) return at - fits[0]!.at < 800 || of !== null ? fits[0]!.actor : null
-    return fits[0]!.at - fits[1]!.at > 25 || at - fits[0]!.at < 12 ? fits[0]!.actor : null
-  }
-
-  /** The only one in the whole article who holds the office of that country: "a spokesman for X" may come before his name. */
-  private laterHolder(asked: string, of: string, sex: 'm' | 'f' | null): Actor | null {
-    const fits = this.people.filter((a) => (sex === null || a.sex === null || a.sex === sex) && holds(this.offices, a, asked, of))
-    return fits.length === 1 ? fits[0]! : null
-  }
-
-  bodyCalled(word: string, at: number): Actor | null {
-    for (const r of this.recent) {
-      if (r.actor.type !== 'organisation' || at - r.at > 80) continue
-      if (called(r.actor, word)) return r.actor
-    }
-    return null
-  }
-}
-
-function holds(offices: (title: string) => ReadonlySet<string>, a: Actor, asked: string, of: string | null): boolean {
-  for (const role of a.roles) {
-    if (!offices(role.title).has(asked) || /^(?:former|ex)\b/.test(role.title)) continue
-    if (of === null || role.of === of || (role.of === null && (a.known === null || a.known.of === of))) return true
-  }
-  if (a.known === null || a.known.office === null) return false
-  return offices(a.known.office).has(asked) && (of === null || a.known.of === of)
-}
-
-function called(a: Actor, word: string): boolean {
-  const name = a.name.toLowerCase()
-  const s = a.section
-  switch (word) {
-    case 'group':
-    case 'movement':
-    case 'faction':
-    case 'organisation':
-    case 'organization':
-      return s === 'armed' || s === 'ngo' || s === null || name.endsWith(word)
-    case 'militants':
-    case 'rebels':
-    case 'radicals':
-    case 'fighters':
-    case 'extremists':
-    case 'guerrillas':
-    case 'insurgents':
-    case 'militia':
-      return s === 'armed'
-    case 'party':
-      return s === 'parties' || / party\b/.test(name)
-    case 'agency':
-      return s === 'outlets' || / agency\b/.test(name)
-    case 'newspaper':
-    case 'paper':
-    case 'outlet':
-    case 'broadcaster':
-    case 'network':
-    case 'channel':
-    case 'website':
-      return s === 'outlets'
-    case 'company':
-    case 'firm':
-      return s === null || / (?:company|co|inc|ltd|corp|plc)$/.test(name)
-    case 'bloc':
-      return s === 'international' || name === 'european union'
-    case 'alliance':
-      return name === 'nato' || name.endsWith('alliance')
-    case 'watchdog':
-      return s === 'international' || / agency\b| authority$/.test(name)
-    default:
-      return name.endsWith(` ${word}`)
-  }
 }

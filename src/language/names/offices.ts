@@ -12,6 +12,7 @@ export function officesOf(title: string): Set<string> {
   else if (/\b(?:vice|deputy) president\b/.test(t)) add(out, 'vice president', 'official')
   if (/\bprime minister\b|\bpremier\b|\bchancellor\b|\btaoiseach\b/.test(t) && !/deputy|vice|exchequer/.test(t)) add(out, 'prime minister', 'leader')
   if (/\b(?:leader|ruler|strongman|dictator|king|queen|monarch|emir|sultan|crown prince|head of state)\b/.test(t) && !/opposition|deputy/.test(t)) add(out, 'leader', head)
+  if (/\b(?:vice|deputy) (?:premier|prime minister|chancellor)\b/.test(t)) add(out, 'deputy prime minister', 'official')
   if (/opposition leader|leader of the opposition/.test(t)) add(out, 'opposition leader', 'politician')
   if (/\bforeign (?:minister|secretary|policy chief|affairs minister)\b|secretary of state|minister of (?:state for )?foreign affairs|high representative|top diplomat|chief diplomat/.test(t)) {
     if (/deputy|vice|assistant|under/.test(t)) add(out, 'deputy foreign minister', 'diplomat', 'minister')
@@ -31,6 +32,7 @@ export function officesOf(title: string): Set<string> {
   if (/\b(?:journalist|reporter|correspondent)\b/.test(t)) add(out, 'journalist')
   if (/\b(?:senator|congressman|congresswoman|lawmaker|legislator|mp|representative)\b/.test(t)) add(out, 'lawmaker', head)
   if (/\b(?:analyst|expert|researcher|professor|fellow)\b/.test(t)) add(out, 'expert', head)
+  if (/chief executive|\bceo\b/.test(t)) add(out, 'chief executive', 'boss', 'chief')
   if (out.size === 0 && head !== '') out.add(head)
   return out
 }
@@ -47,11 +49,13 @@ export function askedOffice(phrase: string): string {
   if (/top diplomat|chief diplomat/.test(t)) return 'top diplomat'
   if (/^(?:spokesman|spokeswoman|spokesperson)$/.test(head) || /press secretary/.test(t)) return 'spokesperson'
   if (/secretary general|general secretary/.test(t)) return 'secretary general'
+  if (/(?:vice|deputy) (?:premier|prime minister|chancellor)/.test(t)) return 'deputy prime minister'
   if (/prime minister|premier|chancellor/.test(t)) return 'prime minister'
   if (/vice president|deputy president/.test(t)) return 'vice president'
   if (/(?:deputy|vice) foreign minister/.test(t)) return 'deputy foreign minister'
   if (/secretary of state|foreign (?:minister|secretary|policy chief)/.test(t)) return 'foreign minister'
   if (/\w+ (?:minister|secretary)$/.test(t)) return t.replace(/^.*?(\w+ (?:minister|secretary))$/, '$1').replace('defence', 'defense').replace(/^(?:the|senior|a) /, '')
+  if (/chief executive|^ceo$/.test(t)) return 'chief executive'
   if (/^(?:reporter|correspondent)$/.test(head)) return 'journalist'
   if (/^(?:king|queen|monarch|emir|sultan|ruler|dictator|strongman)$/.test(head)) return head
   if (/advis[eo]r$/.test(head)) return 'adviser'

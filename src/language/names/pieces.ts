@@ -253,7 +253,7 @@ function asPerson(sh: Shapes, m: Match, e: number, title: Piece['title']): boole
   const { lex, folded, flags } = sh
   const { kind, weight } = m.entry
   if (kind === 'person') return m.end < e && m.end - m.first === 1 && (flags[m.end]! & CAP) !== 0 && lex.given.has(folded[m.first]!) && !isTitleWord(sh, m.end)
-  if (title !== null && (kind === 'place' || kind === 'seat' || kind === 'outlet') && m.end - m.first === 1) return titleFits(sh, title)
+  if (title !== null && (kind === 'place' || kind === 'seat' || kind === 'outlet' || m.entry.section === 'companies') && m.end - m.first === 1) return titleFits(sh, title)
   if (m.end - m.first > 1 || kind === 'government') return false
   const w = folded[m.first]!
   if (m.end < e && (flags[m.end]! & CAP) !== 0 && (flags[m.end]! & UPPER) === 0) {

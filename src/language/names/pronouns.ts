@@ -1,4 +1,4 @@
-import { type Quotation, RELS, UPOS } from '../../model/annotation.ts'
+import { type Quotation, RELS, UPOS, XPOS } from '../../model/annotation.ts'
 import type { Actor } from './cast.ts'
 import type { Ref } from './nominals.ts'
 import type { Shapes } from './shapes.ts'
@@ -8,6 +8,7 @@ const SUBJECT = new Set([rel('nsubj'), rel('nsubj:pass'), rel('nsubj:outer')])
 const OWNED = new Set([rel('nmod:poss'), rel('compound'), rel('amod')])
 const EXPL = rel('expl')
 const CONJ = rel('conj')
+const APPOS = rel('appos')
 const CCOMP = rel('ccomp')
 const VERB = UPOS.indexOf('VERB')
 const MALE = new Set(['he', 'him', 'his', 'himself'])
@@ -21,6 +22,13 @@ const BACK = [0, 1.4, 0.6, 0.2]
 const AS_SUBJECT = 2
 const EMBEDDED_SUBJECT = 1.3
 const LEAD = 0.7
+// Whoever the latest sentence before is about puts those of earlier sentences into the shade.
+const SHADED = 0.8
+/** "X has warned that it will act": who says so speaks of himself. */
+const CONTROL = 1.2
+/** Stands for somebody the text describes without saying who: a candidate like others, that resolves to nobody. */
+const STRANGER = {} as Actor
+const SINGULAR = XPOS.indexOf('NN')
 
 /**
  * Who is meant by he, she, it, they. The candidates are the names and descriptions of the same and the three sentences before, weighed by syntax
@@ -38,7 +46,8 @@ export function findPronouns(sh: Shapes, refs: readonly Ref[]): Ref[] {
     const kind = MALE.has(w) ? 'm' : FEMALE.has(w) ? 'f' : NEUTER.has(w) ? 'n' : PLURAL.has(w) ? 'p' : null
     if (kind === null) continue
     const depth = quoted.at(doc.start[i]!)
-    const actor = kind === 'n' && isEmpty(sh, i) ? null : antecedent(sh, all, i, kind, depth, quoted)
+    const own = w.endsWith('self') ? all.findLast((r) => r.end === i && r.form !== 'pronoun') : undefined
+    const actor = own !== undefined ? own.actor : kind === 'n' && isEmpty(sh, i) ? null : antecedent(sh, all, i, kind, depth, quoted)
     const type = actor?.type ?? (kind === 'm' || kind === 'f' ? 'person' : kind === 'p' ? 'group' : 'organisation')
     const ref: Ref = { first: i, end: i + 1, form: 'pronoun', type, actor }
     out.push(ref)
@@ -71,17 +80,22 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
   const weights = new Map<Actor, number>()
   const possessive = /^(?:his|her|its|their|himself|herself|itself|themselves)$/.test(doc.lower[i]!)
   const speaker = inside > 0 ? null : undefined
+  const personal = kind === 'm' || kind === 'f'
+  let topic = 0
   for (let k = all.length - 1, looked = 0; k >= 0 && looked < 24; k--, looked++) {
     const r = all[k]!
     const back = here - doc.sentenceOf[r.first]!
     if (back > 3) break
-    if (r.actor === null || r.end > i || !agrees(r, kind, back)) continue
-    const head = headOf(sh, r)
+    const stranger = r.actor === null && personal && back > 0 && isStranger(sh, r)
+    if (r.end > i || (r.actor === null ? !stranger : !agrees(r, kind, back))) continue
+    const head = overApposition(sh, headOf(sh, r))
     if (OWNED.has(doc.rel[head]!) && r.form === 'name' && r.type !== 'person') continue
     const joined = doc.rel[head] === CONJ && doc.head[head]! >= 0
     const subject = SUBJECT.has(doc.rel[joined ? doc.head[head]! : head]!)
+    if (stranger && !subject) continue
     if (back === 0 && !possessive && coArgument(sh, head, i)) continue
     let weight = (back === 0 ? SAME_SENTENCE : BACK[back]!) + (subject ? (mainClause(sh, joined ? doc.head[head]! : head) ? AS_SUBJECT : EMBEDDED_SUBJECT) : 0) + (r.form === 'pronoun' ? 0.3 : 0)
+    if (back === 0 && subject && !possessive && reports(sh, joined ? doc.head[head]! : head, i)) weight += CONTROL
     const there = quoted.at(doc.start[r.first]!)
     if (there !== inside) {
       // The one who speaks is "I" in what he says; and who is spoken of inside is seldom "he said" outside.
@@ -89,8 +103,11 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
       weight -= there > 0 ? 1.5 : 0.3
     }
     if (speaker === null && back > 1) weight -= 0.2
-    if ((kind === 'm' || kind === 'f') && r.actor.sex === null) weight -= 0.6
-    if (weight > (weights.get(r.actor) ?? -9)) weights.set(r.actor, weight)
+    if (topic > 0 && back > topic) weight -= SHADED
+    else if (topic === 0 && personal && back > 0 && subject && !joined && there === 0 && mainClause(sh, head)) topic = back
+    if (personal && (r.actor === null || r.actor.sex === null)) weight -= 0.6
+    const who = r.actor ?? STRANGER
+    if (weight > (weights.get(who) ?? -9)) weights.set(who, weight)
   }
   return clearest(weights, kind === 'm' || kind === 'f' ? LEAD : LEAD + 0.4)
 }
@@ -105,7 +122,27 @@ function clearest(weights: ReadonlyMap<Actor, number>, lead: number): Actor | nu
       actor = a
     } else if (w > second) second = w
   }
-  return best > 0.5 && best - second >= lead ? actor : null
+  return best > 0.5 && best - second >= lead && actor !== STRANGER ? actor : null
+}
+
+/** Whether the pronoun is the subject of a clause that hangs, as what is said or thought, on the verb whose subject stands at `head`. */
+function reports(sh: Shapes, head: number, pronoun: number): boolean {
+  const { doc } = sh
+  if (!SUBJECT.has(doc.rel[pronoun]!)) return false
+  const verb = doc.head[pronoun]!
+  return verb >= 0 && doc.rel[verb] === CCOMP && doc.head[verb] === doc.head[head] && head < pronoun
+}
+
+/** One person described but not known: "an Iranian official", "its envoy". */
+function isStranger(sh: Shapes, r: Ref): boolean {
+  return r.form === 'nominal' && r.type === 'person' && sh.doc.xpos[headOf(sh, r)] === SINGULAR
+}
+
+/** "His counterpart, Ann Lee, said": the name stands where its description does. */
+function overApposition(sh: Shapes, head: number): number {
+  const { doc } = sh
+  const of = doc.head[head]!
+  return doc.rel[head] === APPOS && of >= 0 && of < head && head - of < 8 ? of : head
 }
 
 function agrees(r: Ref, kind: 'm' | 'f' | 'n' | 'p', back: number): boolean {

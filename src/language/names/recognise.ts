@@ -1,6 +1,7 @@
 import type { ActorType } from '../../model/annotation.ts'
 import { bestOf, type Scores, scoresOf } from './evidence.ts'
 import type { Entry, Lexicon } from './lexicon.ts'
+import { inPlaces } from './metonyms.ts'
 import { type Piece, piecesOf } from './pieces.ts'
 import { CAP, GLUED, type Shapes, SHOUTED, TITLED, UPPER } from './shapes.ts'
 
@@ -68,7 +69,11 @@ function notePerson(lex: Lexicon, persons: Map<string, number>, key: string, wei
 function decide(
   sh: Shapes, p: Piece, key: string, sum: Scores | null, persons: ReadonlyMap<string, number>, bodies: ReadonlySet<string>,
 ): ActorType | 'other' | null {
+  const sentence = sh.doc.sentences[sh.doc.sentenceOf[p.first]!]!
+  if (inCredit(sh, p, sentence.first)) return null
+  if (p.type === null && p.title === null && (sh.flags[p.first]! & UPPER) !== 0 && inPlaces(sh, p, sentence.first, sentence.end)) return 'place'
   if (p.type !== null) {
+    if (p.entry?.section === 'companies' && (persons.get(key) ?? 0) >= 3 && !COMPANY_WORDS.some((w) => sh.lowered.has(w))) return 'person'
     // "Phoenix" in an article about Phoenix Harper is she, unless it stands where only a town can.
     const town = p.type === 'place' && p.entry?.kind === 'place' && !key.includes(' ')
     return town && (persons.get(key) ?? 0) >= 3 && !/^(?:in|at|near|from|to)$/.test(sh.doc.lower[p.first - 1] ?? '') ? 'person' : p.type
@@ -84,9 +89,25 @@ function decide(
   if ((sh.flags[p.first]! & (TITLED | SHOUTED)) !== 0 && p.end - p.first > 4) return null
   const best = bestOf(s)
   if (best === null) return null
+  // "Chief Negotiators" in a headline are an office of several, nobody's name.
+  if (best === 'person' && isPlural(sh, p.end - 1)) return null
   // Capitals in a headline prove nothing: there an unknown name needs another occurrence in running text or strong words.
   if ((sh.flags[p.first]! & (TITLED | SHOUTED)) !== 0 && !known(sh, p)) return null
   return best
+}
+
+/** Words that show that an article is about firms: "Ford" is the maker there, though somebody called Ford is named too. */
+const COMPANY_WORDS = 'company companies automaker automakers carmaker carmakers plant plants shares stock firm factory factories workers union'.split(' ')
+
+/** The outlet in the brackets of a dateline: "OSLO (North Wire) -", "May 3 (NW) -". */
+function inCredit(sh: Shapes, p: Piece, first: number): boolean {
+  const { lower } = sh.doc
+  return p.first - first < 10 && lower[p.first - 1] === '(' && lower[p.end] === ')' && /^(?:[-–—]|--)$/.test(lower[p.end + 1] ?? '') && p.entry === null
+}
+
+function isPlural(sh: Shapes, i: number): boolean {
+  const w = sh.folded[i]!
+  return w.endsWith('s') && sh.lex.titles.head.has(w.slice(0, -1))
 }
 
 function known(sh: Shapes, p: Piece): boolean {

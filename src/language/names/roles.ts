@@ -48,17 +48,41 @@ export function holderOf(l: Linked): string | null {
  * Reads the offices that the text gives to named people: titles before the name ("Iran's deputy foreign minister X"), appositions on either side
  * ("X, head of the agency," "the envoy, X,"). Marks the tokens it used in `claimed`, so that they are not taken for descriptions of somebody else.
  */
-export function readRoles(sh: Shapes, places: Places, cast: Cast, claimed: Uint8Array): void {
+export function readRoles(sh: Shapes, places: Places, cast: Cast, claimed: Uint8Array): Owed[] {
+  const owed: Owed[] = []
   for (const l of places.linked) {
     if (l.type !== 'person' || l.actor === null) continue
     const s = sh.doc.sentences[sh.doc.sentenceOf[l.first]!]!
-    before(sh, places, cast, l, l.first, s.first, claimed)
-    if (sh.doc.lower[l.first - 1] === ',' && l.first - 1 > s.first && /^[,.;)]$/.test(sh.doc.lower[l.end] ?? '.')) before(sh, places, cast, l, l.first - 1, s.first, claimed)
+    before(sh, places, cast, l, l.first, s.first, claimed, owed)
+    if (sh.doc.lower[l.first - 1] === ',' && l.first - 1 > s.first && /^[,.;)]$/.test(sh.doc.lower[l.end] ?? '.')) before(sh, places, cast, l, l.first - 1, s.first, claimed, owed)
     after(sh, places, cast, l, s.end, claimed)
+  }
+  return owed
+}
+
+/** A role that a pronoun owns ("his spokesman, X", "his Greek counterpart, X"); the counterpart's title is null. */
+export interface Owed {
+  readonly actor: Actor
+  readonly title: string | null
+  readonly of: string | null
+  /** Token of the possessive pronoun. */
+  readonly pronoun: number
+}
+
+/** Gives roles owned by pronouns their holder, once the pronouns are settled: the owner's party, or for a counterpart the owner's own office. */
+export function settleOwners(cast: Cast, owed: readonly Owed[], owners: ReadonlyMap<number, Actor | null>): void {
+  for (const o of owed) {
+    const owner = owners.get(o.pronoun) ?? null
+    if (owner === null || owner === o.actor) continue
+    const role = owner.roles.find((r) => r.of !== null && !/^(?:former|ex)\b/.test(r.title)) ?? null
+    const party = owner.type === 'person' ? (role?.of ?? owner.known?.of ?? null) : owner.type === 'group' ? null : owner.name
+    if (o.title !== null) {
+      if (party !== null) cast.addRole(o.actor, o.title, party)
+    } else if (role !== null && o.of !== null) cast.addRole(o.actor, role.title, o.of)
   }
 }
 
-function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, floor: number, claimed: Uint8Array): void {
+function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, floor: number, claimed: Uint8Array, owed: Owed[]): void {
   let j = l.title !== null && end === l.first ? l.title[0] - 1 : end - 1
   // "Vice Minister of the Foreign Ministry, X", "head of the agency X": the office comes before its "of".
   const inside = j + 1 === end ? ofBefore(sh, places, end, floor) : null
@@ -78,12 +102,26 @@ function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, 
   }
   const title = titleText(sh, start, last)
   for (let i = start; i < last; i++) claimed[i] = 1
+  const owner = ownerAt(sh, places, start)
+  if (owner !== null && title === 'counterpart') owed.push({ actor: l.actor!, title: null, of: at >= 0 ? holderOfAdjective(places.linked[at]!) : null, pronoun: owner })
   if (title === '' || RELATION.test(title)) return
+  if (owner !== null) owed.push({ actor: l.actor!, title, of: null, pronoun: owner })
   if (inside !== null) at = places.startsAt[inside.holder.first]!
   if (at < 0 && (sh.doc.lower[start - 1] === "'s" || sh.doc.lower[start - 1] === "'")) at = places.endsAt[start - 1]!
   const holder = at >= 0 ? places.linked[at]! : null
   if (holder !== null && holder.actor === l.actor) return
   cast.addRole(l.actor!, title, holder === null ? knownOf(l.actor!, title) : (holderOf(holder) ?? knownOf(l.actor!, title)))
+}
+
+/** The possessive pronoun before a title, over a nationality between them; null without one. */
+function ownerAt(sh: Shapes, places: Places, start: number): number | null {
+  const at = places.endsAt[start]!
+  const k = (at >= 0 ? places.linked[at]!.first : start) - 1
+  return k >= 0 && /^(?:his|her|its|their)$/.test(sh.doc.lower[k]!) ? k : null
+}
+
+function holderOfAdjective(l: Linked): string | null {
+  return l.actor !== null && l.actor.type !== 'person' && l.actor.type !== 'group' ? l.actor.name : null
 }
 
 /** "… of (the) X" that ends at the token: where the office ends, and X. */

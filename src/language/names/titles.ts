@@ -14,7 +14,12 @@ const STATE = new Set(['state', 'staff', 'government', 'mission', 'defense', 'de
 /** Whether the token is the noun of an office, or an address ("minister", "Gen."). */
 export function isTitleWord(sh: Shapes, i: number): boolean {
   const w = bare(sh, i)
-  return sh.lex.titles.head.has(w) || sh.lex.titles.honorific.has(w)
+  return sh.lex.titles.head.has(w) || sh.lex.titles.honorific.has(w) || isExecutive(sh, i)
+}
+
+/** The second word of "chief executive". */
+export function isExecutive(sh: Shapes, i: number): boolean {
+  return i > 0 && sh.folded[i] === 'executive' && sh.folded[i - 1] === 'chief'
 }
 
 /** Honorifics that stand before people's names and nowhere else. */

@@ -3,7 +3,7 @@ import { actorsOf, partiesOf } from '../../shared/actors.ts'
 import { conjuncts, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { isRel, R, U } from '../../syntax.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
 import { extent, hasTime, inTime } from './extent.ts'
 import { type ActEntry, meetingWords } from './lexicon.ts'
@@ -19,6 +19,12 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (act.particle && doc.lower[t + 1] !== act.particle) return null
   if (act.to && !journey(doc, t)) return null
   if (act.rings && !rings(doc, t)) return null
+  const governor = doc.head[t]!
+  if (act.family === 'process' && doc.xpos[t] === X.VBG && governor >= 0 && isRel(doc, t, 'xcomp', 'obj') && /^(?:resume|begin|start|restart|reopen|suspend|halt)$/.test(doc.lemma[governor]!)) {
+    const subject = subjectOf(doc, governor)
+    const begun = subject >= 0 && sideLike(doc, subject) && (doc.upos[subject] !== U.PRON || several(doc, governor, subject)) ? statusOf(doc, /^(?:suspend|halt)$/.test(doc.lemma[governor]!) ? 'postponed' : 'begin', governor, hasTime(doc, governor) || hasTime(doc, t)) : null
+    if (begun !== null && (act.needs !== true || hasOtherSide(doc, t, act))) return { ...base, predicate: governor, status: begun, outright: false, ...extent(doc, governor, t) }
+  }
   const phoned = (act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)) || (act.pair === true && !other && together(doc, t))
   if (act.needs && !other && !phoned) return null
   if (act.sides && !objectsOf(doc, t).some((o) => sideLike(doc, o)) && !(act.convener && several(doc, t, subjectOf(doc, t))) && !(act.family === 'visit' && placeObject(doc, t))) return null
@@ -27,7 +33,7 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (act.sited && !sited(doc, t)) return null
   if (act.person && !objectsOf(doc, t).some((o) => personal(doc, o))) return null
   if (act.object && !act.person && !act.with && !act.sides && !act.bodies && !placeObject(doc, t)) return null
-  if (!act.needs && !act.to && !act.object && !other && !several(doc, t, subjectOf(doc, t)) && act.family !== 'process') return null
+  if (!act.needs && !act.to && !act.object && !other && !several(doc, t, subjectOf(doc, t)) && !collective(doc, t) && act.family !== 'process') return null
   const dated = hasTime(doc, t)
   const group = act.group ?? 'hold'
   const status = statusOf(doc, group, t, dated)
@@ -39,6 +45,12 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (act.family === 'process' && !other && !joint && !phoned && !several(doc, t, subjectOf(doc, t))) return null
   const name = act.object && objectsOf(doc, t).length === 0 ? nameTokenBehind(doc, t) : -1
   return { ...base, predicate: t, status, outright: false, ...extent(doc, t, name >= 0 ? name : t) }
+}
+
+/** "The strike committee meets on Thursday": a body that sits, with its day. */
+function collective(doc: Doc, t: number): boolean {
+  const subject = subjectOf(doc, t)
+  return subject >= 0 && hasTime(doc, t) && /^(?:board|committee|council|cabinet|commission|eurogroup|executive|panel|leadership|assembly)$/.test(doc.lemma[subject]!.toLowerCase())
 }
 
 /** "briefed the Security Council": those who are told sit as a body. */
@@ -98,11 +110,11 @@ function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
   if (objects.length > 0 && !objects.some((o) => sideLike(doc, o))) return false
   for (const k of kidsOf(doc, t)) if (doc.rel[k] === R['aux:pass']) return false
   const subject = subjectOf(doc, t)
-  return other || several(doc, t, subject) || (subject >= 0 && (actorsOf(doc, subject).length > 0 || sideLike(doc, subject)))
+  return other || several(doc, t, subject) || collective(doc, t) || (subject >= 0 && (actorsOf(doc, subject).length > 0 || sideLike(doc, subject)))
 }
 
 function personal(doc: Doc, object: number): boolean {
-  return actorsOf(doc, object).some((a) => a.type === 'person') || /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|ambassador|him|her|them)s?$/.test(doc.lower[object]!)
+  return actorsOf(doc, object).some((a) => a.type === 'person') || /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|ambassador|head|chief|chancellor|premier|king|director|commissioner|mediator|representative|him|her|them)s?$/.test(doc.lower[object]!)
 }
 
 function placeObject(doc: Doc, t: number): boolean {
@@ -173,8 +185,9 @@ export function fromTeam(doc: Doc, t: number): Candidate | null {
   const verb = doc.head[t]!
   const group = verb >= 0 ? meetingWords().teamVerbs.get(doc.lemma[verb]!) : undefined
   if (!group) return null
-  if (!prepsOf(doc, verb).some((p) => /^(?:from|in|to|at)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN)) && !objectsOf(doc, verb).some((o) => o !== t && actorsOf(doc, o).length > 0)) return null
+  if (![...prepsOf(doc, verb), ...prepsOf(doc, t)].some((p) => /^(?:from|in|to|at|out of|out|of)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN)) && !objectsOf(doc, verb).some((o) => o !== t && actorsOf(doc, o).length > 0)) return null
   const facts = factsOf(doc, verb)
+  if (facts.negated && facts.condition === null && group === 'scheduled' && (facts.modal === 'will' || facts.modal === 'would')) return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status: 'ruled out', outright: true, ...extent(doc, verb, t) }
   if (facts.negated || facts.condition !== null || (facts.modal !== null && facts.modal !== 'will' && facts.modal !== 'would')) return null
   const status = facts.modal !== null && group === 'held' ? 'under way' : facts.modal !== null && group === 'scheduled' ? 'scheduled' : group
   return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status, outright: true, ...extent(doc, verb, t) }

@@ -28,7 +28,7 @@ export function placeOf(doc: Doc, stretches: readonly Stretch[], journey: boolea
   for (const [first, last] of stretches) {
     for (let t = first; t <= last && t < doc.count; t++) {
       if (!(IN.has(doc.lower[t]!) || (doc.lower[t] === 'of' && /^(?:side|outskirts|capital|city|town|resort)$/.test(doc.lower[t - 1] ?? '')) || (journey && (doc.lower[t] === 'to' || doc.lower[t] === 'into' || doc.lower[t] === 'from')) || (doc.lower[t] === 'for' && PLANNED.test(doc.lower[t - 1] ?? '')))) continue
-      if (/^(?:according|due|prior|close|next|thanks|up)$/.test(doc.lower[t - 1] ?? '')) continue
+      if (/^(?:according|due|prior|close|next|thanks|up)$/.test(doc.lower[t - 1] ?? '') && !(doc.lower[t - 1] === 'due' && doc.lower[t] === 'in')) continue
       if (!own(t)) continue
       const place = namedAfter(doc, t + 1, last)
       if (place && (best === null || (best.country && !place.country))) best = place

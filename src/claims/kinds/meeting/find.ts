@@ -21,7 +21,7 @@ export function findMeetings(doc: Doc): Candidate[] {
     if (!sentence.parsed || sentence.region !== 'body') continue
     for (let t = sentence.first; t < sentence.end; t++) {
       const noun = nounAt(doc, t, out.length > 0)
-      const act = !noun && doc.upos[t] === U.VERB ? raw.acts[doc.lemma[t]!] : undefined
+      const act = !noun && (doc.upos[t] === U.VERB || doc.lower[t] === 'meets') ? raw.acts[doc.lemma[t]!] : undefined
       const idiom = !noun && (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) ? fromIdiom(doc, t) : null
       if (act || idiom) {
         const found = (act ? fromAct(doc, t, act) : null) ?? idiom
@@ -92,7 +92,7 @@ function ofTalks(doc: Doc, t: number): boolean {
   for (const k of kidsOf(doc, t)) if (k > t && meetingWords().raw.nouns[doc.lemma[k]!]) return true
   if (/^(?:negotiating|negotiation|talks|bargaining)$/.test(doc.lower[t - 1] ?? '')) return true
   for (const k of kidsOf(doc, t)) if (k > t && isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of') return false
-  for (let b = t - 1; b >= 0 && b > t - 5 && (doc.upos[b] !== U.VERB && doc.upos[b] !== U.PUNCT); b--) if (meetingWords().sets.rows.has(doc.lower[b]!)) return true
+  for (let b = t - 1; b >= 0 && b > t - 7 && doc.upos[b] !== U.VERB && (doc.upos[b] !== U.PUNCT || doc.lower[b] === '-'); b--) if (meetingWords().sets.rows.has(doc.lower[b]!)) return true
   const head = doc.head[t]!
   const verb = head >= 0 ? predicateOf(doc, head) : -1
   return verb >= 0 && /^(?:take|hold|start|conclude|end|begin|schedule|follow|finish|resume|produce|happen)$/.test(doc.lemma[verb]!) && isRel(doc, t, 'nsubj', 'obj', 'nsubj:pass', 'obl')
@@ -117,10 +117,11 @@ function climb(doc: Doc, noun: number): { top: number; nominal: MeetingStatus | 
       top = head
       continue
     }
-    if (of && (sets.containers.has(doc.lemma[head]!) || meetingWords().raw.nouns[doc.lemma[head]!])) top = head
+    if (of && /^(?:all|both|most|some|each|one|many|several)$/.test(doc.lower[head]!)) top = head
+    else if (of && (sets.containers.has(doc.lemma[head]!) || meetingWords().raw.nouns[doc.lemma[head]!])) top = head
     else if (isRel(doc, top, 'nmod', 'compound', 'nmod:poss') && nominal.has(doc.lemma[head]!)) {
       const status = nominal.get(doc.lemma[head]!)!
-      if (isRel(doc, top, 'nmod') && !/^(?:of|for|to|in|with|about|on)$/.test(caseOf(doc, top))) break
+      if (isRel(doc, top, 'nmod') && !/^(?:of|for|to|in|with|about|on|from)$/.test(caseOf(doc, top))) break
       return { top, nominal: status, over: head }
     } else break
   }
@@ -136,6 +137,11 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
   if (verb === top && doc.lemma[top - 1] === 'have' && doc.head[top - 1] === top) {
     const status = statusOf(doc, 'hold', top, dated)
     if (status !== null) return { ...base, predicate: top, status, outright: false, ...extent(doc, top, top) }
+  }
+  if (verb >= 0 && /^(?:for|of)$/.test(caseOf(doc, top)) && DATES.test(doc.lemma[subjectOf(doc, verb)] ?? '')) {
+    const set = statusOf(doc, 'scheduled', verb, true)
+    const none = [...kidsOf(doc, subjectOf(doc, verb))].some((k) => doc.lower[k] === 'no')
+    if (set !== null) return { ...base, predicate: verb, status: none ? 'proposed' : set, outright: true, ...extent(doc, verb, top) }
   }
   if (verb >= 0 && absent(doc, top, verb)) return { ...base, predicate: verb, status: factsOf(doc, verb).modal !== null ? 'ruled out' : 'cancelled', outright: true, ...extent(doc, verb, top) }
   if (verb >= 0) {
@@ -164,9 +170,12 @@ function absent(doc: Doc, top: number, verb: number): boolean {
   const facts = factsOf(doc, verb)
   if (facts.condition !== null || facts.question) return false
   const lemma = doc.lemma[verb]!
-  if (lemma === 'be' || verb === top) return facts.modal === 'will' || facts.modal === 'shall'
+  if (lemma === 'be' || verb === top) return facts.modal === 'will' || facts.modal === 'shall' || (facts.modal === null && facts.tense === 'past' && hasTime(doc, top))
   return /^(?:take|hold|happen|occur)$/.test(lemma) && (facts.modal === 'will' || (facts.modal === null && (hasTime(doc, verb) || hasTime(doc, top))))
 }
+
+/** "No date has been set for the next round." */
+const DATES = /^(?:date|time|venue|place|location|timetable)$/
 
 const PLAIN = new Set<string>(['hold', 'begin', 'ongoing'])
 
@@ -192,10 +201,12 @@ function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' | null }
   }
   const head = doc.head[top]!
   // "GENEVA, Switzerland -- Talks … broke up": what follows a dateline is the subject, not a name for the place.
-  if (head >= 0 && isRel(doc, top, 'appos') && isRel(doc, head, 'nsubj', 'nsubj:pass') && /^(?:--|[-–—])$/.test(doc.lower[treeOf(doc).left[top]! - 1] ?? '')) return { ...verbOver(doc, head), as: isRel(doc, head, 'nsubj') ? 's' : 'o' }
+  if (head >= 0 && isRel(doc, top, 'appos') && isRel(doc, head, 'nsubj', 'nsubj:pass') && /^(?:--|[-–—])$/.test(doc.lower[top - 1] ?? '')) return { ...verbOver(doc, head), as: isRel(doc, head, 'nsubj') ? 's' : 'o' }
   // "held what X described as talks"
   const what = head >= 0 && doc.upos[head] === U.VERB && /^(?:call|describe|term|label|dub|bill|characterise|characterize)$/.test(doc.lemma[head]!) ? doc.head[head]! : -1
   if (what >= 0 && doc.lower[what] === 'what' && doc.head[what]! >= 0) return { verb: doc.head[what]!, as: isRel(doc, what, 'nsubj') ? 's' : 'o' }
+  const after = insertionBehind(doc, top)
+  if (after >= 0) return { verb: after, as: 's' }
   const finite = head < top ? finiteBehind(doc, top) : -1
   if (finite >= 0 && (head < 0 || !isRel(doc, top, 'obj', 'obl', 'nmod', 'conj', 'xcomp', 'appos', 'compound'))) return { verb: finite, as: 's' }
   if (head < 0) return { verb: isPredicate(doc, top) ? top : -1, as: null }
@@ -209,6 +220,17 @@ function verbBefore(doc: Doc, top: number): number {
   const first = doc.sentences[doc.sentenceOf[top]!]!.first
   for (let t = top - 1; t >= first && t > top - 8; t--) {
     if (doc.upos[t] === U.VERB) return t
+    if (!NOMINAL.has(doc.upos[t]!)) return -1
+  }
+  return -1
+}
+
+/** "the final dinner, on Thursday, ended": the finite verb behind a few words between commas; -1 without one. */
+function insertionBehind(doc: Doc, top: number): number {
+  const end = doc.sentences[doc.sentenceOf[top]!]!.end
+  if (doc.lower[top + 1] !== ',' || doc.upos[top + 2] !== U.ADP) return -1
+  for (let t = top + 2; t + 1 < end && t < top + 9; t++) {
+    if (doc.lower[t] === ',') return doc.xpos[t + 1] === X.VBD || doc.xpos[t + 1] === X.VBZ ? t + 1 : -1
     if (!NOMINAL.has(doc.upos[t]!)) return -1
   }
   return -1

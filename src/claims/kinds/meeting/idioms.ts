@@ -1,5 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { actorsBetween } from '../../shared/actors.ts'
+import { actorAt, actorsBetween, actorsOf } from '../../shared/actors.ts'
 import { isPredicate, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { U } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
@@ -33,9 +33,11 @@ function read(doc: Doc, t: number, idiom: Idiom, last: number): Candidate | null
   const predicate = doc.upos[t] === U.AUX && doc.head[t]! >= 0 && isPredicate(doc, doc.head[t]!) ? doc.head[t]! : t
   const subject = subjectOf(doc, predicate)
   const act: Idiom = idiom
-  if (idiom.teams ? !team(doc, subject) : idiom.convener ? !convened(doc, predicate, t, last) : !personal(doc, predicate, subject)) return null
+  if (idiom.travels && !travels(doc, subject, last)) return null
+  if (idiom.teams && idiom.travels ? !delegation(doc, subject) : idiom.teams ? !team(doc, subject) : idiom.convener ? !convened(doc, predicate, t, last) : !plainly(doc, t, last) && !personal(doc, predicate, subject)) return null
   if (idiom.with && !hasOtherSide(doc, predicate, act) && !several(doc, predicate, subject)) return null
   const dated = hasTime(doc, predicate)
+  if (idiom.sited && !dated && !prepsOf(doc, predicate).some((p) => /^(?:in|at|outside|after|before)$/.test(p.word))) return null
   const status = statusOf(doc, idiom.group ?? 'hold', predicate, dated)
   if (status === null) return null
   const { first, last: end } = extent(doc, predicate, t)
@@ -51,8 +53,29 @@ function convened(doc: Doc, predicate: number, t: number, last: number): boolean
   return actorsBetween(doc, t + 1, last).length > 0 || (subject >= 0 && sideLike(doc, subject))
 }
 
+/** "the bargaining table" is never one to eat at. */
+function plainly(doc: Doc, t: number, last: number): boolean {
+  for (let i = t + 1; i <= last; i++) if (doc.lower[i] === 'table' && /^(?:negotiating|bargaining|negotiation|peace)$/.test(doc.lower[i - 1]!)) return true
+  return false
+}
+
 function personal(doc: Doc, predicate: number, subject: number): boolean {
+  if (subject >= 0 && doc.lower[subject] === 'it') return actorAt(doc, subject) !== null
+  // Torn apart by the parser: somebody named earlier in the sentence.
+  if (subject < 0 && actorsBetween(doc, doc.sentences[doc.sentenceOf[predicate]!]!.first, predicate - 1).some((a) => a.type !== 'place')) return true
   return subject >= 0 ? sideLike(doc, subject) || several(doc, predicate, subject) && doc.upos[subject] === U.PRON : prepsOf(doc, predicate).some((p) => sideLike(doc, p.head))
+}
+
+/** "The minister is due in Tehran": somebody of office, and a place right behind. */
+function travels(doc: Doc, subject: number, last: number): boolean {
+  if (subject < 0) return false
+  const traveller = meetingWords().sets.travellers.has(doc.lemma[subject]!) || actorsOf(doc, subject).some((a) => a.type === 'person')
+  const place = actorsBetween(doc, last + 1, last + 2).some((a) => a.type === 'place' || a.type === 'country')
+  return traveller && place
+}
+
+function delegation(doc: Doc, subject: number): boolean {
+  return subject >= 0 && (meetingWords().sets.teams.has(doc.lemma[subject]!) || /^(?:team|mediator|mission)$/.test(doc.lemma[subject]!))
 }
 
 function team(doc: Doc, subject: number): boolean {

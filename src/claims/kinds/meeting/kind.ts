@@ -199,7 +199,7 @@ function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | n
     people = home.people
     infer('people', 'named where the article tells of the same occasion')
   }
-  if (c.noun?.level === 'leaders' && people.length < 2 && parties.length > 1) {
+  if ((c.noun?.level === 'leaders' || who.leaders) && people.length < 2 && parties.length > 1) {
     const leaders = leadersOf(doc, parties)
     const all = [...new Set([...people, ...leaders])]
     if (leaders.length > 0 && all.length > people.length) {

@@ -64,6 +64,8 @@ export interface Idiom extends ActEntry {
   readonly then: string
   /** Only said of negotiators and their teams. */
   readonly teams?: boolean
+  /** Said of travellers, with the place right behind. */
+  readonly travels?: boolean
 }
 
 interface Raw {

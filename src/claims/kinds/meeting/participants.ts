@@ -12,6 +12,8 @@ export interface Participants {
   readonly hosts: readonly DocActor[]
   /** "the two sides", "they": the pair that the article is about. */
   readonly both: boolean
+  /** "the leaders of A and B", "the two presidents": heads of state or government, without their names. */
+  readonly leaders: boolean
 }
 
 /** Collects participants without doubles. */
@@ -20,6 +22,7 @@ class Circle {
   readonly mediators: DocActor[] = []
   readonly hosts: DocActor[] = []
   both = false
+  leaders = false
 
   add(list: DocActor[], found: readonly DocActor[]): void {
     for (const a of found) if (!list.includes(a) && a.type !== 'group') list.push(a)
@@ -30,12 +33,13 @@ class Circle {
     for (const h of [token, ...conjuncts(doc, token)]) {
       this.add(this.actors, actorsOf(doc, h))
       if (meansBoth(doc, h)) this.both = true
+      if (/^(?:leaders|presidents|premiers|chancellors|men)$/.test(doc.lower[h]!) || (doc.lower[h] === 'ministers' && doc.lower[h - 1] === 'prime')) this.leaders = true
     }
   }
 
   done(): Participants {
     const apart = new Set([...this.mediators])
-    return { actors: this.actors.filter((a) => !apart.has(a)), mediators: this.mediators, hosts: this.hosts, both: this.both }
+    return { actors: this.actors.filter((a) => !apart.has(a)), mediators: this.mediators, hosts: this.hosts, both: this.both, leaders: this.leaders }
   }
 }
 
@@ -139,12 +143,27 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
     else if (/^(?:through|via)$/.test(p.word)) circle.add(circle.mediators, actorsOf(doc, p.head))
     else if (act.to && p.word === 'for') for (const q of prepsOf(doc, p.head)) if (/^(?:with|between)/.test(q.word)) circle.head(doc, q.head)
   }
+  // Set phrases and verbs of calling together have their people in any place behind the verb.
+  if (act.convener || act.format === 'mediated' || act.with?.includes('across')) circle.add(circle.actors, peopleBehind(doc, verb))
   if (act.format === 'mediated') {
     const list = [...circle.actors]
     const own = subject >= 0 ? actorsOf(doc, subject) : []
     circle.add(circle.mediators, own.filter((a) => list.includes(a)))
   }
   return circle.done()
+}
+
+/** Those named behind a verb up to the end of its clause, but not as its place. */
+function peopleBehind(doc: Doc, verb: number): DocActor[] {
+  const end = Math.min(doc.sentences[doc.sentenceOf[verb]!]!.end, verb + 40)
+  const out: DocActor[] = []
+  for (let t = verb + 1; t < end; t++) {
+    if (doc.upos[t] === U.VERB && t > verb + 1) break
+    const a = actorAt(doc, t)
+    const before = doc.lower[t - 1] === 'the' ? doc.lower[t - 2] : doc.lower[t - 1]
+    if (a && a.type !== 'place' && !out.includes(a) && !/^(?:in|to|at|near|inside)$/.test(before ?? '')) out.push(a)
+  }
+  return out
 }
 
 function nameBehind(doc: Doc, verb: number): DocActor[] {
@@ -169,7 +188,7 @@ export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
   return false
 }
 
-const SIDE = /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|kidnapper|captor|hijacker|hostage-taker|insurgent|guerrilla|separatist|faction|employer|studio|operator|airline|carmaker|automaker|owner|worker|nurse|teacher|doctor|bank|creditor|lender|inspector|junta|regime|embassy|ministry|commission|cabinet|council|partner|bloc|coalition|power|lawyer|steward|interlocutor|principal|deputy|man|woman|foe|enemy|neighbour|neighbor|superpower|people|shareholder|bondholder|rival|opposition|executive|boss|delegate)$/
+const SIDE = /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|patriarch|pope|bishop|archbishop|sheikh|sultan|emir|prince|mayor|monarch|queen|elder|chairman|chairwoman|commissioner|director|speaker|boss|captain|kidnapper|captor|hijacker|hostage-taker|insurgent|guerrilla|separatist|faction|employer|studio|operator|airline|carmaker|automaker|owner|worker|nurse|teacher|doctor|bank|creditor|lender|inspector|junta|regime|embassy|ministry|commission|cabinet|council|partner|bloc|coalition|power|lawyer|steward|interlocutor|principal|deputy|man|woman|foe|enemy|neighbour|neighbor|superpower|people|shareholder|bondholder|rival|opposition|executive|boss|delegate)$/
 
 /** Whether a phrase can be a side: somebody named, a person or a body of persons. */
 export function sideLike(doc: Doc, token: number): boolean {

@@ -2,6 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { MeetingStatus } from '../../../model/claim.ts'
 import { actorsBetween } from '../../shared/actors.ts'
 import { caseOf, phraseTokens, predicateOf, prepsOf, shave } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { timesBetween } from '../../shared/when.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
@@ -12,6 +13,8 @@ import { statusOf, useOf } from './status.ts'
 
 /** "The meeting is on Friday", "the talks are under way", "the summit may be back on", "a meeting is possible". */
 export function copular(doc: Doc, head: number, top: number): MeetingStatus | null {
+  // "are in talks", "are back in talks"
+  if ((head === top || /^(?:back|still|again)$/.test(doc.lower[head]!)) && top >= 0 && caseOf(doc, top) === 'in' && meetingWords().raw.nouns[doc.lemma[top]!]?.family === 'process' && factsOf(doc, head).tense !== null) return factsOf(doc, head).negated ? 'ruled out' : statusOf(doc, 'ongoing', head, false)
   if (head === top && firstOfRow(doc, top)) return statusOf(doc, 'hold', head, hasTime(doc, head))
   if (doc.upos[head] === U.VERB || (top >= 0 && !(isRel(doc, top, 'nsubj', 'nsubj:outer') || head > top))) return null
   const word = doc.lower[head]!
@@ -72,11 +75,13 @@ function participle(doc: Doc, verb: number): MeetingStatus | null {
 /** A phrase that claims an occasion by itself: after or during it, with its date or its people, planned or current. */
 export function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: number, dated: boolean): Candidate | null {
   const { sets } = meetingWords()
+  if (nothing(doc, top)) return null
   const told = byModifier(doc, top)
   const plan = told === 'cancelled' || told === 'postponed' || told === 'ruled out' ? null : planBehind(doc, top)
   const modifier = plan === null ? told : doc.lemma[plan[0]] === 'hold' && doc.lower[plan[0] - 1] !== 'be' ? 'held' : 'scheduled'
-  const word = caseOf(doc, top)
   const [first, last] = phraseTokens(doc, top, { relative: true })
+  const bare = doc.lower[first - 1] ?? ''
+  const word = caseOf(doc, top) || (isRel(doc, top, 'obl') && sets.anchors.has(bare) ? bare : '')
   const stretch = { first: word && !isRel(doc, top, 'nsubj', 'obj') ? Math.max(treeOf(doc).left[top]!, first - 3) : first, last }
   const [a, b] = shave(doc, Math.min(stretch.first, first), last)
   const place = { first: a, last: b }
@@ -86,9 +91,9 @@ export function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: num
     const over = verb >= 0 ? verb : predicateOf(doc, top)
     const lead = leadIn(doc, first)
     if (lead) return people > 0 || dated ? { ...base, predicate: -1, status: explicit ? modifier! : 'scheduled', outright: false, ...place } : null
-    const anchor = isRel(doc, top, 'obl', 'nmod', 'advcl') && sets.anchors.has(word.split(' ')[0]!)
+    const anchor = isRel(doc, top, 'obl', 'nmod', 'advcl') && (sets.anchors.has(word.split(' ')[0]!) || (word === 'in' && isRel(doc, top, 'obl') && /^(?:round|session|meeting|encounter)$/.test(doc.lemma[top]!)))
     if (anchor && base.family === 'process' && word !== 'at' && word !== 'during' && people === 0 && !dated && top === t) return null
-    if (anchor && definite(doc, top, people, dated)) return { ...base, predicate: -1, status: explicit ? modifier! : 'held', outright: false, ...place }
+    if (anchor && (definite(doc, top, people, dated) || (top !== t && /^(?:hour|day|week|month|night)s$/.test(doc.lower[top]!)))) return { ...base, predicate: -1, status: explicit ? modifier! : 'held', outright: false, ...place }
     if (!anchor && /^(?:before|ahead of|prior to|until|unless|in advance of|in preparation for|without|despite|from|against)$/.test(word) && !dated) return null
     if (people >= 2 || dated || explicit) {
       const tense = statusOf(doc, 'hold', over, dated)
@@ -99,6 +104,12 @@ export function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: num
     }
   }
   return null
+}
+
+/** "no meeting on Thursday" */
+function nothing(doc: Doc, top: number): boolean {
+  for (const k of kidsOf(doc, top)) if (isRel(doc, k, 'det') && doc.lower[k] === 'no') return true
+  return false
 }
 
 /** Whether a phrase is led in by "ahead of", "before", "prior to": what it names was still to come. */
@@ -142,6 +153,7 @@ export function sides(doc: Doc, top: number): number {
   const [first, last] = phraseTokens(doc, top, { relative: false })
   const before = actorsBetween(doc, first, top).filter((a) => a.type !== 'place').length
   let n = before
+  for (const k of kidsOf(doc, top)) if (isRel(doc, k, 'acl') && doc.lemma[k] === 'attend') n += 2
   for (const p of prepsOf(doc, top)) if (/^(?:with|between|among)$/.test(p.word)) n += Math.max(p.word === 'with' ? 1 : 2, actorsBetween(doc, p.head, Math.min(last, treeOf(doc).right[p.head]!)).length)
   return n
 }

@@ -48,6 +48,11 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (facts.modal !== null && INDEFINITE.has(facts.modal)) return facts.negated ? 'ruled out' : 'proposed'
   const governed = byGovernor(doc, predicate, facts)
   if (governed) return governed
+  if (facts.negated && facts.tense === 'past' && !facts.perfect && facts.modal === null && group === 'hold' && /^(?:take|happen|occur|materialise|materialize)$/.test(doc.lemma[predicate]!)) return 'cancelled'
+  const toBe = beTo(doc, predicate)
+  if (toBe && !facts.negated && facts.modal === null) return toBe
+  // "did not meet until the last day": met then.
+  if (facts.negated && facts.tense === 'past' && until(doc, predicate)) return 'held'
   // "produced no breakthrough" denies the breakthrough, not the meeting.
   if (facts.negated && !/^(?:produce|yield|reach|bring|achieve)$/.test(doc.lemma[predicate]!)) {
     if (facts.modal !== null || facts.progressive) return group === 'hold' && !acts(doc, predicate) ? 'cancelled' : 'ruled out'
@@ -59,13 +64,31 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (facts.modal === 'would') return !loose && (dated || soon(doc, predicate)) ? 'scheduled' : 'proposed'
   if (facts.modal !== null) return 'proposed'
   if (facts.condition === 'once') return 'proposed'
-  if (facts.progressive) return group === 'hold' && dated && going(doc, predicate) ? 'scheduled' : 'under way'
+  if (facts.progressive) return group === 'hold' && going(doc, predicate, dated) ? 'scheduled' : 'under way'
   if (group === 'ongoing') return 'under way'
   if (facts.passive && facts.tense === 'present' && /^(?:engage|involve|lock)$/.test(doc.lemma[predicate]!)) return 'under way'
   if (afterTo(doc, predicate) && !facts.perfect && facts.tense !== 'past') return infinitive(doc, predicate)
   if (facts.tense === 'present' && doc.xpos[predicate] !== X.VBN) return group === 'begin' && !dated ? 'under way' : habitual(doc, predicate) ? null : dated ? 'scheduled' : 'under way'
   if (doc.xpos[predicate] === X.VB && !facts.perfect && facts.tense === null) return infinitive(doc, predicate)
   return group === 'begin' ? 'under way' : 'held'
+}
+
+/** "is to meet", "are to be held", "was due … and is to resume" are plans; "were to have met" came to nothing. */
+function beTo(doc: Doc, predicate: number): MeetingStatus | null {
+  let t = predicate - 1
+  let perfect = false
+  for (; t > 0 && t > predicate - 4 && /^(?:be|been|have|formally|then|again|also)$/.test(doc.lower[t]!); t--) perfect ||= doc.lower[t] === 'have'
+  if (t < 1 || doc.lower[t] !== 'to' || !/^(?:am|is|are|was|were)$/.test(doc.lower[t - 1]!)) return null
+  // "The aim is to hold talks" says what the aim is.
+  const noun = doc.lemma[t - 2] ?? ''
+  if (/^(?:aim|goal|plan|hope|idea|task|purpose|objective|intention|point|job|priority|proposal|choice|way|option|wish|strategy|policy|challenge|step|next|solution|dream|mission)$/.test(noun)) return 'proposed'
+  return perfect ? 'cancelled' : 'scheduled'
+}
+
+function until(doc: Doc, predicate: number): boolean {
+  const end = doc.sentences[doc.sentenceOf[predicate]!]!.end
+  for (let t = predicate + 1; t < end && t < predicate + 8; t++) if (doc.lower[t] === 'until' || doc.lower[t] === 'till') return true
+  return false
 }
 
 /** "to hold": the word before decides where the tagger took an infinitive for a finite verb. */
@@ -78,8 +101,9 @@ function acts(doc: Doc, predicate: number): boolean {
 }
 
 /** "are meeting on Friday": a date that is not today makes the present a plan; the caller knows the date, here the verb counts. */
-function going(doc: Doc, predicate: number): boolean {
-  return /^(?:meeting|hosting|visiting|travel(?:l)?ing|flying|heading|holding)$/.test(doc.lower[predicate]!) && futureDay(doc, predicate)
+function going(doc: Doc, predicate: number, dated: boolean): boolean {
+  if (/^(?:travel(?:l)?ing|flying|heading)$/.test(doc.lower[predicate]!) && /^(?:is|are)$/.test(doc.lower[predicate - 1] ?? '')) return true
+  return dated && /^(?:meeting|hosting|visiting|travel(?:l)?ing|flying|heading|holding)$/.test(doc.lower[predicate]!) && futureDay(doc, predicate)
 }
 
 function futureDay(doc: Doc, predicate: number): boolean {

@@ -17,7 +17,7 @@ const PLAIN: Readonly<Record<string, string>> = { ı: 'i', ø: 'o', Ø: 'O', ł:
 /** Small letters without accents, as names are looked up. */
 function fold(name: string): string {
   const plain = name.replace(/[ıøØłŁđĐßæ]/g, (c) => PLAIN[c]!).replace(/[’ʻ‘]/g, "'")
-  return plain.normalize('NFD').replace(/[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0670\u06d6-\u06dc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g, '').toLowerCase()
+  return plain.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()
 }
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

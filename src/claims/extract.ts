@@ -16,7 +16,7 @@ export function extractClaims(doc: Doc): Claim[] {
     const found = kind.extract(doc, { statements }) as AnyDraft[]
     for (const draft of found) checkSpans(doc, draft)
     if (kind.kind === 'statement') statements = found.map((d, i) => ({ ...d, id: `s${i}`, within: null, inHeadline: false }) as StatementClaim)
-    drafts.push(...found)
+    for (const draft of found) drafts.push(draft)
   }
   return number(doc, drafts)
 }
@@ -25,15 +25,10 @@ function number(doc: Doc, drafts: AnyDraft[]): Claim[] {
   const at = drafts.map((d) => hull(d.evidence))
   const order = drafts.map((_, i) => i).sort((a, b) => at[a]![0] - at[b]![0] || at[b]![1] - at[a]![1] || a - b)
   const ids = new Map(order.map((draft, place) => [draft, `c${place + 1}`]))
-  const contents = drafts.flatMap((d, i) =>
-    d.kind === 'statement' && d.contentSpans.length > 0 ? [{ index: i, spans: d.contentSpans, length: hull(d.contentSpans)[1] - hull(d.contentSpans)[0] }] : [],
-  )
-  contents.sort((a, b) => a.length - b.length || a.index - b.index)
+  const contents = contentsOf(drafts)
   return order.map((i) => {
     const draft = drafts[i]!
-    const core = draft.kind === 'statement' ? draft.contentSpans : draft.evidence
-    const length = core.length > 0 ? hull(core)[1] - hull(core)[0] : 0
-    const holder = contents.find((c) => c.index !== i && c.length >= length + (draft.kind === 'statement' ? 1 : 0) && holds(c.spans, draft.kind === 'statement' ? draft.evidence : core))
+    const holder = holderOf(contents, draft, i)
     return {
       ...draft,
       id: ids.get(i)!,
@@ -41,6 +36,50 @@ function number(doc: Doc, drafts: AnyDraft[]): Claim[] {
       inHeadline: doc.article.headline !== null && draft.evidence.every((s) => inside(s, doc.article.headline!)),
     } as Claim
   })
+}
+
+/** What was said in one statement: the hull of its content and its parts. */
+interface Content {
+  readonly index: number
+  readonly spans: readonly Span[]
+  readonly start: number
+  readonly length: number
+}
+
+/** Contents by where they start, so that those over a place stand next to each other. */
+function contentsOf(drafts: readonly AnyDraft[]): Content[] {
+  const out: Content[] = []
+  drafts.forEach((d, index) => {
+    if (d.kind !== 'statement' || d.contentSpans.length === 0) return
+    const [start, end] = hull(d.contentSpans)
+    out.push({ index, spans: d.contentSpans, start, length: end - start })
+  })
+  return out.sort((a, b) => a.start - b.start || b.length - a.length || a.index - b.index)
+}
+
+/** How many contents that start before a claim are looked at: statements do not nest deeper, and the cost stays linear. */
+const BEFORE = 64
+
+/** The smallest content that holds a claim: for a statement all of it, speaker and cue too. */
+function holderOf(contents: readonly Content[], draft: AnyDraft, own: number): Content | null {
+  const core = draft.kind === 'statement' ? draft.contentSpans : draft.evidence
+  if (core.length === 0) return null
+  const [start, end] = hull(core)
+  const least = end - start + (draft.kind === 'statement' ? 1 : 0)
+  const held = draft.kind === 'statement' ? draft.evidence : core
+  let [lo, hi] = [0, contents.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (contents[mid]!.start <= start) lo = mid + 1
+    else hi = mid
+  }
+  let best: Content | null = null
+  for (let i = lo - 1; i >= 0 && i >= lo - BEFORE; i--) {
+    const c = contents[i]!
+    if (c.index === own || c.length < least || !holds(c.spans, held)) continue
+    if (best === null || c.length < best.length || (c.length === best.length && c.index < best.index)) best = c
+  }
+  return best
 }
 
 function holds(outer: readonly Span[], inner: readonly Span[]): boolean {

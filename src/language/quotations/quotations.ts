@@ -34,7 +34,7 @@ export function findQuotations(doc: Tagged): Quotation[] {
   let pending: Found | null = null
   for (const paragraph of paragraphsOf(doc)) {
     const here = readParagraph(doc.text, paragraph, pending)
-    found.push(...here)
+    for (const q of here) found.push(q)
     pending = here.find((q) => !q.closed && q.end === paragraph.to && q.depth === 0 && !paragraph.headline) ?? null
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end)
@@ -53,6 +53,9 @@ export function findQuotations(doc: Tagged): Quotation[] {
   }
   return out.map((q) => ({ ...q, use: useOf(doc, q, out) }))
 }
+
+/** Quotations left open inside each other that are worth keeping: nobody nests deeper. */
+const DEEPEST = 16
 
 function paragraphsOf(doc: Tagged): Paragraph[] {
   const out: Paragraph[] = []
@@ -121,9 +124,8 @@ function readParagraph(text: string, p: Paragraph, pending: Found | null): Found
     }
   }
   // What is still open ends with the paragraph; single marks without an end were apostrophes.
-  for (let i = stack.length - 1; i >= 0; i--) {
-    if (stack[i]!.mark.family === 'single' && !(i === 0 && startsParagraph(stack[i]!.mark, p) && stack[i]!.mark.at + 40 < p.to)) stack.splice(i, 1)
-  }
+  const lasting = stack.filter(({ mark }, i) => mark.family !== 'single' || (i === 0 && startsParagraph(mark, p) && mark.at + 40 < p.to))
+  stack.splice(0, stack.length, ...lasting.slice(0, DEEPEST))
   while (stack.length > 0) finish(stack.length - 1, p.to, 0)
   return done
 }
@@ -180,24 +182,28 @@ function lostOpening(text: string, mark: Mark, floor: number, m: number, marks: 
   return /[,.!?…\p{L}]/u.test(text.charAt(mark.at - 1))
 }
 
+/** How many of an ascending list lie below a bound. */
+function below(list: readonly number[], bound: number): number {
+  let [lo, hi] = [0, list.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (list[mid]! < bound) lo = mid + 1
+    else hi = mid
+  }
+  return lo
+}
+
 /** End of the last sentence that ends before the offset, not before `least`; the offset itself without one. */
 function stopBefore(text: string, p: Paragraph, offset: number, least: number): number {
-  let end = offset
-  for (const stop of p.stops) {
-    if (stop > offset) break
-    if (stop > least) end = stop
-  }
+  const last = p.stops[below(p.stops, offset + 1) - 1]
+  let end = last !== undefined && last > least ? last : offset
   while (end > least && /\s/.test(text.charAt(end - 1))) end--
   return end
 }
 
 /** Start of the sentence in which the offset lies, not before `floor`. */
 function sentenceStart(p: Paragraph, offset: number, floor: number, text: string): number {
-  let start = floor
-  for (const stop of p.stops) {
-    if (stop >= offset) break
-    if (stop > start) start = stop
-  }
+  let start = Math.max(floor, p.stops[below(p.stops, offset) - 1] ?? floor)
   while (start < offset && /[\s,.;:]/.test(text.charAt(start))) start++
   return start
 }

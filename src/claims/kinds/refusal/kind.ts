@@ -17,6 +17,11 @@ interface Raw {
   readonly unacceptable: string[]
   readonly happening: string[]
   readonly givable: string[]
+  readonly silent: string[]
+  readonly unanswered: string[]
+  readonly idioms: string[]
+  readonly vowing: string[]
+  readonly evils: string[]
 }
 let sets: { [K in keyof Raw]: ReadonlySet<string> } | null = null
 function lists(): { [K in keyof Raw]: ReadonlySet<string> } {
@@ -57,17 +62,62 @@ interface Refuses {
 function verbal(doc: Doc, t: number): Refuses | null {
   if (doc.upos[t] !== U.VERB || isRel(doc, t, 'amod')) return null
   const lemma = doc.lemma[t]!
-  const plain = lists().verbs.has(lemma) || lists().phrases.has(`${lemma} ${follower(doc, t)}`)
+  const plain = lists().verbs.has(lemma) || phrasal(doc, t)
   if (!plain && !nearNegation(doc, t)) return null
   const facts = factsOf(doc, t)
-  const no = !plain && !(isRel(doc, t, 'advcl') && [...kidsOf(doc, t)].some((k) => k < t && isRel(doc, k, 'mark'))) && (negated(doc, t) || facts.negated) && (lists().negated.has(lemma) || willNot(doc, t, facts.modal))
-  if (!plain && !no) return null
-  if (plain && (facts.negated || facts.condition !== null || deniesFact(doc, t))) return null
-  if (no && lemma === 'take' && doc.lower[t + 1] === 'place') return null
-  // "will not accept", "does not want", "refuses": a report of what did not happen ("did not meet") is none.
-  if (no && !(facts.modal === 'will' || facts.modal === 'would' || facts.modal === 'can' || facts.modal === 'could' || ['want', 'pursue', 'accept', 'agree', 'recognise', 'recognize', 'tolerate', 'negotiate', 'compromise'].includes(lemma))) return null
-  if (no && facts.condition !== null) return null
-  return { predicate: t, by: agentOf(doc, t), of: refused(doc, t, no), stretch: clauseTokens(doc, t) }
+  if (plain) {
+    // "denied that it had walked away": what is denied is no refusal.
+    if (facts.negated || facts.condition !== null || facts.factuality === 'denied' || deniesFact(doc, t)) return null
+    return { predicate: t, by: agentOf(doc, t), of: refused(doc, t, false), stretch: clauseTokens(doc, t) }
+  }
+  if (!negated(doc, t) && !facts.negated) return null
+  if (isRel(doc, t, 'advcl') && [...kidsOf(doc, t)].some((k) => k < t && isRel(doc, k, 'mark'))) return null
+  if (facts.condition !== null || (lemma === 'take' && doc.lower[t + 1] === 'place')) return null
+  if (silent(doc, t, facts.modal)) return { predicate: t, by: doerOf(doc, t), of: kept(doc, t) ?? refused(doc, t, true), stretch: clauseTokens(doc, t) }
+  const idiom = facts.modal !== null && lists().idioms.has(`${lemma} ${doc.lower[t + 1] ?? ''}`)
+  if (!idiom && !lists().negated.has(lemma) && !willNot(doc, t, facts.modal) && !vowedNever(doc, t, facts.modal)) return null
+  // "will not accept", "does not want", "refuses": a report of what did not happen ("did not meet", "did not agree on") is none.
+  const future = facts.modal === 'will' || facts.modal === 'would' || facts.modal === 'can' || facts.modal === 'could'
+  if (!future && !STANDING.has(lemma) && !(lemma === 'agree' && facts.tense !== 'past')) return null
+  if (lemma === 'want' && objectsOf(doc, t).some((k) => lists().evils.has(doc.lemma[k]!))) return null
+  const by = vowedNever(doc, t, facts.modal) ? doerOf(doc, doc.head[t]!) : agentOf(doc, t)
+  return { predicate: t, by, of: idiom ? [t, clauseTokens(doc, t)[1]] : refused(doc, t, true), stretch: clauseTokens(doc, t) }
+}
+
+/** Verbs whose negation is a refusal in any tense. */
+const STANDING: ReadonlySet<string> = new Set(['want', 'pursue', 'accept', 'recognise', 'recognize', 'tolerate', 'negotiate', 'compromise', 'budge', 'relent'])
+
+/** "turned down", "argued against"; out of something one walks, bows or opts, elsewhere to "walk out" is to strike. */
+function phrasal(doc: Doc, t: number): boolean {
+  const word = follower(doc, t)
+  if (!lists().phrases.has(`${doc.lemma[t]} ${word}`)) return false
+  if (doc.lemma[t] === 'walk' && word === 'away') return doc.lower[t + 2] === 'from'
+  return word !== 'out' || !['walk', 'bow', 'opt'].includes(doc.lemma[t]!) || doc.lower[t + 2] === 'of'
+}
+
+/** "would not say whether", "would not be drawn on", "did not respond to a request": somebody who is asked keeps silent. */
+function silent(doc: Doc, t: number, modal: string | null): boolean {
+  const lemma = doc.lemma[t]!
+  const doer = doerOf(doc, t)
+  if (doer < 0 || !(isAgentive(doc, doer) || agentsOf(doc, doer).length > 0 || ['he', 'she', 'they', 'who'].includes(doc.lower[doer]!))) return false
+  if (modal === null && lists().unanswered.has(lemma)) {
+    for (let k = t + 1; k < doc.count && k < t + 10 && doc.sentenceOf[k] === doc.sentenceOf[t]; k++) if (['request', 'question', 'call', 'inquiry', 'enquiry'].includes(doc.lemma[k]!)) return true
+  }
+  if (modal !== 'will' && modal !== 'would') return false
+  if (lemma === 'draw') return [...kidsOf(doc, t)].some((k) => isRel(doc, k, 'aux:pass'))
+  return lists().silent.has(lemma)
+}
+
+/** What is kept back: the clause rather than the occasion ("would not say on television whether"). */
+function kept(doc: Doc, t: number): [number, number] | null {
+  const clause = [...kidsOf(doc, t)].find((k) => k > t && isRel(doc, k, 'ccomp', 'xcomp', 'advcl'))
+  return clause === undefined ? null : clauseTokens(doc, clause)
+}
+
+/** "swore it would never reopen the plant": what is vowed not to be done. */
+function vowedNever(doc: Doc, t: number, modal: string | null): boolean {
+  const over = doc.head[t]!
+  return modal !== null && over >= 0 && isRel(doc, t, 'ccomp') && lists().vowing.has(doc.lemma[over]!) && !lists().happening.has(doc.lemma[t]!)
 }
 
 /** Whether a negative word stands within a dozen tokens before: what is not plainly a refusal needs one. */
@@ -147,6 +197,7 @@ function judgedBy(doc: Doc, t: number): boolean {
 
 /** "There can be no talks with kidnappers": what is ruled out is refused by whoever says it. */
 function existential(doc: Doc, t: number): Refuses | null {
+  if (doc.lemma[t] === 'way' && doc.lower[t - 1] === 'no' && isRel(doc, t, 'nsubj')) return noWay(doc, t)
   if (!isRel(doc, t, 'nsubj') || !lists().givable.has(doc.lemma[t]!) || doc.upos[t] !== U.NOUN || !negated(doc, t)) return null
   const verb = doc.head[t]!
   if (verb < 0 || doc.lemma[verb] !== 'be' || ![...kidsOf(doc, verb)].some((k) => isRel(doc, k, 'expl'))) return null
@@ -155,6 +206,17 @@ function existential(doc: Doc, t: number): Refuses | null {
   const stretch = clauseTokens(doc, verb)
   for (let k = stretch[0]; k <= stretch[1]; k++) if (/^(?:until|unless|without|if|before|while)$/.test(doc.lower[k]!)) return null
   return { predicate: verb, by: -1, of: phraseTokens(doc, t, { relative: true }), stretch }
+}
+
+/** "There is no way we would sign this". */
+function noWay(doc: Doc, t: number): Refuses | null {
+  const clause = [...kidsOf(doc, t)].find((k) => k > t && isRel(doc, k, 'acl:relcl', 'acl', 'ccomp'))
+  const verb = doc.head[t]!
+  if (clause === undefined || verb < 0) return null
+  const { modal } = factsOf(doc, clause)
+  const doer = doerOf(doc, clause)
+  if (modal === null || doer < 0 || !(isFirstPerson(doc, doer) || isAgentive(doc, doer) || agentsOf(doc, doer).length > 0)) return null
+  return { predicate: verb, by: isFirstPerson(doc, doer) ? -1 : doer, of: clauseTokens(doc, clause), stretch: [Math.min(verb, clauseTokens(doc, verb)[0]), clauseTokens(doc, clause)[1]] }
 }
 
 /** "its refusal to talk", "Tehran's rejection of the offer". */
@@ -175,7 +237,7 @@ function draftOf(doc: Doc, r: Refuses, context: KindContext): Draft<'refusal'> |
   if (!evidence) return null
   const of = r.of && r.of[0] <= Math.min(r.of[1], last) ? ([r.of[0], Math.min(r.of[1], last)] as const) : r.of && r.of[1] < r.stretch[0] ? r.of : null
   const who = by(doc, r, evidence, context)
-  if (who.names.length === 0 && !(r.by >= 0 && isAgentive(doc, r.by))) return null
+  if (who.names.length === 0 && !(r.by >= 0 && somebody(doc, r)) && doc.lemma[r.predicate] !== 'negotiable') return null
   return {
     kind: 'refusal',
     evidence: [evidence],
@@ -185,6 +247,12 @@ function draftOf(doc: Doc, r: Refuses, context: KindContext): Draft<'refusal'> |
     factuality: 'asserted',
     ...(who.span ? { valueSpans: { by: [who.span] } } : {}),
   }
+}
+
+/** "Both", "all three", "she": somebody, though the text does not say here who; "it" where something is declined or refused. */
+function somebody(doc: Doc, r: Refuses): boolean {
+  if (doc.lower[r.by] === 'it') return ['decline', 'refuse', 'reject'].includes(doc.lemma[r.predicate]!)
+  return isAgentive(doc, r.by) || /^(?:he|she|they|both|all|neither|none|two|three|four|five|six)$/.test(doc.lower[r.by]!)
 }
 
 /** Last token of the evidence: where a colon, or the words of the speaker who refuses, end before the clause does. */

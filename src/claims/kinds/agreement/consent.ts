@@ -15,15 +15,47 @@ export function consent(doc: Doc, verb: number): Candidate | null {
   const { mood, denier } = moodOf(doc, verb)
   if (mood === 'none') return null
   const subject = consenter(doc, verb)
-  if (subject >= 0 && doc.lower[subject] === 'i') return null
+  if (subject >= 0 && /^(?:i|nothing|everything|anything|nobody)$/.test(doc.lower[subject]!)) return null
+  if (subject < 0 && /^(?:nothing|everything)$/.test(doc.lower[verb - 1] ?? '')) return null
+  if (mood === 'real' && ownAct(doc, verb, subject)) return null
   const noun = object(doc, verb)
   const lemma = doc.lemma[verb]!
+  const loose = lemma === 'accept' && (mood === 'real' || mood === 'denied') && (reciprocal(doc, verb) || (noun >= 0 && subject >= 0 && meansBoth(doc, subject)))
+  if (loose) return { trigger: verb, noun, verb, status: mood === 'denied' ? 'denied' : 'partial', stage: null, ...extent(doc, verb) }
   if (lemma !== 'agree' && noun < 0) return null
   if (lemma !== 'agree' && !(w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return null
   if (lemma === 'agree' && noun < 0 && opinion(doc, verb)) return null
-  const status: Status = mood === 'denied' ? 'denied' : mood === 'would' ? 'proposed' : sides(doc, verb, subject) > 1 || wholesale(doc, verb, noun) ? 'reached' : 'partial'
+  const status: Status = mood === 'denied' ? 'denied' : mood === 'would' ? 'proposed' : !inPart(doc, verb) && (sides(doc, verb, subject) > 1 || wholesale(doc, verb, noun)) ? 'reached' : 'partial'
   const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : extent(doc, verb)
   return { trigger: verb, noun, verb, status, stage: null, ...place }
+}
+
+/** "accepted what we accepted": the same terms as the other side. */
+function reciprocal(doc: Doc, verb: number): boolean {
+  if (doc.lower[verb + 1] !== 'what') return false
+  for (let t = verb + 2; t < verb + 6 && t < doc.count; t++) if (doc.upos[t] === U.VERB) return /^(?:accept|agree|propose|offer|sign|suggest)$/.test(doc.lemma[t]!)
+  return false
+}
+
+/** "agreed on most of the chapter", "agreed to agree": a part of a deal, or none yet. */
+function inPart(doc: Doc, verb: number): boolean {
+  if (doc.lemma[verb] !== 'agree') return false
+  if (/^(?:on|to|upon)$/.test(doc.lower[verb + 1] ?? '') && /^(?:most|much|many|parts?|some|almost|half|agree)$/.test(doc.lower[verb + 2] ?? '')) return true
+  return /^(?:largely|mostly|partly|partially|broadly)$/.test(doc.lower[verb - 1] ?? '')
+}
+
+/** "agreed to put the levy off at the request of X": one side that holds back or acts by itself takes a measure; nothing binds the other. */
+function ownAct(doc: Doc, verb: number, subject: number): boolean {
+  if (doc.lemma[verb] !== 'agree' || subject < 0 || sides(doc, verb, subject) > 1) return false
+  for (const k of kidsOf(doc, verb)) {
+    if (!isRel(doc, k, 'xcomp')) continue
+    const [, last] = clauseTokens(doc, k)
+    const words = doc.lower.slice(k, last + 1)
+    if (words.includes('with') || words.includes('exchange') || words.includes('return')) return false
+    if (/^(?:put|postpone|delay|defer|shelve|pause|suspend|halt|stop|hold|drop|restart|reopen)$/.test(doc.lemma[k]!)) return true
+    return /\bat the (?:request|urging|behest|insistence) of\b/.test(words.join(' '))
+  }
+  return false
 }
 
 /** Whoever consents: the subject, or the agent of a passive ("agreed upon by X"). */

@@ -39,8 +39,10 @@ function at(doc: Doc, t: number): Candidate | null {
     if (w.consent.has(lemma)) return consent(doc, t)
     if (w.pledge.has(lemma)) return pledge(doc, t)
     if (w.swapped.has(lemma)) return swapped(doc, t)
+    const kept = performed(doc, t) ?? unfulfilled(doc, t)
+    if (kept) return kept
     const noun = agreed(doc, t)
-    if (noun.at >= 0) return verbOver(doc, t, noun.at, noun.role)
+    if (noun.at >= 0 && !oneSided(doc, noun.at)) return verbOver(doc, t, noun.at, noun.role)
   }
   if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN) {
     if (w.breakNouns.has(lemma)) return broken(doc, t)
@@ -48,7 +50,7 @@ function at(doc: Doc, t: number): Candidate | null {
       const own = possessed(doc, t)
       if (own) return own
     }
-    if (w.nouns.has(lemma)) return byNoun(doc, t)
+    if (w.nouns.has(lemma)) return oneSided(doc, t) ? null : (byTerms(doc, t) ?? tabled(doc, t) ?? byNoun(doc, t))
   }
   return null
 }
@@ -60,6 +62,7 @@ function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } {
   if (including >= 0) return { at: including, role: 's' }
   for (const o of objectsOf(doc, verb)) if (w.nouns.has(doc.lemma[o]!) || w.nouns.has(doc.lower[o]!)) return { at: o, role: 'o' }
   if (verb > 0 && w.hard.has(doc.lemma[verb - 1]!) && doc.upos[verb - 1] === U.NOUN && (doc.xpos[verb] === X.VBN || (doc.xpos[verb] === X.VBD && DONE.test(doc.lemma[verb]!)))) return { at: verb - 1, role: 'o' }
+  if (withinDeal(doc, verb)) return { at: -1, role: 'o' }
   const subject = subjectOf(doc, verb)
   if (subject >= 0 && (w.nouns.has(doc.lemma[subject]!) || w.nouns.has(doc.lower[subject]!))) {
     const passive = factsOf(doc, verb).passive || (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN) || (isRel(doc, verb, 'acl:relcl') && doc.head[verb] === subject && ownSubject(doc, verb))
@@ -68,8 +71,64 @@ function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } {
   if (isRel(doc, verb, 'acl', 'acl:relcl') && w.nouns.has(doc.lemma[doc.head[verb]!]!)) return { at: doc.head[verb]!, role: ownSubject(doc, verb) || doc.xpos[verb] === X.VBN ? 'o' : 's' }
   const behind = objectsOf(doc, verb).length === 0 && (w.break.has(doc.lemma[verb]!) || w.reach.has(doc.lemma[verb]!)) ? nounBehind(doc, verb) : -1
   if (behind >= 0 && w.hard.has(doc.lemma[behind]!)) return { at: behind, role: 'o' }
-  for (const p of prepsOf(doc, verb)) if (w.nouns.has(doc.lemma[p.head]!) && /^(?:from|out of|on|of|into)$/.test(p.word)) return { at: p.head, role: 'o' }
+  for (const p of prepsOf(doc, verb)) if (w.nouns.has(doc.lemma[p.head]!) && (/^(?:from|out of|on|of|into)$/.test(p.word) || (p.word === 'to' && doc.lemma[verb] === 'come'))) return { at: p.head, role: 'o' }
   return { at: -1, role: 'o' }
+}
+
+/** "a deal in which sanctions are suspended": what such a clause tells of is a term of the deal, nothing done to it. */
+function withinDeal(doc: Doc, verb: number): boolean {
+  if (!isRel(doc, verb, 'acl:relcl')) return false
+  for (let t = doc.head[verb]! + 1; t > 0 && t + 1 < verb && t < doc.head[verb]! + 4; t++) if (/^(?:in|under|by|to|for|at|through)$/.test(doc.lower[t]!) && doc.lower[t + 1] === 'which') return true
+  return false
+}
+
+/** "the interim deal under which X has curbed …": a deal that is being carried out. */
+function performed(doc: Doc, verb: number): Candidate | null {
+  let which = verb - 1
+  while (which > 1 && verb - which < 9 && !(doc.lower[which] === 'which' && doc.lower[which - 1] === 'under')) which--
+  const noun = which - 2
+  if (noun < 0 || verb - which >= 9 || !agreementWords().hard.has(doc.lemma[noun]!)) return null
+  const facts = factsOf(doc, verb)
+  if (!facts.perfect || facts.modal !== null || facts.negated || facts.passive) return null
+  return { trigger: verb, noun, verb, status: 'implemented', stage: 'in force', ...relative(doc, noun, verb) }
+}
+
+/** "failed to buy farm goods as promised": an agreement not kept. */
+function unfulfilled(doc: Doc, verb: number): Candidate | null {
+  if (doc.lemma[verb] !== 'fail' || moodOf(doc, verb).mood !== 'real') return null
+  const place = extent(doc, verb)
+  for (let t = verb + 2; t < place.last; t++) if (doc.lower[t] === 'as' && /^(?:promised|agreed|pledged|stipulated)$/.test(doc.lower[t + 1]!)) return { trigger: verb, noun: -1, verb, status: 'broken', stage: null, ...place }
+  return null
+}
+
+/** A truce that one side declares by itself is a measure of that side. */
+function oneSided(doc: Doc, noun: number): boolean {
+  for (const k of kidsOf(doc, noun)) if (/^(?:unilateral|one-sided|self-declared)$/.test(doc.lower[k]!)) return true
+  return doc.lower[noun - 1] === 'unilateral'
+}
+
+/** "Under its terms X will … and Y will …": the terms of what was agreed before. */
+function byTerms(doc: Doc, noun: number): Candidate | null {
+  if (!isRel(doc, noun, 'obl') || caseOf(doc, noun) !== 'under' || doc.lemma[noun] !== 'term') return null
+  const verb = doc.head[noun]!
+  const owner = [...kidsOf(doc, noun)].find((k) => k > noun && isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of')
+  if (doc.lower[noun - 1] !== 'its' && !(owner !== undefined && agreementWords().hard.has(doc.lemma[owner]!))) return null
+  const { facts } = moodOf(doc, verb)
+  if (facts.modal !== 'will' || facts.condition !== null || facts.question) return null
+  return { trigger: noun, noun: -1, verb, status: 'reached', stage: null, ...extent(doc, verb) }
+}
+
+/** "a Franco-German proposal for normal relations": a proposal that somebody made, with what it is for. */
+function tabled(doc: Doc, noun: number): Candidate | null {
+  if (!/^(?:proposal|counter-proposal|counterproposal)$/.test(doc.lemma[noun]!)) return null
+  const kids = [...kidsOf(doc, noun)]
+  const by = kids.some((k) => k < noun && isRel(doc, k, 'nmod:poss', 'amod', 'compound') && (actorsOf(doc, k).length > 0 || doc.upos[k] === U.PROPN || /^\p{Lu}/u.test(doc.text.charAt(doc.start[k]!))))
+  const what = kids.find((k) => k > noun && isRel(doc, k, 'nmod') && caseOf(doc, k) === 'for')
+  if (!by || what === undefined) return null
+  const verb = predicateOf(doc, noun)
+  if (verb >= 0 && (agreementWords().deny.has(doc.lemma[verb]!) || agreementWords().consent.has(doc.lemma[verb]!))) return null
+  const [first, last] = phraseTokens(doc, noun)
+  return { trigger: noun, noun, verb: -1, status: 'proposed', stage: null, first, last }
 }
 
 const DONE = /^(?:reach|sign|strike|broker|negotiate|conclude|agree|mediate)$/
@@ -126,14 +185,16 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
   const { mood, facts, denier } = moodOf(doc, verb)
   const base = { trigger: verb, noun, verb }
   const place = () => ((isRel(doc, verb, 'acl', 'acl:relcl') && noun === doc.head[verb]) || (noun === verb - 1 && doc.xpos[verb] === X.VBN) ? relative(doc, noun, verb) : extent(doc, verb))
-  if (role === 'o' && w.reach.has(lemma) && (hard || w.signed.has(lemma))) {
+  // "the day the accord is signed", "a ceremony in which it will be ratified": ahead, and no news of it.
+  if (isRel(doc, verb, 'acl:relcl', 'advcl', 'ccomp') && facts.passive && noun !== doc.head[verb] && w.reach.has(lemma) && ((facts.tense === 'present' && !facts.perfect) || (facts.modal === 'will' && isRel(doc, verb, 'acl:relcl')))) return null
+  if (role === 'o' && (w.reach.has(lemma) || (lemma === 'come' && facts.tense === 'past')) && (hard || w.signed.has(lemma))) {
     if (mood === 'none') return null
     if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : place()) }
     if (unkept(doc, verb)) return { ...base, status: 'broken', stage: null, ...place() }
     const stage = w.signed.has(lemma) ? 'signed' : w.announced.has(lemma) ? 'announced' : null
     return { ...base, status: mood === 'would' ? 'proposed' : 'reached', stage: mood === 'would' ? null : stage, ...place() }
   }
-  if (w.break.has(lemma) && hard && (role === 'o' || /^(?:collapse|unravel|crumble|expire|lapse|fail|break|end)$/.test(lemma))) {
+  if ((w.break.has(lemma) || (lemma === 'end' && isRel(doc, noun, 'obj'))) && hard && (role === 'o' || /^(?:collapse|unravel|crumble|expire|lapse|fail|break|end)$/.test(lemma))) {
     if (mood !== 'real') return mood === 'denied' && /^(?:honou?r|keep)$/.test(lemma) ? { ...base, status: 'broken', stage: null, ...place() } : null
     return { ...base, status: 'broken', stage: /^(?:suspend)$/.test(lemma) ? 'suspended' : 'ended', ...place() }
   }
@@ -151,7 +212,7 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
   }
   if (role === 'o' && w.propose.has(lemma) && (hard || w.soft.has(doc.lemma[noun]!)) && mood === 'real') {
     if (isRel(doc, verb, 'acl', 'acl:relcl') && !hard) return null
-    if (!hard && !content(doc, noun)) return null
+    if (!hard && !content(doc, noun) && !(/^(?:hand|submit|table|deliver|convey)$/.test(lemma) && /^(?:offer|proposal)$/.test(doc.lemma[noun]!) && !facts.passive && !definite(doc, noun))) return null
     if (/^(?:plan|package|initiative|term|terms|text|outline|formula|timetable)$/.test(doc.lemma[noun]!) && !aboutPeace(doc, noun)) return null
     return { ...base, status: 'proposed', stage: null, ...place() }
   }
@@ -176,6 +237,12 @@ function afterVerb(doc: Doc, verb: number): string {
 
 function joint(doc: Doc, noun: number): boolean {
   for (const k of kidsOf(doc, noun)) if (/^(?:joint|common|final)$/.test(doc.lower[k]!)) return true
+  return false
+}
+
+/** "the proposal", "this offer": told of before. */
+function definite(doc: Doc, noun: number): boolean {
+  for (const k of kidsOf(doc, noun)) if (doc.rel[k] === R.det && /^(?:the|this|that|these|those)$/.test(doc.lower[k]!)) return true
   return false
 }
 
@@ -239,9 +306,14 @@ function byNoun(doc: Doc, noun: number): Candidate | null {
     if (mood === 'none') return null
     return { trigger: noun, noun, verb: -1, status: mood === 'denied' ? 'denied' : 'proposed', stage: null, ...extent(doc, verb) }
   }
+  // "an agreement was not possible".
+  if (isRel(doc, noun, 'nsubj') && doc.head[noun] === verb && /^(?:possible|impossible|reachable|achievable)$/.test(doc.lemma[verb]!)) {
+    const facts = factsOf(doc, verb)
+    return facts.tense === 'past' && facts.modal === null && facts.condition === null && (doc.lemma[verb] === 'impossible') !== facts.negated ? { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) } : null
+  }
   // "ended with an armistice", "resulting in agreements on …": what came of something.
   const head = doc.head[noun]!
-  if (head >= 0 && isRel(doc, noun, 'obl', 'nmod', 'obj') && /^(?:result|end|culminate|lead|produce|cease|yield|conclude|finish|secure)$/.test(doc.lemma[head]!) && /^(?:in|with|to|)$/.test(caseOf(doc, noun))) {
+  if (head >= 0 && isRel(doc, noun, 'obl', 'nmod', 'obj') && /^(?:result|end|culminate|lead|produce|cease|yield|conclude|finish|secure)$/.test(doc.lemma[head]!) && !(isRel(doc, noun, 'obj') && /^(?:end|finish|cease)$/.test(doc.lemma[head]!)) && /^(?:in|with|to|)$/.test(caseOf(doc, noun))) {
     if (without(doc, noun)) return null
     const { mood, facts } = moodOf(doc, head)
     if (mood === 'denied') return { trigger: noun, noun, verb: head, status: 'denied', stage: null, ...extent(doc, head) }

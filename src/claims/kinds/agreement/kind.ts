@@ -4,7 +4,7 @@ import type { Factuality } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { actorsOf, partiesOf } from '../../shared/actors.ts'
-import { caseOf, phraseTokens, prepsOf, shortened, spanOf, subjectOf, wordsOf, withinQuotation } from '../../shared/clause.ts'
+import { caseOf, phraseTokens, predicateOf, prepsOf, shortened, spanOf, subjectOf, wordsOf, withinQuotation } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { timeAt, whenOf } from '../../shared/when.ts'
@@ -36,8 +36,8 @@ function draft(doc: Doc, c: Candidate, pair: readonly string[] | null): Draft<'a
     basis.parties = 'inferred'
     because.parties = 'the pair that the article is about'
   }
-  const when = whenOf(doc, c.verb >= 0 ? c.verb : c.trigger, [c.trigger, ...(c.noun >= 0 ? [c.noun] : [])], c.first, c.last, 2)
-  const dated = when && (c.status === 'reached' || c.status === 'implemented' || c.status === 'broken') ? when : null
+  const when = whenOf(doc, c.verb >= 0 ? c.verb : c.status === 'denied' ? Math.max(0, predicateOf(doc, c.trigger)) : c.trigger, [c.trigger, ...(c.noun >= 0 ? [c.noun] : [])], c.first, c.last, 2)
+  const dated = when && (c.status === 'reached' || c.status === 'implemented' || c.status === 'broken' || (c.status === 'denied' && c.verb < 0)) ? when : null
   if (dated) {
     valueSpans.when = dated.spans
     if (dated.basis !== 'stated') {
@@ -57,7 +57,8 @@ function partiesFor(doc: Doc, c: Candidate): string[] {
   const verb = c.verb
   if (verb >= 0) {
     const subject = subjectOf(doc, verb)
-    if (subject >= 0 && subject !== c.noun) {
+    // Who brokers a deal is not bound by it.
+    if (subject >= 0 && subject !== c.noun && !/^(?:broker|mediate|facilitate)$/.test(doc.lemma[verb]!)) {
       if (isRel(doc, subject, 'conj') && doc.head[subject]! >= 0) actors.push(...actorsOf(doc, doc.head[subject]!))
       actors.push(...actorsOf(doc, subject))
     }
@@ -66,7 +67,7 @@ function partiesFor(doc: Doc, c: Candidate): string[] {
   for (const n of [c.noun, c.verb < 0 ? c.trigger : -1]) {
     if (n < 0) continue
     // Whose proposal it is says who made it, often a mediator, not who is bound by it.
-    const offered = /^(?:proposal|offer|plan|framework|initiative|draft|formula|roadmap|outline)$/.test(doc.lemma[n]!)
+    const offered = /^(?:proposal|offer|plan|framework|initiative|draft|formula|roadmap|outline|compromise|text)$/.test(doc.lemma[n]!)
     for (const k of kidsOf(doc, n)) {
       if (!offered && isRel(doc, k, 'nmod:poss', 'compound', 'amod') && k < n) actors.push(...actorsOf(doc, k))
       if (isRel(doc, k, 'nmod') && /^(?:with|between|among)$/.test(caseOf(doc, k))) actors.push(...actorsOf(doc, k))

@@ -22,7 +22,8 @@ export function moodOf(doc: Doc, verb: number): { mood: 'real' | 'would' | 'deni
   }
   const far = deniedBefore(doc, verb)
   if (far >= 0) return { mood: 'denied', denier: far, facts }
-  if (facts.condition !== null && facts.condition !== 'once') return { mood: 'none', denier: -1, facts }
+  // "once an accord is signed" looks ahead, "once the accord was signed" back.
+  if (facts.condition !== null && (facts.condition !== 'once' || (facts.tense === 'present' && !facts.perfect))) return { mood: 'none', denier: -1, facts }
   if (facts.negated) return facts.modal === null ? { mood: 'denied', denier: verb, facts } : { mood: 'none', denier: -1, facts }
   if (doc.xpos[verb] === X.VBG && !facts.progressive && !w.break.has(doc.lemma[verb]!) && GERUND.has(markOf(doc, verb))) return { mood: 'none', denier: -1, facts }
   if (facts.modal === 'would' || facts.modal === 'will' || facts.modal === 'shall') return { mood: 'would', denier: -1, facts }

@@ -26,6 +26,7 @@ export function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
       continue
     const question = startsQuestion(doc, k)
     if (question ? !verb.frames.has('wh') && !verb.frames.has('that') : !verb.frames.has('that') && !verb.frames.has('quote')) continue
+    if (!verb.frames.has('that') && !question && !isQuoted(doc, rangeOf(doc, k), at)) continue
     return {
       frame: question ? 'wh' : 'that',
       ranges: [clauseRange(doc, k, v)],
@@ -69,6 +70,13 @@ export function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
     }
   }
   return null
+}
+
+/** Whether a clause is set off as a quotation is: a quotation mark at one of its ends, or a mark or the cue right before it. */
+function isQuoted(doc: Doc, [first, end]: Range, at: VerbAt): boolean {
+  if (first <= at.last + 1 || isMark(doc, first - 1)) return true
+  for (const i of [first - 1, first, end - 2, end - 1, end]) if (i >= 0 && i < doc.count && isQuoteMark(doc, i)) return true
+  return false
 }
 
 function hasSubject(doc: Doc, token: number): boolean {
@@ -147,12 +155,15 @@ export function bareClause(doc: Doc, at: VerbAt): Content | null {
     )
       return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
   }
+  // "swore in September it would never": a time before the clause is the cue's.
+  const time = timeAt(doc, doc.upos[i] === U.ADP ? i + 1 : i)
+  if (time && time[1] < end) i = time[1]
   while (i < end && doc.upos[i] === U.ADV) i++
   // "announced the talks …" may well be an object; "said the talks …" is not.
   if (
     at.verb.act !== 'say' ||
     at.verb.frames.has('np') ||
-    at.verb.frames.has('inf') ||
+    (at.verb.frames.has('inf') && !(SUBJECT.has(doc.lower[i]!) || doc.lower[i] === 'it')) ||
     WITHOUT.has(at.verb.lemma) ||
     i >= end ||
     isMark(doc, i) ||

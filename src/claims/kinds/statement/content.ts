@@ -3,7 +3,7 @@ import { kidsOf } from '../../shared/tree.ts'
 import { U, X } from '../../syntax.ts'
 import { tells, type VerbAt } from './lexicon.ts'
 import { agentOf } from './source.ts'
-import { isPassive, isQuoteMark, kid, minus, type Range, rangeOf, rel, sentenceOf, timeAt } from './nodes.ts'
+import { isPassive, isQuoteMark, kid, minus, type Range, rangeOf, rel, quotationEnd, opensQuotation, pos, sentenceOf, timeAt } from './nodes.ts'
 
 import { afterColon, asReported, bareClause, type Content, clause, gardenPath, hasFinite, phraseAndQuote } from './clauses.ts'
 
@@ -21,6 +21,7 @@ export function contentOf(doc: Doc, at: VerbAt): Content | null {
     (verb.frames.has('np+inf') || verb.frames.has('inf') ? infinitive(doc, at, passive) : null) ??
     (verb.frames.has('ger') ? gerund(doc, at) : null) ??
     withObject(doc, at, passive) ??
+    (passive ? null : namedInQuotes(doc, at)) ??
     prepositional(doc, at) ??
     (passive && at.verb.frames.has('np') ? (passiveSubject(doc, at) ?? participle(doc, at)) : null) ??
     (passive ? null : phraseAndQuote(doc, at))
@@ -132,6 +133,22 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
         told: -1,
       }
     : null
+}
+
+/** `called the report about the donors "outrageous"`: from the object to the quotation that says what it is called, whatever the parse made of it. */
+function namedInQuotes(doc: Doc, at: VerbAt): Content | null {
+  if (!at.verb.frames.has('np+pred')) return null
+  const first = at.last + 1
+  const end = Math.min(sentenceOf(doc, at.token)[1], first + 26)
+  if (first >= end || !pos(doc, first, 'DET', 'PROPN', 'PRON', 'NOUN', 'ADJ')) return null
+  for (let i = first + 1; i < end; i++) {
+    if (/^[.;:]$/.test(doc.lower[i]!) || doc.lower[i] === 'and') return null
+    if (!opensQuotation(doc, i)) continue
+    if (doc.lower[i - 1] === ',') return null
+    const close = quotationEnd(doc, i)
+    return close > i ? { frame: 'np+pred', ranges: [[first, close]], cueEnd: at.last, told: -1 } : null
+  }
+  return null
 }
 
 /** "put the dead at 40": a number, at the head or before it. */

@@ -110,7 +110,7 @@ function shares(doc: Doc, g: Found, f: Found, start: number): boolean {
     isPast(doc, f.head) &&
     g.level === 'speech' &&
     !/^(?:say|tell|ask|write)$/.test(doc.lemma[g.head]!) &&
-    (g.frame === 'that' || g.frame === 'np+of' || g.frame === 'np+pred' || g.frame === 'np+inf')
+    (g.frame === 'that' || g.frame === 'np+of' || g.frame === 'np+pred' || g.frame === 'np+inf' || g.act === 'demand')
   )
     return true
   return neighbour >= 0 && !isPast(doc, neighbour) && (isPast(doc, f.head) || doc.xpos[f.head] === X.VBZ || doc.xpos[f.head] === X.VBP)

@@ -5,7 +5,7 @@ import { X } from '../../syntax.ts'
 import { canSpeak, namedTokens } from './agents.ts'
 import { cues } from './lexicon.ts'
 import { rel } from './nodes.ts'
-import { isSilent, isToldTo } from './silent.ts'
+import { isSourceOnly, isToldTo } from './silent.ts'
 
 /**
  * Which attributions become claims. What stands inside another's content counts only where it is itself a report ("he
@@ -16,7 +16,7 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
   return found.filter((f) => {
     if (f.content.length === 0) return false
     if (f.head < 0) return true
-    if (!hasSpeaker(doc, f, named) || isSilent(doc, f) || isToldTo(doc, f)) return false
+    if (!hasSpeaker(doc, f, named) || f.silent || isToldTo(doc, f) || isSourceOnly(doc, f)) return false
     // "their concern over the aid" tells of a feeling, not of words.
     if (f.level === 'mind' && f.frame.startsWith('noun') && f.frame !== 'noun+that') return false
     return !nested(f, found) && column[f.head] === -1 ? plain(f) : reportsInside(doc, f)

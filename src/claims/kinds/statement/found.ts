@@ -15,6 +15,8 @@ export interface Found {
   content: Range[]
   /** Head token of the person or outlet told, or -1. */
   told: number
+  /** Whether the cue tells that nothing was said; it still holds what stands in its clause, but reports no quotation. */
+  silent?: boolean
   /** Who reported it, where that is another ("…, Reuters reported, citing an official"): head token, or -1. */
   relay?: number
 }

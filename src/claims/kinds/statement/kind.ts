@@ -14,6 +14,7 @@ import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
 import { goingOn } from './going-on.ts'
 import { relay } from './relays.ts'
 import { Names, NOBODY, type Who } from './resolve.ts'
+import { isSilent } from './silent.ts'
 import { sourceRange } from './source.ts'
 import { toldWhom } from './to.ts'
 import { verbCues } from './verbs.ts'
@@ -48,6 +49,7 @@ export function attributions(doc: Doc): { found: Found; statement: Statement }[]
 function candidates(doc: Doc, column: Int32Array): Found[] {
   const inserted = insertedCues(doc, column)
   const others = [...verbCues(doc), ...nominalCues(doc)]
+  for (const f of others) f.silent = isSilent(doc, f)
   const plain = oneEach([...inserted, ...others])
   const found = [...plain, ...colonCues(doc, plain)].sort((a, b) => a.head - b.head)
   for (const i of inserted)

@@ -1,4 +1,4 @@
-import { type Doc, type Rel, RELS, type Upos, UPOS } from '../../../model/annotation.ts'
+import { type Doc, type Quotation, type Rel, RELS, type Upos, UPOS } from '../../../model/annotation.ts'
 import { type Span, trim } from '../../../model/span.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { U, X } from '../../syntax.ts'
@@ -162,7 +162,17 @@ export function personEnds(doc: Doc): ReadonlyMap<number, number> {
 
 /** Whether a quotation opens at a token: its mark, or its first word. */
 export function opensQuotation(doc: Doc, token: number): boolean {
-  if (token >= doc.count) return false
+  return quotationAt(doc, token) !== null
+}
+
+/** The token behind a quotation that opens at a token; -1 where none does. */
+export function quotationEnd(doc: Doc, token: number): number {
+  const q = quotationAt(doc, token)
+  return q ? tokensOf(doc, q.inner)[1] : -1
+}
+
+function quotationAt(doc: Doc, token: number): Quotation | null {
+  if (token >= doc.count) return null
   const at = doc.start[token]!
   let [lo, hi] = [0, doc.quotations.length]
   while (lo < hi) {
@@ -170,7 +180,8 @@ export function opensQuotation(doc: Doc, token: number): boolean {
     if (doc.quotations[mid]!.span[0] >= at) hi = mid
     else lo = mid + 1
   }
-  return doc.quotations[lo]?.span[0] === at || doc.quotations[lo - 1]?.inner[0] === at
+  const [here, before] = [doc.quotations[lo], doc.quotations[lo - 1]]
+  return here?.span[0] === at ? here : before?.inner[0] === at ? before : null
 }
 
 /** Token that a quotation mark would be: straight, curly or doubled. */

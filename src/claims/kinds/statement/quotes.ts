@@ -39,7 +39,7 @@ export function outerQuotes(doc: Doc): Quote[] {
 export function attachQuotations(doc: Doc, found: Found[], quotes: Quote[], column: Int32Array): Found[] {
   const out = [...found]
   const byHead = new Map(out.map((f) => [f.head, f]))
-  const outside = out.filter((f) => column[f.head] === -1)
+  const outside = out.filter((f) => column[f.head] === -1 && !f.silent)
   let before: Quote | null = null
   for (let i = 0; i < quotes.length; i++) {
     const q = quotes[i]!
@@ -134,6 +134,7 @@ function add(f: Found, q: Quote, own: boolean, column: Int32Array): void {
     f.content = []
   if (own && f.content.length === 0 && f.frame !== 'inserted') f.frame = 'quote'
   f.content = union([...f.content, q.range])
+  f.silent = false
 }
 
 function ownerOf(doc: Doc, at: VerbAt, byHead: Map<number, Found>, out: Found[], outside: Found[]): Found {

@@ -236,7 +236,7 @@ export class Names {
       name: 'unnamed',
       with: [],
       described: words,
-      ...(BACK.has(doc.lower[head]!) ? { back: 'utterance' as const } : {}),
+      ...(BACK.has(doc.lower[head]!) && !isIndefinite(doc, head) ? { back: 'utterance' as const } : {}),
     }
   }
 }
@@ -323,6 +323,12 @@ function depends(doc: Doc, m: Mention, [first]: Range): boolean {
     }
     if (pos(doc, i, 'NOUN', 'PROPN')) between++
   }
+  return false
+}
+
+/** "a letter" is a new one: it does not speak for whoever spoke before. */
+function isIndefinite(doc: Doc, head: number): boolean {
+  for (const k of kidsOf(doc, head)) if (k < head && /^(?:a|an|another)$/.test(doc.lower[k]!)) return true
   return false
 }
 

@@ -14,6 +14,7 @@ export function isSilent(doc: Doc, f: Found): boolean {
   const v = f.head
   if (v < 0 || doc.upos[v] !== U.VERB) return false
   if (f.speaker && isNobody(doc, f.speaker.means)) return true
+  if (isIntention(doc, f)) return true
   if (f.level !== 'speech') return false
   const before = (f.cue[0]?.[0] ?? v) - 1
   if (doc.xpos[v] === X.VBG && before >= 0 && doc.lower[before] === 'without') return true
@@ -25,6 +26,45 @@ export function isSilent(doc: Doc, f: Found): boolean {
   if (h >= 0 && h < v && doc.rel[v] === R.xcomp && DECLINE.has(doc.lemma[h]!)) return true
   return isNegated(doc, v) && f.frame !== 'that' && f.frame !== 'bare' && f.frame !== 'quote' && f.frame !== 'inserted'
 }
+
+/** What a state or a body wants or plans is its demand or its measure, not its words; and what anybody plans to do is an act. */
+function isIntention(doc: Doc, f: Found): boolean {
+  if (f.level !== 'mind' || !/^(?:inf|np|np\+inf)$/.test(f.frame)) return false
+  const lemma = doc.lemma[f.head]!
+  if (lemma === 'plan') return true
+  if (lemma !== 'want' && lemma !== 'seek' && lemma !== 'aim') return false
+  const t = f.speaker?.means ?? -1
+  return t >= 0 && !personal(doc).has(t) && (bodies(doc).has(t) || (kid(doc, t, 'compound') >= 0 && bodies(doc).has(kid(doc, t, 'compound'))))
+}
+
+const TOKENS = new WeakMap<Doc, { people: ReadonlySet<number>; bodies: ReadonlySet<number> }>()
+
+/** Tokens of persons' mentions and of other actors' mentions. */
+function tokens(doc: Doc): { people: ReadonlySet<number>; bodies: ReadonlySet<number> } {
+  let made = TOKENS.get(doc)
+  if (!made) {
+    const [people, others] = [new Set<number>(), new Set<number>()]
+    for (const m of doc.mentions) if (m.type !== 'place') for (let i = m.first; i < m.end; i++) (m.type === 'person' ? people : others).add(i)
+    made = { people, bodies: others }
+    TOKENS.set(doc, made)
+  }
+  return made
+}
+
+const personal = (doc: Doc): ReadonlySet<number> => tokens(doc).people
+const bodies = (doc: Doc): ReadonlySet<number> => tokens(doc).bodies
+
+/** Whether a cue only names its source: "the paper cited a lawyer". */
+export function isSourceOnly(doc: Doc, f: Found): boolean {
+  return f.head >= 0 && f.frame === 'np' && /^(?:cite|quote)$/.test(doc.lemma[f.head]!) && isPerson(doc, kid(doc, f.head, 'obj'))
+}
+
+/** Whether a noun names somebody who can be quoted: "the paper cited a lawyer" gives a source, not words. */
+function isPerson(doc: Doc, t: number): boolean {
+  return t >= 0 && (personal(doc).has(t) || (doc.upos[t] === U.NOUN && PEOPLE.test(doc.lemma[t]!)))
+}
+
+const PEOPLE = /^(?:official|source|lawyer|aide|adviser|advisor|diplomat|analyst|expert|witness|resident|spokesman|spokeswoman|spokesperson|minister|envoy|negotiator|person|people)$/
 
 const DECLINE = new Set(['decline', 'refuse', 'fail'])
 const NOBODY = new Set(['nobody', 'none', 'neither', 'nothing'])
@@ -39,7 +79,7 @@ function isNobody(doc: Doc, t: number): boolean {
 function isAskedOf(doc: Doc, v: number): boolean {
   if (!/^(?:asked|pressed|questioned|quizzed)$/.test(doc.lower[v]!)) return false
   const opens = v === doc.sentences[doc.sentenceOf[v]!]!.first || isMark(doc, v - 1) || doc.lower[v - 1] === 'when'
-  return opens && kid(doc, v, 'nsubj', 'aux') < 0
+  return opens && kid(doc, v, 'nsubj', 'aux') < 0 && !agentOf(doc, v)
 }
 
 /** "declined to say when", "refused to be drawn": what is declined is speaking itself. */

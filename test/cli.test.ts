@@ -185,6 +185,31 @@ describe('adding', () => {
   })
 })
 
+describe('arguments that make no sense', () => {
+  it.each([
+    ['said', '--form', 'spoken'],
+    ['said', '--limit', 'many'],
+    ['said', '--on', '2025-13-01'],
+    ['conflicts', '--kind', 'weather'],
+    ['brief', '--since', 'yesterday'],
+    ['brief', '--fail-on', 'rain'],
+    ['brief', '--as-of', '2025-02-30'],
+    ['add', EXAMPLE, '--workers', '0'],
+    ['export', 'pdf'],
+    ['judge', 'burn', 'x'],
+  ])('%s %s %s is refused before anything is shown', async (...argv) => {
+    const { code, out, err } = await parley([...argv, '--record', record])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/^parley /)
+  })
+  it('says that nothing had been published yet, and not that the record is empty', async () => {
+    expect((await parley(['brief', '--as-of', '1990-01-01', '--record', record])).out).toMatch(/published by 1990-01-01/)
+  })
+  it('ends with 4 where --fail-on finds something', async () => {
+    expect((await parley(['brief', '--fail-on', 'conflicts', '--record', record])).code).toBe(4)
+  })
+})
+
 describe('the launcher', () => {
   const bin = join(import.meta.dirname, '..', 'bin', 'parley')
   it('runs from the clone', () => {

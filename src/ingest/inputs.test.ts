@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -130,6 +131,14 @@ describe('collect', () => {
     expect((await run([root])).inputs.map((i) => i.path)).toEqual(['a.txt'])
     put('index.jsonl', '{"file": "README.md"}\n')
     expect((await run([root])).inputs.map((i) => i.path)).toEqual(['README.md', 'a.txt'])
+  })
+
+  it('does not wait for a pipe that lies in a folder', async () => {
+    put('a.txt', text)
+    if (spawnSync('mkfifo', [join(root, 'pipe')]).status !== 0) return // no such thing on this system
+    const { inputs, notes } = await run([root])
+    expect(inputs.map((i) => i.path)).toEqual(['a.txt'])
+    expect(notes).toMatchObject([{ code: 'file-unreadable', data: { reason: 'not a file' } }])
   })
 
   it('says that a folder holds nothing', async () => {

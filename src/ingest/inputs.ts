@@ -133,6 +133,9 @@ async function* level(at: Level, walk: Walk, counts: { files: number }, known: K
     const stat = await statOf(path)
     if (typeof stat === 'string') {
       yield { note: note('file-unreadable', { file: path }, { reason: stat }) }
+    } else if (stat.isFIFO()) {
+      // A pipe that is named is read; one that lies about in a folder would hold up everything.
+      yield { note: note('file-unreadable', { file: path }, { reason: 'not a file' }) }
     } else if (stat.isDirectory()) {
       yield* level({ path, below: `${below}/`, depth: at.depth + 1, indexes }, walk, counts, known)
     } else if (ASSET.test(entry.name) || (ABOUT.test(entry.name) && !listed(below, indexes))) {

@@ -25,6 +25,13 @@ const whole = run(articles)
 const GROUPED = ['meetings', 'conditions', 'deadlines', 'statements', 'agreements', 'refusals', 'measures', 'figures'] as const
 const groups = (links: Links) => GROUPED.flatMap((part) => (links[part] as readonly EntryBase[]).map((e) => ({ part, id: e.id, claims: e.members.map((m) => m.claim) })))
 
+describe('ids', () => {
+  it.each(Object.keys(whole))('of %s are all different', (part) => {
+    const ids = (whole[part as keyof Links] as readonly { id: string }[]).map((e) => e.id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+})
+
 describe('link', () => {
   it('has something to check', () => {
     expect(articles.length).toBeGreaterThan(40)

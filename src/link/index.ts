@@ -1,4 +1,5 @@
 import { parseEdtf } from '../model/edtf.ts'
+import { idOf } from '../model/ids.ts'
 import type { ArticleEntry, LinkInput, Links } from '../model/record.ts'
 import { linkAgreements, linkFigures, linkMeasures, linkRefusals } from './acts/link.ts'
 import { castOf, linkActors } from './actors/link.ts'
@@ -40,7 +41,7 @@ export function link(input: LinkInput): Links {
   const agreements = linkAgreements(context)
   const refusals = linkRefusals(context)
   const conditions = linkConditions(context)
-  return {
+  return distinct({
     articles: arts.map(articleEntry),
     actors: linkActors(context, cast),
     lineage: lineage.entries,
@@ -55,7 +56,21 @@ export function link(input: LinkInput): Links {
     refusals,
     measures: linkMeasures(context),
     figures: linkFigures(context),
+  })
+}
+
+/** Sees to it that no two entries of a part have one id, whatever the texts: of several the later ones get the id of id and place. */
+function distinct(links: Links): Links {
+  const out: Record<string, readonly { readonly id: string }[]> = {}
+  for (const [part, entries] of Object.entries(links) as [string, readonly { readonly id: string }[]][]) {
+    const seen = new Map<string, number>()
+    out[part] = entries.map((entry) => {
+      const n = (seen.get(entry.id) ?? 0) + 1
+      seen.set(entry.id, n)
+      return n === 1 ? entry : { ...entry, id: idOf(entry.id.slice(0, entry.id.lastIndexOf('-')), [entry.id, n]) }
+    })
   }
+  return out as unknown as Links
 }
 
 function asOfDay(asOf: string | null, arts: readonly Art[]): number | null {

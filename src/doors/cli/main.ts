@@ -58,6 +58,8 @@ async function start(): Promise<void> {
     process.on(signal, () => {
       if (stop.signal.aborted) process.exit(130)
       stop.abort()
+      // What is stuck in a read that never ends is given five seconds; nothing acknowledged is lost.
+      setTimeout(() => process.exit(130), 5000).unref()
     })
   process.stdout.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1))
   process.exitCode = await main({

@@ -142,7 +142,7 @@ function entryOf(arts: readonly Art[], ids: readonly number[], spans: ReadonlyMa
     if (own.length > 0) members.push({ article: art.id, claim: idOf('passage', [art.id, ...own.flat()]), spans: own, quote: textOf(art, own) })
   }
   const articles = ids.map((i) => (arts[i] as Art).id).sort(byText)
-  return { id: idOf('lineage', [relation, ...members.map((m) => m.claim)]), articles, relation, origin, members, because }
+  return { id: idOf('lineage', [relation, articles[0] ?? null, ...members.map((m) => m.claim)]), articles, relation, origin, members, because }
 }
 
 let agencies: ReadonlyMap<string, string> | null = null

@@ -18,7 +18,7 @@ or Ctrl-C the same command goes on. Inputs that cannot be read are named with wh
   run: async (context) => {
     if (context.args.length === 0) throw new Problem('nothing-to-add', {}, 2)
     const workers = Number(textOption(context, 'workers') ?? 0)
-    if (!Number.isInteger(workers) || workers < 0 || workers > 256) throw new Problem('not-a-number', { option: '--workers', value: textOption(context, 'workers') ?? '' }, 2)
+    if (!Number.isInteger(workers) || workers < 0 || workers > 256 || textOption(context, 'workers') === '0') throw new Problem('not-a-number', { option: '--workers', value: textOption(context, 'workers') ?? '' }, 2)
     return withRecord(
       recordFile(context),
       async (record) => {
@@ -73,14 +73,17 @@ async function tell(context: Context, file: string, report: AddReport): Promise<
     for (const v of report.newVersions) context.out.say(`${v.article}: a new version; ${changedWords(v.changes).join('; ')}`)
     const parts = [
       `${report.added.length} added`,
+      report.sameText.length > 0 ? `${report.sameText.length} known under another name` : '',
       report.newVersions.length > 0 ? `${report.newVersions.length} new versions` : '',
       report.unchanged > 0 ? `${report.unchanged} unchanged` : '',
       report.reread > 0 ? `${report.reread} read again` : '',
-      problems.length > 0 ? `${problems.length} problems` : '',
+      problems.length > 0 ? `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}` : '',
     ]
     context.out.say(`${parts.filter(Boolean).join(', ')} · ${file}`)
   }
   if (report.interrupted) throw new Problem('interrupted', {}, 130)
+  // Nothing at all could be read: that is a failure, not a partial success.
+  if (refused && report.inputs === 0) return 1
   return refused ? 3 : 0
 }
 

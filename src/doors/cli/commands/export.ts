@@ -8,7 +8,7 @@ import { asOfDay, withRecord } from '../record.ts'
 /** `parley export`: the record for other programs and for people. */
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'write the record as JSON or Markdown',
+  summary: 'write the record as JSON, Markdown or a table of coded events',
   usage: 'FORMAT [OPTIONS]',
   about: `Writes the whole record to standard output, or to a file with --output.\n${FORMATS.map((f) => `${f.name.padEnd(6)}${f.summary}`).join('\n')}`,
   options: [

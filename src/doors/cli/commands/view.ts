@@ -1,7 +1,7 @@
-import { type Command, recordFile } from '../command.ts'
+import { type Command, type Context, recordFile, textOption } from '../command.ts'
 import { wordProblem } from '../words.ts'
 import { articleLookup, asOfDay, textLookup, withRecord } from '../record.ts'
-import type { Ask } from '../../../record/index.ts'
+import type { Ask, OpenRecord } from '../../../record/index.ts'
 import { WireOffsets } from '../../../exports/record.ts'
 import { VIEWS } from '../../../views/index.ts'
 import { Problem } from '../../../model/notes.ts'
@@ -33,12 +33,13 @@ export function viewCommand(name: string): Command {
     run: async (context) => {
       if (context.args.length > (view.argument ? 1 : 0)) throw new Problem('too-many-arguments', { argument: context.args.at(-1)! }, 2)
       const options = { ...context.options, argument: context.args[0] } as Record<string, string | boolean | undefined>
+      checkOptions(context)
       const day = asOfDay(context)
       return withRecord(recordFile(context), async (record) => {
         const ask = await record.ask(day)
         const data = await view.data(ask, options)
         if (context.options.json) await context.out.json(new WireOffsets(await textLookup(record, data)).convert(data))
-        else if (isEmpty(data)) await context.out.data(`${view.empty}\n`)
+        else if (isEmpty(data)) await context.out.data(`${await emptyWords(record, view.empty, day)}\n`)
         else {
           const page = { width: context.out.width, colour: context.out.colour, article: await articleLookup(ask), word: wordProblem }
           await context.out.data(`${view.text(data, page)}\n`)
@@ -47,6 +48,37 @@ export function viewCommand(name: string): Command {
       })
     },
   }
+}
+
+/** Why there is nothing to show: nothing in the record, nothing up to the day that was asked for, or nothing that fits. */
+async function emptyWords(record: OpenRecord, words: string, day: string | null): Promise<string> {
+  const total = await record.count('articles')
+  if (total === 0) return 'The record is empty. Add articles first: "parley add FOLDER".'
+  if (day !== null && (await record.count('articles', { asOf: day })) === 0) return `Nothing in the record was published by ${day}; it has ${total} articles from later days.`
+  return words
+}
+
+const FORMS = ['direct', 'indirect', 'mixed']
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  form: FORMS,
+  kind: ['date', 'place', 'number', 'participant', 'polarity', 'status', 'wording', 'attribution'],
+  state: ['running', 'met', 'extended', 'lapsed', 'unknown'],
+}
+const FAIL_ON = ['conflicts', 'lapsed', 'unread']
+
+/** Options that take one of a few values, a number or a date are checked before anything is shown. */
+function checkOptions(context: Pick<Context, 'options'>): void {
+  for (const [name, known] of Object.entries(VALUES)) {
+    const value = textOption(context, name)
+    if (value !== undefined && !known.includes(value)) throw new Problem('unknown-value', { option: `--${name}`, value, known: known.join(', ') }, 2)
+  }
+  const limit = textOption(context, 'limit')
+  if (limit !== undefined && !/^\d{1,9}$/.test(limit)) throw new Problem('not-a-number', { option: '--limit', value: limit }, 2)
+  const on = textOption(context, 'on')
+  if (on !== undefined && !/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(on)) throw new Problem('not-a-date', { option: '--on', value: on }, 2)
+  const since = textOption(context, 'since')
+  if (since !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T.*)?$/.test(since)) throw new Problem('not-a-day', { option: '--since', value: since }, 2)
+  for (const what of textOption(context, 'fail-on')?.split(',') ?? []) if (!FAIL_ON.includes(what)) throw new Problem('unknown-fail-on', { what }, 2)
 }
 
 /** Whether every list at the top of an answer is empty. */
@@ -63,7 +95,6 @@ async function failOn(list: unknown, ask: Ask): Promise<boolean> {
     if (what === 'conflicts') found ||= (await ask.count('conflicts')) > 0
     else if (what === 'lapsed') found ||= (await ask.entries('deadlines')).some((d) => d.state === 'lapsed')
     else if (what === 'unread') found ||= (await ask.entries('articles')).some((a) => a.problems.some((p) => p.severity !== 'info'))
-    else throw new Problem('unknown-fail-on', { what }, 2)
   }
   return found
 }

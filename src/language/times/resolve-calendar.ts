@@ -110,7 +110,7 @@ function byTense(e: Calendar, day: number, s: Setting): Point | null {
   const attributive = ATTRIBUTIVE.has(s.before)
   // a day is named without its year only while it is near: half a year and more away it would be stated
   if (s.tense === 'past') return e.day !== undefined && (back > 300 || (attributive && back > 180 && ahead < 90)) ? next : past
-  if (s.tense === 'future') return attributive ? nearest : ahead > (e.day === undefined ? 300 : 250) ? past : next
+  if (s.tense === 'future') return attributive && s.before !== 'for' ? nearest : ahead > (e.day === undefined ? 300 : 250) ? past : next
   return nearest
 }
 

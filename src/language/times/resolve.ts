@@ -118,6 +118,11 @@ function fromRun(e: Expr & { k: 'offset' }, n: number, s: Setting): Resolution {
   ) {
     return found(offsetPoint(s.ref, n, e.unit, e.dir), e, 'ref', s)
   }
+  if (e.unit === 'day' && n === 1 && e.dir < 0 && !s.narrative && s.ref !== null && !anchor) {
+    // News of the day: "told reporters a day earlier" counts from the article's day, or from the day before it when that is what it tells of.
+    const point = offsetPoint(s.ref, n, 'day', -1)
+    if (point) return { ...found(point, e, 'ref', s), range: [point.range[0] - 1, point.range[1]], because: 'the day before the article or before what it tells of' }
+  }
   return lengthOnly(e)
 }
 

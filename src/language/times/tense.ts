@@ -41,11 +41,15 @@ const PRESENT_WORDS = new Set(['is', 'are', 'has', 'have', 'says', "'s", "'re"])
 
 /** Verbs whose present tells of a fixture: "the round opens on Monday", "the envoy arrives on Friday". */
 const FUTURATE = new Set(
-  'open begin start resume convene arrive leave depart meet visit travel fly gather return host reopen reconvene end close vote hold'
+  (
+    'open begin start resume convene arrive leave depart meet visit travel fly gather return host reopen reconvene end close vote hold go come run bite lapse take ' +
+    'launch continue sit'
+  )
     .split(' ')
     .flatMap((verb) => [verb, `${verb}s`]),
 )
 FUTURATE.add('flies')
+FUTURATE.add('goes')
 
 /** The tense that one word shows, or null where it is no verb. */
 function tenseOf(t: Tokens, i: number, tag: TagOf): Tense | null {
@@ -58,6 +62,8 @@ function tenseOf(t: Tokens, i: number, tag: TagOf): Tense | null {
     if (pos === 'VBD') return 'past'
     if (pos === 'MD') return 'future'
     if (pos === 'TO') return /^\p{Ll}/u.test(t.text.charAt(t.start[i + 1] ?? 0)) ? 'future' : null
+    // "has to vote": what must be done lies ahead.
+    if ((w === 'has' || w === 'have' || w === 'needs' || w === 'need') && wordAt(t, i + 1) === 'to') return 'future'
     if (pos === 'VBZ' || pos === 'VBP') return FUTURATE.has(w) ? 'future' : w === 'has' || w === 'have' ? 'past' : 'present'
     if (pos === 'VBN') return 'past'
     return null
@@ -124,7 +130,7 @@ function infinitive(t: Tokens, i: number, tag: TagOf): Tense {
   for (let k = i - 1; k >= 0 && k > i - REACH && t.sentence[k] === t.sentence[i] && t.line[k] === t.line[i]; k--) {
     const w = wordAt(t, k)
     if (w === 'to' && tag(k) === 'TO') continue
-    if (PROSPECTIVE.has(w) || COMMITTING.has(w)) return 'future'
+    if (PROSPECTIVE.has(w) || COMMITTING.has(w) || ((w === 'has' || w === 'have') && wordAt(t, k + 1) === 'to')) return 'future'
     const found = tenseOf(t, k, tag)
     if (found) return found === 'past' ? compound(t, k, found, tag) : 'future'
   }

@@ -14,6 +14,9 @@ const STRICT_LIST = new RegExp(`^${LIST}$`, 'u')
 const PLAIN = new RegExp(`^${NAME}$`, 'u')
 const REPORTING = new RegExp(`\\(?(?:Additional reporting|Reporting|Writing) by (${LIST})`, 'u')
 
+/** "Posted by ann_k on …": a blog's author under the name of an account, with nothing but a date and counters behind. */
+const HANDLE = /^posted by ((?=[\p{L}\p{N}_.-]*[_\d\p{Ll}])[\p{Ll}\p{N}][\p{L}\p{N}_.-]{2,29})\s*(?:on|at)?\s*(?:,?\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day)?,?\s*(?:$|[|,–—-])/iu
+
 /** People named as the authors, and what else the line says: an outlet ("By Ann Lee, Associated Press"). */
 export interface Signature {
   readonly names: readonly string[]
@@ -27,6 +30,8 @@ export function signature({ text, words }: Block): Signature | null {
   const house = /^(?:by|written by|posted by)\s?:?\s+(.{2,60}?)\s*[,|.–-]*$/i.exec(clean)
   const known = house ? lexicon().outletByName.get(house[1]!.toLowerCase()) : undefined
   if (known) return { names: [], outlet: known }
+  const handle = HANDLE.exec(clean)
+  if (handle) return { names: [handle[1]!], outlet: null }
   if (/^by (?:our |the )?(?:staff|news desk|newsroom|agencies|web desk|reuters staff|foreign desk|editor)/i.test(clean))
     return { names: [], outlet: null }
   const opening = OPENING.exec(clean)
@@ -59,11 +64,26 @@ function split(list: string): { names: string[]; outlet: string | null } {
  * A line that is nothing but names of people ("Ann Lee", "Ann Lee and Bo Ek"), as bylines under a headline are.
  * Sections ("World News"), places and agencies have the same shape: words that stand in their names rule a line out.
  */
-export function bareNames({ text, words }: Block): string[] {
+export function bareNames(block: Block): string[] {
+  const { words } = block
+  // "Ann Lee in Oslo": where they write from is none of the name.
+  const text = block.text.replace(/ in \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+)?$/u, '')
   if (words < 2 || words > 12 || text.length > 80 || text === text.toUpperCase() || !STRICT_LIST.test(text)) return []
   const { names, outlet } = split(text)
   return outlet || names.some((n) => sectionLike(n, 0) || !PLAIN.test(n)) ? [] : names
 }
+
+/**
+ * A line of two or three words in capitals, as some papers print a byline: the name in ordinary case, or null. Sections and regions
+ * ("WORLD NEWS", "SOUTH ASIA") have the same shape and their words rule a line out.
+ */
+export function shoutedName({ text, words }: Block): string | null {
+  if (words < 2 || words > 3 || !/^\p{Lu}{2,15}(?: \p{Lu}\.?)? [\p{Lu}'’-]{3,20}$/u.test(text)) return null
+  const name = text.toLowerCase().replace(/(^|[ '’-])(\p{L})/gu, (_, a: string, b: string) => a + b.toUpperCase())
+  return sectionLike(name, 0) || REGION.test(name) ? null : name
+}
+
+const REGION = /\b(?:north|south|east|west|middle|central|united|new|asia|africa|america|europe|latin|korea|sri|saudi|states|kingdom|live|part|special|full|breaking|exclusive|story|report|updates?)\b/i
 
 function sectionLike(name: string, most: number): boolean {
   const words = name.toLowerCase().split(/\s+/)

@@ -1,5 +1,5 @@
 import { lexicon } from '../lexicon.ts'
-import type { Block } from './blocks.ts'
+import { type Block, keyOf } from './blocks.ts'
 
 /** Why a block is no part of an article. */
 export type Furniture =
@@ -46,6 +46,7 @@ export function furnitureOf(block: Block): Furniture | null {
   if (words <= 12) {
     if (!/[\p{L}]{2}/u.test(text)) return /\p{L}/u.test(text) && key !== 'x' ? null : 'empty'
     if (key && (lex.lines.has(key) || lex.sections.has(key) || lex.faq.has(key))) return 'line'
+    if (isServices(text)) return 'line'
     if (words <= 2 && CODE.test(text)) return 'code'
     if (isPath(text) || /^(?:#[\p{L}\p{N}_]+[\s,]*){1,}$/u.test(text)) return 'path'
   }
@@ -60,6 +61,12 @@ export function furnitureOf(block: Block): Furniture | null {
   if (isCredit(block)) return 'credit'
   if (words <= 30 && /^\[[^\]]+\]$/.test(text) && !/^\[[^\]]*["“]/.test(text)) return 'bracket'
   return null
+}
+
+/** Several service words in one line, a bar or dash between them: "Share | Print | Email", "Advertisement - continue reading". */
+function isServices(text: string): boolean {
+  const parts = text.split(/\s+[|•·–—-]\s+/)
+  return parts.length > 1 && parts.every((p) => lexicon().lines.has(keyOf(p)))
 }
 
 function firstStop(lower: string): number {

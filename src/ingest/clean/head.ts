@@ -1,7 +1,7 @@
 import type { RawArticle } from '../../model/article.ts'
 import { letters, sameTitle } from '../html/metadata.ts'
 import { lexicon } from '../lexicon.ts'
-import { bareNames, signature } from './byline.ts'
+import { bareNames, shoutedName, signature } from './byline.ts'
 import { type Block, contentWords } from './blocks.ts'
 import { type Furniture, furnitureOf } from './furniture.ts'
 import { dateLine, datelineOf, type StatedDate } from './published.ts'
@@ -155,20 +155,26 @@ function between(
     const dated =
       dateLine(b) ??
       (signed
-        ? dateLine({ ...b, text: b.text.replace(/^.*?(?=\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))/s, ''), words: 4 })
+        ? dateLine({ ...b, text: withoutCounter(b.text).replace(/^.*?(?=\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))/s, ''), words: 4 })
         : null)
     if (dated) dates.push(dated)
     if (signed) {
       names.push(...signed.names)
       outlet ??= signed.outlet
-    } else if (!dated && kinds[i] === null && (headline === null ? titled : i > headline)) {
-      const bare = names.length === 0 && i <= (headline ?? -1) + 4 ? bareNames(withoutJob(b)) : []
+    } else if (!dated && (kinds[i] === null || kinds[i] === 'byline') && (headline === null ? titled : i > headline)) {
+      const shouted = headline !== null && i === headline + 1 ? shoutedName(b) : null
+      const bare = names.length > 0 || i > (headline ?? -1) + 4 ? [] : shouted !== null ? [shouted] : bareNames(withoutJob(b))
       if (bare.length > 0 && looksSigned(blocks, kinds, i, first)) names.push(...bare)
       else if (b.words >= (BULLET.test(b.text) ? 5 : 7) && letters(b.text) !== title && furnitureOf(b) === null && !sectionName(b))
         standfirsts.push(i)
     }
   }
   return { headline, first, standfirsts, names: [...new Set(names)], outlet, dates }
+}
+
+/** "… | 12 comments" without the count. */
+function withoutCounter(text: string): string {
+  return text.replace(/\s*[|•·]\s*\d[\d,.]*\s+(?:comments?|replies|shares?|views?|likes?|reads?)\s*$/i, '')
 }
 
 /** A bare name is a byline when what follows it up to the text is short: a date, a credit, a job, nothing. */

@@ -5,7 +5,7 @@ import { lexicon } from '../lexicon.ts'
 import { languageOf } from '../language-id.ts'
 import { note } from '../notes.ts'
 import { type Block, blocksOf, trimSpace } from './blocks.ts'
-import { reportingBy, signature } from './byline.ts'
+import { bareNames, reportingBy, signature } from './byline.ts'
 import { type Furniture, furnitureOf } from './furniture.ts'
 import { headOf } from './head.ts'
 import { cutsIn } from './inline.ts'
@@ -71,16 +71,20 @@ function headlineSpan(raw: RawArticle, block: Block): Span {
   return heading && heading[0] >= 0 && heading[1] <= raw.text.length && heading[0] < heading[1] ? heading : block.span
 }
 
+const FROM = /\p{Ll} in \p{Lu}[\p{L}.'’ -]+$/u
+
 /** Lines that date or sign an article are none of its text, wherever they stand. */
 function ownLine(block: Block): Furniture | null {
   if (dateLine(block)) return 'date'
+  // "Ann Lee in Oslo" in a line of its own signs, also below a standfirst that reads as text.
+  if (block.words <= 6 && FROM.test(block.text) && bareNames(block).length > 0) return 'byline'
   return block.words <= 12 && !block.sentence && signature(block)?.names.length ? 'byline' : null
 }
 
 /** The authors in a line below a standfirst that reads as running text. */
 function lateByline(blocks: readonly Block[], kinds: readonly (Furniture | null)[], first: number): readonly string[] {
   const at = kinds.findIndex((k, i) => k === 'byline' && i >= first && i < first + 6)
-  return at < 0 ? [] : (signature(blocks[at]!)?.names ?? [])
+  return at < 0 ? [] : (signature(blocks[at]!)?.names ?? bareNames(blocks[at]!))
 }
 
 /** A headline without the outlet that a page's title has behind a bar, or, for a known outlet, behind a dash. */

@@ -14,7 +14,7 @@ const MARKS: readonly (readonly string[])[] = [
 const ASKING = new Set(['asked', 'ask', 'wonder', 'know', 'see', 'unclear', 'sure', 'doubt', 'question', 'determine', 'even', 'as', 'what', 'check', 'unsure', 'uncertain', 'matter', 'tell'])
 /** Verbs whose "content" is what they hold back: a condition reaches over them. */
 const UNWILLING = new Set(['refuse', 'decline', 'insist', 'reject', 'oppose'])
-const BLOCK = /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain)$/
+const BLOCK = /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain)$/
 const MODAL = /^(?:will|would|could|can|may|might|shall|must|should|'ll|'d)$/
 const READY = /^(?:hope[sd]?|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional)$/
 

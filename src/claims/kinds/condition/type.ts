@@ -72,7 +72,7 @@ function above(doc: Doc, predicate: number): string[] {
 
 function negated(doc: Doc, f: Found, first: number, last: number): boolean {
   for (let t = first; t <= last; t++) {
-    if (!/^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|impossible|refuse[sd]?|refusing)$/.test(doc.lower[t]!)) continue
+    if (!/^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|refuse[sd]?|refusing)$/.test(doc.lower[t]!)) continue
     // "do not hesitate to call" offers all the same.
     if (doc.lemma[t + 1] === 'hesitate' || doc.lemma[t + 1] === 'rule') continue
     if (t <= f.predicate + 3) return true

@@ -31,7 +31,7 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
     const why = time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null)
     const atEnd = /\bend\b/i.test(doc.text.slice(...time.span))
     // "before March": any day up to the last of February; "before the end of July": up to its last day.
-    if (time.bound === 'before' && from !== null && last !== null && (atEnd || from !== last)) return { edtf: `../${atEnd ? last : addDays(from, -1)}`, length: null, basis: time.basis, because: why }
+    if (time.bound === 'before' && from !== null && last !== null) return { edtf: `../${atEnd ? last : addDays(from, -1)}`, length: null, basis: time.basis, because: why }
     // A month or a year as a bound ends with its last day; a stretch of days keeps its ends where it is the deadline's own.
     const edtf = last !== null && (ahead !== null || time.bound === 'by' || time.bound === 'until' || atEnd) ? last : (ahead ?? time.edtf)
     return { edtf, length: null, basis: time.basis, because: why }
@@ -56,10 +56,12 @@ function forward(doc: Doc, c: Candidate, time: Timex): string | null {
   const [first] = time.edtf ? boundsOf(time.edtf) : [null]
   if (!published || !first || time.edtf !== first || first >= published || time.basis !== 'inferred') return null
   const facts = factsOf(doc, c.verb)
-  if (/^(?:pass|expire|lapse|end|run|miss|elapse|come|go|slip|blow)$/.test(doc.lemma[c.verb]!) && facts.modal === null && facts.tense !== 'present') return null
+  const gone = c.noun >= 0 && /^(?:come|go|slip|blow)$/.test(doc.lemma[c.verb]!)
+  if ((gone || /^(?:pass|expire|lapse|end|run|miss|elapse)$/.test(doc.lemma[c.verb]!)) && facts.modal === null && facts.tense !== 'present') return null
   if (facts.perfect && facts.tense === 'past' && c.sort !== 'duty') return null
   if (facts.above.some((a) => factsOf(doc, a).perfect && factsOf(doc, a).tense === 'past')) return null
-  const words = doc.text.slice(...time.span)
+  // The hour tells nothing of the day.
+  const words = doc.text.slice(...time.span).replace(/\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?)?(?= )/i, (hour) => (/[:apm]/i.test(hour) ? '' : hour))
   if (/last|ago|previous|yesterday|past/i.test(words)) return null
   if (/day\b/i.test(words) && !/\d/.test(words)) return addDays(first, 7)
   return /\d/.test(words) && !/\d{4}/.test(words) ? addDuration(first, 'P1Y') : null

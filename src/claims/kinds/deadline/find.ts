@@ -7,7 +7,7 @@ import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { headOfTime } from '../../shared/when.ts'
 import { isRel, R, tokenAt, U } from '../../syntax.ts'
 
-const NAMES = ['nouns', 'hard', 'give', 'have', 'extend', 'expire', 'expirable', 'duty', 'loose', 'orElse', 'lengthNouns', 'burdens'] as const
+const NAMES = ['nouns', 'hard', 'give', 'have', 'extend', 'expire', 'expirable', 'duty', 'loose', 'orElse', 'lengthNouns', 'burdens', 'steps'] as const
 export type DeadlineWords = Readonly<Record<(typeof NAMES)[number], ReadonlySet<string>>>
 let loaded: DeadlineWords | null = null
 
@@ -123,6 +123,9 @@ function byDelay(doc: Doc, time: Timex, first: number): Candidate | null {
   const lemma = doc.lemma[verb]!
   const put = (lemma === 'put' || lemma === 'hold') && doc.lower.slice(verb + 1, first - 1).includes('off')
   if (!put && !/^(?:postpone|delay|defer|suspend|waive)$/.test(lemma)) return null
+  // What is put off must be a burden or a step that somebody waits for, not a trip.
+  const object = objectsOf(doc, verb)[0] ?? subjectOf(doc, verb)
+  if (object < 0 || !(deadlineWords().burdens.has(doc.lemma[object]!) || deadlineWords().steps.has(doc.lemma[object]!))) return null
   const facts = factsOf(doc, verb)
   if (facts.negated || facts.question || facts.condition !== null) return null
   return clause(doc, time, verb, 'set')
@@ -150,7 +153,7 @@ function byForce(doc: Doc, time: Timex, first: number): Candidate | null {
   const starts = /^(?:bite|begin|start)$/.test(doc.lemma[verb]!) || (/^(?:take|come|go|enter|kick)$/.test(doc.lemma[verb]!) && doc.lower.slice(verb + 1, verb + 4).some((w) => /^(?:effect|force|in)$/.test(w)))
   const subject = starts ? subjectOf(doc, verb) : -1
   if (subject < 0 || !deadlineWords().burdens.has(doc.lemma[subject]!) || factsOf(doc, verb).tense === 'past') return null
-  for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'advcl')) for (const m of kidsOf(doc, k)) if (isRel(doc, m, 'mark') && /^(?:if|unless)$/.test(doc.lower[m]!)) return clause(doc, time, verb, 'expiry')
+  for (let t = doc.sentences[doc.sentenceOf[verb]!]!.first; t < verb; t++) if (doc.lower[t] === 'if' || doc.lower[t] === 'unless') return clause(doc, time, verb, 'expiry')
   return null
 }
 
@@ -162,14 +165,18 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   const by = time.bound === 'by' || time.bound === 'before' || before === 'by' || before === 'before' || (before === 'the' && /^(?:by|before)$/.test(doc.lower[first - 2] ?? ''))
   if (!within && !by) return null
   if (!within && time.type === 'DURATION') return null
-  if (within && time.type === 'DURATION' && !/^P/.test(time.value)) return null
+  if (within && time.type === 'DURATION' && !/^PT?\d/.test(time.value)) return null
   const verb = dutyVerb(doc, time, first)
   if (verb < 0 || w.loose.has(doc.lemma[verb]!)) return null
   const facts = factsOf(doc, verb)
   const conditional = facts.condition === 'if' || facts.condition === 'unless'
   // "sanctions that would halve exports within months": how fast a thing works binds nobody.
-  if (within && isRel(doc, verb, 'acl:relcl') && (facts.modal === 'would' || facts.modal === 'will') && !facts.passive && /^(?:that|which)$/.test(doc.lower[verb - 2] ?? '')) return null
+  if (within && (facts.modal === 'would' || facts.modal === 'will') && !facts.passive && /^(?:that|which) (?:would|will)$/.test(doc.lower.slice(verb - 2, verb).join(' '))) return null
   let duty = conditional || beTo(doc, verb) || (facts.modal !== null && w.duty.has(facts.modal)) || hasTo(doc, verb)
+  if (!duty) {
+    const mark = strayIf(doc, verb)
+    if (mark >= 0) return { time, days: null, verb, noun: -1, sort: 'duty', first: mark, last: Math.max(verb, lastOf(doc, time)) }
+  }
   if (!duty && facts.tense === 'past') return null
   for (const a of facts.above.slice(0, 3)) if (w.duty.has(doc.lemma[a]!)) duty = true
   for (let h = doc.head[verb]!, n = 0; h >= 0 && n < 2; h = doc.head[h]!, n++) if (w.duty.has(doc.lemma[h]!)) duty = true
@@ -177,6 +184,16 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   if (!duty) return null
   if (facts.modal === 'could' || facts.modal === 'may' || facts.modal === 'might') return null
   return clause(doc, time, verb, 'duty')
+}
+
+/** "… if X, Y and Z do not agree by": the conjunction before the verb, where the parser hung it elsewhere; -1 without one. */
+function strayIf(doc: Doc, verb: number): number {
+  const start = doc.sentences[doc.sentenceOf[verb]!]!.first
+  for (let t = verb - 1; t >= start && t > verb - 16; t--) {
+    if (doc.upos[t] === U.VERB) return -1
+    if (doc.lower[t] === 'if' || doc.lower[t] === 'unless') return doc.lower[t + 1] === 'not' || doc.lower[t - 1] === 'even' || doc.lower[t - 1] === 'as' ? -1 : t
+  }
+  return -1
 }
 
 /** "are to gather and hand over": a form of "be" with an infinitive, for all verbs of a row. */

@@ -3,10 +3,12 @@ import type { MeasureType } from '../../../model/claim.ts'
 import { actorAt } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, conjuncts, particleOf, phraseTokens, predicateOf } from '../../shared/clause.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { agentsOf, doerOf } from '../../shared/voices.ts'
+import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
+import { hits, lull, pledges, replies, takesEffect } from './constructions.ts'
 import type { ActFound } from './found.ts'
 import { type Act, measureLexicon } from './lexicon.ts'
+import { ownerOf } from './owner.ts'
 import { typeOf } from './things.ts'
 
 /** "halted military aid", "resumed shipments", "will send a new ambassador", "bombed", "handed over a prisoner". */
@@ -22,8 +24,10 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   const by = passive ? agent : doerOf(doc, t)
   const stretch = clauseTokens(doc, t)
   const things = thingsOf(doc, t, kids, passive, phrase !== undefined)
+  const own = hits(doc, t, kids, by, stretch) ?? replies(doc, t, things, by, stretch) ?? takesEffect(doc, t, kids, stretch) ?? lull(doc, t, things, by, stretch) ?? pledges(doc, t, things, by, stretch)
+  if (own) return own
   const alone = lex.alone.get(lemma)
-  if (alone) return by >= 0 && (things.length > 0 || alone.act === 'stop') && !fruitless(doc, things) ? { head: t, type: alone.type, act: alone.act, by, thing: things[0] ?? -1, stretch } : null
+  if (alone) return by >= 0 && (things.length > 0 || alone.act === 'stop') && !(alone.type === 'military' && fruitless(doc, things)) ? { head: t, type: alone.type, act: alone.act, by, thing: things[0] ?? -1, stretch } : null
   const act = phrase ?? lex.act.get(lemma) ?? (lemma === 'threaten' ? 'start' : undefined)
   if (!act) return null
   for (const thing of things) {
@@ -32,7 +36,7 @@ export function verbal(doc: Doc, t: number): ActFound | null {
     if (type === 'detainees' && act === 'start' && !['arrest', 'detain', 'seize'].includes(lemma)) continue
     if (type) return { head: t, type, act: actFor(doc, lemma, act, type, thing), by, thing, stretch }
   }
-  return lemma === 'take' ? stepsTaken(doc, t, things, by, stretch) : happening(doc, t, kids, act, stretch)
+  return happening(doc, t, kids, act, stretch)
 }
 
 /** What a verb acts on: objects, passive subjects, what it governs, "provide X with arms", "ease up on enforcement". */
@@ -67,17 +71,11 @@ function actFor(doc: Doc, lemma: string, act: Act, type: MeasureType, thing: num
   if (lemma === 'withdraw' || lemma === 'pull') return type === 'diplomatic' || type === 'aid' ? 'stop' : 'ease'
   if (lemma === 'return') return type === 'diplomatic' ? 'resume' : 'ease'
   if (act === 'stop' && HOSTILE_ECONOMY.has(doc.lemma[thing]!)) return 'ease'
+  // Enrichment curbed gives way, exports curbed are held back.
+  if (['curb', 'limit', 'cap'].includes(lemma) && (type === 'trade' || type === 'aid')) return HOSTILE_ECONOMY.has(doc.lemma[thing]!) ? 'ease' : 'stop'
   if (act === 'free') return type === 'detainees' ? 'ease' : 'give'
   if (lemma === 'impose' && type === 'aid') return 'stop'
   return act
-}
-
-/** "take concrete action", "take further steps": diplomatic, and a threat or a promise as the mood has it. */
-function stepsTaken(doc: Doc, t: number, things: readonly number[], by: number, stretch: readonly [number, number]): ActFound | null {
-  const thing = things.find((k) => ['action', 'measure', 'countermeasure', 'retaliation'].includes(doc.lemma[k]!))
-  if (thing === undefined || by < 0) return null
-  const over = [doc.head[t]!, doc.head[doc.head[t]!] ?? -1].filter((h) => h >= 0).map((h) => doc.lemma[h]!)
-  return over.some((w) => measureLexicon().threatening.has(w)) ? { head: t, type: 'diplomatic', act: 'start', by, thing, stretch, fixed: 'threaten' } : null
 }
 
 /** "sanctions on Peru would come off", "aid resumed": the thing is the subject, and whoever owns it acts. */
@@ -91,16 +89,6 @@ function happening(doc: Doc, t: number, kids: readonly number[], act: Act, stret
   const owner = ownerOf(doc, subject)
   if (!type || type === 'diplomatic' || owner < 0) return null
   return { head: t, type, act: actFor(doc, doc.lemma[t]!, act, type, subject), by: owner, thing: subject, stretch }
-}
-
-/** Whose a noun is: possessor, adjective of nation, what stands behind "by" or "from"; -1 when nobody's. */
-export function ownerOf(doc: Doc, noun: number): number {
-  let behind = -1
-  for (const k of kidsOf(doc, noun)) {
-    if (k < noun && isRel(doc, k, 'nmod:poss', 'amod', 'compound') && agentsOf(doc, k).length > 0) return k
-    if (behind < 0 && k > noun && isRel(doc, k, 'nmod', 'obl') && ['by', 'from'].includes(caseOf(doc, k)) && agentsOf(doc, k).length > 0) behind = k
-  }
-  return behind
 }
 
 /** "the release of hostages from Peru", "Peru's renewed offensive", "threats of sanctions", "a promise of aid", "an 11-week blockade". */
@@ -171,6 +159,8 @@ function announced(doc: Doc, t: number): ActFound | null {
   const thing = kids.filter((k) => k !== owner && ((k > t && isRel(doc, k, 'nmod', 'acl', 'obl', 'advcl', 'xcomp', 'conj')) || (threat && k < t && isRel(doc, k, 'compound', 'amod'))))
   for (const k of thing) {
     const verbal = doc.upos[k] === U.VERB
+    // "the commitment of all delegations": whose it is, not what is promised.
+    if (!threat && caseOf(doc, k) === 'of' && (isAgentive(doc, k) || agentsOf(doc, k).length > 0)) continue
     // A promise to do something is read at its verb.
     if (verbal && !threat) continue
     const type = typeOf(doc, k, verbal ? (lex.act.get(doc.lemma[k]!) ?? null) : null) ?? (threat && WALKING.has(doc.lemma[k]!) ? 'diplomatic' : threat && WARLIKE.has(doc.lemma[k]!) ? 'military' : null)

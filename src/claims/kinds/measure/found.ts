@@ -12,6 +12,8 @@ export interface ActFound {
   /** Noun that the act is about; -1 where the verb says it all. */
   readonly thing: number
   readonly stretch: readonly [first: number, last: number]
+  /** Told of a thing, without anybody who acts ("the levy takes effect"). */
+  readonly impersonal?: boolean
   /** A direction that the pattern itself decides ("threats of", "a promise to"). */
   readonly fixed?: 'threaten' | 'promise'
 }

@@ -39,7 +39,7 @@ let words: ReadonlySet<string> | null = null
 function telling(lemma: string): boolean {
   if (!words) {
     const lex = measureLexicon()
-    words = new Set([...lex.act.keys(), ...lex.alone.keys(), ...lex.nouns.keys(), ...lex.promisingNoun, ...[...lex.phrases.keys()].map((p) => p.split(' ')[0]!), 'threat', 'warning', 'threaten', 'take', 'leave', 'return', 'depart', 'withdraw'])
+    words = new Set([...lex.act.keys(), ...lex.alone.keys(), ...lex.nouns.keys(), ...lex.promisingNoun, ...[...lex.phrases.keys()].map((p) => p.split(' ')[0]!), 'threat', 'warning', 'threaten', 'take', 'leave', 'return', 'depart', 'withdraw', 'retaliate', 'observe', 'announce', 'call', 'proclaim', 'keep', 'pledge', 'promise', 'earmark', 'commit', ...lex.hitting, ...[...lex.coming].map((p) => p.split(' ')[0]!)])
   }
   return words.has(lemma)
 }
@@ -55,7 +55,7 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
   const actors = a.by >= 0 ? agentsOf(doc, a.by) : []
   const names = byNames(doc, a, actors, statement)
   // An act without anybody who acts is told of things ("the strike hit"); only what is withheld or released counts by itself.
-  if (!evidence || (names.length === 0 && (doc.upos[a.head] === U.VERB || a.fixed === 'promise') && !(a.type === 'aid' && mode.direction === 'stop'))) return null
+  if (!evidence || (names.length === 0 && (doc.upos[a.head] === U.VERB || a.fixed === 'promise') && !a.impersonal && !bodily(doc, a) && !(a.type === 'aid' && mode.direction === 'stop'))) return null
   const s = doc.sentences[doc.sentenceOf[a.head]!]!
   const when = whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], a.stretch[0], a.stretch[1]) ?? whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], s.first, s.end - 1, 2)
   return {
@@ -71,6 +71,13 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
     ...(when && when.basis !== 'stated' ? { basis: { when: when.basis }, because: { when: when.because ?? 'counted from the date of the article' } } : {}),
     ...(when ? { valueSpans: { when: when.spans } } : {}),
   }
+}
+
+/** "The rebels halted", "the government answered by halting": a body of the talks acts, though no name stands with it. */
+function bodily(doc: Doc, a: ActFound): boolean {
+  if (a.by < 0 || !measureLexicon().bodies.has(doc.lemma[a.by]!) || doc.upos[a.head] !== U.VERB) return false
+  const verb = doc.head[a.by]!
+  return verb === a.head || (verb >= 0 && verb === doc.head[a.head] && isRel(doc, a.head, 'xcomp', 'advcl', 'conj', 'ccomp'))
 }
 
 /** Evidence ends with the words of whoever tells the act, and with the clause. */

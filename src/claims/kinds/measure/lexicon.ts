@@ -18,6 +18,14 @@ interface Raw {
   readonly promisingNouns: string[]
   readonly threatening: string[]
   readonly demanding: string[]
+  readonly hitting: string[]
+  readonly coming: string[]
+  readonly imposed: string[]
+  readonly empty: string[]
+  readonly replies: string[]
+  readonly replying: string[]
+  readonly lulls: string[]
+  readonly bodies: string[]
 }
 
 type Set = ReadonlySet<string>
@@ -38,6 +46,14 @@ export interface MeasureLexicon {
   readonly promisingNoun: Set
   readonly threatening: Set
   readonly demanding: Set
+  readonly hitting: Set
+  readonly coming: Set
+  readonly imposed: Set
+  readonly empty: Set
+  readonly replies: Set
+  readonly replying: Set
+  readonly lulls: Set
+  readonly bodies: Set
 }
 
 let loaded: MeasureLexicon | null = null
@@ -63,6 +79,14 @@ export function measureLexicon(): MeasureLexicon {
     promisingNoun: words(raw.promisingNouns),
     threatening: words(raw.threatening),
     demanding: words(raw.demanding),
+    hitting: words(raw.hitting),
+    coming: words(raw.coming),
+    imposed: words(raw.imposed),
+    empty: words(raw.empty),
+    replies: words(raw.replies),
+    replying: words(raw.replying),
+    lulls: words(raw.lulls),
+    bodies: words(raw.bodies),
   }
   return loaded
 }

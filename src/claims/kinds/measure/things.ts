@@ -20,16 +20,25 @@ export function typeOf(doc: Doc, noun: number, act: Act | null, depth = 0): Meas
     if (!lex.type.has(lemma)) return null
   }
   if (lex.weapons.has(lemma)) return weapons(doc, noun, act)
-  const own = lex.type.get(lemma) ?? (doc.upos[noun] === U.VERB ? lex.doing.get(lemma) : undefined)
+  if (lemma === 'asset' && [...kidsOf(doc, noun)].some((k) => k < noun && /^(?:military|strategic|naval|nuclear)$/.test(doc.lower[k]!))) return 'military'
+  // "begin drilling for gas" is trade, "a drill" is the army's.
+  const own = (doc.upos[noun] === U.VERB ? lex.doing.get(lemma) : undefined) ?? lex.type.get(lemma)
   if (own) return own
+  // "put the measure off": what is put off or lifted is a rule.
+  if (lemma === 'measure' && act === 'ease') return 'legal'
   if (depth > 2) return null
   for (const k of kidsOf(doc, noun)) {
-    const part = isRel(doc, k, 'compound', 'amod', 'conj', 'obj') || (isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of') || (isRel(doc, k, 'acl') && lemma === 'effort')
+    const part = isRel(doc, k, 'compound', 'amod', 'conj', 'obj') || (isRel(doc, k, 'nmod') && (caseOf(doc, k) === 'of' || (lex.empty.has(lemma) && ['on', 'over', 'about', 'against', 'in'].includes(caseOf(doc, k))) || (amount(doc, noun) && ['in', 'for'].includes(caseOf(doc, k))))) || (isRel(doc, k, 'acl') && lemma === 'effort')
     if (!part) continue
     const found = typeOf(doc, k, act, depth + 1)
     if (found) return found
   }
   return null
+}
+
+/** "$450 million a year in aid": money, whose use stands behind it. */
+function amount(doc: Doc, noun: number): boolean {
+  return doc.upos[noun] === U.NUM || doc.upos[noun] === U.SYM || ['million', 'billion', 'trillion', 'dollar', 'euro', 'pound', 'yuan', 'yen', '$', '€', '£'].includes(doc.lower[noun]!)
 }
 
 /** Weapons that are given, shipped or withheld are aid; what is tested, fired or stationed is military. */

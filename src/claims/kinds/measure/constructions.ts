@@ -1,0 +1,93 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { caseOf, conjuncts, phraseTokens } from '../../shared/clause.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { agentsOf, isAgentive } from '../../shared/voices.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
+import type { ActFound } from './found.ts'
+import { measureLexicon } from './lexicon.ts'
+import { ownerOf } from './owner.ts'
+import { typeOf } from './things.ts'
+
+/*
+ * Acts that a verb and its object do not tell by themselves: what somebody is hit with, replies, what takes effect, a fight that one side
+ * gives up, money pledged. Each takes a verb and gives the act, or null.
+ */
+
+type Stretch = readonly [first: number, last: number]
+
+/** "hit Canada with tariffs", "threatened the firms with fines": what it is done with says of what sort it is. */
+export function hits(doc: Doc, t: number, kids: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  if (!measureLexicon().hitting.has(doc.lemma[t]!) || by < 0) return null
+  for (const k of kids) {
+    if (k < t || !isRel(doc, k, 'obl', 'nmod') || caseOf(doc, k) !== 'with') continue
+    const type = typeOf(doc, k, 'start')
+    if (type === 'sanctions' || type === 'trade' || type === 'legal')
+      return { head: t, type, act: 'start', by, thing: k, stretch, ...(doc.lemma[t] === 'threaten' ? { fixed: 'threaten' as const } : {}) }
+  }
+  return null
+}
+
+/** "will have to retaliate", "take necessary countermeasures", "threatened concrete action": a reply, to tariffs where the article is about tariffs. */
+export function replies(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  const lex = measureLexicon()
+  const lemma = doc.lemma[t]!
+  if (by < 0 || (lemma !== 'retaliate' && lemma !== 'take' && lemma !== 'adopt')) return null
+  const thing = things.find((k) => lex.replies.has(doc.lemma[k]!) || (['action', 'measure', 'step'].includes(doc.lemma[k]!) && replying(doc, k)))
+  const bare = things.find((k) => ['action', 'measure', 'retaliation'].includes(doc.lemma[k]!))
+  if (lemma !== 'retaliate' && thing === undefined && bare === undefined) return null
+  const over = [t, doc.head[t]!, doc.head[doc.head[t]!] ?? -1].filter((h) => h >= 0)
+  const threatened = over.some((h) => lex.threatening.has(doc.lemma[h]!))
+  if (lemma !== 'retaliate' && thing === undefined && !threatened) return null
+  const coming = over.slice(0, 2).some((h) => [...kidsOf(doc, h)].some((k) => k < t && /^(?:will|would|'ll|'d|wo)$/.test(doc.lower[k]!)))
+  const done = doc.xpos[t] === X.VBD
+  if (!threatened && !coming && !done) return null
+  return { head: t, type: tariffs(doc) ? 'trade' : 'diplomatic', act: 'start', by, thing: thing ?? bare ?? -1, stretch, ...(done && !threatened ? {} : { fixed: 'threaten' as const }) }
+}
+
+function replying(doc: Doc, noun: number): boolean {
+  return [...kidsOf(doc, noun)].some((k) => k < noun && measureLexicon().replying.has(doc.lower[k]!))
+}
+
+/** Whether the article is about tariffs: its replies are then tariffs too. */
+function tariffs(doc: Doc): boolean {
+  let n = 0
+  for (let t = 0; t < doc.count && n < 2; t++) if (/^(?:tariff|duty|levy)$/.test(doc.lemma[t]!)) n++
+  return n >= 2
+}
+
+/** "the levy takes effect on 1 July", "further duties bite in March", "sanctions came into force": imposed by whoever owns them, if the text says. */
+export function takesEffect(doc: Doc, t: number, kids: readonly number[], stretch: Stretch): ActFound | null {
+  const lex = measureLexicon()
+  const lemma = doc.lemma[t]!
+  if (!lex.coming.has(lemma) && !lex.coming.has(`${lemma} ${doc.lower[t + 1] ?? ''}`)) return null
+  if (['go into', 'come into', 'enter into', 'go in'].includes(`${lemma} ${doc.lower[t + 1]}`) && !/^(?:effect|force|place)$/.test(doc.lower[t + 2] ?? '')) return null
+  const subject = kids.find((k) => k < t && isRel(doc, k, 'nsubj'))
+  if (subject === undefined) return null
+  const thing = [subject, ...[...kidsOf(doc, subject)].filter((k) => isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of')].find((k) => lex.imposed.has(doc.lemma[k]!))
+  const type = thing === undefined ? null : typeOf(doc, thing, 'start')
+  if (thing === undefined || !type) return null
+  const coming = doc.xpos[t] !== X.VBD && doc.xpos[t] !== X.VBN
+  return { head: t, type, act: 'start', by: ownerOf(doc, subject), thing, stretch, impersonal: true, ...(coming ? { fixed: 'threaten' as const } : {}) }
+}
+
+/** "have observed a unilateral truce", "declared a one-sided ceasefire": fighting that one side stops by itself, and no agreement. */
+export function lull(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  if (by < 0 || !['observe', 'declare', 'announce', 'call', 'proclaim', 'keep', 'order'].includes(doc.lemma[t]!)) return null
+  const thing = things.find((k) => measureLexicon().lulls.has(doc.lemma[k]!) && [...kidsOf(doc, k)].some((c) => /^(?:unilateral|one-sided|unconditional)$/.test(doc.lower[c]!)))
+  return thing === undefined ? null : { head: t, type: 'military', act: 'stop', by, thing, stretch }
+}
+
+/** "pledged $450 million in aid", "promised 2,000 troops": the thing itself is promised. */
+export function pledges(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  if (by < 0 || !['pledge', 'promise', 'earmark', 'commit'].includes(doc.lemma[t]!)) return null
+  if (!agentsOf(doc, by).length && !isAgentive(doc, by)) return null
+  const head = things[0]
+  // The parser may hang "in aid" on the verb.
+  const near = head === undefined ? [] : [head, ...conjuncts(doc, head), ...[...kidsOf(doc, t)].filter((k) => k > t && doc.rel[k] === R.obl && ['in', 'to'].includes(caseOf(doc, k)) && k < phraseTokens(doc, head)[1] + 6)]
+  for (const k of near) {
+    if (doc.upos[k] === U.VERB) continue
+    const type = typeOf(doc, k, 'give')
+    if (type === 'aid' || (type === 'military' && k === head)) return { head: t, type, act: 'give', by, thing: k, stretch, fixed: 'promise' }
+  }
+  return null
+}

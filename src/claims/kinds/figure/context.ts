@@ -50,6 +50,8 @@ export function levelOf(doc: Doc, number: NumberRead, start: number, end: number
   if (bound.first <= start || !/^(?:at|to|from|reached|exceeded|topped|passed)$/.test(link)) return null
   const after = doc.upos[Math.max(bound.last, number.last) + 1]
   if (number.last + 1 < end && (after === U.NOUN || after === U.PROPN || after === U.NUM)) return null
+  // A score or a share of two ("50-50") is no count.
+  if (/[-–:/]/.test(doc.text.charAt(doc.end[number.last]!))) return null
   let verb = bound.first - 1
   while (verb >= start && bound.first - verb < REACH && !(sets.level.has(doc.lemma[verb]!) && doc.upos[verb] === U.VERB)) {
     if (/^[;:]$/.test(doc.lower[verb]!)) return null

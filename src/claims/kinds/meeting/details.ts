@@ -131,6 +131,7 @@ export function roundOf(doc: Doc, heads: readonly number[]): number | null {
       if (isRel(doc, k, 'nmod:poss')) own = true
       if (k > h && isRel(doc, k, 'acl:relcl', 'nmod') && /^(?:since|in|ever|between)/.test(caseOf(doc, k))) counted ||= ordinal === 1 && !own && doc.lemma[h] !== 'round' && doc.lemma[h] !== 'session'
     }
+    if (ordinal === 1 && doc.lower[h + 1] === 'since') counted = true
     if (ordinal !== null && !counted) {
       if (ordinal > 1 || own || doc.lemma[h] === 'round' || doc.lemma[h] === 'session') return ordinal
     }
@@ -204,7 +205,7 @@ export function formatOf(doc: Doc, heads: readonly number[], verb: number): 'cal
     }
   for (const h of [...heads, ...(verb >= 0 ? [verb] : [])])
     for (const p of prepsOf(doc, h)) {
-      if (/^(?:through|via)$/.test(p.word)) return 'mediated'
+      if (/^(?:through|via)$/.test(p.word) && !heads.includes(p.head)) return 'mediated'
       if (/^(?:by|via|over|on)$/.test(p.word) && /^(?:phone|telephone|video|zoom|videoconference)$/.test(doc.lower[p.head]!)) return 'call'
     }
   return null

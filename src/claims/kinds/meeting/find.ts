@@ -145,7 +145,7 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
   }
   if (verb >= 0 && absent(doc, top, verb)) return { ...base, predicate: verb, status: factsOf(doc, verb).modal !== null ? 'ruled out' : 'cancelled', outright: true, ...extent(doc, verb, top) }
   if (verb >= 0) {
-    const use = useOf(doc, verb, top, as)
+    const use = anchored(doc, top) ? null : useOf(doc, verb, top, as)
     if (use && !((as === 's' || isRel(doc, top, 'nsubj')) && subjectOnly(doc, verb))) {
       const status = statusOf(doc, use.group, verb, dated || hasTime(doc, verb))
       const modified = use.group === 'hold' || use.group === 'begin' || use.group === 'ongoing' ? byModifier(doc, top) : null
@@ -172,6 +172,13 @@ function absent(doc: Doc, top: number, verb: number): boolean {
   const lemma = doc.lemma[verb]!
   if (lemma === 'be' || verb === top) return facts.modal === 'will' || facts.modal === 'shall' || (facts.modal === null && facts.tense === 'past' && hasTime(doc, top))
   return /^(?:take|hold|happen|occur)$/.test(lemma) && (facts.modal === 'will' || (facts.modal === null && (hasTime(doc, verb) || hasTime(doc, top))))
+}
+
+/** "After many hours of discussion, …", where the parser took the preposition for the mark of the clause. */
+function anchored(doc: Doc, top: number): boolean {
+  if (!isRel(doc, top, 'obl') || caseOf(doc, top) !== '') return false
+  const [first] = phraseTokens(doc, top)
+  return first > 0 && meetingWords().sets.anchors.has(doc.lower[first - 1]!) && doc.sentenceOf[first - 1] === doc.sentenceOf[top]
 }
 
 /** "No date has been set for the next round." */

@@ -34,7 +34,7 @@ function read(doc: Doc, t: number, idiom: Idiom, last: number): Candidate | null
   const subject = subjectOf(doc, predicate)
   const act: Idiom = idiom
   if (idiom.travels && !travels(doc, subject, last)) return null
-  if (idiom.teams && idiom.travels ? !delegation(doc, subject) : idiom.teams ? !team(doc, subject) : idiom.convener ? !convened(doc, predicate, t, last) : !plainly(doc, t, last) && !personal(doc, predicate, subject)) return null
+  if (idiom.teams && idiom.travels ? !delegation(doc, subject) : idiom.teams ? !team(doc, subject) : idiom.convener ? !convened(doc, predicate, t, last) : !plainly(doc, t, last) && !personal(doc, predicate, subject, idiom.family === 'process')) return null
   if (idiom.with && !hasOtherSide(doc, predicate, act) && !several(doc, predicate, subject)) return null
   const dated = hasTime(doc, predicate)
   if (idiom.sited && !dated && !prepsOf(doc, predicate).some((p) => /^(?:in|at|outside|after|before)$/.test(p.word))) return null
@@ -59,10 +59,10 @@ function plainly(doc: Doc, t: number, last: number): boolean {
   return false
 }
 
-function personal(doc: Doc, predicate: number, subject: number): boolean {
-  if (subject >= 0 && doc.lower[subject] === 'it') return actorAt(doc, subject) !== null
+function personal(doc: Doc, predicate: number, subject: number, bodies: boolean): boolean {
+  if (subject >= 0 && doc.lower[subject] === 'it') return bodies || actorAt(doc, subject) !== null
   // Torn apart by the parser: somebody named earlier in the sentence.
-  if (subject < 0 && actorsBetween(doc, doc.sentences[doc.sentenceOf[predicate]!]!.first, predicate - 1).some((a) => a.type !== 'place')) return true
+  if ((subject < 0 || doc.upos[subject] === U.ADJ) && actorsBetween(doc, doc.sentences[doc.sentenceOf[predicate]!]!.first, predicate - 1).some((a) => a.type !== 'place')) return true
   return subject >= 0 ? sideLike(doc, subject) || several(doc, predicate, subject) && doc.upos[subject] === U.PRON : prepsOf(doc, predicate).some((p) => sideLike(doc, p.head))
 }
 

@@ -17,6 +17,8 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
     if (f.content.length === 0) return false
     if (f.head < 0) return true
     if (!hasSpeaker(doc, f, named) || f.silent || isToldTo(doc, f) || isSourceOnly(doc, f)) return false
+    // The reporter's own question.
+    if (f.act === 'ask' && column[f.head] === -1 && f.speaker && /^(?:i|we)$/.test(doc.lower[f.speaker.means]!)) return false
     // "their concern over the aid" tells of a feeling, not of words.
     if (f.level === 'mind' && f.frame.startsWith('noun') && f.frame !== 'noun+that') return false
     return !nested(f, found) && column[f.head] === -1 ? plain(f) : reportsInside(doc, f)

@@ -184,7 +184,7 @@ function cueAfter(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
   for (let t = i; t < Math.min(end, i + 30); t++) {
     if (column[t] !== -1 || doc.lower[t] === ':' || doc.lower[t] === ';') return null
     const at = quoting(doc, t, end)
-    if (at && !rel(doc, t, 'acl', 'acl:relcl', 'amod')) {
+    if (at && (!rel(doc, t, 'acl', 'acl:relcl', 'amod') || (t === i + 1 && /^(?:he|she|they)$/.test(doc.lower[i]!)))) {
       if (doc.xpos[t] === X.VBG && t > i + 1) return null
       const s = speakerOf(doc, at, null, end)
       return s && (s.means >= i || t <= i + 1) ? at : t <= i + 1 ? at : null

@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { clauseTokens, isPredicate, phraseTokens, shave, subjectOf } from '../../shared/clause.ts'
-import { doerOf } from '../../shared/voices.ts'
+import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
@@ -16,8 +16,8 @@ export function demands(doc: Doc): Found[] {
   const lex = conditionLexicon()
   for (let t = 0; t < doc.count; t++) {
     const lemma = doc.lemma[t]!
-    if (!lex.demandPerson.has(lemma) && !lex.demandObject.has(lemma) && !lex.demandVerb.has(lemma) && !lex.demandOn.has(lemma) && !lex.demandNoun.has(lemma) && !lex.impersonal.has(lemma)) continue
-    const found = doc.upos[t] === U.VERB ? (persons(doc, t) ?? on(doc, t) ?? objects(doc, t) ?? that(doc, t)) : (impersonal(doc, t) ?? noun(doc, t))
+    if (!lex.demandPerson.has(lemma) && !lex.demandObject.has(lemma) && !lex.demandVerb.has(lemma) && !lex.demandOn.has(lemma) && !lex.demandNoun.has(lemma) && !lex.impersonal.has(lemma) && lemma !== 'want') continue
+    const found = doc.upos[t] === U.VERB ? (wants(doc, t) ?? persons(doc, t) ?? on(doc, t) ?? objects(doc, t) ?? that(doc, t)) : (impersonal(doc, t) ?? noun(doc, t))
     if (found) out.push(found)
   }
   return out
@@ -36,6 +36,11 @@ export function obligations(doc: Doc): Found[] {
     const subject = subjectOf(doc, verb)
     if (subject < 0) continue
     const stretch = clauseTokens(doc, verb, { loose: false })
+    // "any deal must be tied to": the deal waits for what it must hold.
+    if (lex.accords.has(doc.lemma[subject]!) && doc.lemma[t] !== 'should' && subject < t && t + 1 < stretch[1]) {
+      out.push({ evidence: stretch, then: phraseTokens(doc, subject), requires: shave(doc, doc.lower[t + 1] === 'be' || doc.lower[t + 1] === 'to' ? t + 2 : t + 1, stretch[1]), predicate: verb, setter: -1, type: 'precondition', tie: t })
+      continue
+    }
     out.push({ evidence: stretch, then: null, requires: stretch, predicate: verb, setter: -1, type: 'demand', tie: t })
   }
   return out
@@ -46,7 +51,9 @@ function persons(doc: Doc, verb: number): Found | null {
   const lex = conditionLexicon()
   if (!lex.demandPerson.has(doc.lemma[verb]!) || passive(doc, verb)) return null
   const kids = [...kidsOf(doc, verb)]
-  const action = kids.find((k) => k > verb && isRel(doc, k, 'xcomp', 'advcl', 'ccomp') && infinitive(doc, k))
+  // The parser may hang "to refrain" on the noun: "urged both sides to refrain".
+  const below = kids.find((k) => k > verb && isRel(doc, k, 'obj'))
+  const action = kids.find((k) => k > verb && isRel(doc, k, 'xcomp', 'advcl', 'ccomp') && infinitive(doc, k)) ?? (doc.lemma[verb] !== 'urge' || below === undefined ? undefined : [...kidsOf(doc, below)].find((k) => k > below && doc.rel[k] === R.acl && infinitive(doc, k)))
   if (action === undefined) return callFor(doc, verb)
   const addressee = kids.find((k) => k > verb && k < action && isRel(doc, k, 'obj', 'iobj', 'obl'))
   if (addressee === undefined && !['call', 'appeal'].includes(doc.lemma[verb]!)) return null
@@ -66,6 +73,21 @@ function callFor(doc: Doc, verb: number): Found | null {
   const first = treeOf(doc).left[object]!
   const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1]
   return demand(doc, verb, shave(doc, doc.lower[first] === 'for' ? first + 1 : first, last))
+}
+
+/** "The union wants a shorter week", "Oslo wants the ban lifted": a side's standing demand, in the present tense. */
+function wants(doc: Doc, verb: number): Found | null {
+  if (doc.lemma[verb] !== 'want' || (doc.xpos[verb] !== X.VBZ && doc.xpos[verb] !== X.VBP) || isRel(doc, verb, 'advcl', 'acl:relcl', 'acl')) return null
+  const kids = [...kidsOf(doc, verb)]
+  const subject = kids.find((k) => k < verb && isRel(doc, k, 'nsubj'))
+  if (subject === undefined || kids.some((k) => k < verb && /^(?:not|n't|never|if|what|do|does)$/.test(doc.lower[k]!))) return null
+  const who = agentsOf(doc, subject)
+  if (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person'))) return null
+  const object = kids.find((k) => k > verb && isRel(doc, k, 'obj', 'ccomp') && doc.upos[k] !== U.PRON)
+  if (object === undefined || (doc.rel[object] === R.ccomp && doc.xpos[object] === X.VB && !kidsOf(doc, object).some((k) => isRel(doc, k, 'nsubj')))) return null
+  const other = kids.find((k) => k > object && isRel(doc, k, 'xcomp'))
+  const last = Math.max(isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1], other === undefined ? 0 : clauseTokens(doc, other)[1])
+  return demand(doc, verb, shave(doc, verb + 1, last))
 }
 
 /** insists on X; presses for X. */
@@ -119,13 +141,15 @@ function impersonal(doc: Doc, head: number): Found | null {
 function noun(doc: Doc, head: number): Found | null {
   if (doc.upos[head] !== U.NOUN || !conditionLexicon().demandNoun.has(doc.lemma[head]!)) return null
   const kids = [...kidsOf(doc, head)]
-  const object = kids.find((k) => k > head && isRel(doc, k, 'nmod', 'acl') && [...kidsOf(doc, k)].some((c) => (['for', 'on', 'to', 'that'].includes(doc.lower[c]!)) && c < k))
+  const object = kids.find((k) => k > head && isRel(doc, k, 'nmod', 'acl') && [...kidsOf(doc, k)].some((c) => (['for', 'on', 'to', 'that'].includes(doc.lower[c]!) || (doc.lower[c] === 'of' && doc.lemma[head] === 'demand')) && c < k))
   const owner = kids.find((k) => k < head && isRel(doc, k, 'nmod:poss', 'amod', 'compound'))
   if (object === undefined || owner === undefined) return null
+  // What a leader calls for in passing is an appeal; a side's call is its demand.
+  if (['call', 'appeal', 'plea'].includes(doc.lemma[head]!) && agentsOf(doc, owner).some((a) => a.type === 'person')) return null
   if (doc.lower[treeOf(doc).left[object]!] === 'to' && doc.rel[object] === R.nmod) return null
   const first = treeOf(doc).left[object]!
   const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true })[1]
-  const requires = shave(doc, ['for', 'on', 'that'].includes(doc.lower[first]!) ? first + 1 : first, last)
+  const requires = shave(doc, ['for', 'on', 'that', 'of'].includes(doc.lower[first]!) ? first + 1 : first, last)
   return { evidence: [phraseTokens(doc, head)[0], last], then: null, requires, predicate: head, setter: owner, type: 'demand', tie: head }
 }
 

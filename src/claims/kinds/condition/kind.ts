@@ -73,7 +73,7 @@ function topical(doc: Doc, [first, last]: readonly [number, number]): boolean {
   const lex = conditionLexicon()
   for (let t = first; t <= last; t++) {
     const lemma = doc.lemma[t]!
-    if (lex.process.has(lemma) || lex.hostile.has(lemma) || lex.goods.has(lemma) || lex.harm.has(lemma) || lex.fate.has(lemma) || lex.ready.has(lemma) || isFirstPerson(doc, t) || (doc.upos[t] === U.NOUN && isAgentive(doc, t))) return true
+    if (lex.process.has(lemma) || lex.hostile.has(lemma) || lex.goods.has(lemma) || lex.harm.has(lemma) || lex.fate.has(lemma) || lex.ready.has(lemma) || /^(?:measure|countermeasure|retaliate)$/.test(lemma) || isFirstPerson(doc, t) || (doc.upos[t] === U.NOUN && isAgentive(doc, t))) return true
     const actor = doc.upos[t] === U.PROPN || doc.upos[t] === U.ADJ ? actorAt(doc, t) : null
     if (actor && (actor.type === 'country' || actor.type === 'organisation' || actor.type === 'group')) return true
   }
@@ -83,7 +83,7 @@ function topical(doc: Doc, [first, last]: readonly [number, number]): boolean {
 /** Nothing hangs on it: "we will be ready if it happens", "growth could slow if". */
 function idle(doc: Doc, f: Found): boolean {
   if (!f.then) return false
-  if (FORECAST.has(doc.lemma[f.predicate]!)) return true
+  if (FORECAST.has(doc.lemma[f.predicate]!) || conditionLexicon().content.has(doc.lemma[f.predicate]!)) return true
   if (MENTAL.has(doc.lemma[f.predicate]!) || (/^(?:if|when|unless|once|as)$/.test(doc.lower[f.tie]!) && !topical(doc, f.then) && !topical(doc, f.requires))) return true
   const [a, b] = f.requires
   const hedge = b - a <= 5 && /^(?:it|this|that)$/.test(doc.lower[a]!) && Array.from({ length: b - a }, (_, i) => doc.lemma[a + 1 + i]!).some((w) => /^(?:happen|occur|take|come|need|work|necessary|possible)$/.test(w))
@@ -143,11 +143,12 @@ function unique(list: readonly Found[]): Found[] {
 
 /** "must" and "should" count where a speaker says them of somebody else than himself. */
 function laidOnOthers(doc: Doc, f: Found, context: KindContext): boolean {
-  if (doc.upos[f.predicate] === U.ADJ) return false
+  if (doc.upos[f.predicate] === U.ADJ && !f.then) return false
   const span = spanOf(doc, f.evidence[0], f.evidence[1])
   const statement = span && voiceOver(context.statements, span, [doc.start[f.predicate]!, doc.end[f.predicate]!])
   const speakers = speakersOf(doc, statement)
   const subject = subjectOf(doc, f.predicate)
+  if (f.then) return speakers.length > 0
   if (speakers.length === 0 || subject < 0 || isFirstPerson(doc, subject)) return false
   const who = actorAt(doc, subject) ?? agentsOf(doc, subject)[0] ?? null
   if (!who) return isAgentive(doc, subject) || ['world', 'community', 'polluter'].includes(doc.lemma[subject]!)

@@ -19,6 +19,8 @@ interface Raw {
   readonly fate: string[]
   readonly threatening: string[]
   readonly process: string[]
+  readonly accords: string[]
+  readonly content: string[]
 }
 
 type Set = ReadonlySet<string>
@@ -50,6 +52,8 @@ export interface ConditionLexicon {
   readonly fate: Set
   readonly threatening: Set
   readonly process: Set
+  readonly accords: Set
+  readonly content: Set
 }
 
 let loaded: ConditionLexicon | null = null
@@ -83,6 +87,8 @@ export function conditionLexicon(): ConditionLexicon {
     fate: words(raw.fate),
     threatening: words(raw.threatening),
     process: words(raw.process),
+    accords: words(raw.accords),
+    content: words(raw.content),
   }
   return loaded
 }

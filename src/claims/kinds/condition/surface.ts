@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
 import { shave, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
-import { tokenAt, U } from '../../syntax.ts'
+import { tokenAt, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
 
@@ -31,7 +31,7 @@ export function surfaceConditions(doc: Doc, statements: readonly StatementClaim[
     if (!words) continue
     const last = t + words.length - 1
     if (!taken(t) && !taken(last)) {
-      const found = read(doc, t, last, words.join(' '), edges)
+      const found = read(doc, t, last, words.join(' '), edges, statements)
       if (found) out.push(found)
     }
     t = last
@@ -58,11 +58,29 @@ function contentEdges(doc: Doc, statements: readonly StatementClaim[]): Set<numb
   return out
 }
 
-function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlySet<number>): Found | null {
+/** Whether more than an inserted attribution lies between two parts of what somebody says. */
+function far(doc: Doc, from: number, to: number): boolean {
+  return to - from > 60 || doc.sentenceOf[tokenAt(doc, from)] !== doc.sentenceOf[Math.min(doc.count - 1, tokenAt(doc, to))]
+}
+
+/** "…, says their commander, until …": the last token before an insertion that ends right before the conjunction. */
+function beforeInsertion(doc: Doc, at: number, statements: readonly StatementClaim[]): number {
+  if (doc.lower[at - 1] !== ',') return at
+  for (const s of statements)
+    for (let i = 1; i < s.contentSpans.length; i++) {
+      const [end, start] = [s.contentSpans[i - 1]![1], s.contentSpans[i]![0]]
+      if (start <= doc.start[at]! + 1 && start >= doc.start[at - 1]! && !far(doc, end, start)) return tokenAt(doc, end - 1) + 1
+    }
+  return at
+}
+
+function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlySet<number>, statements: readonly StatementClaim[]): Found | null {
   const s = doc.sentences[doc.sentenceOf[at]!]!
   if (mark === 'if' && at > s.first && ASKING.has(doc.lemma[at - 1]!)) return null
-  let from = at
-  while (from > s.first && !/^[;:–—]$/.test(doc.lower[from - 1]!) && (!edges.has(from) || UNWILLING.has(doc.lemma[from - 1]!))) from--
+  // An inserted "he said" right before the conjunction does not part the words of one speaker.
+  const held = beforeInsertion(doc, at, statements)
+  let from = held
+  while (from > s.first && !/^[;:–—]$/.test(doc.lower[from - 1]!) && (!edges.has(from) || (from === held && held < at) || UNWILLING.has(doc.lemma[from - 1]!))) from--
   let to = last
   while (to + 1 < s.end && !edges.has(to + 1) && !/^[.;:!?…–—]+$/.test(doc.lower[to + 1]!)) to++
   while (from < at && (doc.upos[from] === U.PUNCT || /^(?:and|but|that|so)$/.test(doc.lower[from]!))) from++
@@ -78,7 +96,7 @@ function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlyS
   if (parenthesis) for (let t = last + 1; t < end; t++) if (doc.lower[t + 1] === ',') end = t
   const requires = shave(doc, last + 1, end)
   if (requires[1] - requires[0] < 1 || (last === at && !verbIn(doc, requires[0], requires[1]) && !couldHappen(doc, requires, mark))) return null
-  const then = fronted ? behind(doc, end, reported(doc, to, s.end, edges)) : before(doc, from, at)
+  const then = fronted ? behind(doc, end, reported(doc, to, s.end, edges)) : before(doc, from, held)
   if (!then || then[1] - then[0] < 1) return null
   const predicate = predicateIn(doc, then[0], then[1])
   if (predicate < 0 || !dependsHere(doc, then, predicate, mark)) return null
@@ -155,7 +173,14 @@ function dependsHere(doc: Doc, [first, last]: readonly [number, number], predica
   if (mark.startsWith('only ')) return modal || blocked
   if (mark === 'once') return modal || ready
   if (mark === 'provided') return (modal || ready) && !conditionLexicon().demandVerb.has(doc.lemma[predicate]!)
-  return modal || ready || blocked || imperative(doc, first)
+  return modal || ready || blocked || imperative(doc, first) || (mark === 'if' && bites(doc, first, last, predicate))
+}
+
+/** "If it fails, further duties follow on Monday": something hostile in the present tense. */
+function bites(doc: Doc, first: number, last: number, predicate: number): boolean {
+  if (doc.xpos[predicate] !== X.VBZ && doc.xpos[predicate] !== X.VBP) return false
+  for (let t = first; t <= last; t++) if (conditionLexicon().hostile.has(doc.lemma[t]!)) return true
+  return false
 }
 
 function imperative(doc: Doc, first: number): boolean {

@@ -19,12 +19,17 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
   const negative = negated(doc, f, first, last)
   const only = doc.lower[f.tie - 1] === 'only' || onlyIn(doc, first, last)
   const held = only || tied === 'until' || tied === 'till' || tied === 'before' || tied === 'without'
+  // "ready to talk, but only if": a concession with a price.
+  const offered = !negative && (doc.lower[f.tie - 1] === 'provided' || tied === 'provided' || tied === 'providing' || (only && doc.lower[f.tie - 2] === 'but')) && (readyIn(doc, first, last) || governing.some((w) => lex.ready.has(w)) || !only)
+  if (offered) return 'offer'
   if (held && !/threat/.test(cue)) return 'precondition'
   const hostile = count(doc, first, last, lex.hostile)
   const friendly = count(doc, first, last, lex.process)
   if (governing.some((w) => lex.threatening.has(w)) || /threat|vow/.test(cue) || (/warn/.test(cue) && !negative)) return 'threat'
   if (negative) return tied === 'unless' || tied === 'if' || friendly > 0 ? 'precondition' : hostile > 0 ? 'offer' : 'precondition'
-  if (count(doc, first, last, lex.fate) > 0) return 'threat'
+  if (count(doc, first, last, lex.fate) > 0 || takesSteps(doc, first, last)) return 'threat'
+  // "if they do not comply, we will …": what comes of it when the other side does not act.
+  if (tied === 'if' && refusedIn(doc, f) && !(hostile > 0 && count(doc, first, last, lex.ease) > 0)) return 'threat'
   for (let t = first; t <= last; t++) {
     const lemma = doc.lemma[t]!
     if (lex.ready.has(lemma)) return 'offer'
@@ -36,8 +41,30 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
   }
   if (governing.some((w) => lex.ready.has(w))) return 'offer'
   if (hostile > 0 && friendly === 0) return 'threat'
+  if (tied === 'when' || tied === 'once') return 'precondition'
   if (tied === 'in' || isFirstPerson(doc, f.setter)) return 'offer'
   return 'precondition'
+}
+
+/** "will take the necessary measures": harm that is not named. */
+function takesSteps(doc: Doc, first: number, last: number): boolean {
+  for (let t = first; t < last; t++) {
+    if (doc.lemma[t] !== 'take') continue
+    for (let k = t + 1; k <= last && k < t + 7; k++) if (/^(?:measure|countermeasure|action|step)$/.test(doc.lemma[k]!)) return true
+  }
+  return false
+}
+
+function readyIn(doc: Doc, first: number, last: number): boolean {
+  for (let t = first; t <= last; t++) if (conditionLexicon().ready.has(doc.lemma[t]!)) return true
+  return false
+}
+
+/** Whether what is required is that something is not done ("if Peru does not move", "if there is no deal"). */
+function refusedIn(doc: Doc, f: Found): boolean {
+  const [first, last] = f.requires
+  for (let t = first; t <= last && t < first + 16; t++) if (/^(?:not|n't|no|never|cannot)$/.test(doc.lower[t]!) || ['fail', 'refuse'].includes(doc.lemma[t]!)) return true
+  return false
 }
 
 /** "will join only if", "can only happen once": held back rather than offered. */

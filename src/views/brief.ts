@@ -27,6 +27,11 @@ function chief(statements: readonly StatementEntry[]): StatementEntry[] {
   return [...statements].sort((a, b) => weight(b) - weight(a) || ((b.said ?? '') > (a.said ?? '') ? 1 : (b.said ?? '') < (a.said ?? '') ? -1 : a.id < b.id ? -1 : 1))
 }
 
+/** The same day a year earlier: a deadline that nobody has written of since is no news. Null without a day. */
+function yearBefore(day: string | null): string | null {
+  return day === null ? null : `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4) === '-02-29' ? '-02-28' : day.slice(4)}`
+}
+
 /** The tracks with the latest news first; of equally late ones those that more origins report. */
 function liveliest(tracks: readonly TrackEntry[]): TrackEntry[] {
   const latest = (t: TrackEntry) => t.history.reduce((day, h) => (h.date !== null && h.date > day ? h.date : day), '')
@@ -64,7 +69,7 @@ export const brief = defineView<Data>({
         origins: articles.length - copied.size,
       },
       tracks: { total: tracks.length, shown: await trackRows(ask, liveliest(tracks), referenceDay(ask, articles)) },
-      deadlines: [...(await ask.entries('deadlines', { members: 3 }))]
+      deadlines: [...(await ask.entries('deadlines', { members: 1, since: yearBefore(referenceDay(ask, articles)) }))]
         .sort((a, b) => order[a.state] - order[b.state] || ((a.due ?? '9').replace('../', '') < (b.due ?? '9').replace('../', '') ? -1 : 1))
         .slice(0, MOST)
         .map(deadlineRow),

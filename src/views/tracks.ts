@@ -44,13 +44,16 @@ function canCome(when: string | null, day: string | null): boolean {
   return end === '' || end === '..' || end.includes('X') || end >= day.slice(0, end.length)
 }
 
+/** A track's meetings stand in order of time: the last one held and the next one to come are among these. */
+const LATEST = 60
+
 /** Rows of the tracks view; the brief uses them too. Only these tracks' meetings are looked up. */
 export async function trackRows(ask: Ask, entries: readonly TrackEntry[], day: string | null): Promise<Row[]> {
-  const ids = entries.flatMap((t) => t.meetings)
+  const ids = entries.flatMap((t) => t.meetings.slice(-LATEST))
   const meetings = new Map((await ask.entries('meetings', { ids, members: 1 })).map((m) => [m.id, m]))
   const mark = (m: MeetingEntry | undefined): Row['last'] => (m ? { id: m.id, when: m.when, place: m.place, status: m.status } : null)
   return entries.map((t) => {
-    const mine = t.meetings.flatMap((id) => meetings.get(id) ?? []).sort(byDate)
+    const mine = t.meetings.slice(-LATEST).flatMap((id) => meetings.get(id) ?? []).sort(byDate)
     const past = mine.filter((m) => PAST.has(m.status))
     const coming = mine.filter((m) => COMING.has(m.status) && canCome(m.when, day))
     return {

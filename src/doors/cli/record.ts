@@ -23,9 +23,11 @@ export function asOfDay(context: Pick<Context, 'options'>): string | null {
   return day
 }
 
-/** The articles of an answer by id, for chips. */
-export async function articleLookup(ask: Ask): Promise<(id: string) => ArticleEntry | undefined> {
-  const articles = new Map((await ask.entries('articles')).map((a) => [a.id, a]))
+/** The articles that an answer names, by id, for chips. Only those are loaded. */
+export async function articleLookup(ask: Ask, data: unknown): Promise<(id: string) => ArticleEntry | undefined> {
+  const named = new Set<string>()
+  collect(data, named)
+  const articles = new Map((await ask.entries('articles', { ids: [...named] })).map((a) => [a.id, a]))
   return (id) => articles.get(id)
 }
 
@@ -41,6 +43,7 @@ function collect(value: unknown, into: Set<string>): void {
   if (Array.isArray(value)) for (const v of value) collect(v, into)
   else if (value !== null && typeof value === 'object') {
     if ('article' in value && typeof value.article === 'string' && 'spans' in value) into.add(value.article)
+    if ('articles' in value && Array.isArray(value.articles)) for (const id of value.articles) if (typeof id === 'string') into.add(id)
     for (const v of Object.values(value)) if (typeof v === 'object') collect(v, into)
   }
 }

@@ -19,7 +19,7 @@ export interface Found {
 /** All names of the article in reading order. The kind of an unknown name is settled by all its occurrences together. */
 export function recognise(sh: Shapes): Found[] {
   const pieces: Piece[] = []
-  for (const s of sh.doc.sentences) pieces.push(...piecesOf(sh, s))
+  for (const s of sh.doc.sentences) for (const piece of piecesOf(sh, s)) pieces.push(piece)
   const keys = pieces.map((p) => keyOf(sh, p.first, p.end))
   const sums = new Map<string, Scores>()
   const persons = new Map<string, number>()

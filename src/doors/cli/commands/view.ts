@@ -41,7 +41,7 @@ export function viewCommand(name: string): Command {
         if (context.options.json) await context.out.json(new WireOffsets(await textLookup(record, data)).convert(data))
         else if (isEmpty(data)) await context.out.data(`${await emptyWords(record, view.empty, day)}\n`)
         else {
-          const page = { width: context.out.width, colour: context.out.colour, article: await articleLookup(ask), word: wordProblem }
+          const page = { width: context.out.width, colour: context.out.colour, article: await articleLookup(ask, data), word: wordProblem }
           await context.out.data(`${view.text(data, page)}\n`)
         }
         return (await failOn(context.options['fail-on'], ask)) ? 4 : 0

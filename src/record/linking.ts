@@ -36,11 +36,16 @@ const ATTEMPTS = 3
 export async function relink(database: Database): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (!(await database.read((db) => linksStale(db, ENGINE)))) return attempt > 0
-    const state = await stateOf(database)
-    const rows = linkRows(await linked(state.articles, state.judgements, null), state.arrivals)
-    await database.write((db) => putLinks(db, rows, { revision: state.revision, engine: ENGINE }))
+    const { links, arrivals: arrived, revision: of } = await linkedNow(database)
+    await database.write((db) => putLinks(db, linkRows(links, arrived), { revision: of, engine: ENGINE }))
   }
   return true
+}
+
+/** Links all that is there. A function of its own, so that the readings are let go before the entries are written. */
+async function linkedNow(database: Database): Promise<{ links: Links; arrivals: Arrivals; revision: number }> {
+  const state = await stateOf(database)
+  return { links: await linked(state.articles, state.judgements, null), arrivals: state.arrivals, revision: state.revision }
 }
 
 /**

@@ -50,12 +50,9 @@ export interface EntryFilter {
   readonly members?: number
 }
 
-/** Turns what linking made into rows; to be done outside the transaction, since it takes most of the time. */
-export function linkRows(links: Links, arrivals: Arrivals): EntryRow[] {
-  const rows: EntryRow[] = []
-  for (const part of Object.keys(links) as LinkPart[])
-    (links[part] as readonly AnyEntry[]).forEach((e, place) => rows.push(entryRow(part, e, place, arrivals)))
-  return rows
+/** Turns what linking made into rows, one at a time while they are written: all of them at once would double the memory of a large collection. */
+export function* linkRows(links: Links, arrivals: Arrivals): Generator<EntryRow> {
+  for (const part of Object.keys(links) as LinkPart[]) for (const [place, e] of (links[part] as readonly AnyEntry[]).entries()) yield entryRow(part, e, place, arrivals)
 }
 
 function entryRow(part: LinkPart, entry: AnyEntry, place: number, arrivals: Arrivals): EntryRow {
@@ -86,7 +83,7 @@ function entryRow(part: LinkPart, entry: AnyEntry, place: number, arrivals: Arri
  * Puts the entries in place of those before, inside one transaction; rows that are the same already are not written again. False, and
  * nothing written, when entries from the same or a later revision are there: what another process linked meanwhile stays.
  */
-export async function putLinks(db: Db, rows: readonly EntryRow[], of: { revision: number; engine: string }): Promise<boolean> {
+export async function putLinks(db: Db, rows: Iterable<EntryRow>, of: { revision: number; engine: string }): Promise<boolean> {
   const linked = Number((await setting(db, 'linked')) ?? -1)
   const by = await setting(db, 'linkedBy')
   if (linked > of.revision || (linked === of.revision && by === of.engine) || (await revision(db)) < of.revision) return false

@@ -83,7 +83,9 @@ describe('the walls between rooms', () => {
 
   it('keeps SQL in the store', () => {
     const outside = files.filter((f) => !relative(SRC, f).startsWith('store/'))
-    const bad = outside.filter((f) => /['"`]\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE)\b/.test(code(f)) || /from '(kysely|node:sqlite)'/.test(code(f)))
+    const bad = outside.filter(
+      (f) => /['"`]\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE)\b/.test(code(f)) || /from '(kysely|node:sqlite)'/.test(code(f)),
+    )
     expect(bad.map((f) => relative(SRC, f))).toEqual([])
     expect(files.some((f) => /from 'kysely'/.test(code(f)))).toBe(true)
   })

@@ -97,9 +97,18 @@ describe('answers as JSON keep to their schemas', () => {
     expect(code).toBe(0)
   })
   it('analyse, for articles and for lines that cannot be read', async () => {
-    const lines = [JSON.stringify({ id: 'a', text: 'The minister said on Tuesday that talks would resume in Geneva.', published: '2025-03-04' }), '{"id": 7', '[]', '{"text": "x"}', '{"id": "b"}']
+    const lines = [
+      JSON.stringify({ id: 'a', text: 'The minister said on Tuesday that talks would resume in Geneva.', published: '2025-03-04' }),
+      '{"id": 7',
+      '[]',
+      '{"text": "x"}',
+      '{"id": "b"}',
+    ]
     const { code, out } = await parley(['analyse'], { stdin: `${lines.join('\n')}\n` })
-    const documents = out.trim().split('\n').map((l) => JSON.parse(l) as { error?: { code: string } })
+    const documents = out
+      .trim()
+      .split('\n')
+      .map((l) => JSON.parse(l) as { error?: { code: string } })
     expect(documents.map((d) => faults(d))).toEqual([[], [], [], [], []])
     expect(documents.map((d) => d.error?.code ?? null)).toEqual([null, 'not-json', 'not-an-object', 'no-id', 'no-text'])
     expect(code).toBe(3)
@@ -113,7 +122,16 @@ describe('answers as JSON keep to their schemas', () => {
     expect(faults(full)).toEqual([])
   })
   it('has a test here for every schema', () => {
-    const tested = ['parley.add/1', 'parley.analysis/1', 'parley.doctor/1', 'parley.judge/1', 'parley.record/1', 'parley.remove/1', 'parley.search/1', 'parley.show/1']
+    const tested = [
+      'parley.add/1',
+      'parley.analysis/1',
+      'parley.doctor/1',
+      'parley.judge/1',
+      'parley.record/1',
+      'parley.remove/1',
+      'parley.search/1',
+      'parley.show/1',
+    ]
     expect([...tested, ...VIEWS.map((v) => `parley.${v.name}/1`)].sort()).toEqual([...SCHEMAS])
   })
 })
@@ -124,7 +142,10 @@ describe('adding', () => {
   const add = (...argv: string[]) => parley(['add', ...argv, '--record', own])
   beforeAll(() => {
     mkdirSync(join(folder, 'in'), { recursive: true })
-    writeFileSync(join(folder, 'in', 'a.txt'), 'Talks between Peru and Chile\n\nPeru and Chile held talks in Lima on 3 March 2025, the foreign ministry said. A second round was set for April.\n')
+    writeFileSync(
+      join(folder, 'in', 'a.txt'),
+      'Talks between Peru and Chile\n\nPeru and Chile held talks in Lima on 3 March 2025, the foreign ministry said. A second round was set for April.\n',
+    )
   })
   it('twice changes nothing', async () => {
     await add(join(folder, 'in'))
@@ -135,7 +156,10 @@ describe('adding', () => {
     expect((await parley(['export', 'json', '--record', own])).out).toBe(first)
   })
   it('an edited article makes a new version and says what changed', async () => {
-    writeFileSync(join(folder, 'in', 'a.txt'), 'Talks between Peru and Chile\n\nPeru and Chile held talks in Lima on 4 March 2025, the foreign ministry said. A second round was set for April.\n')
+    writeFileSync(
+      join(folder, 'in', 'a.txt'),
+      'Talks between Peru and Chile\n\nPeru and Chile held talks in Lima on 4 March 2025, the foreign ministry said. A second round was set for April.\n',
+    )
     const { code, err } = await add(join(folder, 'in'))
     expect(code).toBe(0)
     expect(err).toContain('new version')
@@ -155,7 +179,10 @@ describe('adding', () => {
     writeFileSync(join(bad, 'empty.txt'), '')
     writeFileSync(join(bad, 'picture.txt'), Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex'))
     const good = JSON.stringify({ id: 'g', text: 'The two governments met on Monday in Oslo, an official said.' })
-    writeFileSync(join(bad, 'lines.jsonl'), `${Array.from({ length: 6 }, (_, i) => good.replace('"g"', `"g${i}"`).replace('Oslo', `Oslo for the ${i + 2}th time`)).join('\n')}\n{"id": "broken"\n`)
+    writeFileSync(
+      join(bad, 'lines.jsonl'),
+      `${Array.from({ length: 6 }, (_, i) => good.replace('"g"', `"g${i}"`).replace('Oslo', `Oslo for the ${i + 2}th time`)).join('\n')}\n{"id": "broken"\n`,
+    )
     writeFileSync(join(bad, 'dated.txt'), 'A short text about talks in Oslo that was published on some day or other.\n')
     writeFileSync(join(bad, 'index.jsonl'), '{"file": "dated.txt", "published": "2025-02-31"}\n')
     const { code, err } = await parley(['add', bad, join(folder, 'missing'), '--record', join(folder, 'bad.parley')])
@@ -169,7 +196,11 @@ describe('adding', () => {
     expect(articles).toHaveLength(7)
   })
   it.each([
-    ['a foreign file', (f: string) => writeFileSync(f, 'this is no database, but a text of some length that SQLite does not know'), /foreign|not a record|no record/i],
+    [
+      'a foreign file',
+      (f: string) => writeFileSync(f, 'this is no database, but a text of some length that SQLite does not know'),
+      /foreign|not a record|no record/i,
+    ],
     ['a missing file', () => {}, /no record|parley add/i],
   ])('refuses %s as record, and says so', async (_, make, words) => {
     const file = join(folder, `record-${Math.abs(words.source.length)}.parley`)

@@ -20,7 +20,10 @@ class Sink extends Writable {
 }
 
 /** Runs `parley` in this process, as a terminal without colours would see it. */
-export async function parley(argv: readonly string[], options: { stdin?: string; env?: Record<string, string>; now?: string; signal?: AbortSignal } = {}): Promise<Ran> {
+export async function parley(
+  argv: readonly string[],
+  options: { stdin?: string; env?: Record<string, string>; now?: string; signal?: AbortSignal } = {},
+): Promise<Ran> {
   const [stdout, stderr] = [new Sink(), new Sink()]
   async function* stdin() {
     if (options.stdin) yield new TextEncoder().encode(options.stdin)

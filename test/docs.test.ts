@@ -22,11 +22,23 @@ describe('the manual', () => {
   it("shows a true run in README's first screen", async () => {
     const output = await readmeOutput(join(place.folder, 'readme.parley'))
     const parts = /(<!-- run -->\n```text\n)([\s\S]*?)(\n```\n<!-- end -->)/
-    if (WRITE) writeFileSync(join(ROOT, 'README.md'), read('README.md').replace(parts, (_, a: string, _b: string, c: string) => `${a}${output}${c}`))
+    if (WRITE)
+      writeFileSync(
+        join(ROOT, 'README.md'),
+        read('README.md').replace(parts, (_, a: string, _b: string, c: string) => `${a}${output}${c}`),
+      )
     expect(parts.exec(read('README.md'))?.[2]).toBe(output)
   })
 
-  const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'examples/embassies/README.md', ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.md')).map((f) => `docs/${f}`)]
+  const pages = [
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    'examples/embassies/README.md',
+    ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((f) => f.endsWith('.md'))
+      .map((f) => `docs/${f}`),
+  ]
   it('finds pages to check', () => {
     expect(pages.length).toBeGreaterThan(8)
   })

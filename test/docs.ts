@@ -7,8 +7,13 @@ import { SCHEMAS } from './schemas.ts'
 
 /** The page of the manual about the command line: every command's own help. */
 export async function cliPage(): Promise<string> {
-  const parts = ['# Command line', '', 'Made from the commands themselves; a test compares. Exit codes: 0 ok, 1 failure, 2 usage, 3 done but some inputs refused, 4 `--fail-on` met, 130 interrupted (the same command goes on).']
-  for (const { name, summary, load } of COMMANDS) parts.push('', `## parley ${name}`, '', `${summary[0]!.toUpperCase()}${summary.slice(1)}.`, '', '```', helpText(await load()).trimEnd(), '```')
+  const parts = [
+    '# Command line',
+    '',
+    'Made from the commands themselves; a test compares. Exit codes: 0 ok, 1 failure, 2 usage, 3 done but some inputs refused, 4 `--fail-on` met, 130 interrupted (the same command goes on).',
+  ]
+  for (const { name, summary, load } of COMMANDS)
+    parts.push('', `## parley ${name}`, '', `${summary[0]!.toUpperCase()}${summary.slice(1)}.`, '', '```', helpText(await load()).trimEnd(), '```')
   return `${parts.join('\n')}\n`
 }
 
@@ -16,7 +21,16 @@ export async function cliPage(): Promise<string> {
 export function problemsPage(): string {
   const shown = new Proxy({}, { get: () => '…' })
   const rows = [...WORDED].sort().map((code) => `| \`${code}\` | ${wordProblem(code, shown).replace(/\|/g, '\\|')} |`)
-  return ['# Problems and what mends them', '', 'Made from the codes themselves; a test compares. `…` stands for what the case at hand fills in.', '', '| code | words |', '| --- | --- |', ...rows, ''].join('\n')
+  return [
+    '# Problems and what mends them',
+    '',
+    'Made from the codes themselves; a test compares. `…` stands for what the case at hand fills in.',
+    '',
+    '| code | words |',
+    '| --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
 }
 
 /** The page about what other programs can read. */
@@ -50,7 +64,10 @@ export async function readmeOutput(record: string): Promise<string> {
   const { out } = await parley(['brief', '--record', record, '--plain'])
   const lines = out.split('\n')
   const end = lines.findIndex((l) => l.startsWith('Statements'))
-  return lines.slice(0, end < 0 ? 40 : Math.min(end + 6, 60)).join('\n').trimEnd()
+  return lines
+    .slice(0, end < 0 ? 40 : Math.min(end + 6, 60))
+    .join('\n')
+    .trimEnd()
 }
 
 export const PAGES: readonly (readonly [path: string, make: () => string | Promise<string>])[] = [

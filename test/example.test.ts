@@ -16,7 +16,10 @@ interface Entry {
   origins: number
   [field: string]: unknown
 }
-type Document = { [part: string]: Entry[] } & { conflicts: (Entry & { kind: string; sides: (Member & { value: string })[] })[]; lineage: (Entry & { articles: string[]; relation: string })[] }
+type Document = { [part: string]: Entry[] } & {
+  conflicts: (Entry & { kind: string; sides: (Member & { value: string })[] })[]
+  lineage: (Entry & { articles: string[]; relation: string })[]
+}
 
 const place = temporary()
 const record = join(place.folder, 'example.parley')
@@ -63,7 +66,11 @@ describe('the example, plant by plant', () => {
   })
 
   it('a saved HTML page: its own data found, navigation and banners no body', () => {
-    expect(article('05-istanbul-round')).toMatchObject({ outlet: 'The Strait Observer', published: '2025-04-09', headline: 'Second embassy round set for Thursday in Istanbul' })
+    expect(article('05-istanbul-round')).toMatchObject({
+      outlet: 'The Strait Observer',
+      published: '2025-04-09',
+      headline: 'Second embassy round set for Thursday in Istanbul',
+    })
     const everything = JSON.stringify(doc)
     for (const furniture of ['Ferry fares', 'Subscribe today', 'Ten gardens', 'All rights reserved']) expect(everything).not.toContain(furniture)
   })
@@ -143,7 +150,9 @@ describe('the example, plant by plant', () => {
     const wrong: string[] = []
     for (const [part, entries] of Object.entries(doc)) {
       if (!Array.isArray(entries)) continue
-      for (const e of entries) for (const m of [...(e.members ?? []), ...((e.sides as Member[] | undefined) ?? [])]) if (m.spans.length === 0 || m.quote.length === 0) wrong.push(`${part} ${e.id}`)
+      for (const e of entries)
+        for (const m of [...(e.members ?? []), ...((e.sides as Member[] | undefined) ?? [])])
+          if (m.spans.length === 0 || m.quote.length === 0) wrong.push(`${part} ${e.id}`)
     }
     expect(wrong).toEqual([])
   })

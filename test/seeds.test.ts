@@ -37,7 +37,10 @@ describe.skipIf(!there)('five real articles', () => {
   it('give analyses that keep to the schema', async () => {
     const lines = storyArticles('seeds').map((a) => JSON.stringify(a))
     const { code, out } = await parley(['analyse', '-q'], { stdin: `${lines.join('\n')}\n` })
-    const documents = out.trim().split('\n').map((l) => JSON.parse(l) as { claims: unknown[] })
+    const documents = out
+      .trim()
+      .split('\n')
+      .map((l) => JSON.parse(l) as { claims: unknown[] })
     expect(code).toBe(0)
     expect(documents.flatMap((d) => faults(d))).toEqual([])
     expect(documents.every((d) => d.claims.length > 5)).toBe(true)

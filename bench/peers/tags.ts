@@ -51,9 +51,24 @@ function winkBy({ wink }: Peers): Tag {
 
 /** compromise's tags from the most to the least telling, with the nearest universal one. */
 const NEAREST: readonly (readonly [string, string])[] = [
-  ['Negative', 'PART'], ['Modal', 'AUX'], ['Copula', 'AUX'], ['Auxiliary', 'AUX'], ['Verb', 'VERB'], ['Adverb', 'ADV'], ['Adjective', 'ADJ'],
-  ['Determiner', 'DET'], ['Pronoun', 'PRON'], ['Conjunction', 'CCONJ'], ['Preposition', 'ADP'], ['Cardinal', 'NUM'], ['Ordinal', 'ADJ'],
-  ['Value', 'NUM'], ['QuestionWord', 'PRON'], ['Expression', 'INTJ'], ['ProperNoun', 'PROPN'], ['Noun', 'NOUN'],
+  ['Negative', 'PART'],
+  ['Modal', 'AUX'],
+  ['Copula', 'AUX'],
+  ['Auxiliary', 'AUX'],
+  ['Verb', 'VERB'],
+  ['Adverb', 'ADV'],
+  ['Adjective', 'ADJ'],
+  ['Determiner', 'DET'],
+  ['Pronoun', 'PRON'],
+  ['Conjunction', 'CCONJ'],
+  ['Preposition', 'ADP'],
+  ['Cardinal', 'NUM'],
+  ['Ordinal', 'ADJ'],
+  ['Value', 'NUM'],
+  ['QuestionWord', 'PRON'],
+  ['Expression', 'INTJ'],
+  ['ProperNoun', 'PROPN'],
+  ['Noun', 'NOUN'],
 ]
 /** The second half of a contraction, which compromise leaves on the first word and repeats, spelt out, as a word without text. */
 const CLITIC = /(?:n['’]t|['’](?:s|re|ve|ll|d|m))$/i

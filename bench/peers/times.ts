@@ -72,7 +72,13 @@ const UNITS: Record<string, string> = { year: 'Y', quarter: 'Q', month: 'M', wee
 
 function durationOf(parts: Record<string, number>): string | null {
   const dates = Object.entries(parts).flatMap(([unit, n]) => (n && UNITS[unit] ? [`${n}${UNITS[unit]}`] : []))
-  const hours = ([['hour', 'H'], ['minute', 'M'], ['second', 'S']] as const).flatMap(([unit, sign]) => (parts[unit] ? [`${parts[unit]}${sign}`] : []))
+  const hours = (
+    [
+      ['hour', 'H'],
+      ['minute', 'M'],
+      ['second', 'S'],
+    ] as const
+  ).flatMap(([unit, sign]) => (parts[unit] ? [`${parts[unit]}${sign}`] : []))
   return dates.length + hours.length === 0 ? null : `P${dates.join('')}${hours.length > 0 ? `T${hours.join('')}` : ''}`
 }
 
@@ -108,7 +114,9 @@ function recognizersBy({ recognizers }: Peers): Find {
       const span = expression(text, r.start, r.end + 1)
       if (!first || !span) return []
       const kind = (r.typeName as string).split('.')[1]!
-      const timex = String(first.timex ?? '').split(',')[0]!.replace(/^\(/, '')
+      const timex = String(first.timex ?? '')
+        .split(',')[0]!
+        .replace(/^\(/, '')
       const type = kind.includes('duration') ? 'DURATION' : kind.includes('set') ? 'SET' : kind.includes('time') ? 'TIME' : 'DATE'
       if (type === 'DATE' || kind.startsWith('datetime')) {
         const open = timex.includes('XXXX')

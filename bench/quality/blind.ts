@@ -30,14 +30,20 @@ interface Scored {
 
 /** Names of the negotiations, sorted. */
 export function blindStories(): string[] {
-  return readdirSync(BLIND, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? [e.name] : [])).sort()
+  return readdirSync(BLIND, { withFileTypes: true })
+    .flatMap((e) => (e.isDirectory() ? [e.name] : []))
+    .sort()
 }
 
 /** Analyses of a negotiation's articles, as `parley analyse` writes them: one JSON line an article. */
 export function blindAnalyses(story: string): string {
   const folder = join(BLIND, story, 'articles')
-  const rows = readFileSync(join(folder, 'index.jsonl'), 'utf8').split('\n').flatMap((l) => (l.trim() ? [JSON.parse(l) as Row] : []))
-  const lines = rows.map((r) => analyseLine(JSON.stringify({ id: r.file, text: readFileSync(join(folder, r.file), 'utf8'), published: r.published, outlet: r.outlet })))
+  const rows = readFileSync(join(folder, 'index.jsonl'), 'utf8')
+    .split('\n')
+    .flatMap((l) => (l.trim() ? [JSON.parse(l) as Row] : []))
+  const lines = rows.map((r) =>
+    analyseLine(JSON.stringify({ id: r.file, text: readFileSync(join(folder, r.file), 'utf8'), published: r.published, outlet: r.outlet })),
+  )
   return `${lines.join('\n')}\n`
 }
 

@@ -30,7 +30,8 @@ export const claims: Suite = {
     const results = STORIES.map((s) => score('score.py', ['claims', s === 'seeds' ? 'gold/seeds' : `gold/${s}`], goldAnalyses([s])))
     const out: Record<string, number> = {}
     for (const kind of KINDS) {
-      const of = (what: 'match' | 'strict') => results.map((r) => (r as { scores: { kinds: Record<string, Record<string, Count>> } }).scores.kinds[kind]![what]!)
+      const of = (what: 'match' | 'strict') =>
+        results.map((r) => (r as { scores: { kinds: Record<string, Record<string, Count>> } }).scores.kinds[kind]![what]!)
       out[`${kind} F1`] = pooled(of('match'))
       out[`${kind} strict F1`] = pooled(of('strict'))
     }

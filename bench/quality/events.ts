@@ -28,10 +28,12 @@ function spansOf(text: string, actors: readonly Actor[]): Span[] {
 /** Codes for every sentence of `plv-train` or `gsr`, in the labels of that set. Where the rules find nothing, no code is given. */
 export function eventCodes(set: 'plv-train' | 'gsr'): string {
   const label = set === 'gsr' ? firstEdition : plvLabel
-  return readLines<Row>('bench', 'events', `${set}.jsonl.gz`).map(({ id, text, source, target }) => {
-    const act = codeSentence(annotate(articleOf(id, text)), spansOf(text, source), spansOf(text, target))
-    return `${JSON.stringify({ id, code: act ? label(act) : 'NONE', quad: act ? CODES[act].quad : 'none' })}\n`
-  }).join('')
+  return readLines<Row>('bench', 'events', `${set}.jsonl.gz`)
+    .map(({ id, text, source, target }) => {
+      const act = codeSentence(annotate(articleOf(id, text)), spansOf(text, source), spansOf(text, target))
+      return `${JSON.stringify({ id, code: act ? label(act) : 'NONE', quad: act ? CODES[act].quad : 'none' })}\n`
+    })
+    .join('')
 }
 
 /** What one party does to another: PLOVER's event types and classes. */
@@ -42,7 +44,10 @@ export const events: Suite = {
     const plv = score('score.py', ['events', 'bench/events/plv-train.jsonl.gz'], eventCodes('plv-train'))
     const gsr = score('score.py', ['events', 'bench/events/gsr.jsonl.gz'], eventCodes('gsr'))
     const out: Record<string, number> = {}
-    for (const [name, result] of [['PLV', plv], ['manual', gsr]] as const) {
+    for (const [name, result] of [
+      ['PLV', plv],
+      ['manual', gsr],
+    ] as const) {
       out[`${name} code accuracy`] = figure(result, 'scores', 'code', 'accuracy')
       out[`${name} code macro F1`] = figure(result, 'scores', 'code', 'macroF1')
     }

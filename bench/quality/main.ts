@@ -56,7 +56,9 @@ function print(name: string, summary: string, figures: Figures, floors: Record<s
   console.log(`${name}: ${summary} (${seconds.toFixed(1)} s)`)
   for (const [figure, value] of Object.entries(figures)) {
     const floor = floors[figure]
-    console.log(`  ${figure.padEnd(44)}${value.toFixed(2).padStart(8)}${floor === undefined ? '' : `  floor ${floor.toFixed(2)}${value < floor ? '  UNDER' : ''}`}`)
+    console.log(
+      `  ${figure.padEnd(44)}${value.toFixed(2).padStart(8)}${floor === undefined ? '' : `  floor ${floor.toFixed(2)}${value < floor ? '  UNDER' : ''}`}`,
+    )
   }
   console.log('')
 }

@@ -12,14 +12,14 @@ import type { Article } from '../../src/model/article.ts'
  */
 export function predictNames(set: string, shared: string): string {
   const lines: string[] = []
-  for (const line of gunzipSync(readFileSync(join(shared, 'bench', 'names', `${set}.jsonl.gz`))).toString('utf8').split('\n')) {
+  for (const line of gunzipSync(readFileSync(join(shared, 'bench', 'names', `${set}.jsonl.gz`)))
+    .toString('utf8')
+    .split('\n')) {
     if (line === '') continue
     const { id, text } = JSON.parse(line) as { id: string; text: string }
     const doc = annotate(articleOf(id, text))
     const points = codePoints(text)
-    const names = doc.mentions
-      .filter((m) => m.form === 'name')
-      .map((m) => ({ span: [points[m.span[0]]!, points[m.span[1]]!], type: m.type, actor: m.actor }))
+    const names = doc.mentions.filter((m) => m.form === 'name').map((m) => ({ span: [points[m.span[0]]!, points[m.span[1]]!], type: m.type, actor: m.actor }))
     lines.push(JSON.stringify({ id, names }))
   }
   return `${lines.join('\n')}\n`

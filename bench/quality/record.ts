@@ -27,8 +27,10 @@ function textOf(folder: string, name: string): string {
 }
 
 function goldArticle(folder: string, story: Json, name: string): LinkArticle {
-  const gold = readdirSync(folder).filter((f) => f.endsWith('.gold.json') && f !== 'story.gold.json')
-    .map((f) => JSON.parse(readFileSync(join(folder, f), 'utf8')) as Json).find((g) => g['article'] === name) as Json
+  const gold = readdirSync(folder)
+    .filter((f) => f.endsWith('.gold.json') && f !== 'story.gold.json')
+    .map((f) => JSON.parse(readFileSync(join(folder, f), 'utf8')) as Json)
+    .find((g) => g['article'] === name) as Json
   const text = textOf(folder, name)
   const find = (piece: string | null | undefined): Span[] => {
     const at = piece ? text.indexOf(piece) : -1
@@ -38,8 +40,16 @@ function goldArticle(folder: string, story: Json, name: string): LinkArticle {
   const last = text.lastIndexOf(gold['body'].last)
   const body: Span[] = [[first, last >= 0 ? last + (gold['body'].last as string).length : text.length]]
   const article: Article = {
-    name, text, headline: find(gold['headline'])[0] ?? null, body, outlet: gold['outlet'], byline: gold['byline'] ?? [],
-    published: gold['published'] ? { edtf: gold['published'], basis: gold['publishedBasis'] ?? 'given' } : null, url: null, language: 'en', notes: [],
+    name,
+    text,
+    headline: find(gold['headline'])[0] ?? null,
+    body,
+    outlet: gold['outlet'],
+    byline: gold['byline'] ?? [],
+    published: gold['published'] ? { edtf: gold['published'], basis: gold['publishedBasis'] ?? 'given' } : null,
+    url: null,
+    language: 'en',
+    notes: [],
   }
   const actors: DocActor[] = []
   const names: Mention[] = []
@@ -59,12 +69,21 @@ function goldClaim(name: string, c: Json, i: number, find: (piece: string | null
   if (evidence.length === 0) return null
   const extra = {
     statement: {
-      with: c['with'] ?? [], described: null, sourceSpans: find(c['sourceText']), cueSpans: find(c['cue']),
-      contentSpans: [...find(c['content']), ...(c['more'] ?? []).flatMap(find)].sort((a: Span, b: Span) => a[0] - b[0]), polarity: 'affirmed', medium: 'unknown',
+      with: c['with'] ?? [],
+      described: null,
+      sourceSpans: find(c['sourceText']),
+      cueSpans: find(c['cue']),
+      contentSpans: [...find(c['content']), ...(c['more'] ?? []).flatMap(find)].sort((a: Span, b: Span) => a[0] - b[0]),
+      polarity: 'affirmed',
+      medium: 'unknown',
     },
     meeting: { mediators: [], hosts: [], level: null, outcome: null },
     condition: { with: c['with'] ?? [], thenSpans: find(c['then']), requiresSpans: find(c['requires']) },
-    agreement: { stage: null }, refusal: { with: [] }, measure: { with: [] }, figure: { asOf: null }, deadline: {},
+    agreement: { stage: null },
+    refusal: { with: [] },
+    measure: { with: [] },
+    figure: { asOf: null },
+    deadline: {},
   }[c['kind'] as Claim['kind']]
   return { factuality: 'asserted', inHeadline: false, within: null, ...c, ...extra, evidence, id: idOf('c', [name, i]) } as unknown as Claim
 }

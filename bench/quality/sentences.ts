@@ -124,7 +124,9 @@ function main(): void {
   for (const x of result.missed) show('missed', x)
   for (const x of result.extra) show('extra ', x)
   const count = all.reduce((sum, m) => sum + m.ends.size, 0)
-  console.log(`${count} ends, ${result.hits} found, ${result.missed.length} missed, ${result.extra.length} too much; F1 ${result.f1.toFixed(2)}, inside ${result.inner.toFixed(2)}`)
+  console.log(
+    `${count} ends, ${result.hits} found, ${result.missed.length} missed, ${result.extra.length} too much; F1 ${result.f1.toFixed(2)}, inside ${result.inner.toFixed(2)}`,
+  )
 }
 
 if (import.meta.main) main()

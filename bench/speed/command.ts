@@ -22,14 +22,19 @@ export function parley(args: readonly string[], input?: string): Cost {
   const usage = join(folder, 'usage.json')
   try {
     const from = performance.now()
-    const run = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', join(import.meta.dirname, 'usage.ts'), join(ROOT, 'bin', 'parley'), ...args], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 30,
-      ...(input === undefined ? {} : { input }),
-      env: { ...process.env, [USAGE]: usage },
-    })
+    const run = spawnSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--import', join(import.meta.dirname, 'usage.ts'), join(ROOT, 'bin', 'parley'), ...args],
+      {
+        encoding: 'utf8',
+        maxBuffer: 1 << 30,
+        ...(input === undefined ? {} : { input }),
+        env: { ...process.env, [USAGE]: usage },
+      },
+    )
     const seconds = (performance.now() - from) / 1000
-    if (run.status !== 0) throw new Error(`"parley ${args.join(' ')}" ended with ${run.status ?? run.signal}: ${(run.stderr || String(run.error ?? '')).trim().slice(-600)}`)
+    if (run.status !== 0)
+      throw new Error(`"parley ${args.join(' ')}" ended with ${run.status ?? run.signal}: ${(run.stderr || String(run.error ?? '')).trim().slice(-600)}`)
     const used = JSON.parse(readFileSync(usage, 'utf8')) as { cpu: number; memory: number }
     return { seconds, ...used, out: run.stdout }
   } finally {

@@ -28,7 +28,12 @@ export function layers(count: number): Line[] {
   }
   const figures = [...spent].map(([layer, ms]) => ({ layer, ms: median(ms) }))
   const whole = figures.find((f) => f.layer === 'all')!.ms
-  return figures.map(({ layer, ms }) => ({ what: layer === 'all' ? 'reading, everything' : `  ${layer}`, value: ms, unit: 'CPU ms an article', note: `${((100 * ms) / whole).toFixed(0)} %` }))
+  return figures.map(({ layer, ms }) => ({
+    what: layer === 'all' ? 'reading, everything' : `  ${layer}`,
+    value: ms,
+    unit: 'CPU ms an article',
+    note: `${((100 * ms) / whole).toFixed(0)} %`,
+  }))
 }
 
 /** CPU ms by layer over a batch: each layer runs over all its articles before the next one starts. */
@@ -57,7 +62,9 @@ function readBatch(lines: readonly string[]): Map<string, number> {
   const contexts: { statements: StatementClaim[] }[] = docs.map(() => ({ statements: [] }))
   for (const kind of CLAIM_KINDS) {
     const drafts = run(`claims: ${kind.kind}`, docs, (doc, k) => kind.extract(doc, contexts[k]!))
-    if (kind.kind === 'statement') for (const [k, found] of drafts.entries()) contexts[k] = { statements: found.map((d, i) => ({ ...d, id: `s${i}`, within: null, inHeadline: false }) as StatementClaim) }
+    if (kind.kind === 'statement')
+      for (const [k, found] of drafts.entries())
+        contexts[k] = { statements: found.map((d, i) => ({ ...d, id: `s${i}`, within: null, inHeadline: false }) as StatementClaim) }
   }
   const kinds = [...out].reduce((sum, [layer, ms]) => sum + (layer.startsWith('claims: ') ? ms : 0), 0)
   const claims = run('claims: order, nesting', docs, extractClaims)

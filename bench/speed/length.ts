@@ -29,11 +29,11 @@ export const SHAPES: Record<string, (size: number) => string> = {
   'words in quotation marks': (size) => '"Yes," "no" '.repeat(size).slice(0, size),
   'open quotations': (size) => '“He said “no. '.repeat(size).slice(0, size),
   'one word': (size) => 'a'.repeat(size),
-  'names': (size) => 'Anna Maria Berg of the Union of Nations in New York, '.repeat(size).slice(0, size),
-  'dates': (size) => 'on Monday March 3 2025 '.repeat(size).slice(0, size),
-  'numbers': (size) => '1,000 2.5 3 '.repeat(size).slice(0, size),
+  names: (size) => 'Anna Maria Berg of the Union of Nations in New York, '.repeat(size).slice(0, size),
+  dates: (size) => 'on Monday March 3 2025 '.repeat(size).slice(0, size),
+  numbers: (size) => '1,000 2.5 3 '.repeat(size).slice(0, size),
   'he said': (size) => 'He said that he said that if she said so '.repeat(size).slice(0, size),
-  'brackets': (size) => '(['.repeat(size).slice(0, size),
+  brackets: (size) => '(['.repeat(size).slice(0, size),
 }
 
 /** CPU ms of a reading in which every layer sees the whole text, though it may not look like English or like a body. */

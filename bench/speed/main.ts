@@ -30,11 +30,20 @@ function analyse({ articles, runs, folder }: Plan): Line[] {
   const one = (workers: number) => {
     const costs = times(runs, () => parley(['analyse', file, '--workers', String(workers), '-q']))
     for (const { out } of costs) checkAnalyses(out, articles)
-    return { rate: articles / median(costs.map((c) => c.seconds)), cpu: (1000 * median(costs.map((c) => c.cpu))) / articles, memory: median(costs.map((c) => c.memory)) }
+    return {
+      rate: articles / median(costs.map((c) => c.seconds)),
+      cpu: (1000 * median(costs.map((c) => c.cpu))) / articles,
+      memory: median(costs.map((c) => c.memory)),
+    }
   }
   const [alone, two] = [one(1), one(2)]
   return [
-    { what: 'analyse, 1 thread', value: alone.rate, unit: 'articles a second', note: `${articles} of ${(size / articles / 1024).toFixed(1)} KB, start included` },
+    {
+      what: 'analyse, 1 thread',
+      value: alone.rate,
+      unit: 'articles a second',
+      note: `${articles} of ${(size / articles / 1024).toFixed(1)} KB, start included`,
+    },
     { what: 'analyse, 2 threads', value: two.rate, unit: 'articles a second', note: `${(two.rate / alone.rate).toFixed(2)} times as many` },
     { what: 'analyse, 2 threads', value: two.cpu, unit: 'CPU ms an article', note: 'all threads, compiling and start included' },
     { what: 'analyse, 2 threads', value: two.memory, unit: 'MB at most' },
@@ -55,9 +64,17 @@ function checkAnalyses(out: string, articles: number): void {
 function* lengths(): Generator<Line> {
   const broken: string[] = []
   for (const shape of Object.keys(SHAPES)) {
-    const run = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'length.ts'), shape], { encoding: 'utf8', timeout: PATIENCE })
-    const found = run.stdout.trim().split('\n').filter(Boolean).map((line) => line.split(' ').map(Number) as [number, number])
-    if (run.status !== 0 && run.signal === null) broken.push(`reading the shape "${shape}" broke: ${/^\w*Error: .*/m.exec(run.stderr)?.[0] ?? run.stderr.trim().slice(-600)}`)
+    const run = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'length.ts'), shape], {
+      encoding: 'utf8',
+      timeout: PATIENCE,
+    })
+    const found = run.stdout
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split(' ').map(Number) as [number, number])
+    if (run.status !== 0 && run.signal === null)
+      broken.push(`reading the shape "${shape}" broke: ${/^\w*Error: .*/m.exec(run.stderr)?.[0] ?? run.stderr.trim().slice(-600)}`)
     const perKb = new Map(found.map(([size, ms]) => [size, ms / size]))
     const last = SIZES.filter((size) => perKb.has(size)).at(-1)
     if (last === undefined) throw new Error(`reading the shape "${shape}" got nowhere: ${broken.at(-1) ?? `more than ${PATIENCE / 1000} s for 1 KB`}`)
@@ -86,7 +103,12 @@ function record({ articles, many, runs, folder }: Plan): Line[] {
     if (brief.some((b) => b.out.trim() === '')) throw new Error(`the brief on ${count} articles is empty`)
     const seconds = median(brief.map((b) => b.seconds))
     out.push(
-      { what: `add ${count} articles`, value: add.seconds, unit: 's', note: `${(1000 / each).toFixed(0)} articles a second${each === first ? '' : `, ${(each / first).toFixed(2)} times as long an article`}` },
+      {
+        what: `add ${count} articles`,
+        value: add.seconds,
+        unit: 's',
+        note: `${(1000 / each).toFixed(0)} articles a second${each === first ? '' : `, ${(each / first).toFixed(2)} times as long an article`}`,
+      },
       { what: `add ${count} articles`, value: add.cpu, unit: 'CPU s' },
       { what: `add ${count} articles`, value: add.memory, unit: 'MB at most' },
       { what: `brief on ${count} articles`, value: 1000 * seconds, unit: 'ms', note: `${median(brief.map((b) => b.memory)).toFixed(0)} MB at most` },

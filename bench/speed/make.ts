@@ -49,7 +49,10 @@ function slots(next: Next, published: number): Record<string, () => string> {
   const turned = next() < 0.5
   const out: Record<string, () => string> = {}
   const fix = (name: string, value: string) => (out[name] = () => value)
-  for (const [side, index] of [['A', turned ? second : first], ['B', turned ? first : second]] as const) {
+  for (const [side, index] of [
+    ['A', turned ? second : first],
+    ['B', turned ? first : second],
+  ] as const) {
     const [country, adjective, capital, given, family] = COUNTRIES[index]!
     const person = (k: number) => [given.split(' ')[k]!, family.split(' ')[(k + story) % 4]!] as const
     fix(side, country)
@@ -88,11 +91,13 @@ function slots(next: Next, published: number): Record<string, () => string> {
 function say(phrase: string, next: Next, slot: Record<string, () => string>): string {
   let text = phrase
   while (text.includes('[')) text = text.replace(/\[([^[\]]*)\]/g, (_, list: string) => pick(next, list.split('|')))
-  return text.replace(/\$(\w+)/g, (_, name: string) => {
-    const fill = slot[name]
-    if (!fill) throw new Error(`the stock of phrases names "$${name}", which nothing fills`)
-    return fill()
-  }).replaceAll(/ {2,}/g, ' ')
+  return text
+    .replace(/\$(\w+)/g, (_, name: string) => {
+      const fill = slot[name]
+      if (!fill) throw new Error(`the stock of phrases names "$${name}", which nothing fills`)
+      return fill()
+    })
+    .replaceAll(/ {2,}/g, ' ')
 }
 
 function shuffled<T>(next: Next, list: readonly T[]): T[] {
@@ -124,7 +129,9 @@ function draft(n: number): Draft {
   slot['outlet'] = () => outlet
   const one = (phrase: string) => say(phrase, next, slot)
   const lead = `${slot['place']!().toUpperCase()}, ${dayName(published, published)} (${outlet}) - ${one(pick(next, LEADS))}`
-  const body = shuffled(next, SENTENCES).slice(0, 18 + Math.floor(next() * 14)).map((phrase) => longer(next, one(phrase), one))
+  const body = shuffled(next, SENTENCES)
+    .slice(0, 18 + Math.floor(next() * 14))
+    .map((phrase) => longer(next, one(phrase), one))
   const paragraphs = [lead]
   for (let k = 0; k < body.length; ) {
     const count = 1 + Math.floor(next() * 3)

@@ -36,18 +36,30 @@ export const COUNTRIES: readonly (readonly [string, string, string, string, stri
 ]
 /** Stories: pairs of countries that negotiate, by index. */
 export const PAIRS: readonly (readonly [number, number])[] = Array.from({ length: 15 }, (_, k) => [
-  [2 * k, 2 * k + 1] as const, [2 * k, (2 * k + 7) % 30] as const, [2 * k + 1, (2 * k + 12) % 30] as const, [2 * k, (2 * k + 16) % 30] as const,
+  [2 * k, 2 * k + 1] as const,
+  [2 * k, (2 * k + 7) % 30] as const,
+  [2 * k + 1, (2 * k + 12) % 30] as const,
+  [2 * k, (2 * k + 16) % 30] as const,
 ]).flat()
 
-export const PLACES = 'Istanbul|Geneva|Doha|Vienna|Oslo|Singapore|Cairo|Riyadh|Muscat|Helsinki|Astana|Lisbon|Montreux|Tashkent|Amman|Jakarta|Zurich|Abu Dhabi|Dakar|Panama City'.split('|')
-export const OUTLETS = 'Meridian|Harbour|Continental|Granite|Lowland|Quayside|Northern|Capital|Evening|Delta|Summit|Coastal|Border|Valley|Plateau|Straits|Gulf|Inland|River|Island'.split('|')
+export const PLACES =
+  'Istanbul|Geneva|Doha|Vienna|Oslo|Singapore|Cairo|Riyadh|Muscat|Helsinki|Astana|Lisbon|Montreux|Tashkent|Amman|Jakarta|Zurich|Abu Dhabi|Dakar|Panama City'.split(
+    '|',
+  )
+export const OUTLETS =
+  'Meridian|Harbour|Continental|Granite|Lowland|Quayside|Northern|Capital|Evening|Delta|Summit|Coastal|Border|Valley|Plateau|Straits|Gulf|Inland|River|Island'.split(
+    '|',
+  )
 export const PAPERS = 'Post|Wire|Ledger|Review|Courier|Herald|Gazette|Dispatch|Tribune|Monitor|Chronicle|Observer'.split('|')
 export const TOPICS = (
   'prisoner swaps|the border posts|fishing rights|the release of detainees|grain shipments|water from the dam|the buffer zone|gas transit|frozen accounts|' +
   'the return of refugees|landmine clearance|overflight permits|visa rules|the demarcation line|customs duties|the naval patrols|an observer mission|power lines|' +
   'reopening the consulates|the airport road|seized trawlers|pension payments|the rail link|war graves|river navigation|telephone lines|the missing soldiers|rail tariffs'
 ).split('|')
-export const BODIES = 'the United Nations|the European Union|the African Union|the Red Cross|the International Atomic Energy Agency|the Arab League|ASEAN|the World Bank|the OSCE|NATO'.split('|')
+export const BODIES =
+  'the United Nations|the European Union|the African Union|the Red Cross|the International Atomic Energy Agency|the Arab League|ASEAN|the World Bank|the OSCE|NATO'.split(
+    '|',
+  )
 
 /** First sentences. */
 export const LEADS: readonly string[] = [
@@ -137,16 +149,32 @@ export const TAILS: readonly string[] = [
 
 /** Ends that articles have or have not. */
 export const CLOSINGS: readonly string[] = [
-  'Reporting by $outlet.', '$A and $B fought a short war in $year.', 'No date has been set for [another|the next] meeting.', 'The talks [continue|go on] on $day.', '',
+  'Reporting by $outlet.',
+  '$A and $B fought a short war in $year.',
+  'No date has been set for [another|the next] meeting.',
+  'The talks [continue|go on] on $day.',
+  '',
 ]
 
 export const HEADLINES: readonly string[] = [
-  '$A, $B [to meet|meet] in $place on $topic', '$Acap [says no to|rejects|doubts] $Bcap plan for $topic', '[Talks|Negotiations] on $topic [stall|resume|end early] in $place',
-  '$Aleaderlast: [no deal|no talks] without progress on $topic', '$B [sets|gives] $A $num days over $topic', '[Truce|Ceasefire] [holds|wobbles] as $A and $B [wait|prepare for $place]',
+  '$A, $B [to meet|meet] in $place on $topic',
+  '$Acap [says no to|rejects|doubts] $Bcap plan for $topic',
+  '[Talks|Negotiations] on $topic [stall|resume|end early] in $place',
+  '$Aleaderlast: [no deal|no talks] without progress on $topic',
+  '$B [sets|gives] $A $num days over $topic',
+  '[Truce|Ceasefire] [holds|wobbles] as $A and $B [wait|prepare for $place]',
 ]
 
 /** Words that a rewrite trades for one another. */
 export const SWAPS: readonly (readonly string[])[] = [
-  ['talks', 'negotiations', 'discussions'], ['said', 'stated'], ['round', 'session'], ['ceasefire', 'truce'], ['officials', 'diplomats'],
-  ['agreement', 'accord'], ['proposal', 'plan'], ['detainees', 'prisoners'], ['delegations', 'teams'], ['reports', 'accounts'],
+  ['talks', 'negotiations', 'discussions'],
+  ['said', 'stated'],
+  ['round', 'session'],
+  ['ceasefire', 'truce'],
+  ['officials', 'diplomats'],
+  ['agreement', 'accord'],
+  ['proposal', 'plan'],
+  ['detainees', 'prisoners'],
+  ['delegations', 'teams'],
+  ['reports', 'accounts'],
 ]

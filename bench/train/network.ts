@@ -209,8 +209,7 @@ function learnRelation(l: Learner, s: State, g: Tags, table: Table, action: numb
 /** Rows as signed bytes; the unit is such that one value in ten thousand is cut. */
 function squeezed(l: Learner): NetworkModel {
   const sizes: number[] = []
-  for (let row = 0; row < l.layout.rows; row++)
-    if (l.touched(row)) for (let h = 0; h < HIDDEN; h += 4) sizes.push(Math.abs(l.rows[row * HIDDEN + h]!))
+  for (let row = 0; row < l.layout.rows; row++) if (l.touched(row)) for (let h = 0; h < HIDDEN; h += 4) sizes.push(Math.abs(l.rows[row * HIDDEN + h]!))
   sizes.sort((a, b) => a - b)
   const unit = (sizes[Math.floor(sizes.length * 0.9999)] ?? 1) / 127
   const rows = new Int8Array(l.rows.length)

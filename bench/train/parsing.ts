@@ -85,12 +85,7 @@ export function trainParser(samples: Sample[], tables: Tables, table: RelationTa
           const dependent = state.stack[state.size - 1]!
           const rel = bestRelation(model, state, a, g, governor, dependent, used)
           if (used[0]! > 0) relations.step++
-          if (
-            used[0]! > 0 &&
-            s.head[dependent] === governor &&
-            rel !== s.rel[dependent] &&
-            known(model, state, g, governor, dependent, s.rel[dependent]!)
-          )
+          if (used[0]! > 0 && s.head[dependent] === governor && rel !== s.rel[dependent] && known(model, state, g, governor, dependent, s.rel[dependent]!))
             for (let k = 0; k < used[0]!; k++) {
               relations.add((features[k]! + s.rel[dependent]!) & relationMask, 1)
               relations.add((features[k]! + rel) & relationMask, -1)

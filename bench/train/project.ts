@@ -34,9 +34,7 @@ function outcomes(hashes: number[]): { row: number; counts: Float64Array; total:
       add(4, k + 1 < s.count ? s.xpos[k + 1]! : 0)
     }
   }
-  return [...seen]
-    .sort((a, b) => a[0] - b[0])
-    .map(([row, counts]) => ({ row, counts, total: counts.subarray(0, HEADS[0]).reduce((a, b) => a + b, 0) }))
+  return [...seen].sort((a, b) => a[0] - b[0]).map(([row, counts]) => ({ row, counts, total: counts.subarray(0, HEADS[0]).reduce((a, b) => a + b, 0) }))
 }
 
 /** The hidden layer's values for every vector, after training on the words of the treebank. Deterministic. */

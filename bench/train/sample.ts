@@ -75,8 +75,7 @@ function headline(s: Sample): Sample {
   const [start, end]: [number[], number[]] = [[], []]
   for (let k = 0; k < count; k++) {
     const form = s.words.text.slice(s.words.start[k], s.words.end[k])
-    const small =
-      k > 0 && (form.length < 4 || /^(?:with|from|over|into|n['’]t)$/.test(form)) && !/^(?:is|are|not|new|no|he|it|his)$/.test(form)
+    const small = k > 0 && (form.length < 4 || /^(?:with|from|over|into|n['’]t)$/.test(form)) && !/^(?:is|are|not|new|no|he|it|his)$/.test(form)
     start.push(text.length)
     text += small ? form : form.charAt(0).toUpperCase() + form.slice(1)
     end.push(text.length)

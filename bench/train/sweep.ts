@@ -29,8 +29,5 @@ for (const [actions, relations, sure] of [
   const m = { ...mixture, actionScale: mixture.actionScale * actions, relationScale: mixture.relationScale * relations, sure }
   const { uas, las } = parseSamples(dev, parser, m, tables)
   const ms = performance.now() - began
-  console.log(
-    `actions x${actions} relations x${relations} sure ${sure}: ` +
-      `UAS ${(100 * uas).toFixed(2)} LAS ${(100 * las).toFixed(2)} ${ms.toFixed(0)} ms`,
-  )
+  console.log(`actions x${actions} relations x${relations} sure ${sure}: ` + `UAS ${(100 * uas).toFixed(2)} LAS ${(100 * las).toFixed(2)} ${ms.toFixed(0)} ms`)
 }

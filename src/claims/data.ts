@@ -25,11 +25,15 @@ let known: ReadonlyMap<string, string> | null = null
 export function knownPeople(): ReadonlyMap<string, string> {
   if (!known) {
     const file = fileURLToPath(new URL('../../data/names/people.txt', import.meta.url))
-    const rows = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'))
-    known = new Map(rows.flatMap((line) => {
-      const [name, , of] = line.split('|').map((x) => x.trim())
-      return name && of ? [[name, of] as const] : []
-    }))
+    const rows = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+    known = new Map(
+      rows.flatMap((line) => {
+        const [name, , of] = line.split('|').map((x) => x.trim())
+        return name && of ? [[name, of] as const] : []
+      }),
+    )
   }
   return known
 }

@@ -34,7 +34,8 @@ function analyse(line: string, options: AnalysisOptions): string {
     id = raw.name
     return JSON.stringify(toAnalysis(readArticle(raw), id, options))
   } catch (e) {
-    if (e instanceof Problem) return failed((e.data.id as string | null) ?? id, e.code, `${MESSAGES[e.code] ?? e.code}${e.data.detail ? ` (${e.data.detail})` : ''}`)
+    if (e instanceof Problem)
+      return failed((e.data.id as string | null) ?? id, e.code, `${MESSAGES[e.code] ?? e.code}${e.data.detail ? ` (${e.data.detail})` : ''}`)
     return failed(id, 'defect', `an error that should not happen: ${e instanceof Error ? e.message : String(e)}`)
   }
 }
@@ -42,7 +43,11 @@ function analyse(line: string, options: AnalysisOptions): string {
 /** The output line for an input line over which its thread died or a defect showed: the run goes on. */
 export function analyseFailed(line: string, error: Error): string {
   const id = /^\s*\{\s*"id"\s*:\s*"((?:[^"\\]|\\.){1,500})"/.exec(line)?.[1]
-  return failed(id === undefined ? null : (JSON.parse(`"${id}"`) as string), 'thread-lost', `the reading of this line ended unexpectedly (${error.message}); the line may be too large for the memory at hand`)
+  return failed(
+    id === undefined ? null : (JSON.parse(`"${id}"`) as string),
+    'thread-lost',
+    `the reading of this line ended unexpectedly (${error.message}); the line may be too large for the memory at hand`,
+  )
 }
 
 function failed(id: string | null, code: string, message: string): string {

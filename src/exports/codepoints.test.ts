@@ -7,7 +7,15 @@ describe('code-point offsets', () => {
     expect(new CodePoints('Türkiye – talks').span([3, 9])).toEqual([3, 9])
   })
   it('counts a surrogate pair once', () => {
-    expect(new CodePoints('😀 a 😀 b').spans([[3, 4], [8, 9]])).toEqual([[2, 3], [6, 7]])
+    expect(
+      new CodePoints('😀 a 😀 b').spans([
+        [3, 4],
+        [8, 9],
+      ]),
+    ).toEqual([
+      [2, 3],
+      [6, 7],
+    ])
   })
   it('agrees with a slice of code points on any text', () => {
     fc.assert(

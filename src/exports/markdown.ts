@@ -28,10 +28,12 @@ export function toMarkdown(source: Source): string {
 function tracks(source: Source, notes: Notes): string {
   const meetings = new Map(source.entries('meetings').map((m) => [m.id, m]))
   const sections = source.entries('tracks').map((t) => {
-    const rows = t.meetings.flatMap((id) => meetings.get(id) ?? []).map((m) => {
-      const inferred = m.when && m.whenBasis === 'inferred' ? ' (inferred)' : ''
-      return `- ${m.when ?? 'date unknown'}${inferred} · ${escape(m.label)} · ${m.status}${m.round ? ` · round ${m.round}` : ''} ${notes.mark(m.members)}`
-    })
+    const rows = t.meetings
+      .flatMap((id) => meetings.get(id) ?? [])
+      .map((m) => {
+        const inferred = m.when && m.whenBasis === 'inferred' ? ' (inferred)' : ''
+        return `- ${m.when ?? 'date unknown'}${inferred} · ${escape(m.label)} · ${m.status}${m.round ? ` · round ${m.round}` : ''} ${notes.mark(m.members)}`
+      })
     return `## ${escape(t.name)} (${t.state})\n\n${rows.join('\n')}`
   })
   return sections.join('\n\n')
@@ -46,7 +48,10 @@ function deadlines(source: Source, notes: Notes): string {
 }
 
 function conditions(source: Source, notes: Notes): string {
-  return section('Conditions', source.entries('conditions').map((c) => `- ${escape(c.by ?? 'somebody')} (${c.type}): ${escape(c.label)} ${notes.mark(c.members)}`))
+  return section(
+    'Conditions',
+    source.entries('conditions').map((c) => `- ${escape(c.by ?? 'somebody')} (${c.type}): ${escape(c.label)} ${notes.mark(c.members)}`),
+  )
 }
 
 function conflicts(source: Source, notes: Notes): string {
@@ -95,7 +100,10 @@ class Notes {
 
   /** Numbers of the notes for these members, one note for each place; at most four are shown. */
   mark(members: readonly Member[]): string {
-    return members.slice(0, 4).map((m) => `[^${this.#number(m)}]`).join('')
+    return members
+      .slice(0, 4)
+      .map((m) => `[^${this.#number(m)}]`)
+      .join('')
   }
 
   #number(m: Member): number {

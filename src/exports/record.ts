@@ -12,8 +12,19 @@ export interface ExportSource {
 }
 
 const PARTS = [
-  'actors', 'lineage', 'meetings', 'tracks', 'conflicts', 'conditions', 'deadlines', 'positions', 'statements', 'agreements', 'refusals',
-  'measures', 'figures',
+  'actors',
+  'lineage',
+  'meetings',
+  'tracks',
+  'conflicts',
+  'conditions',
+  'deadlines',
+  'positions',
+  'statements',
+  'agreements',
+  'refusals',
+  'measures',
+  'figures',
 ] as const satisfies readonly LinkPart[]
 
 /** Fields of an entry that only make sense inside the program. */

@@ -125,8 +125,7 @@ function fromStamp(text: string): ParsedDate {
  */
 export function dateInUrl(url: string): string | null {
   const text = url.slice(0, 2000)
-  const full =
-    /[/_-]((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)/.exec(text) ?? /[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)/.exec(text)
+  const full = /[/_-]((?:19|20)\d\d)[/_-](\d{1,2})[/_-](\d{1,2})(?=[/_.-]|$)/.exec(text) ?? /[/_-]((?:19|20)\d\d)(\d\d)(\d\d)(?=[/_.-]|$)/.exec(text)
   const named = new RegExp(`/((?:19|20)\\d\\d)/${MONTH}/(\\d{1,2})(?=/|$)`, 'i').exec(text)
   if (named) return dayOf(Number(named[1]), monthNumber(named[2]!), Number(named[3]))
   if (full) return dayOf(Number(full[1]), Number(full[2]), Number(full[3]))

@@ -115,8 +115,7 @@ function strictUtf8(bytes: Uint8Array): string | null {
 export function declaredCharset(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')
   const found =
-    /<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{2,40})["']/i.exec(head) ??
-    /<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)
+    /<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{2,40})["']/i.exec(head) ?? /<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(head)
   return found ? found[1]!.toLowerCase() : null
 }
 
@@ -128,7 +127,6 @@ function guess(bytes: Uint8Array): string {
   const sample = bytes.length > SAMPLE ? bytes.subarray(0, SAMPLE) : bytes
   const best = chardet.analyse(sample)[0]
   const name = best?.name.toLowerCase()
-  if (!best || !name || name === 'utf-8' || name.startsWith('iso-8859-1') || best.confidence < 50 || !iconv.encodingExists(name))
-    return 'windows-1252'
+  if (!best || !name || name === 'utf-8' || name.startsWith('iso-8859-1') || best.confidence < 50 || !iconv.encodingExists(name)) return 'windows-1252'
   return name
 }

@@ -160,8 +160,6 @@ describe('collect', () => {
     const { inputs } = await run([file])
     const { articles, notes } = parseInput(inputs[0]!)
     expect(articles).toEqual([])
-    expect(notes).toEqual([
-      { code: 'file-binary', severity: 'refused', where: { file, byte: 0 }, data: { what: 'PNG picture', mend: 'convert-to-text' } },
-    ])
+    expect(notes).toEqual([{ code: 'file-binary', severity: 'refused', where: { file, byte: 0 }, data: { what: 'PNG picture', mend: 'convert-to-text' } }])
   })
 })

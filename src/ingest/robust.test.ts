@@ -26,8 +26,7 @@ function faults(text: string, a: Article): string[] {
     if (a.headline && start < a.headline[1] && a.headline[0] < stop) out.push('headline and body overlap')
     end = stop
   }
-  if (a.headline && !(a.headline[0] >= 0 && a.headline[0] < a.headline[1] && a.headline[1] <= text.length))
-    out.push(`headline ${a.headline}`)
+  if (a.headline && !(a.headline[0] >= 0 && a.headline[0] < a.headline[1] && a.headline[1] <= text.length)) out.push(`headline ${a.headline}`)
   return out
 }
 
@@ -125,8 +124,7 @@ const LARGE: readonly (readonly [string, string, () => string])[] = [
   [
     'twenty thousand entries',
     'a.xml',
-    () =>
-      `<rss version="2.0"><channel><title>t</title>${'<item><title>a</title><description>b</description></item>'.repeat(2e4)}</channel></rss>`,
+    () => `<rss version="2.0"><channel><title>t</title>${'<item><title>a</title><description>b</description></item>'.repeat(2e4)}</channel></rss>`,
   ],
   ['JSON a million deep', 'a.json', () => '['.repeat(1e6)],
   ['a table with an endless quote', 'a.csv', () => `text,date\n${'"'.repeat(1e6)}`],

@@ -30,9 +30,7 @@ function tree(text: string) {
 function rows(text: string): string[] {
   const doc = tree(text)
   const word = (i: number) => (i === ROOT ? 'ROOT' : text.slice(doc.start[i], doc.end[i]))
-  return Array.from({ length: doc.count }, (_, i) =>
-    [word(i), UPOS[doc.upos[i]!], XPOS[doc.xpos[i]!], word(doc.head[i]!), RELS[doc.rel[i]!]].join('/'),
-  )
+  return Array.from({ length: doc.count }, (_, i) => [word(i), UPOS[doc.upos[i]!], XPOS[doc.xpos[i]!], word(doc.head[i]!), RELS[doc.rel[i]!]].join('/'))
 }
 
 describe('tags and trees', () => {
@@ -85,11 +83,7 @@ describe('lemmas', () => {
 
 const anyText = fc
   .array(
-    fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.lorem({ maxCount: 3 }),
-      fc.constantFrom('. ', '\n', '“', '”', '"', ' Mr. ', '\ud800', 'said', '(', ', and '),
-    ),
+    fc.oneof(fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 3 }), fc.constantFrom('. ', '\n', '“', '”', '"', ' Mr. ', '\ud800', 'said', '(', ', and ')),
     { maxLength: 40 },
   )
   .map((parts) => parts.join(''))

@@ -45,8 +45,33 @@ export function casesIn(folder: URL): Case[] {
 
 /** The fields of each kind, as they are where a case says nothing. */
 export const DEFAULTS: Record<ClaimKindName, object> = {
-  statement: { source: null, with: [], described: null, sourceSpans: [], cueSpans: [], contentSpans: [], form: 'indirect', said: null, to: null, polarity: 'affirmed', medium: 'unknown' },
-  meeting: { parties: [], people: [], place: null, when: null, status: 'held', round: null, format: null, about: null, mediators: [], hosts: [], level: null, outcome: null },
+  statement: {
+    source: null,
+    with: [],
+    described: null,
+    sourceSpans: [],
+    cueSpans: [],
+    contentSpans: [],
+    form: 'indirect',
+    said: null,
+    to: null,
+    polarity: 'affirmed',
+    medium: 'unknown',
+  },
+  meeting: {
+    parties: [],
+    people: [],
+    place: null,
+    when: null,
+    status: 'held',
+    round: null,
+    format: null,
+    about: null,
+    mediators: [],
+    hosts: [],
+    level: null,
+    outcome: null,
+  },
   condition: { by: null, with: [], thenSpans: [], requiresSpans: [], type: 'precondition' },
   deadline: { by: null, on: [], due: null, length: null, requires: null, orElse: null },
   agreement: { parties: [], about: null, status: 'reached', stage: null, when: null },
@@ -66,12 +91,37 @@ function find(text: string, words: unknown): Span[] {
 export function articleOf(row: CaseArticle): LinkArticle {
   const text = row.text ?? (row.claims ?? []).map((c) => `${c.words}.`).join(' ')
   const article: Article = {
-    name: row.id, text, headline: null, body: text ? [[0, text.length]] : [], outlet: row.outlet ?? null, byline: [],
-    published: row.published ? { edtf: String(row.published), basis: 'given' } : null, url: null, language: 'en', notes: [],
+    name: row.id,
+    text,
+    headline: null,
+    body: text ? [[0, text.length]] : [],
+    outlet: row.outlet ?? null,
+    byline: [],
+    published: row.published ? { edtf: String(row.published), basis: 'given' } : null,
+    url: null,
+    language: 'en',
+    notes: [],
   }
   const claims = (row.claims ?? []).map(({ key, kind, words, content, speaker, then, requires, ...fields }) => {
-    const spans = kind === 'condition' ? { thenSpans: find(text, then), requiresSpans: find(text, requires) } : kind === 'statement' ? { contentSpans: find(text, content ?? words), sourceSpans: find(text, speaker) } : requires === undefined ? {} : { requires }
-    return { id: key, kind, evidence: find(text, words), within: null, inHeadline: false, factuality: 'asserted', ...DEFAULTS[kind], ...fields, ...spans } as unknown as Claim
+    const spans =
+      kind === 'condition'
+        ? { thenSpans: find(text, then), requiresSpans: find(text, requires) }
+        : kind === 'statement'
+          ? { contentSpans: find(text, content ?? words), sourceSpans: find(text, speaker) }
+          : requires === undefined
+            ? {}
+            : { requires }
+    return {
+      id: key,
+      kind,
+      evidence: find(text, words),
+      within: null,
+      inHeadline: false,
+      factuality: 'asserted',
+      ...DEFAULTS[kind],
+      ...fields,
+      ...spans,
+    } as unknown as Claim
   })
   const actors = (row.actors ?? []).map((a, i) => ({ id: `a${i + 1}`, type: 'person' as const, aliases: [a.name], roles: [], ...a }))
   return { id: row.id, versions: 1, reading: { engine: 'test', article, times: [], names: [], actors, claims, sketch: sketch(article), notes: [] } }

@@ -23,7 +23,8 @@ const articles = collection()
 const run = (list: readonly LinkArticle[], judgements: readonly Judgement[] = []): Links => link({ articles: list, judgements, asOf: '2031-12-31' })
 const whole = run(articles)
 const GROUPED = ['meetings', 'conditions', 'deadlines', 'statements', 'agreements', 'refusals', 'measures', 'figures'] as const
-const groups = (links: Links) => GROUPED.flatMap((part) => (links[part] as readonly EntryBase[]).map((e) => ({ part, id: e.id, claims: e.members.map((m) => m.claim) })))
+const groups = (links: Links) =>
+  GROUPED.flatMap((part) => (links[part] as readonly EntryBase[]).map((e) => ({ part, id: e.id, claims: e.members.map((m) => m.claim) })))
 
 describe('ids', () => {
   it.each(Object.keys(whole))('of %s are all different', (part) => {
@@ -72,7 +73,13 @@ describe('link', () => {
 })
 
 describe('judgements', () => {
-  const judge = (id: string, action: Judgement['action'], targets: readonly string[], value: string | null = null): Judgement => ({ id, at: '2032-01-01T00:00:00Z', action, targets, value })
+  const judge = (id: string, action: Judgement['action'], targets: readonly string[], value: string | null = null): Judgement => ({
+    id,
+    at: '2032-01-01T00:00:00Z',
+    action,
+    targets,
+    value,
+  })
   const meetingOf = (links: Links, claim: string) => links.meetings.find((m) => m.members.some((x) => x.claim === claim))
   const [one, two] = [whole.meetings[0]!, whole.meetings[1]!]
   const claim = one.members[0]!.claim
@@ -122,7 +129,9 @@ describe('judgements', () => {
     expect(merged.tracks.find((t) => t.name === 'Both lines')!.meetings).toHaveLength(x.meetings.length + y.meetings.length)
     expect(merged.meetings.filter((m) => m.track === null)).toEqual(whole.meetings.filter((m) => m.track === null))
     expect(run(articles, [judge('j1', 'reject', [x.id])]).tracks.map((t) => t.id)).not.toContain(x.id)
-    expect(run(articles, [judge('j1', 'split', [y.members[0]!.claim])]).tracks.flatMap((t) => t.members)).toHaveLength(whole.tracks.flatMap((t) => t.members).length)
+    expect(run(articles, [judge('j1', 'split', [y.members[0]!.claim])]).tracks.flatMap((t) => t.members)).toHaveLength(
+      whole.tracks.flatMap((t) => t.members).length,
+    )
   })
 
   it('a renamed actor has its name everywhere', () => {

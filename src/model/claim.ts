@@ -117,15 +117,7 @@ export interface FigureClaim extends ClaimBase {
   readonly asOf: string | null
 }
 
-export type Claim =
-  | StatementClaim
-  | MeetingClaim
-  | ConditionClaim
-  | DeadlineClaim
-  | AgreementClaim
-  | RefusalClaim
-  | MeasureClaim
-  | FigureClaim
+export type Claim = StatementClaim | MeetingClaim | ConditionClaim | DeadlineClaim | AgreementClaim | RefusalClaim | MeasureClaim | FigureClaim
 export type ClaimKindName = Claim['kind']
 
 /** A claim of one kind. */

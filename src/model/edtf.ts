@@ -30,9 +30,7 @@ export function civil(ordinal: number): CivilDay {
   const z = ordinal + 719468
   const era = Math.floor(z / 146097)
   const dayOfEra = z - era * 146097
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  )
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365)
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const mp = Math.floor((5 * dayOfYear + 2) / 153)
   const month = mp < 10 ? mp + 3 : mp - 9
@@ -83,16 +81,13 @@ export interface Duration {
 }
 
 // All parts may stand alone, none twice; `\d` runs are bounded, so the cost is linear.
-const DURATION =
-  /^P(?:([\d.]{1,9})Y)?(?:([\d.]{1,9})M)?(?:([\d.]{1,9})W)?(?:([\d.]{1,9})D)?(?:T(?:([\d.]{1,9})H)?(?:([\d.]{1,9})M)?(?:([\d.]{1,9})S)?)?$/
+const DURATION = /^P(?:([\d.]{1,9})Y)?(?:([\d.]{1,9})M)?(?:([\d.]{1,9})W)?(?:([\d.]{1,9})D)?(?:T(?:([\d.]{1,9})H)?(?:([\d.]{1,9})M)?(?:([\d.]{1,9})S)?)?$/
 
 /** An ISO 8601 duration, or null where it is none or has an unknown part (`PXD`). A fraction of a year counts in months. */
 export function parseDuration(text: string): Duration | null {
   const m = DURATION.exec(text)
   if (!m || m.slice(1).every((part) => part === undefined)) return null
-  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = m
-    .slice(1)
-    .map((part) => (part === undefined ? 0 : Number(part)))
+  const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = m.slice(1).map((part) => (part === undefined ? 0 : Number(part)))
   if (![years, months, weeks, days, hours, minutes, seconds].every(Number.isFinite)) return null
   const whole = Math.trunc(years)
   return {

@@ -1,8 +1,6 @@
 import type { ActorType, Role } from './annotation.ts'
 import type { Dated } from './article.ts'
-import type {
-  AgreementClaim, Claim, ConditionClaim, FigureClaim, MeasureClaim, MeetingStatus, RefusalClaim, StatementClaim,
-} from './claim.ts'
+import type { AgreementClaim, Claim, ConditionClaim, FigureClaim, MeasureClaim, MeetingStatus, RefusalClaim, StatementClaim } from './claim.ts'
 import type { Judgement } from './judgement.ts'
 import type { Note } from './notes.ts'
 import type { Reading } from './reading.ts'

@@ -117,12 +117,7 @@ function progressOf(
 }
 
 /** Jobs for the threads, small inputs together; inputs that the record has taken in already are passed over. */
-async function* batches(
-  database: Database,
-  paths: readonly string[],
-  options: AddOptions,
-  report: Mutable<AddReport>,
-): AsyncGenerator<AddJob[]> {
+async function* batches(database: Database, paths: readonly string[], options: AddOptions, report: Mutable<AddReport>): AsyncGenerator<AddJob[]> {
   let batch: AddJob[] = []
   let bytes = 0
   for await (const collected of collect(paths, { stdin: options.stdin, maxBytes: options.maxBytes })) {

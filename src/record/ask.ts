@@ -32,8 +32,7 @@ export function askStored(database: Database): Ask {
   return {
     asOf: null,
     count: (part, query) => countEntries(database.db, part, filterOf(query)),
-    entries: async <P extends LinkPart>(part: P, query?: Query) =>
-      (await database.read((db) => getEntries(db, part, filterOf(query)))) as unknown as Links[P],
+    entries: async <P extends LinkPart>(part: P, query?: Query) => (await database.read((db) => getEntries(db, part, filterOf(query)))) as unknown as Links[P],
   }
 }
 
@@ -82,9 +81,7 @@ function askLinks(links: Links, arrivals: Arrivals, asOf: string): Ask {
     entries: async <P extends LinkPart>(part: P, query: Query = {}) => {
       const list = chosen(part, query).slice(0, query.limit)
       const most = query.members
-      return (most === undefined
-        ? list
-        : list.map((e) => (e.members ? { ...e, members: e.members.slice(0, most) } : e))) as unknown as Links[P]
+      return (most === undefined ? list : list.map((e) => (e.members ? { ...e, members: e.members.slice(0, most) } : e))) as unknown as Links[P]
     },
   }
 }

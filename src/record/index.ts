@@ -132,11 +132,7 @@ function recordOver(database: Database): OpenRecord {
 }
 
 async function remove(database: Database, name: string): Promise<string> {
-  const [{ removeArticle }, { relink }, { Problem }] = await Promise.all([
-    import('../store/articles.ts'),
-    import('./linking.ts'),
-    import('../model/notes.ts'),
-  ])
+  const [{ removeArticle }, { relink }, { Problem }] = await Promise.all([import('../store/articles.ts'), import('./linking.ts'), import('../model/notes.ts')])
   const article = await database.write((db) => removeArticle(db, name))
   if (article === null) throw new Problem('unknown-id', { id: name })
   await relink(database)

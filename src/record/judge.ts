@@ -31,11 +31,7 @@ export async function judge(database: Database, verdict: Verdict): Promise<Judge
   const { at, action, targets, value } = verdict
   const shape = SHAPE[action]
   if (targets.length < shape.least || targets.length > shape.most || new Set(targets).size < targets.length)
-    throw new Problem(
-      'judge-targets',
-      { action, least: shape.least, most: Number.isFinite(shape.most) ? shape.most : null, given: targets.length },
-      2,
-    )
+    throw new Problem('judge-targets', { action, least: shape.least, most: Number.isFinite(shape.most) ? shape.most : null, given: targets.length }, 2)
   if (shape.value === 'must' && !value?.trim()) throw new Problem('judge-value', { action, value }, 2)
   if (action === 'date' && !isDate(value!)) throw new Problem('judge-value', { action, value }, 2)
   const judgement: Judgement = {

@@ -34,9 +34,7 @@ export async function deliver(db: Db, delivery: Delivery, at: string): Promise<D
   if (known && twins.some((t) => t.name === name)) return again(db, known, delivery)
   await changed(db)
   const article = known?.article ?? (await newArticle(db, name, at))
-  const before = known
-    ? (await db.selectFrom('articles').select('current').where('id', '=', article).executeTakeFirstOrThrow()).current
-    : null
+  const before = known ? (await db.selectFrom('articles').select('current').where('id', '=', article).executeTakeFirstOrThrow()).current : null
   await putName(db, name, article, known ? merged(JSON.parse(known.given) as Came, delivery.came) : delivery.came)
   const version = await newVersion(db, article, delivery, at)
   if (twins.length > 0) {

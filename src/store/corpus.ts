@@ -79,9 +79,7 @@ export async function getClaim(
     .select(['articles.name', 'articles.current', 'claims.version', 'claims.kind', 'versions.reading'])
     .where('claims.id', '=', id)
     .executeTakeFirst()
-  return row
-    ? { article: row.name, version: row.version, kind: row.kind, current: row.current === row.version, reading: row.reading }
-    : null
+  return row ? { article: row.name, version: row.version, kind: row.kind, current: row.current === row.version, reading: row.reading } : null
 }
 
 /** A version of an article, oldest first. */

@@ -155,9 +155,7 @@ function setUp(raw: DatabaseSync, file: string, create: boolean): void {
     if (!create) throw new Problem('record-missing', { file })
   } else check(raw, file)
   if (pragma(raw, 'journal_mode') !== 'wal') raw.exec('pragma journal_mode = wal')
-  raw.exec(
-    'pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma foreign_keys = on; pragma cache_size = -32768; pragma temp_store = 2',
-  )
+  raw.exec('pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma foreign_keys = on; pragma cache_size = -32768; pragma temp_store = 2')
   if (pragma(raw, 'user_version') === MIGRATIONS.length) return
   raw.exec('begin immediate')
   try {

@@ -82,12 +82,7 @@ async function connected(db: Db, from: string): Promise<Named[]> {
 async function place(db: Db, group: readonly Named[], articleOf: ReadonlyMap<string, number>, taken: Set<number>): Promise<void> {
   const name = group[0]!.name
   const names = group.map((n) => n.name)
-  const versions = await db
-    .selectFrom('versions')
-    .select(['id', 'name', 'text_sha256', 'added_at'])
-    .where('name', 'in', names)
-    .orderBy('id')
-    .execute()
+  const versions = await db.selectFrom('versions').select(['id', 'name', 'text_sha256', 'added_at']).where('name', 'in', names).orderBy('id').execute()
   let article = names.map((n) => articleOf.get(n)!).find((id) => !taken.has(id))
   if (article === undefined) {
     const row = await db

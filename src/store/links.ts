@@ -52,7 +52,8 @@ export interface EntryFilter {
 
 /** Turns what linking made into rows, one at a time while they are written: all of them at once would double the memory of a large collection. */
 export function* linkRows(links: Links, arrivals: Arrivals): Generator<EntryRow> {
-  for (const part of Object.keys(links) as LinkPart[]) for (const [place, e] of (links[part] as readonly AnyEntry[]).entries()) yield entryRow(part, e, place, arrivals)
+  for (const part of Object.keys(links) as LinkPart[])
+    for (const [place, e] of (links[part] as readonly AnyEntry[]).entries()) yield entryRow(part, e, place, arrivals)
 }
 
 function entryRow(part: LinkPart, entry: AnyEntry, place: number, arrivals: Arrivals): EntryRow {
@@ -118,14 +119,7 @@ function entryWriter(db: Db): Put {
 
 /** Drops an entry, and keeps where its id leads to. */
 async function dropEntry(db: Db, id: number, entry: string): Promise<void> {
-  const member = await db
-    .selectFrom('members')
-    .select('claim')
-    .where('owner', '=', id)
-    .where('claim', '!=', '')
-    .orderBy('place')
-    .limit(1)
-    .executeTakeFirst()
+  const member = await db.selectFrom('members').select('claim').where('owner', '=', id).where('claim', '!=', '').orderBy('place').limit(1).executeTakeFirst()
   if (member)
     await db
       .insertInto('former')

@@ -61,11 +61,7 @@ export async function settle(db: Db, article: number, reading: ReadingRow | null
 
 /** Puts a reading in place of the one before, with its claims and its words for searching. */
 async function applyReading(db: Db, version: number, reading: ReadingRow): Promise<void> {
-  await db
-    .updateTable('versions')
-    .set({ reading: reading.packed, engine: reading.engine, made_for: reading.madeFor })
-    .where('id', '=', version)
-    .execute()
+  await db.updateTable('versions').set({ reading: reading.packed, engine: reading.engine, made_for: reading.madeFor }).where('id', '=', version).execute()
   const row = await db.selectFrom('versions').select(['article', 'added_at']).where('id', '=', version).executeTakeFirstOrThrow()
   await putClaims(db, version, row.added_at, reading.claims)
   await db.updateTable('articles').set({ day: reading.day }).where('id', '=', row.article).execute()
@@ -123,8 +119,7 @@ export async function unread(db: Db, engine: string, after: number, limit: numbe
     .where('versions.id', '>', after)
     .orderBy('versions.id')
     .limit(limit)
-  if (!all)
-    query = query.where((e) => e.or([e('versions.engine', 'is', null), e('versions.engine', 'not in', [engine, failedEngine(engine)])]))
+  if (!all) query = query.where((e) => e.or([e('versions.engine', 'is', null), e('versions.engine', 'not in', [engine, failedEngine(engine)])]))
   const out: Unread[] = []
   for (const r of await query.execute()) {
     const given = await givenOf(db, r.article)
@@ -149,12 +144,7 @@ export async function countUnread(db: Db, engine: string): Promise<number> {
  * Writes a reading that was made again. `text` tells when the engine now extracts another text from the same source: the version then
  * has that text. False when the version has gone or is no longer what is read, or another process was faster.
  */
-export async function reread(
-  db: Db,
-  unread: Unread,
-  reading: ReadingRow,
-  text: { sha256: string; raw: Uint8Array } | null,
-): Promise<boolean> {
+export async function reread(db: Db, unread: Unread, reading: ReadingRow, text: { sha256: string; raw: Uint8Array } | null): Promise<boolean> {
   const row = await db
     .selectFrom('articles')
     .innerJoin('versions', 'versions.id', 'articles.current')

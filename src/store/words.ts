@@ -57,14 +57,7 @@ export async function findWords(db: Db, typed: string, limit: number): Promise<{
   const { sql } = kysely()
   const match = sql<boolean>`words match ${query}`
   const { total } = await db.selectFrom('words').select(sql<number>`count(*)`.as('total')).where(match).executeTakeFirstOrThrow()
-  const rows = await db
-    .selectFrom('words')
-    .select('rowid')
-    .where(match)
-    .orderBy(sql`bm25(words, 3.0, 1.0)`)
-    .orderBy('rowid')
-    .limit(limit)
-    .execute()
+  const rows = await db.selectFrom('words').select('rowid').where(match).orderBy(sql`bm25(words, 3.0, 1.0)`).orderBy('rowid').limit(limit).execute()
   return { total, articles: rows.map((r) => r.rowid) }
 }
 

@@ -24,7 +24,9 @@ const MOST = 10
 /** Statements worth a reader's first minute: by named speakers, carried by most origins, then latest. */
 function chief(statements: readonly StatementEntry[]): StatementEntry[] {
   const weight = (s: StatementEntry) => (s.source && s.source !== 'unnamed' ? 2 : 0) + Math.min(s.origins, 5) + (s.form === 'indirect' ? 0 : 1)
-  return [...statements].sort((a, b) => weight(b) - weight(a) || ((b.said ?? '') > (a.said ?? '') ? 1 : (b.said ?? '') < (a.said ?? '') ? -1 : a.id < b.id ? -1 : 1))
+  return [...statements].sort(
+    (a, b) => weight(b) - weight(a) || ((b.said ?? '') > (a.said ?? '') ? 1 : (b.said ?? '') < (a.said ?? '') ? -1 : a.id < b.id ? -1 : 1),
+  )
 }
 
 /** The same day a year earlier: a deadline that nobody has written of since is no news. Null without a day. */
@@ -96,11 +98,14 @@ export const brief = defineView<Data>({
       if (data.tracks.total > lines.length) lines.push(`  and ${data.tracks.total - lines.length} more: parley tracks`)
       parts.push(`${heading('Tracks', data.tracks.total, page)}\n${lines.join('\n')}`)
     }
-    if (data.deadlines.length > 0) parts.push(`${heading('Deadlines', data.deadlines.length, page)}\n${data.deadlines.map((d) => deadlineLines(d, page)).join('\n')}`)
+    if (data.deadlines.length > 0)
+      parts.push(`${heading('Deadlines', data.deadlines.length, page)}\n${data.deadlines.map((d) => deadlineLines(d, page)).join('\n')}`)
     if (data.conflicts.total > 0)
       parts.push(`${heading('Contradictions', data.conflicts.total, page)}\n${data.conflicts.shown.map((c) => conflictLines(c, page)).join('\n')}`)
     if (data.statements.total > 0) {
-      const lines = data.statements.shown.map((s) => `${wrap(saidWords(s), page, '  ')}\n    ${dateWords(s.said)} ${dim(s.id, page)} ${chip(s.members, page, s.reports)}`)
+      const lines = data.statements.shown.map(
+        (s) => `${wrap(saidWords(s), page, '  ')}\n    ${dateWords(s.said)} ${dim(s.id, page)} ${chip(s.members, page, s.reports)}`,
+      )
       parts.push(`${heading('Statements', data.statements.total, page)}, ${data.statements.shown.length} shown; all: parley said\n${lines.join('\n')}`)
     }
     if (data.notRead.length > 0) {

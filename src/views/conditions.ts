@@ -23,11 +23,23 @@ export const conditions = defineView<Data>({
   empty: 'No condition fits.',
   data: async (ask, options) => {
     const party = typeof options.argument === 'string' ? options.argument.toLowerCase() : null
-    const rows = (await ask.entries('conditions')).filter((c) => (!party || (c.by ?? '').toLowerCase().includes(party)) && (!options.type || c.type === options.type))
+    const rows = (await ask.entries('conditions')).filter(
+      (c) => (!party || (c.by ?? '').toLowerCase().includes(party)) && (!options.type || c.type === options.type),
+    )
     return {
       schema: 'parley.conditions/1',
       asOf: ask.asOf,
-      conditions: rows.map(({ id, label, by, type, then, requires, reports, origins, members }) => ({ id, label, by, type, then, requires, reports, origins, members })),
+      conditions: rows.map(({ id, label, by, type, then, requires, reports, origins, members }) => ({
+        id,
+        label,
+        by,
+        type,
+        then,
+        requires,
+        reports,
+        origins,
+        members,
+      })),
     }
   },
   text: (data, page) => {

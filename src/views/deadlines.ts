@@ -2,7 +2,10 @@ import type { DeadlineEntry } from '../model/record.ts'
 import { chip, clean, dateWords, dim, heading, support, wrap } from './text.ts'
 import { type Page, defineView } from './view.ts'
 
-type Row = Pick<DeadlineEntry, 'id' | 'label' | 'by' | 'on' | 'due' | 'dueBasis' | 'length' | 'requires' | 'orElse' | 'state' | 'reports' | 'origins' | 'members'> & {
+type Row = Pick<
+  DeadlineEntry,
+  'id' | 'label' | 'by' | 'on' | 'due' | 'dueBasis' | 'length' | 'requires' | 'orElse' | 'state' | 'reports' | 'origins' | 'members'
+> & {
   dueBecause: string | null
 }
 interface Data {
@@ -34,9 +37,7 @@ export const deadlines = defineView<Data>({
   data: async (ask, options) => ({
     schema: 'parley.deadlines/1',
     asOf: ask.asOf,
-    deadlines: (await ask.entries('deadlines'))
-      .filter((d) => !options.state || d.state === options.state)
-      .map(deadlineRow),
+    deadlines: (await ask.entries('deadlines')).filter((d) => !options.state || d.state === options.state).map(deadlineRow),
   }),
   text: (data, page) => `${heading('Deadlines', data.deadlines.length, page)}\n${data.deadlines.map((d) => deadlineLines(d, page)).join('\n')}`,
 })

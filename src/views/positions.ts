@@ -17,11 +17,21 @@ export const positions = defineView<Data>({
   data: async (ask, options) => {
     const party = typeof options.argument === 'string' ? options.argument.toLowerCase() : null
     const issue = typeof options.issue === 'string' ? options.issue.toLowerCase() : null
-    const rows = (await ask.entries('positions')).filter((p) => (!party || p.party.toLowerCase().includes(party)) && (!issue || p.issue.toLowerCase().includes(issue)))
+    const rows = (await ask.entries('positions')).filter(
+      (p) => (!party || p.party.toLowerCase().includes(party)) && (!issue || p.issue.toLowerCase().includes(issue)),
+    )
     return {
       schema: 'parley.positions/1',
       asOf: ask.asOf,
-      positions: rows.map(({ id, party: who, issue: what, moves, reports, origins, members }) => ({ id, party: who, issue: what, moves, reports, origins, members })),
+      positions: rows.map(({ id, party: who, issue: what, moves, reports, origins, members }) => ({
+        id,
+        party: who,
+        issue: what,
+        moves,
+        reports,
+        origins,
+        members,
+      })),
     }
   },
   text: (data, page) => {

@@ -44,8 +44,7 @@ async function keep(ask: Ask, options: Readonly<Record<string, string | boolean 
   const text = (name: string) => (typeof options[name] === 'string' ? (options[name] as string).toLowerCase() : null)
   const [speaker, about, to, on, form] = [text('argument'), text('about'), text('to'), text('on'), text('form')]
   const aliases = new Set<string>()
-  if (speaker)
-    for (const a of await ask.entries('actors')) if ([a.name, ...a.aliases].some((x) => x.toLowerCase().includes(speaker))) aliases.add(a.name)
+  if (speaker) for (const a of await ask.entries('actors')) if ([a.name, ...a.aliases].some((x) => x.toLowerCase().includes(speaker))) aliases.add(a.name)
   return (s) =>
     (!speaker || [s.source ?? '', s.described ?? '', ...s.with].some((x) => aliases.has(x) || x.toLowerCase().includes(speaker))) &&
     (!about || s.text.toLowerCase().includes(about)) &&

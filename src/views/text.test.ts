@@ -6,7 +6,9 @@ const page: Page = {
   width: 40,
   colour: false,
   article: (id) =>
-    id === 'a' ? { id, outlet: 'Meridian Wire', headline: null, published: { edtf: '2025-03-04', basis: 'given' }, url: null, language: 'en', versions: 1, problems: [] } : undefined,
+    id === 'a'
+      ? { id, outlet: 'Meridian Wire', headline: null, published: { edtf: '2025-03-04', basis: 'given' }, url: null, language: 'en', versions: 1, problems: [] }
+      : undefined,
 }
 
 describe('dates in words', () => {

@@ -52,7 +52,10 @@ export function short(text: string, width: number): string {
 
 /** Text from an article made safe for a terminal: controls (escape sequences too) and direction marks become spaces. */
 export function clean(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ').replace(/\s+/g, ' ').trim()
+  return text
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** Wraps text to the page, every line after the first indented. */

@@ -40,7 +40,10 @@ export function referenceDay(ask: Ask, articles: readonly ArticleEntry[]): strin
 /** Whether a date can still lie on or after a day; one without an end, or unknown, can. */
 function canCome(when: string | null, day: string | null): boolean {
   if (when === null || day === null) return true
-  const end = when.replace(/[[\]~?%]/g, '').split(/\/|\.\.(?=.)/).at(-1)!
+  const end = when
+    .replace(/[[\]~?%]/g, '')
+    .split(/\/|\.\.(?=.)/)
+    .at(-1)!
   return end === '' || end === '..' || end.includes('X') || end >= day.slice(0, end.length)
 }
 
@@ -53,7 +56,10 @@ export async function trackRows(ask: Ask, entries: readonly TrackEntry[], day: s
   const meetings = new Map((await ask.entries('meetings', { ids, members: 1 })).map((m) => [m.id, m]))
   const mark = (m: MeetingEntry | undefined): Row['last'] => (m ? { id: m.id, when: m.when, place: m.place, status: m.status } : null)
   return entries.map((t) => {
-    const mine = t.meetings.slice(-LATEST).flatMap((id) => meetings.get(id) ?? []).sort(byDate)
+    const mine = t.meetings
+      .slice(-LATEST)
+      .flatMap((id) => meetings.get(id) ?? [])
+      .sort(byDate)
     const past = mine.filter((m) => PAST.has(m.status))
     const coming = mine.filter((m) => COMING.has(m.status) && canCome(m.when, day))
     return {

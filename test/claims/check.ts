@@ -22,7 +22,18 @@ export function casesOf(kind: ClaimKindName): Case[] {
 /** All claims of one kind in a text that is nothing but body. */
 export function claimsOf(kind: ClaimKindName, text: string, published: string | null = null): Claim[] {
   const dated = published ? { edtf: published, basis: 'given' as const } : null
-  const doc = annotate({ name: 'case', text, headline: null, body: [[0, text.length]], outlet: null, byline: [], published: dated, url: null, language: 'en', notes: [] })
+  const doc = annotate({
+    name: 'case',
+    text,
+    headline: null,
+    body: [[0, text.length]],
+    outlet: null,
+    byline: [],
+    published: dated,
+    url: null,
+    language: 'en',
+    notes: [],
+  })
   return extractClaims(doc).filter((c) => c.kind === kind)
 }
 
@@ -51,5 +62,9 @@ export function checkCase(kind: ClaimKindName, row: Case): void {
     if (at < 0) expect(shown, `no ${kind} with ${JSON.stringify(want)}`).toContainEqual(want)
     left.splice(at, 1)
   }
-  for (const not of row.never ?? []) expect(found.filter((c) => meets(c, not)), `a ${kind} with ${JSON.stringify(not)}`).toEqual([])
+  for (const not of row.never ?? [])
+    expect(
+      found.filter((c) => meets(c, not)),
+      `a ${kind} with ${JSON.stringify(not)}`,
+    ).toEqual([])
 }

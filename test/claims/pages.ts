@@ -18,8 +18,22 @@ export function pageOf(kind: ClaimKindName): string {
   const rows = yes.map((c) => `| ${cell(c.text)} | ${c.published ?? ''} | ${(c.expect ?? []).map((e) => values(e)).join('<br>')} |`)
   const none = no.map((c) => `| ${cell(c.text)} | ${c.never ? `not ${c.never.map((n) => values(n)).join(', nor ')}` : 'none'} |`)
   return [
-    head, '', '## Examples', '', 'Every row is a test. The second column is the day on which the article appeared, where that matters.', '',
-    '| text | published | found |', '| --- | --- | --- |', ...rows, '', '## Counter-examples', '', '| text | found |', '| --- | --- |', ...none, '',
+    head,
+    '',
+    '## Examples',
+    '',
+    'Every row is a test. The second column is the day on which the article appeared, where that matters.',
+    '',
+    '| text | published | found |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+    '## Counter-examples',
+    '',
+    '| text | found |',
+    '| --- | --- |',
+    ...none,
+    '',
   ].join('\n')
 }
 

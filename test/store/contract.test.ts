@@ -202,10 +202,7 @@ describe.each(['sqlite'])('store on %s', { timeout: 60_000 }, () => {
     await add({ name: 'a', text: 'NEAR AND OR NOT text: {a} ^b "c" d*' })
     await fc.assert(
       fc.asyncProperty(
-        fc.oneof(
-          fc.string({ unit: 'binary' }),
-          fc.string({ unit: fc.constantFrom('"', '*', 'a', ' ', '-', '^', ':', '(', '“', 'OR', 'NEAR') }),
-        ),
+        fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom('"', '*', 'a', ' ', '-', '^', ':', '(', '“', 'OR', 'NEAR') })),
         async (typed) => {
           expect((await findWords(store.db, typed, 5)).total).toBeGreaterThanOrEqual(0)
           for (const [s, e] of await markWords(store.db, typed, 'a NEAR b OR c')) expect(0 <= s && s < e && e <= 13).toBe(true)
@@ -250,8 +247,7 @@ describe.each(['sqlite'])('store on %s', { timeout: 60_000 }, () => {
     }
     const member = (article: string, claim: string) => ({ article, claim, spans: [[0, 3]], quote: 'One' })
     const linksOf = (meetings: object[], conflicts: object[] = []) => ({ meetings, conflicts }) as unknown as Links
-    const put = async (links: Links, rev: number, engine = ENGINE) =>
-      store.write((db) => putLinks(db, linkRows(links, arrivals), { revision: rev, engine }))
+    const put = async (links: Links, rev: number, engine = ENGINE) => store.write((db) => putLinks(db, linkRows(links, arrivals), { revision: rev, engine }))
     beforeEach(() => store.write((db) => changed(db)))
 
     it('gives entries back as they were linked, in order', async () => {

@@ -45,11 +45,7 @@ describe('opening a record file', { timeout: 60_000 }, () => {
     ['a text file', () => written('notes.txt', 'Dear diary, the talks went on and on.'), { found: 'no-database' }],
     ['a short text file', () => written('short.txt', 'x'), { found: 'no-database' }],
     ['a database of another program', () => made('other.db', 'create table t (a)'), { found: 'other-database' }],
-    [
-      'a database with another application id',
-      () => made('id.db', 'pragma application_id = 7; create table t (a)'),
-      { found: 'other-database' },
-    ],
+    ['a database with another application id', () => made('id.db', 'pragma application_id = 7; create table t (a)'), { found: 'other-database' }],
     ['what only begins like a database', () => written('fake.db', `SQLite format 3\0${'x'.repeat(5000)}`), { found: 'no-database' }],
   ])('tells %s as foreign', async (_what, make, data) => {
     const file = make()

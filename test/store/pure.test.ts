@@ -90,8 +90,7 @@ describe('changes between versions', () => {
 })
 
 describe('a judgement over an entry', () => {
-  const with_ = (...claims: string[]) =>
-    [{ id: 'a', versions: 1, reading: { claims: claims.map((id) => ({ id })) } }] as unknown as LinkArticle[]
+  const with_ = (...claims: string[]) => [{ id: 'a', versions: 1, reading: { claims: claims.map((id) => ({ id })) } }] as unknown as LinkArticle[]
   const entry = idOf('meeting', ['c-1'])
   const judgement = { id: 'j-1', at: '2025-03-01T00:00:00Z', action: 'rename', targets: [entry], value: 'x' } as const
   it.each([

@@ -158,9 +158,7 @@ describe('a record', { timeout: 60_000 }, () => {
     const raw = new DatabaseSync(record.file)
     raw.exec("update versions set engine = '0.0.1', reading = null")
     raw.close()
-    expect((await record.doctor()).findings).toEqual([
-      { code: 'articles-unread', severity: 'info', data: { articles: 2, engine: '0.0.1' } },
-    ])
+    expect((await record.doctor()).findings).toEqual([{ code: 'articles-unread', severity: 'info', data: { articles: 2, engine: '0.0.1' } }])
     expect(await record.rebuild({ jobs: JOBS, workers: 1 })).toMatchObject({ reread: 2, linked: true, notes: [] })
     expect(await snapshot(record)).toEqual(before)
     expect((await record.rebuild({ jobs: JOBS, workers: 1, all: true })).interrupted).toBe(false)
@@ -224,8 +222,7 @@ describe('a record', { timeout: 60_000 }, () => {
   })
 
   it('takes a large file of lines in parts, and what was in already not again', async () => {
-    const line = (i: number) =>
-      JSON.stringify({ id: `n${i}`, text: `Paper ${i} was tabled. ${'The hall was cold and the tea was weak. '.repeat(20)}` })
+    const line = (i: number) => JSON.stringify({ id: `n${i}`, text: `Paper ${i} was tabled. ${'The hall was cold and the tea was weak. '.repeat(20)}` })
     const lines = Array.from({ length: 500 }, (_, i) => line(i))
     let commits = 0
     const first = await add(put({ 'all.jsonl': lines.join('\n') }), { onProgress: (p) => (commits += p.acknowledged.length > 0 ? 1 : 0) })
@@ -246,8 +243,10 @@ describe('a record', { timeout: 60_000 }, () => {
   })
 
   it('reads with the engine itself: words match, ids outlast edits elsewhere, other languages are kept and found', { timeout: 60_000 }, async () => {
-    const talks = 'Envoys of Norland and Peru met in Geneva on 3 March 2025 for a second round of talks. "We will not sign before the harbour reopens," said Karin Lund, the foreign minister of Norland. She was speaking to reporters after the meeting.'
-    const french = 'Les négociateurs se sont retrouvés à Genève pour une deuxième série de pourparlers. Le ministre a déclaré que rien ne serait signé avant la réouverture du port.'
+    const talks =
+      'Envoys of Norland and Peru met in Geneva on 3 March 2025 for a second round of talks. "We will not sign before the harbour reopens," said Karin Lund, the foreign minister of Norland. She was speaking to reporters after the meeting.'
+    const french =
+      'Les négociateurs se sont retrouvés à Genève pour une deuxième série de pourparlers. Le ministre a déclaré que rien ne serait signé avant la réouverture du port.'
     const real = (text: string) => record.add([put({ 'en.txt': `Second round in Geneva\n\n${text}\n`, 'fr.txt': french })], { clock: () => DAY1 })
     const claimsOf = async () => {
       const shown = await record.show('en.txt')

@@ -43,8 +43,7 @@ describe('two processes on one record', () => {
         const links = await reader.links()
         // Whatever is there, it hangs together: every member's article is among the articles.
         const names = new Set(links.articles.map((a) => a.id))
-        for (const s of links.statements)
-          for (const m of s.members) if (!names.has(m.article)) throw new Error(`${m.article} is not among the articles`)
+        for (const s of links.statements) for (const m of s.members) if (!names.has(m.article)) throw new Error(`${m.article} is not among the articles`)
         counts.push(names.size)
         await new Promise((resolve) => setTimeout(resolve, 20))
       }

@@ -5,20 +5,54 @@ import type { ClaimKindName } from '../../model/claim.ts'
 
 const KINDS = ['meeting', 'agreement', 'deadline', 'figure'] as const satisfies readonly ClaimKindName[]
 const words = [...new Set(KINDS.flatMap((k) => casesOf(k)).flatMap((c) => c.text.split(/\s+/)))]
-const odd = ['“', '”', '"', '\u2019s', '-', '–', '(', ')', '\n', '\n\n', '\t', '…', '\u{1f600}', '\ud800', '0', '-1', '1e9', '$', '%', 'of', 'to', 'by', 'until', '2025-02-30', '31 February', '999999999999 days', '10-']
-const text = fc.array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...words) }, { weight: 1, arbitrary: fc.constantFrom(...odd) }), { maxLength: 60 }).map((w) => w.join(' '))
+const odd = [
+  '“',
+  '”',
+  '"',
+  '\u2019s',
+  '-',
+  '–',
+  '(',
+  ')',
+  '\n',
+  '\n\n',
+  '\t',
+  '…',
+  '\u{1f600}',
+  '\ud800',
+  '0',
+  '-1',
+  '1e9',
+  '$',
+  '%',
+  'of',
+  'to',
+  'by',
+  'until',
+  '2025-02-30',
+  '31 February',
+  '999999999999 days',
+  '10-',
+]
+const text = fc
+  .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...words) }, { weight: 1, arbitrary: fc.constantFrom(...odd) }), { maxLength: 60 })
+  .map((w) => w.join(' '))
 
 describe.each(KINDS)('%s', (kind) => {
   it('never throws, and every span lies inside the text', () => {
     fc.assert(
-      fc.property(fc.oneof(text, fc.string({ unit: 'grapheme', maxLength: 200 })), fc.constantFrom(null, '2025-03-04', '2025-03', '0001-01-01'), (input, published) => {
-        for (const claim of claimsOf(kind, input, published)) {
-          const spans = [...claim.evidence, ...Object.values(claim.valueSpans ?? {}).flat()]
-          expect(claim.evidence.length).toBeGreaterThan(0)
-          for (const [s, e] of spans) expect(0 <= s && s < e && e <= input.length).toBe(true)
-          for (const [s, e] of claim.evidence) expect(input.slice(s, e)).toBe(input.slice(s, e).trim())
-        }
-      }),
+      fc.property(
+        fc.oneof(text, fc.string({ unit: 'grapheme', maxLength: 200 })),
+        fc.constantFrom(null, '2025-03-04', '2025-03', '0001-01-01'),
+        (input, published) => {
+          for (const claim of claimsOf(kind, input, published)) {
+            const spans = [...claim.evidence, ...Object.values(claim.valueSpans ?? {}).flat()]
+            expect(claim.evidence.length).toBeGreaterThan(0)
+            for (const [s, e] of spans) expect(0 <= s && s < e && e <= input.length).toBe(true)
+            for (const [s, e] of claim.evidence) expect(input.slice(s, e)).toBe(input.slice(s, e).trim())
+          }
+        },
+      ),
       { numRuns: 150, seed: 7 },
     )
   })
@@ -30,7 +64,9 @@ describe.each(KINDS)('%s', (kind) => {
 
 describe('a long text', () => {
   it('costs no more a sentence than a short one', () => {
-    const one = `${casesOf('meeting').map((c) => c.text).join(' ')}\n\n`
+    const one = `${casesOf('meeting')
+      .map((c) => c.text)
+      .join(' ')}\n\n`
     const time = (s: string) => {
       const start = process.cpuUsage()
       const found = KINDS.map((k) => claimsOf(k, s, '2025-03-04').length)

@@ -113,7 +113,10 @@ export function partyOf(doc: Doc, actor: DocActor): string | null {
   if (actor.type === 'place') return seats().get(actor.name) ?? null
   if (actor.type !== 'person') return null
   const { parties } = indexOf(doc)
-  const of = actor.roles.find((r) => r.of !== null && parties.get(r.of)?.type === 'country')?.of ?? actor.roles.find((r) => r.of !== null && parties.has(r.of))?.of ?? actor.roles.find((r) => r.of !== null)?.of
+  const of =
+    actor.roles.find((r) => r.of !== null && parties.get(r.of)?.type === 'country')?.of ??
+    actor.roles.find((r) => r.of !== null && parties.has(r.of))?.of ??
+    actor.roles.find((r) => r.of !== null)?.of
   return of ?? knownPeople().get(actor.name) ?? null
 }
 
@@ -126,7 +129,9 @@ let capitals: ReadonlyMap<string, string> | null = null
 
 /** Seats of government and their states, from `data/claims/capitals.yaml`. */
 function seats(): ReadonlyMap<string, string> {
-  capitals ??= new Map(Object.entries(lexicon<Record<string, readonly string[]>>('capitals')).flatMap(([state, towns]) => towns.map((t) => [t, state] as const)))
+  capitals ??= new Map(
+    Object.entries(lexicon<Record<string, readonly string[]>>('capitals')).flatMap(([state, towns]) => towns.map((t) => [t, state] as const)),
+  )
   return capitals
 }
 
@@ -145,7 +150,31 @@ export function peopleOf(actors: readonly DocActor[]): string[] {
   return actors.filter((a) => a.type === 'person').map((a) => a.name)
 }
 
-const BOTH = new Set(['side', 'party', 'country', 'nation', 'leader', 'government', 'capital', 'neighbour', 'neighbor', 'delegation', 'foe', 'rival', 'president', 'minister', 'state', 'superpower', 'enemy', 'team', 'negotiator', 'ally', 'power', 'official', 'diplomat'])
+const BOTH = new Set([
+  'side',
+  'party',
+  'country',
+  'nation',
+  'leader',
+  'government',
+  'capital',
+  'neighbour',
+  'neighbor',
+  'delegation',
+  'foe',
+  'rival',
+  'president',
+  'minister',
+  'state',
+  'superpower',
+  'enemy',
+  'team',
+  'negotiator',
+  'ally',
+  'power',
+  'official',
+  'diplomat',
+])
 
 /**
  * Whether a phrase means the pair that the text is about without naming it: "the two sides", "both countries", "they",

@@ -34,7 +34,8 @@ function detached(doc: Doc, token: number, head: number): boolean {
   const rel = doc.rel[token]!
   if (rel === R.parataxis || rel === R.discourse || rel === R.vocative || rel === R.list) return true
   if (rel === R.conj) return isPredicate(doc, token) && (isPredicate(doc, head) || token - head > 12)
-  if (rel === R.advcl || rel === R['acl:relcl'] || rel === R.acl) return commaBefore(doc, treeOf(doc).left[token]!) || commaAfter(doc, treeOf(doc).right[token]!, head, token)
+  if (rel === R.advcl || rel === R['acl:relcl'] || rel === R.acl)
+    return commaBefore(doc, treeOf(doc).left[token]!) || commaAfter(doc, treeOf(doc).right[token]!, head, token)
   return false
 }
 
@@ -65,7 +66,9 @@ export function clauseTokens(doc: Doc, head: number, cut: Cut = {}): [number, nu
   for (const k of kidsOf(doc, head)) {
     if (cut.keep?.some((t) => tree.left[k]! <= t && t <= tree.right[k]!)) continue
     const rel = doc.rel[k]!
-    const off = (detached(doc, k, head) && !(cut.loose && rel !== R.conj && rel !== R.parataxis)) || (k < head && rel === R.obl && /^(?:according|per|citing)$/.test(doc.lower[tree.left[k]!]!) && commaAfter(doc, tree.right[k]!, head, k))
+    const off =
+      (detached(doc, k, head) && !(cut.loose && rel !== R.conj && rel !== R.parataxis)) ||
+      (k < head && rel === R.obl && /^(?:according|per|citing)$/.test(doc.lower[tree.left[k]!]!) && commaAfter(doc, tree.right[k]!, head, k))
     if (!off) continue
     if (k > head && tree.left[k]! - 1 < last && tree.left[k]! > head) last = Math.min(last, tree.left[k]! - 1)
     if (k < head && tree.right[k]! + 1 > first && tree.right[k]! < head) first = Math.max(first, tree.right[k]! + 1)
@@ -89,7 +92,11 @@ export function spanOf(doc: Doc, first: number, last: number): Span | null {
 
 /** The words of a stretch of tokens, white space made single, quotation marks dropped: for the free-word fields. */
 export function wordsOf(doc: Doc, first: number, last: number): string {
-  return doc.text.slice(doc.start[first]!, doc.end[last]!).replace(/[“”"„«»]/g, '').replace(/\s+/g, ' ').trim()
+  return doc.text
+    .slice(doc.start[first]!, doc.end[last]!)
+    .replace(/[“”"„«»]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 /** First and last token of a noun phrase without what hangs on behind a comma and without coordinated clauses. */
@@ -101,7 +108,11 @@ export function phraseTokens(doc: Doc, head: number, options: { relative?: boole
     const clause = rel === R['acl:relcl'] || rel === R.acl || rel === R.advcl
     const off =
       (clause && (!options.relative || commaBefore(doc, tree.left[k]!))) ||
-      rel === R.parataxis || rel === R.punct || subjects.has(rel) || rel === R.cop || rel === R.ccomp ||
+      rel === R.parataxis ||
+      rel === R.punct ||
+      subjects.has(rel) ||
+      rel === R.cop ||
+      rel === R.ccomp ||
       (rel === R.conj && (!options.conj || isPredicate(doc, k))) ||
       (rel === R.appos && commaBefore(doc, tree.left[k]!)) ||
       (rel === R.case && k < head)
@@ -120,9 +131,10 @@ export function subjectOf(doc: Doc, predicate: number, depth = 0): number {
   const head = doc.head[predicate]!
   if (head < 0) return -1
   if (rel === R.conj && isPredicate(doc, head)) return subjectOf(doc, head, depth + 1)
-  if (rel === R.acl || rel === R['acl:relcl']) return doc.xpos[predicate] !== X.VB || rel === R['acl:relcl'] ? head : subjectOf(doc, predicateOf(doc, head), depth + 1)
+  if (rel === R.acl || rel === R['acl:relcl'])
+    return doc.xpos[predicate] !== X.VB || rel === R['acl:relcl'] ? head : subjectOf(doc, predicateOf(doc, head), depth + 1)
   if (rel === R.xcomp || rel === R.ccomp) {
-    for (const k of kidsOf(doc, head)) if ((isRel(doc, k, 'obj', 'iobj') && k < predicate)) return k
+    for (const k of kidsOf(doc, head)) if (isRel(doc, k, 'obj', 'iobj') && k < predicate) return k
     return isPredicate(doc, head) ? subjectOf(doc, head, depth + 1) : subjectOf(doc, predicateOf(doc, head), depth + 1)
   }
   if (rel === R.advcl || rel === R.parataxis) return subjectOf(doc, predicateOf(doc, head), depth + 1)
@@ -146,7 +158,18 @@ export function nounBehind(doc: Doc, verb: number): number {
   let noun = -1
   for (let t = verb + 1; t < doc.count && t < verb + 7 && doc.sentenceOf[t] === doc.sentenceOf[verb]; t++) {
     if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN) noun = t
-    else if (noun >= 0 || !(doc.upos[t] === U.DET || doc.upos[t] === U.ADJ || doc.upos[t] === U.NUM || (doc.upos[t] === U.PUNCT && doc.lower[t] === '-') || doc.xpos[t] === X['PRP$'] || doc.xpos[t] === X.POS)) break
+    else if (
+      noun >= 0 ||
+      !(
+        doc.upos[t] === U.DET ||
+        doc.upos[t] === U.ADJ ||
+        doc.upos[t] === U.NUM ||
+        (doc.upos[t] === U.PUNCT && doc.lower[t] === '-') ||
+        doc.xpos[t] === X['PRP$'] ||
+        doc.xpos[t] === X.POS
+      )
+    )
+      break
   }
   return noun
 }
@@ -193,7 +216,8 @@ export function caseOf(doc: Doc, token: number): string {
 /** The prepositional phrases that hang on a token, in reading order. */
 export function prepsOf(doc: Doc, token: number): Prep[] {
   const out: Prep[] = []
-  for (const k of kidsOf(doc, token)) if (isRel(doc, k, 'obl', 'nmod', 'obl:agent', 'advcl', 'obl:unmarked', 'nmod:unmarked')) out.push({ word: caseOf(doc, k), head: k })
+  for (const k of kidsOf(doc, token))
+    if (isRel(doc, k, 'obl', 'nmod', 'obl:agent', 'advcl', 'obl:unmarked', 'nmod:unmarked')) out.push({ word: caseOf(doc, k), head: k })
   return out
 }
 
@@ -220,7 +244,8 @@ export function surfaceCase(doc: Doc, noun: number): string {
   while (t >= first && noun - t < 8 && MODIFIER.has(doc.upos[t]!)) t--
   let word = ''
   if (t >= first && PARTICLE.has(doc.lower[t]!) && doc.lower[t + 1] !== 'of') return ''
-  for (; t >= first && (doc.upos[t] === U.ADP || (word === 'of' && doc.lower[t] === 'out')) && word.length < 16; t--) word = word ? `${doc.lower[t]} ${word}` : doc.lower[t]!
+  for (; t >= first && (doc.upos[t] === U.ADP || (word === 'of' && doc.lower[t] === 'out')) && word.length < 16; t--)
+    word = word ? `${doc.lower[t]} ${word}` : doc.lower[t]!
   return word
 }
 
@@ -248,7 +273,26 @@ export function withinQuotation(doc: Doc, token: number, [first, last]: readonly
   return shave(doc, a, b)
 }
 
-const TRAILER = new Set(['which', 'who', 'whom', 'where', 'as', 'after', 'while', 'though', 'although', 'but', 'and', 'because', 'when', 'since', 'before', 'despite', 'citing', 'according'])
+const TRAILER = new Set([
+  'which',
+  'who',
+  'whom',
+  'where',
+  'as',
+  'after',
+  'while',
+  'though',
+  'although',
+  'but',
+  'and',
+  'because',
+  'when',
+  'since',
+  'before',
+  'despite',
+  'citing',
+  'according',
+])
 
 /**
  * A long clause without what trails behind a comma ("…, saying that …", "…, which …", "…, although …"), so that evidence is

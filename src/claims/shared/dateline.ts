@@ -22,7 +22,7 @@ function read(doc: Doc, sentence: number): number {
   if (!/^\p{Lu}[\p{Lu}.'’-]{2,}$/u.test(doc.text.slice(doc.start[first], doc.end[first]))) return first
   for (let t = first + 1; t + 1 < end && t < first + REACH; t++) {
     const spaced = doc.start[t]! > doc.end[t - 1]! && doc.start[t + 1]! > doc.end[t]!
-    if ((/^[–—]+$|^--+$/.test(doc.lower[t]!) || (doc.lower[t] === '-' && spaced))) return t + 1
+    if (/^[–—]+$|^--+$/.test(doc.lower[t]!) || (doc.lower[t] === '-' && spaced)) return t + 1
     // "- -": a double hyphen in two tokens.
     if (doc.lower[t] === '-' && doc.lower[t + 1] === '-') return Math.min(end - 1, t + 2)
   }

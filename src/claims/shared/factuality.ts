@@ -81,7 +81,8 @@ export function auxiliaries(doc: Doc, predicate: number, depth = 0): Auxiliaries
     if (!isRel(doc, k, 'aux', 'aux:pass', 'cop')) continue
     any = true
     const lemma = doc.lemma[k]!
-    if (doc.xpos[k] === X.MD || /^(?:will|would|can|could|may|might|shall|should|must|ought|'ll|'d|wo|ca)$/.test(doc.lower[k]!)) modal = MODALS[doc.lower[k]!] ?? doc.lower[k]!
+    if (doc.xpos[k] === X.MD || /^(?:will|would|can|could|may|might|shall|should|must|ought|'ll|'d|wo|ca)$/.test(doc.lower[k]!))
+      modal = MODALS[doc.lower[k]!] ?? doc.lower[k]!
     if (lemma === 'have' && k < predicate) perfect = true
     if (lemma === 'be' && doc.rel[k] === R.aux && doc.xpos[predicate] === X.VBG) progressive = true
     if (doc.rel[k] === R['aux:pass']) passive = true
@@ -92,9 +93,14 @@ export function auxiliaries(doc: Doc, predicate: number, depth = 0): Auxiliaries
     const other = auxiliaries(doc, doc.head[predicate]!, depth + 1)
     return { ...other, negated: negated || other.negated }
   }
-  const tense = modal === 'will' || modal === 'shall' || modal === 'going' ? 'future'
-    : past || doc.xpos[predicate] === X.VBD || (perfect && !modal) ? 'past'
-      : present || doc.xpos[predicate] === X.VBZ || doc.xpos[predicate] === X.VBP ? 'present' : null
+  const tense =
+    modal === 'will' || modal === 'shall' || modal === 'going'
+      ? 'future'
+      : past || doc.xpos[predicate] === X.VBD || (perfect && !modal)
+        ? 'past'
+        : present || doc.xpos[predicate] === X.VBZ || doc.xpos[predicate] === X.VBP
+          ? 'present'
+          : null
   return { negated, modal, tense, progressive, perfect, passive }
 }
 
@@ -141,7 +147,8 @@ function embedding(doc: Doc, predicate: number): Factuality | null {
   for (let steps = 0; steps < 6; steps++) {
     const head = doc.head[at]!
     if (head < 0) return null
-    const complement = isRel(doc, at, 'xcomp', 'ccomp', 'csubj', 'csubj:pass', 'acl', 'advcl') || (isRel(doc, at, 'obl', 'nmod', 'obj') && doc.upos[at] === U.VERB)
+    const complement =
+      isRel(doc, at, 'xcomp', 'ccomp', 'csubj', 'csubj:pass', 'acl', 'advcl') || (isRel(doc, at, 'obl', 'nmod', 'obj') && doc.upos[at] === U.VERB)
     if (complement && !isRel(doc, at, 'advcl')) {
       const found = groupOf(doc.lemma[head]!)
       if (found) return found === 'denied' || !auxNegated(doc, head) ? found : 'denied'

@@ -52,8 +52,18 @@ function countPairs(doc: Doc): Pair[] {
       const m = mentionAt(doc, t)
       if (m?.actor && !titular(doc, m)) named.add(m.actor)
     }
-    const direct = partiesOf(doc, actors.filter((a) => a.type !== 'person' && a.type !== 'place' && named.has(a.id)))
-    const parties = (direct.length > 1 ? direct : partiesOf(doc, actors.filter((a) => a.type !== 'place'))).slice(0, 4)
+    const direct = partiesOf(
+      doc,
+      actors.filter((a) => a.type !== 'person' && a.type !== 'place' && named.has(a.id)),
+    )
+    const parties = (
+      direct.length > 1
+        ? direct
+        : partiesOf(
+            doc,
+            actors.filter((a) => a.type !== 'place'),
+          )
+    ).slice(0, 4)
     for (let i = 0; i < parties.length; i++)
       for (let j = i + 1; j < parties.length; j++) {
         const pair: [string, string] = parties[i]! < parties[j]! ? [parties[i]!, parties[j]!] : [parties[j]!, parties[i]!]
@@ -80,5 +90,25 @@ function titular(doc: Doc, mention: Mention): boolean {
 const GO_BETWEEN = /^(?:envoys?|mediators?|intermediary|intermediaries)$/
 
 const TALKS: ReadonlySet<string> = new Set([
-  'talk', 'talks', 'negotiation', 'negotiate', 'meeting', 'meet', 'summit', 'deal', 'agreement', 'accord', 'truce', 'ceasefire', 'treaty', 'dialogue', 'discussion', 'agree', 'proposal', 'pact', 'armistice', 'war', 'peace',
+  'talk',
+  'talks',
+  'negotiation',
+  'negotiate',
+  'meeting',
+  'meet',
+  'summit',
+  'deal',
+  'agreement',
+  'accord',
+  'truce',
+  'ceasefire',
+  'treaty',
+  'dialogue',
+  'discussion',
+  'agree',
+  'proposal',
+  'pact',
+  'armistice',
+  'war',
+  'peace',
 ])

@@ -41,20 +41,147 @@ export function speakersOf(doc: Doc, statement: StatementClaim | null): string[]
   const span = statement.sourceSpans[0]
   if (!span) return []
   const [first, last] = [tokenAt(doc, span[0]), tokenAt(doc, span[1] - 1)]
-  const named = [...new Set(actorsBetween(doc, first, last).flatMap((a) => (a.type === 'place' ? [] : (a.type === 'group' ? groupName(doc, a) : partyOf(doc, a)) ?? [])))]
+  const named = [
+    ...new Set(actorsBetween(doc, first, last).flatMap((a) => (a.type === 'place' ? [] : ((a.type === 'group' ? groupName(doc, a) : partyOf(doc, a)) ?? [])))),
+  ]
   let official = false
-  for (let t = first; t <= last && t < doc.count; t++) official ||= /^(?:official|spokes|ministry|government|diplomat|negotiator|delegation|army|military|embassy|office|administration|secretary|minister|envoy|aide|advis|lawmaker|commander|cabinet|leader)/.test(doc.lemma[t]!)
+  for (let t = first; t <= last && t < doc.count; t++)
+    official ||=
+      /^(?:official|spokes|ministry|government|diplomat|negotiator|delegation|army|military|embassy|office|administration|secretary|minister|envoy|aide|advis|lawmaker|commander|cabinet|leader)/.test(
+        doc.lemma[t]!,
+      )
   return official && named.length === 1 ? named : []
 }
 
 const AGENTIVE: ReadonlySet<string> = new Set([
-  'official', 'government', 'leader', 'spokesman', 'spokeswoman', 'spokesperson', 'minister', 'ministry', 'delegation', 'side', 'army', 'force', 'forces', 'military', 'administration',
-  'president', 'premier', 'chancellor', 'diplomat', 'negotiator', 'envoy', 'ambassador', 'parliament', 'troop', 'troops', 'navy', 'police', 'authority', 'regime', 'cabinet', 'party', 'movement',
-  'group', 'rebel', 'fighter', 'guerrilla', 'king', 'general', 'commander', 'company', 'union', 'team', 'embassy', 'office', 'court', 'lawmaker', 'senator', 'state', 'power', 'ally', 'country', 'nation',
-  'republic', 'mediator', 'soldier', 'warplane', 'jet', 'insurgent', 'militant', 'militia', 'capital', 'house', 'congress', 'secretary', 'chief', 'head', 'director', 'council', 'commission', 'assembly', 'legislature',
-  'representative', 'guard', 'coalition', 'opposition', 'faction', 'faction', 'airstrike', 'department', 'agency', 'organisation', 'organization', 'worker', 'employer', 'studio', 'carmaker', 'airline', 'operator', 'employee', 'member',
-  'separatist', 'kidnapper', 'captor', 'hijacker', 'negotiators', 'premier', 'monarch', 'emir', 'prince', 'governor', 'mayor', 'bloc', 'alliance', 'junta', 'paramilitary', 'gunman', 'people', 'mission', 'politician', 'legislator',
-  'guild', 'firm', 'management', 'board', 'striker', 'teacher', 'doctor', 'nurse', 'driver', 'player', 'league', 'owner', 'federation', 'confederation', 'chamber', 'lobby', 'tribe', 'clan',
+  'official',
+  'government',
+  'leader',
+  'spokesman',
+  'spokeswoman',
+  'spokesperson',
+  'minister',
+  'ministry',
+  'delegation',
+  'side',
+  'army',
+  'force',
+  'forces',
+  'military',
+  'administration',
+  'president',
+  'premier',
+  'chancellor',
+  'diplomat',
+  'negotiator',
+  'envoy',
+  'ambassador',
+  'parliament',
+  'troop',
+  'troops',
+  'navy',
+  'police',
+  'authority',
+  'regime',
+  'cabinet',
+  'party',
+  'movement',
+  'group',
+  'rebel',
+  'fighter',
+  'guerrilla',
+  'king',
+  'general',
+  'commander',
+  'company',
+  'union',
+  'team',
+  'embassy',
+  'office',
+  'court',
+  'lawmaker',
+  'senator',
+  'state',
+  'power',
+  'ally',
+  'country',
+  'nation',
+  'republic',
+  'mediator',
+  'soldier',
+  'warplane',
+  'jet',
+  'insurgent',
+  'militant',
+  'militia',
+  'capital',
+  'house',
+  'congress',
+  'secretary',
+  'chief',
+  'head',
+  'director',
+  'council',
+  'commission',
+  'assembly',
+  'legislature',
+  'representative',
+  'guard',
+  'coalition',
+  'opposition',
+  'faction',
+  'faction',
+  'airstrike',
+  'department',
+  'agency',
+  'organisation',
+  'organization',
+  'worker',
+  'employer',
+  'studio',
+  'carmaker',
+  'airline',
+  'operator',
+  'employee',
+  'member',
+  'separatist',
+  'kidnapper',
+  'captor',
+  'hijacker',
+  'negotiators',
+  'premier',
+  'monarch',
+  'emir',
+  'prince',
+  'governor',
+  'mayor',
+  'bloc',
+  'alliance',
+  'junta',
+  'paramilitary',
+  'gunman',
+  'people',
+  'mission',
+  'politician',
+  'legislator',
+  'guild',
+  'firm',
+  'management',
+  'board',
+  'striker',
+  'teacher',
+  'doctor',
+  'nurse',
+  'driver',
+  'player',
+  'league',
+  'owner',
+  'federation',
+  'confederation',
+  'chamber',
+  'lobby',
+  'tribe',
+  'clan',
 ])
 
 /** Whether a noun names somebody who can act: an office, a body, a side. */
@@ -85,7 +212,8 @@ function single(doc: Doc, head: number): DocActor[] {
     }
   }
   for (const k of kids) if (k > head && isRel(doc, k, 'appos', 'flat')) add(k)
-  if (named.length === 0 && own?.type !== 'person') for (const k of kids) if (k > head && doc.rel[k] === R.nmod && /^(?:including|such as|like)/.test(caseOf(doc, k))) add(k)
+  if (named.length === 0 && own?.type !== 'person')
+    for (const k of kids) if (k > head && doc.rel[k] === R.nmod && /^(?:including|such as|like)/.test(caseOf(doc, k))) add(k)
   // "regional allies Hungary and Greece urged": the parser may hang the names on the verb.
   if (named.length === 0 && !own && doc.upos[head] === U.NOUN) {
     let t = head + 1
@@ -162,7 +290,31 @@ export function isOpenPronoun(doc: Doc, token: number): boolean {
 const SUBJECTS: ReadonlySet<number> = new Set([R.nsubj, R['nsubj:pass'], R['nsubj:outer']])
 const RELATIVE: ReadonlySet<string> = new Set(['who', 'which', 'that'])
 /** Verbs whose object does what stands below them: "asked Georgia to end". */
-const MAKING: ReadonlySet<string> = new Set(['ask', 'urge', 'tell', 'order', 'force', 'allow', 'press', 'call', 'want', 'enable', 'persuade', 'pressure', 'require', 'permit', 'help', 'let', 'make', 'get', 'push', 'invite', 'implore', 'oblige', 'see'])
+const MAKING: ReadonlySet<string> = new Set([
+  'ask',
+  'urge',
+  'tell',
+  'order',
+  'force',
+  'allow',
+  'press',
+  'call',
+  'want',
+  'enable',
+  'persuade',
+  'pressure',
+  'require',
+  'permit',
+  'help',
+  'let',
+  'make',
+  'get',
+  'push',
+  'invite',
+  'implore',
+  'oblige',
+  'see',
+])
 
 /**
  * The token of whoever does what a verb tells, or -1. Like the subject, but borrowed with care: a participle beside an infinitive is the
@@ -177,16 +329,19 @@ export function doerOf(doc: Doc, predicate: number): number {
       return isRel(doc, at, 'acl:relcl', 'advcl:relcl') && doc.head[at]! >= 0 ? doc.head[at]! : k
     }
     // "after Israel lifted": the parser may take the subject for the preposition's own noun; right before a finite verb it is none.
-    if (steps === 0 && finite(doc, at) && at > 0 && doc.sentenceOf[at - 1] === doc.sentenceOf[at] && doc.upos[at - 1] === U.PROPN && actorAt(doc, at - 1)) return at - 1
+    if (steps === 0 && finite(doc, at) && at > 0 && doc.sentenceOf[at - 1] === doc.sentenceOf[at] && doc.upos[at - 1] === U.PROPN && actorAt(doc, at - 1))
+      return at - 1
     const head = doc.head[at]!
     if (head < 0) return -1
     if (doc.upos[head] === U.NOUN || doc.upos[head] === U.PROPN) {
       if (isRel(doc, at, 'acl:relcl') || (isRel(doc, at, 'acl') && (isAgentive(doc, head) || actorAt(doc, head) !== null))) return head
       if (!isRel(doc, at, 'acl')) return isRel(doc, at, 'conj', 'advcl', 'xcomp', 'ccomp', 'appos', 'parataxis') ? climb(doc, head) : -1
       // "plans to send", "the decision to halt": whoever has the plan.
-      for (const k of kidsOf(doc, head)) if (doc.rel[k] === R['nmod:poss'] || (k > head && k < at && isRel(doc, k, 'nmod', 'obl') && /^(?:by|from)$/.test(caseOf(doc, k)))) return k
+      for (const k of kidsOf(doc, head))
+        if (doc.rel[k] === R['nmod:poss'] || (k > head && k < at && isRel(doc, k, 'nmod', 'obl') && /^(?:by|from)$/.test(caseOf(doc, k)))) return k
     }
-    if (isRel(doc, at, 'xcomp', 'advcl', 'ccomp') && MAKING.has(doc.lemma[head]!)) for (const k of kidsOf(doc, head)) if (k > head && k < at && isRel(doc, k, 'obj', 'iobj')) return k
+    if (isRel(doc, at, 'xcomp', 'advcl', 'ccomp') && MAKING.has(doc.lemma[head]!))
+      for (const k of kidsOf(doc, head)) if (k > head && k < at && isRel(doc, k, 'obj', 'iobj')) return k
     at = head
   }
   return -1
@@ -198,6 +353,7 @@ function finite(doc: Doc, verb: number): boolean {
 
 function climb(doc: Doc, noun: number): number {
   let at = noun
-  for (let n = 0; at >= 0 && n < 6; n++, at = doc.head[at]!) for (const k of kidsOf(doc, at)) if (SUBJECTS.has(doc.rel[k]!) && !RELATIVE.has(doc.lower[k]!)) return k
+  for (let n = 0; at >= 0 && n < 6; n++, at = doc.head[at]!)
+    for (const k of kidsOf(doc, at)) if (SUBJECTS.has(doc.rel[k]!) && !RELATIVE.has(doc.lower[k]!)) return k
   return -1
 }

@@ -53,7 +53,15 @@ export function headOfTime(doc: Doc, time: Timex): number {
  * (heads of phrases), not those of clauses above or below it. A stretch in days; durations and bounds ("by Friday") are none.
  * `least`: how near it must hang: 3 on a noun, 2 on the predicate, 1 anywhere in the clause. `barrier`: tokens that keep their times.
  */
-export function whenOf(doc: Doc, predicate: number, nouns: readonly number[], first: number, last: number, least = 1, barrier: (token: number) => boolean = none): When | null {
+export function whenOf(
+  doc: Doc,
+  predicate: number,
+  nouns: readonly number[],
+  first: number,
+  last: number,
+  least = 1,
+  barrier: (token: number) => boolean = none,
+): When | null {
   let best: Timex | null = null
   let rank = least - 1
   for (const time of timesBetween(doc, first, last)) {
@@ -76,7 +84,12 @@ export function nearness(doc: Doc, token: number, predicate: number, nouns: read
   let between = -1
   for (let t = token, steps = 0; t >= 0 && steps < 16; t = doc.head[t]!, steps++) {
     if (nouns.includes(t)) return between < 0 || doc.head[between] === t ? 3 : 0
-    if (t === predicate) return between < 0 ? 2 : doc.head[between] === predicate && (isRel(doc, between, 'xcomp') || (isRel(doc, between, 'advcl') && /^(?:start|begin)$/.test(doc.lemma[between]!))) ? 1 : 0
+    if (t === predicate)
+      return between < 0
+        ? 2
+        : doc.head[between] === predicate && (isRel(doc, between, 'xcomp') || (isRel(doc, between, 'advcl') && /^(?:start|begin)$/.test(doc.lemma[between]!)))
+          ? 1
+          : 0
     if (t !== token && barrier(t)) return 0
     if (between < 0 && isPredicate(doc, t)) between = t
     else if (isPredicate(doc, t) && !isRel(doc, between, 'xcomp')) return 0
@@ -92,7 +105,12 @@ function finer(a: Timex, b: Timex): boolean {
 
 /** A time expression as a value. */
 export function given(time: Timex): When {
-  return { edtf: time.edtf!, basis: time.basis, because: time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null), spans: [time.span] }
+  return {
+    edtf: time.edtf!,
+    basis: time.basis,
+    because: time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null),
+    spans: [time.span],
+  }
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/

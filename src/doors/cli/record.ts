@@ -19,7 +19,8 @@ export function asOfDay(context: Pick<Context, 'options'>): string | null {
   if (day === undefined) return null
   const m = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day)
   const last = m ? new Date(Date.UTC(Number(m[1]), Number(m[2]), 0)).getUTCDate() : 0
-  if (!m || Number(m[2]) < 1 || Number(m[2]) > 12 || Number(m[3]) < 1 || Number(m[3]) > last) throw new Problem('not-a-day', { option: '--as-of', value: day }, 2)
+  if (!m || Number(m[2]) < 1 || Number(m[2]) > 12 || Number(m[3]) < 1 || Number(m[3]) > last)
+    throw new Problem('not-a-day', { option: '--as-of', value: day }, 2)
   return day
 }
 

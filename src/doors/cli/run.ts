@@ -14,18 +14,29 @@ export async function runCommand(command: Command, argv: readonly string[], worl
       args: [...argv],
       allowPositionals: true,
       options: Object.fromEntries(
-        all.map((o) => [o.name, { type: o.value === null ? ('boolean' as const) : ('string' as const), ...(o.short ? { short: o.short } : {}), multiple: o.many ?? false }]),
+        all.map((o) => [
+          o.name,
+          { type: o.value === null ? ('boolean' as const) : ('string' as const), ...(o.short ? { short: o.short } : {}), multiple: o.many ?? false },
+        ]),
       ),
     })
   } catch (e) {
-    world.stderr.write(`parley ${command.name}: ${(e as Error).message.split('\n')[0]}\nUsage: parley ${command.name} ${command.usage}. "parley ${command.name} --help" lists the options.\n`)
+    world.stderr.write(
+      `parley ${command.name}: ${(e as Error).message.split('\n')[0]}\nUsage: parley ${command.name} ${command.usage}. "parley ${command.name} --help" lists the options.\n`,
+    )
     return 2
   }
   if (parsed.values.help) {
     world.stdout.write(helpText(command))
     return 0
   }
-  const out = new Output({ stdout: world.stdout, stderr: world.stderr, env: world.env, plain: parsed.values.plain === true, quiet: parsed.values.quiet === true })
+  const out = new Output({
+    stdout: world.stdout,
+    stderr: world.stderr,
+    env: world.env,
+    plain: parsed.values.plain === true,
+    quiet: parsed.values.quiet === true,
+  })
   try {
     return await command.run({
       args: parsed.positionals,

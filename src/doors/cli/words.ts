@@ -37,19 +37,27 @@ const WORDS: Readonly<Record<string, (d: Data) => string>> = {
   'html-without-article': () => 'no article stands out on the page; all its text was taken',
   'text-without-body': () => 'no article was found in the text; check the file',
   // Reading
-  'language-not-read': (d) => (d.language === null ? 'too short to tell its language: kept and searchable, but not read' : `written in ${languageName(d.language)}: kept and searchable, but only English is read`),
+  'language-not-read': (d) =>
+    d.language === null
+      ? 'too short to tell its language: kept and searchable, but not read'
+      : `written in ${languageName(d.language)}: kept and searchable, but only English is read`,
   'reading-failed': (d) => `kept, but the reading failed${why(d.reason)}: a defect of Parley; "parley add" tries again with the next version`,
   'reading-stopped': (d) => `left out, because its reading ended unexpectedly${why(d.reason)}; the file may be too large for the memory at hand`,
   // The record
   'record-missing': (d) => `there is no record ${d.file}; "parley add FOLDER" makes one, --record names another`,
-  'record-foreign': (d) => `${d.file} is ${d.found === 'other-database' ? "another program's database" : 'no database'}, not a record of Parley; nothing in it was touched. Name another file with --record`,
+  'record-foreign': (d) =>
+    `${d.file} is ${d.found === 'other-database' ? "another program's database" : 'no database'}, not a record of Parley; nothing in it was touched. Name another file with --record`,
   'record-newer': (d) => `${d.file} was written by a newer Parley (layout ${d.version}, this one knows ${d.known}); update Parley`,
   'record-locked': (d) => `${d.file} is held by another process; wait until it is done, and run the command again`,
   'record-unreadable': (d) => `${d.file} cannot be read${why(d.reason)}; check its permissions, or bring back a copy`,
-  'record-unwritable': (d) => (d.reason === 'no-folder' ? `there is no folder ${d.folder} for the record; make it first` : `${d.file} cannot be written${why(d.reason)}; check the permissions and the room on the disk`),
+  'record-unwritable': (d) =>
+    d.reason === 'no-folder'
+      ? `there is no folder ${d.folder} for the record; make it first`
+      : `${d.file} cannot be written${why(d.reason)}; check the permissions and the room on the disk`,
   'unknown-id': (d) => `nothing in the record has the id "${d.id}"; every view shows ids, and "parley search" finds articles`,
   'judge-targets': (d) => `"${d.action}" takes ${d.most === d.least ? `exactly ${d.least}` : `${d.least} or more`} ids, each once; ${d.given} came`,
-  'judge-value': (d) => (d.action === 'date' ? `"${d.value ?? ''}" is no date; give --value as 2025-03-04, 2025-03 or 2025-02-24/2025-02-28` : `"${d.action}" needs --value`),
+  'judge-value': (d) =>
+    d.action === 'date' ? `"${d.value ?? ''}" is no date; give --value as 2025-03-04, 2025-03 or 2025-02-24/2025-02-28` : `"${d.action}" needs --value`,
   'judge-parts': (d) => `only entries of one sort can be merged, not ${d.parts}`,
   'judgement-undone': (d) => `the judgement ${d.id} has been undone already`,
   // What the doctor finds
@@ -61,7 +69,7 @@ const WORDS: Readonly<Record<string, (d: Data) => string>> = {
   'articles-failed': (d) => `${d.articles} articles could not be read; "parley show" of the article says why`,
   'links-stale': () => 'not everything is linked yet; the next "parley add" does it',
   // Arguments
-  'interrupted': () => 'interrupted; what was acknowledged is kept, and the same command goes on from there',
+  interrupted: () => 'interrupted; what was acknowledged is kept, and the same command goes on from there',
   'nothing-to-add': () => 'name files or folders to add, or "-" for standard input',
   'nothing-to-remove': () => 'name the articles to remove',
   'nothing-to-search': () => 'name the words to look for',
@@ -84,7 +92,23 @@ function why(reason: unknown): string {
 
 function languageName(code: unknown): string {
   if (typeof code !== 'string') return 'another language than English'
-  const names: Readonly<Record<string, string>> = { fr: 'French', de: 'German', es: 'Spanish', ru: 'Russian', uk: 'Ukrainian', ar: 'Arabic', fa: 'Persian', he: 'Hebrew', tr: 'Turkish', zh: 'Chinese', it: 'Italian', pt: 'Portuguese', ja: 'Japanese', ko: 'Korean', pl: 'Polish' }
+  const names: Readonly<Record<string, string>> = {
+    fr: 'French',
+    de: 'German',
+    es: 'Spanish',
+    ru: 'Russian',
+    uk: 'Ukrainian',
+    ar: 'Arabic',
+    fa: 'Persian',
+    he: 'Hebrew',
+    tr: 'Turkish',
+    zh: 'Chinese',
+    it: 'Italian',
+    pt: 'Portuguese',
+    ja: 'Japanese',
+    ko: 'Korean',
+    pl: 'Polish',
+  }
   return names[code] ?? `a language with the code "${code}"`
 }
 

@@ -3,8 +3,25 @@
  * data sets part them otherwise (armed force from assault, sanctions imposed from relations reduced). Every scheme is a table over these.
  */
 export const ACTS = [
-  'AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'INVESTIGATE', 'DEMAND', 'DISAPPROVE', 'REJECT', 'THREATEN', 'PROTEST',
-  'MOBILIZE', 'SANCTION', 'EMBARGO', 'COERCE', 'ASSAULT', 'FIGHT',
+  'AGREE',
+  'CONSULT',
+  'SUPPORT',
+  'CONCEDE',
+  'COOPERATE',
+  'AID',
+  'RETREAT',
+  'INVESTIGATE',
+  'DEMAND',
+  'DISAPPROVE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'MOBILIZE',
+  'SANCTION',
+  'EMBARGO',
+  'COERCE',
+  'ASSAULT',
+  'FIGHT',
 ] as const
 export type Act = (typeof ACTS)[number]
 
@@ -12,8 +29,22 @@ export type Quad = 'verbal cooperation' | 'material cooperation' | 'verbal confl
 
 /** A PLOVER event type of the current edition (sixteen types; INVESTIGATE is part of ACCUSE, DEMAND of REQUEST). */
 export type Plover =
-  | 'AGREE' | 'CONSULT' | 'SUPPORT' | 'CONCEDE' | 'COOPERATE' | 'AID' | 'RETREAT' | 'REQUEST' | 'ACCUSE' | 'REJECT' | 'THREATEN' | 'PROTEST'
-  | 'SANCTION' | 'MOBILIZE' | 'COERCE' | 'ASSAULT'
+  | 'AGREE'
+  | 'CONSULT'
+  | 'SUPPORT'
+  | 'CONCEDE'
+  | 'COOPERATE'
+  | 'AID'
+  | 'RETREAT'
+  | 'REQUEST'
+  | 'ACCUSE'
+  | 'REJECT'
+  | 'THREATEN'
+  | 'PROTEST'
+  | 'SANCTION'
+  | 'MOBILIZE'
+  | 'COERCE'
+  | 'ASSAULT'
 
 /** A code as the export writes it. `plover` is null where the act is a plain utterance, which PLOVER leaves uncoded. */
 export interface Code {

@@ -1,6 +1,4 @@
-import type {
-  AgreementClaim, ClaimBase, ConditionClaim, DeadlineClaim, MeasureClaim, MeasureType, MeetingClaim, StatementClaim,
-} from '../../model/claim.ts'
+import type { AgreementClaim, ClaimBase, ConditionClaim, DeadlineClaim, MeasureClaim, MeasureType, MeetingClaim, StatementClaim } from '../../model/claim.ts'
 import { type Act, type Code, CODES, friendly, material } from './acts.ts'
 
 type Told = Partial<Pick<ClaimBase, 'factuality'>>
@@ -101,7 +99,8 @@ const MEASURES: Readonly<Record<MeasureType, readonly [on: Act | null, off: Act 
 
 const BARRIER = /\b(?:tariff|dut(?:y|ies)|lev(?:y|ies)|quota|embargo|ban|curb|restriction)/i
 const SHOOTING = /\b(?:air ?strike|strike|struck|attack|bomb|shell|fire|raid|offensive|invasion|invade|assault|ambush|kill|incursion|hit)/i
-const READINESS = /\b(?:drill|exercise|deploy|mobili[sz]|test|patrol|reinforce|troop|warship|carrier|alert|launch(?:ed|es)? (?:a |two |several )?(?:ballistic )?missile)/i
+const READINESS =
+  /\b(?:drill|exercise|deploy|mobili[sz]|test|patrol|reinforce|troop|warship|carrier|alert|launch(?:ed|es)? (?:a |two |several )?(?:ballistic )?missile)/i
 const SUIT = /\b(?:lawsuit|sue[ds]?|indict|charge|prosecut|accus)/i
 const BAN = /\b(?:ban|warrant|arrest|emergency|martial|curfew|outlaw|sentenc|convict|seiz|confiscat)/i
 

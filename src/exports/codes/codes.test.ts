@@ -95,10 +95,33 @@ function recordWith(parts: Partial<Links>): { entries<P extends LinkPart>(part: 
 
 describe('the CSV of codes', () => {
   const meeting = {
-    ...base, id: 'm', label: 'x', parties: ['Norland', 'Sudmark'], people: [], when: '2031-05-02', whenBasis: 'stated', place: null, status: 'held', round: null, format: null,
-    about: null, track: null, history: [], members: [member('c2', 'met in\nthe "old" hall, again'), member('c9', 'also met')],
+    ...base,
+    id: 'm',
+    label: 'x',
+    parties: ['Norland', 'Sudmark'],
+    people: [],
+    when: '2031-05-02',
+    whenBasis: 'stated',
+    place: null,
+    status: 'held',
+    round: null,
+    format: null,
+    about: null,
+    track: null,
+    history: [],
+    members: [member('c2', 'met in\nthe "old" hall, again'), member('c9', 'also met')],
   } as const
-  const measure = { ...base, id: 's', by: 'Norland', with: ['=HYPERLINK("x")'], toward: 'Sudmark', type: 'sanctions', direction: 'start', when: null, members: [member('c1', '-imposed sanctions')] } as const
+  const measure = {
+    ...base,
+    id: 's',
+    by: 'Norland',
+    with: ['=HYPERLINK("x")'],
+    toward: 'Sudmark',
+    type: 'sanctions',
+    direction: 'start',
+    when: null,
+    members: [member('c1', '-imposed sanctions')],
+  } as const
   const postponed = { ...meeting, id: 'p', status: 'postponed', members: [member('c3', 'put off')] } as const
   const csv = toCodes(recordWith({ meetings: [meeting, postponed], measures: [measure] }))
   const rows = parseCsv(csv, { columns: true }) as Record<string, string>[]
@@ -122,10 +145,16 @@ describe('the CSV of codes', () => {
     expect(csv.split('\n')).toHaveLength(6)
   })
 
-  it.each([['=1+1', `'=1+1`], ['+41', `'+41`], ['-x', `'-x`], ['@a', `'@a`], ['\t=1', `' =1`], ['a,b', '"a,b"'], ['say "no"', '"say ""no"""'], ['plain', 'plain']])(
-    'writes %j as %j',
-    (value, wanted) => {
-      expect(cell(value)).toBe(wanted)
-    },
-  )
+  it.each([
+    ['=1+1', `'=1+1`],
+    ['+41', `'+41`],
+    ['-x', `'-x`],
+    ['@a', `'@a`],
+    ['\t=1', `' =1`],
+    ['a,b', '"a,b"'],
+    ['say "no"', '"say ""no"""'],
+    ['plain', 'plain'],
+  ])('writes %j as %j', (value, wanted) => {
+    expect(cell(value)).toBe(wanted)
+  })
 })

@@ -55,7 +55,7 @@ function build(raw: Raw): Lexicon {
 }
 
 function expand(raw: Raw, list: readonly string[] | undefined): string[] | undefined {
-  return list?.flatMap((word) => (word.length > 1 && word.startsWith('$') ? raw.classes[word.slice(1)] ?? missing(word) : [word]))
+  return list?.flatMap((word) => (word.length > 1 && word.startsWith('$') ? (raw.classes[word.slice(1)] ?? missing(word)) : [word]))
 }
 
 function missing(word: string): never {

@@ -220,7 +220,10 @@ class Coder {
   /** The first clause that hangs on a word as what is said, promised, refused; -1 for none. */
   #clause(p: number): number {
     const kids = this.#kids.get(p) ?? []
-    for (const rels of [['xcomp', 'ccomp'], ['advcl', 'acl', 'parataxis']] as const)
+    for (const rels of [
+      ['xcomp', 'ccomp'],
+      ['advcl', 'acl', 'parataxis'],
+    ] as const)
       for (const c of kids) if (isRel(this.#doc, c, ...rels) && (rels[0] === 'xcomp' || this.#infinitive(c, p))) return c
     return -1
   }
@@ -231,7 +234,11 @@ class Coder {
 
   /** The act of the object, of an oblique or of an infinitive. */
   #below(p: number, depth: number): Act | null {
-    for (const rels of [['obj', 'nsubj:pass'], ['xcomp', 'ccomp'], ['obl', 'nmod', 'advcl']] as const) {
+    for (const rels of [
+      ['obj', 'nsubj:pass'],
+      ['xcomp', 'ccomp'],
+      ['obl', 'nmod', 'advcl'],
+    ] as const) {
       for (const c of this.#kids.get(p) ?? []) {
         const act = isRel(this.#doc, c, ...rels) ? this.#act(c, depth + 1) : null
         if (act) return act

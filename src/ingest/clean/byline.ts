@@ -7,15 +7,15 @@ const PARTICLE = '(?:de|da|del|della|der|van|von|den|di|du|la|le|al|el|bin|ibn|b
 const NAME = `${TOKEN}(?:\\s${PARTICLE}){0,2}(?:\\s${TOKEN}){1,3}`
 const LIST = `${NAME}(?:(?:,\\s|\\sand\\s|,\\sand\\s|\\s&\\s)${NAME}){0,5}`
 /** "By", "Reporting by", "Author:" before names. */
-const OPENING =
-  /^(?:by|written by|posted by|story by|text by|words by|report by|reported by|reporting by|author|authors|text|words)\s?:?\s+(?=\p{Lu})/iu
+const OPENING = /^(?:by|written by|posted by|story by|text by|words by|report by|reported by|reporting by|author|authors|text|words)\s?:?\s+(?=\p{Lu})/iu
 const NAMES = new RegExp(`^${LIST}`, 'u')
 const STRICT_LIST = new RegExp(`^${LIST}$`, 'u')
 const PLAIN = new RegExp(`^${NAME}$`, 'u')
 const REPORTING = new RegExp(`\\(?(?:Additional reporting|Reporting|Writing) by (${LIST})`, 'u')
 
 /** "Posted by ann_k on …": a blog's author under the name of an account, with nothing but a date and counters behind. */
-const HANDLE = /^posted by ((?=[\p{L}\p{N}_.-]*[_\d\p{Ll}])[\p{Ll}\p{N}][\p{L}\p{N}_.-]{2,29})\s*(?:on|at)?\s*(?:,?\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day)?,?\s*(?:$|[|,–—-])/iu
+const HANDLE =
+  /^posted by ((?=[\p{L}\p{N}_.-]*[_\d\p{Ll}])[\p{Ll}\p{N}][\p{L}\p{N}_.-]{2,29})\s*(?:on|at)?\s*(?:,?\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day)?,?\s*(?:$|[|,–—-])/iu
 
 /** People named as the authors, and what else the line says: an outlet ("By Ann Lee, Associated Press"). */
 export interface Signature {
@@ -32,8 +32,7 @@ export function signature({ text, words }: Block): Signature | null {
   if (known) return { names: [], outlet: known }
   const handle = HANDLE.exec(clean)
   if (handle) return { names: [handle[1]!], outlet: null }
-  if (/^by (?:our |the )?(?:staff|news desk|newsroom|agencies|web desk|reuters staff|foreign desk|editor)/i.test(clean))
-    return { names: [], outlet: null }
+  if (/^by (?:our |the )?(?:staff|news desk|newsroom|agencies|web desk|reuters staff|foreign desk|editor)/i.test(clean)) return { names: [], outlet: null }
   const opening = OPENING.exec(clean)
   const m = opening ? NAMES.exec(clean.slice(opening[0].length)) : null
   if (!opening || !m) return null
@@ -83,7 +82,8 @@ export function shoutedName({ text, words }: Block): string | null {
   return sectionLike(name, 0) || REGION.test(name) ? null : name
 }
 
-const REGION = /\b(?:north|south|east|west|middle|central|united|new|asia|africa|america|europe|latin|korea|sri|saudi|states|kingdom|live|part|special|full|breaking|exclusive|story|report|updates?)\b/i
+const REGION =
+  /\b(?:north|south|east|west|middle|central|united|new|asia|africa|america|europe|latin|korea|sri|saudi|states|kingdom|live|part|special|full|breaking|exclusive|story|report|updates?)\b/i
 
 function sectionLike(name: string, most: number): boolean {
   const words = name.toLowerCase().split(/\s+/)

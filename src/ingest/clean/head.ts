@@ -56,8 +56,7 @@ function knownHeadline(raw: RawArticle, blocks: readonly Block[], titles: readon
   }
   for (let i = 0; i < reach && titles.length > 0; i++) {
     const b = blocks[i]!
-    if (b.words <= 40 && titles.some((t) => letters(t) === letters(b.text) || (b.words >= 4 && !b.sentence && sameTitle(t, b.text))))
-      return i
+    if (b.words <= 40 && titles.some((t) => letters(t) === letters(b.text) || (b.words >= 4 && !b.sentence && sameTitle(t, b.text)))) return i
   }
   return null
 }
@@ -82,12 +81,7 @@ export function titleCase(text: string): number {
 }
 
 /** The first title-like line above the text; of several the first with four words or more. */
-function guessHeadline(
-  blocks: readonly Block[],
-  kinds: readonly (Furniture | null)[],
-  first: number,
-  titles: readonly string[],
-): number | null {
+function guessHeadline(blocks: readonly Block[], kinds: readonly (Furniture | null)[], first: number, titles: readonly string[]): number | null {
   const titled = titles.length > 0
   const open: number[] = []
   for (let i = 0; i < Math.min(first, REACH); i++) {
@@ -101,15 +95,7 @@ function guessHeadline(
   if (titled) return long.find((i) => titles.some((t) => alike(t, blocks[i]!.text))) ?? null
   // A headline of three words with a standfirst below it.
   const [top, next] = open
-  if (
-    top === 0 &&
-    next !== undefined &&
-    next === long[0] &&
-    blocks[0]!.words === 3 &&
-    blocks[next]!.words >= 11 &&
-    !sectionName(blocks[0]!)
-  )
-    return 0
+  if (top === 0 && next !== undefined && next === long[0] && blocks[0]!.words === 3 && blocks[next]!.words >= 11 && !sectionName(blocks[0]!)) return 0
   if (long.length > 0) return long[0]!
   return open.find((i) => bareNames(blocks[i]!).length === 0 && !sectionName(blocks[i]!)) ?? null
 }
@@ -136,13 +122,7 @@ function withoutJob(b: Block): Block {
 }
 
 /** Sorts the other blocks above the text: bylines, dates, standfirsts; the rest is furniture. */
-function between(
-  blocks: readonly Block[],
-  kinds: readonly (Furniture | null)[],
-  headline: number | null,
-  first: number,
-  titled: boolean,
-): Head {
+function between(blocks: readonly Block[], kinds: readonly (Furniture | null)[], headline: number | null, first: number, titled: boolean): Head {
   const names: string[] = []
   const dates: StatedDate[] = []
   const standfirsts: number[] = []
@@ -165,8 +145,7 @@ function between(
       const shouted = headline !== null && i === headline + 1 ? shoutedName(b) : null
       const bare = names.length > 0 || i > (headline ?? -1) + 4 ? [] : shouted !== null ? [shouted] : bareNames(withoutJob(b))
       if (bare.length > 0 && looksSigned(blocks, kinds, i, first)) names.push(...bare)
-      else if (b.words >= (BULLET.test(b.text) ? 5 : 7) && letters(b.text) !== title && furnitureOf(b) === null && !sectionName(b))
-        standfirsts.push(i)
+      else if (b.words >= (BULLET.test(b.text) ? 5 : 7) && letters(b.text) !== title && furnitureOf(b) === null && !sectionName(b)) standfirsts.push(i)
     }
   }
   return { headline, first, standfirsts, names: [...new Set(names)], outlet, dates }

@@ -31,11 +31,7 @@ export function clean(raw: RawArticle): Article {
   if (head.headline !== null) keep[head.headline] = false
   const body = joined(text, blocks, keep)
   const opening = body[0] ? datelineOf(text.slice(body[0][0], body[0][0] + 200)) : null
-  const dates: StatedDate[] = [
-    ...(prefix ? [{ edtf: prefix.edtf, updated: false }] : []),
-    ...head.dates,
-    ...laterDates(blocks, keep, head.first),
-  ]
+  const dates: StatedDate[] = [...(prefix ? [{ edtf: prefix.edtf, updated: false }] : []), ...head.dates, ...laterDates(blocks, keep, head.first)]
   const titled = head.headline === null ? null : withoutOutlet(text, headlineSpan(raw, blocks[head.headline]!))
   const headline = titled && trimSpace(text, titled.span)
   if (body.length === 0) notes.push(note('text-without-body'))

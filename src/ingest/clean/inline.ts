@@ -13,8 +13,7 @@ const CUE =
 const EDITOR_MARK = /\((?:the )?(?:emphasis|bolding|italics)(?: is| was)? (?:mine|ours|added|in (?:the )?original)\)/gi
 const COPYRIGHT = /(?:(?<!\p{L})©|\(c\) ?(?:19|20)\d\d|\bcopyright (?:©|\(c\)|(?:19|20)\d\d)|\ball rights reserved\b)/iu
 /** A label inside a paragraph is one only where it starts its sentence and a colon follows. */
-const LABELLED =
-  /^(?:see also|read more|read also|also read|read next|related(?: \p{L}+)?|watch(?: also)?|more|must read|recommended)\s?:/iu
+const LABELLED = /^(?:see also|read more|read also|also read|read next|related(?: \p{L}+)?|watch(?: also)?|more|must read|recommended)\s?:/iu
 
 /**
  * Stretches inside a paragraph that are no part of the article: captions with their credit, notices, links to other

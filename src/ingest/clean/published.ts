@@ -135,8 +135,7 @@ export function publishedOf(raw: RawArticle, stated: readonly StatedDate[], date
   const own = stated.find((s) => !s.updated)?.edtf ?? line ?? stated[0]?.edtf ?? null
   if (given) {
     const said = [...stated.map((s) => s.edtf), line]
-    if (own && !said.includes(given) && !own.startsWith(given) && far(own, given))
-      notes.push(note('published-differs', {}, { given, stated: own }))
+    if (own && !said.includes(given) && !own.startsWith(given) && far(own, given)) notes.push(note('published-differs', {}, { given, stated: own }))
     return { edtf: given, basis: said.includes(given) ? 'stated' : 'given' }
   }
   if (found) return { edtf: found, basis: 'stated' }
@@ -161,9 +160,5 @@ function checked(value: string | undefined, notes: Note[]): string | null {
 /** Usual name of the agency in a dateline, or what it says. */
 export function agencyOutlet(agency: string): string | null {
   const first = agency.split('/')[0]!.trim()
-  return (
-    lexicon().outletByName.get(agency.toLowerCase()) ??
-    lexicon().outletByName.get(first.toLowerCase()) ??
-    (/^\p{Lu}/u.test(agency) ? agency.trim() : null)
-  )
+  return lexicon().outletByName.get(agency.toLowerCase()) ?? lexicon().outletByName.get(first.toLowerCase()) ?? (/^\p{Lu}/u.test(agency) ? agency.trim() : null)
 }

@@ -26,13 +26,7 @@ export function bodyBlocks(
 /**
  * Where the article ends: at a heading after which nothing of it follows, or at questions and answers that repeat it.
  */
-function endOf(
-  blocks: readonly Block[],
-  kinds: readonly (Furniture | null)[],
-  keep: readonly boolean[],
-  first: number,
-  marked: boolean,
-): number {
+function endOf(blocks: readonly Block[], kinds: readonly (Furniture | null)[], keep: readonly boolean[], first: number, marked: boolean): number {
   const { sections, faq } = lexicon()
   let words = 0
   for (let i = first; i < blocks.length; i++) {
@@ -40,12 +34,7 @@ function endOf(
     if (keep[i] && isProse(b)) words += b.words
     if (kinds[i] !== 'line' || words < ENOUGH) continue
     if (faq.has(b.key) && repeats(blocks, keep, first, i, marked ? 0.8 : 0.65)) return i
-    if (
-      sections.has(b.key) &&
-      !(marked && b.key === 'sources') &&
-      wordsAfter(blocks, kinds, i) < Math.max(words * (marked ? 0.35 : 1.5), 120)
-    )
-      return i
+    if (sections.has(b.key) && !(marked && b.key === 'sources') && wordsAfter(blocks, kinds, i) < Math.max(words * (marked ? 0.35 : 1.5), 120)) return i
   }
   return blocks.length
 }
@@ -101,14 +90,7 @@ const INSERTED = 9
 
 function isInserted(blocks: readonly Block[], at: number, end: number): boolean {
   const next = blocks[end]
-  return (
-    blocks[at]!.words >= INSERTED &&
-    at > 0 &&
-    next !== undefined &&
-    isProse(next) &&
-    !/^[\p{Ll}]/u.test(next.text) &&
-    !/^["“‘'«(]/.test(blocks[at]!.text)
-  )
+  return blocks[at]!.words >= INSERTED && at > 0 && next !== undefined && isProse(next) && !/^[\p{Ll}]/u.test(next.text) && !/^["“‘'«(]/.test(blocks[at]!.text)
 }
 
 /**

@@ -48,24 +48,13 @@ export const csv: Format = {
     if (!header.some((h) => (FIELD_NAMES.text as readonly string[]).includes(fieldKey(h)))) {
       return {
         articles: [],
-        notes: [
-          ...notes,
-          ...errors,
-          note('csv-without-text', { file: document.file, line: 1 }, { fields: header.join(', ').slice(0, 300) }),
-        ],
+        notes: [...notes, ...errors, note('csv-without-text', { file: document.file, line: 1 }, { fields: header.join(', ').slice(0, 300) })],
       }
     }
     const articles: RawArticle[] = []
     rows.slice(1).forEach(({ record, info }, i) => {
       const row = Object.fromEntries(header.map((h, c) => [h, record[c] ?? '']))
-      const article = recordArticle(
-        row,
-        `${document.path}#${i + 2}`,
-        document,
-        { file: document.file, line: info.lines },
-        'csv-without-text',
-        notes,
-      )
+      const article = recordArticle(row, `${document.path}#${i + 2}`, document, { file: document.file, line: info.lines }, 'csv-without-text', notes)
       if (article) articles.push(article)
     })
     return { articles, notes: [...notes, ...errors] }

@@ -15,9 +15,8 @@ export const feed: Format = {
   mediaType: 'application/xml',
   endings: ['.rss', '.atom', '.rdf', '.xml'],
   sniff: (head) =>
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*|<\?xml-stylesheet[^>]*>\s*)*(?:<!DOCTYPE[^>]{0,200}(?:>|\[)|<(?:rss|feed|rdf:RDF)\b)/.test(
-      head,
-    ) && !/^<!doctype\s+html/i.test(head),
+    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*|<\?xml-stylesheet[^>]*>\s*)*(?:<!DOCTYPE[^>]{0,200}(?:>|\[)|<(?:rss|feed|rdf:RDF)\b)/.test(head) &&
+    !/^<!doctype\s+html/i.test(head),
   read,
 }
 
@@ -96,16 +95,10 @@ function entryOf(e: Json): Entry {
     html: contents.sort((a, b) => b.length - a.length)[0],
     id: guid,
     url: link ?? (guid && /^https?:/.test(guid) ? guid : undefined),
-    published:
-      textOf(e.pubDate) ??
-      textOf(e.published) ??
-      textOf(dc.date) ??
-      textOf(Array.isArray(dc.dates) ? dc.dates[0] : undefined) ??
-      textOf(e.updated),
-    authors: [
-      ...listOf(e.authors).map((a) => textOf(a.name) ?? textOf(a)),
-      ...(Array.isArray(dc.creators) ? dc.creators.map(textOf) : []),
-    ].flatMap((a) => (a ? [a.replace(/^\S+@\S+\s+\((.+)\)$/, '$1').trim()] : [])),
+    published: textOf(e.pubDate) ?? textOf(e.published) ?? textOf(dc.date) ?? textOf(Array.isArray(dc.dates) ? dc.dates[0] : undefined) ?? textOf(e.updated),
+    authors: [...listOf(e.authors).map((a) => textOf(a.name) ?? textOf(a)), ...(Array.isArray(dc.creators) ? dc.creators.map(textOf) : [])].flatMap((a) =>
+      a ? [a.replace(/^\S+@\S+\s+\((.+)\)$/, '$1').trim()] : [],
+    ),
   }
 }
 

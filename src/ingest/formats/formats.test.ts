@@ -166,11 +166,7 @@ describe('json', () => {
   it.each([
     ['one object', '{"text": "The envoys met."}', ['one.json']],
     ['a list', '[{"text": "The envoys met."}, {"text": "They parted."}]', ['one.json#1', 'one.json#2']],
-    [
-      'an object with a list',
-      '{"status": "ok", "articles": [{"content": "The envoys met.", "url": "https://a.example/1"}]}',
-      ['https://a.example/1'],
-    ],
+    ['an object with a list', '{"status": "ok", "articles": [{"content": "The envoys met.", "url": "https://a.example/1"}]}', ['https://a.example/1']],
   ])('reads %s', (_, content, names) => {
     expect(parse('one.json', content).articles.map((a) => a.name)).toEqual(names)
   })

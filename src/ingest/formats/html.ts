@@ -54,11 +54,7 @@ export function pageArticle(source: string, { name, file, given, notes }: About)
 }
 
 /** What the page's data say, unless that is the name of an account ("kates", "a.lee7") and the page shows a person. */
-function bestByline(
-  stated: readonly string[] | undefined,
-  shown: readonly string[],
-  marked: readonly string[] | undefined,
-): readonly string[] | undefined {
+function bestByline(stated: readonly string[] | undefined, shown: readonly string[], marked: readonly string[] | undefined): readonly string[] | undefined {
   const account = stated?.every((n) => !n.includes(' '))
   if (stated && !(account && (shown.length > 0 || marked?.some((n) => n.includes(' '))))) return stated
   return shown.length > 0 ? shown : (marked ?? stated)
@@ -79,8 +75,7 @@ function bylineOf(shown: string | null | undefined): string[] | undefined {
  */
 function headingOf(page: Scan, facts: PageFacts, proper: readonly Span[] | undefined): Span | undefined {
   const repeated = page.headings.filter(
-    (h) =>
-      h.level <= 2 && page.text.slice(...h.span) !== facts.outlet && facts.titles.some((t) => sameTitle(page.text.slice(...h.span), t)),
+    (h) => h.level <= 2 && page.text.slice(...h.span) !== facts.outlet && facts.titles.some((t) => sameTitle(page.text.slice(...h.span), t)),
   )
   const first = repeated.sort((a, b) => a.level - b.level || a.span[0] - b.span[0])[0]
   if (first) return first.span

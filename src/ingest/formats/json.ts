@@ -49,8 +49,7 @@ export function lineArticle(row: string, line: number, document: Document, notes
 /** A JSON document: an article, a list of articles, or an object that holds such a list. */
 export const json: Format = {
   name: 'json',
-  summary:
-    'One JSON object or a list of objects with the same fields; also an object that holds such a list (articles, items, results, data).',
+  summary: 'One JSON object or a list of objects with the same fields; also an object that holds such a list (articles, items, results, data).',
   mediaType: 'application/json',
   endings: ['.json'],
   sniff: (head) => /^(?:\{\s*"|\[\s*\{)/.test(head),
@@ -70,10 +69,7 @@ function read(document: Document): Parsed {
   if (!rows)
     return {
       articles: [],
-      notes: [
-        ...notes,
-        note('json-without-text', { file: document.file }, { fields: isObject(value) ? Object.keys(value).slice(0, 20).join(', ') : '' }),
-      ],
+      notes: [...notes, note('json-without-text', { file: document.file }, { fields: isObject(value) ? Object.keys(value).slice(0, 20).join(', ') : '' })],
     }
   const articles = rows.flatMap((row, i) => {
     const name = rows.length === 1 ? document.path : `${document.path}#${i + 1}`

@@ -34,14 +34,10 @@ export function aroundHeading(text: string, heading: Span): Shown {
 
 function dateOf(blocks: readonly Block[], heading: Span): string | null {
   const dated = blocks.flatMap((b) =>
-    findDates(b.text).flatMap((d) =>
-      d.edtf && b.words <= 14 ? [{ edtf: d.edtf, updated: UPDATED.test(b.text.slice(0, d.span[0])), at: b.span[0] }] : [],
-    ),
+    findDates(b.text).flatMap((d) => (d.edtf && b.words <= 14 ? [{ edtf: d.edtf, updated: UPDATED.test(b.text.slice(0, d.span[0])), at: b.span[0] }] : [])),
   )
   // Above the headline stand dates of other stories too: one there counts only without one below.
-  const order = dated.sort(
-    (a, b) => Number(a.updated) - Number(b.updated) || Number(a.at < heading[0]) - Number(b.at < heading[0]) || a.at - b.at,
-  )
+  const order = dated.sort((a, b) => Number(a.updated) - Number(b.updated) || Number(a.at < heading[0]) - Number(b.at < heading[0]) || a.at - b.at)
   return order[0]?.edtf ?? null
 }
 

@@ -19,13 +19,7 @@ export function metadata(page: Scan): PageFacts {
   const meta = (...names: string[]) => metaValue(page.metas, names)
   const site = outletOf(article, graph) ?? meta('og:site_name', 'application-name', 'publisher')
   const headings = page.headings.filter((h) => h.level === 1).map((h) => page.text.slice(...h.span))
-  const titles = [
-    text(article?.headline),
-    meta('og:title'),
-    meta('twitter:title', 'dc.title', 'citation_title'),
-    text(article?.name),
-    page.title,
-  ]
+  const titles = [text(article?.headline), meta('og:title'), meta('twitter:title', 'dc.title', 'citation_title'), text(article?.name), page.title]
   return {
     titles: titles.flatMap((t) => (t ? [collapse(t)] : [])),
     title: bestTitle(titles, headings, site),
@@ -134,12 +128,7 @@ export function isName(value: string): boolean {
   )
 }
 
-function publishedOf(
-  article: Json | undefined,
-  graph: readonly Json[],
-  page: Scan,
-  meta: (...n: string[]) => string | undefined,
-): string | undefined {
+function publishedOf(article: Json | undefined, graph: readonly Json[], page: Scan, meta: (...n: string[]) => string | undefined): string | undefined {
   const values = [
     text(article?.datePublished),
     meta(
@@ -161,10 +150,7 @@ function publishedOf(
     ),
     ...graph.map((o) => text(o.datePublished)),
     page.times.find(
-      (t) =>
-        /publish/i.test(t.attributes.itemprop ?? '') ||
-        'pubdate' in t.attributes ||
-        /publish|entry-date|posted/i.test(t.attributes.class ?? ''),
+      (t) => /publish/i.test(t.attributes.itemprop ?? '') || 'pubdate' in t.attributes || /publish|entry-date|posted/i.test(t.attributes.class ?? ''),
     )?.attributes.datetime,
     page.times[0]?.attributes.datetime,
     text(article?.dateCreated),

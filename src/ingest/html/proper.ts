@@ -160,9 +160,7 @@ interface Queried {
 /** The author as the page shows it, when it shows one name in one of the usual places. */
 function visibleByline(document: Queried): string | null {
   for (const selector of BYLINES) {
-    const found = [
-      ...new Set([...document.querySelectorAll(selector)].map((n) => collapse(n.textContent ?? '')).filter((x) => x && x.length <= 80)),
-    ]
+    const found = [...new Set([...document.querySelectorAll(selector)].map((n) => collapse(n.textContent ?? '')).filter((x) => x && x.length <= 80))]
     if (found.length === 1) return found[0]!
   }
   return null

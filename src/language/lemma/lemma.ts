@@ -11,9 +11,9 @@ export interface LemmaModel {
 }
 
 const at = (tag: (typeof XPOS)[number]): number => XPOS.indexOf(tag)
-const [NNS, NNP, NNPS, VBZ, VBD, VBN, VBG, JJR, JJS, RBR, RBS] = (
-  ['NNS', 'NNP', 'NNPS', 'VBZ', 'VBD', 'VBN', 'VBG', 'JJR', 'JJS', 'RBR', 'RBS'] as const
-).map(at) as [number, number, number, number, number, number, number, number, number, number, number]
+const [NNS, NNP, NNPS, VBZ, VBD, VBN, VBG, JJR, JJS, RBR, RBS] = (['NNS', 'NNP', 'NNPS', 'VBZ', 'VBD', 'VBN', 'VBG', 'JJR', 'JJS', 'RBR', 'RBS'] as const).map(
+  at,
+) as [number, number, number, number, number, number, number, number, number, number, number]
 
 /** The text of a model's exceptions (`tag word lemma` lines, spaces between) as maps. */
 export function readExceptions(text: string): Map<string, string>[] {
@@ -67,11 +67,7 @@ function stem(words: WordTable, w: string, cut: number): string {
   if (doubled) {
     const single = bare.slice(0, -1)
     if (/ll$/.test(bare))
-      return known(bare) && !known(single)
-        ? bare
-        : /[aeiou][aeiou]ll$|(?:^|[^aeiou])[aou]ll$|(?:^.?[^aeiou]?)[ei]ll$/.test(bare)
-          ? bare
-          : single
+      return known(bare) && !known(single) ? bare : /[aeiou][aeiou]ll$|(?:^|[^aeiou])[aou]ll$|(?:^.?[^aeiou]?)[ei]ll$/.test(bare) ? bare : single
     return known(single) || !known(bare) ? single : bare
   }
   const withE = `${bare}e`

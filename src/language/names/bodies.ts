@@ -10,12 +10,20 @@ export interface Pattern {
 }
 
 // Heads that are as often the first part of a title: "Press Secretary", "Defense Minister", "Party Leader" are no bodies.
-const BEFORE_TITLE = new Set('press defence defense treasury service trade intelligence air military oil energy health police army party union company team senate house parliament court council committee department group board church bank cabinet'.split(' '))
+const BEFORE_TITLE = new Set(
+  'press defence defense treasury service trade intelligence air military oil energy health police army party union company team senate house parliament court council committee department group board church bank cabinet'.split(
+    ' ',
+  ),
+)
 const NUMERAL = /^(?:[IVX]{1,4}|\d{1,4})$/
-const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/
-const LISTS = /^(?:ministry|department|office|committee|commission|directorate|secretary|institute|center|centre|council|bureau|association|board|agency|federation|society|organization|organisation|movement|union|authority)$/
-const STRONG_TITLES = /^(?:president|minister|mr|mrs|ms|dr|sir|spokesman|spokeswoman|spokesperson|ambassador|senator|sen|rep|gov|chancellor|premier|pm|prime|queen|pope|ayatollah|sheikh|envoy|chairman|chairwoman|secretary|commissioner|director|professor|prof|gen|col|lt)$/
-const OWNERS = /^(?:people|peoples|women|men|children|farmers|workers|teachers|lord|students|journalists|lawyers|soldiers|veterans|employers|traders|writers|nurses|doctors|mothers|citizens|king|queen|prosecutor|attorney|governor|mayor|general|bishops|players|owners|drivers|engineers|artists|growers|peasants|physicians|st|consumers|girls|boys|parents)$/
+const DAY =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/
+const LISTS =
+  /^(?:ministry|department|office|committee|commission|directorate|secretary|institute|center|centre|council|bureau|association|board|agency|federation|society|organization|organisation|movement|union|authority)$/
+const STRONG_TITLES =
+  /^(?:president|minister|mr|mrs|ms|dr|sir|spokesman|spokeswoman|spokesperson|ambassador|senator|sen|rep|gov|chancellor|premier|pm|prime|queen|pope|ayatollah|sheikh|envoy|chairman|chairwoman|secretary|commissioner|director|professor|prof|gen|col|lt)$/
+const OWNERS =
+  /^(?:people|peoples|women|men|children|farmers|workers|teachers|lord|students|journalists|lawyers|soldiers|veterans|employers|traders|writers|nurses|doctors|mothers|citizens|king|queen|prosecutor|attorney|governor|mayor|general|bishops|players|owners|drivers|engineers|artists|growers|peasants|physicians|st|consumers|girls|boys|parents)$/
 
 /**
  * The organisation, place or thing whose name begins at token `p`, told by its head noun ("Election Commission", "Ministry of Trade and
@@ -33,13 +41,17 @@ export function patternAt(sh: Shapes, p: number, e: number, limit: number): Patt
     if (q > p && STRONG_TITLES.test(w.replace(/\./g, '')) && sh.doc.lower[q + 1] !== "'s") break
     if (w === 'i' || (q > p && DAY.test(w))) break
     if (q === p) {
-      if (placeFirst!.has(w) && q + 1 < e && (flags[q + 1]! & CAP) !== 0 && /^(?:mount|mt\.?|lake|cape|fort|gulf|strait|río|rio|lago|isle)$/.test(w)) best = { end: q + 2, type: 'place' }
+      if (placeFirst!.has(w) && q + 1 < e && (flags[q + 1]! & CAP) !== 0 && /^(?:mount|mt\.?|lake|cape|fort|gulf|strait|río|rio|lago|isle)$/.test(w))
+        best = { end: q + 2, type: 'place' }
     } else if (bodyLast!.has(w) || placeLast!.has(w) || thingLast!.has(w)) {
       const next = folded[q + 1]
       const titled = q + 1 < limit && (flags[q + 1]! & CAP) !== 0 && next !== undefined && isTitleWord(sh, q + 1)
       if (titled && BEFORE_TITLE.has(w)) continue
       const type = bodyLast!.has(w) && !(placeLast!.has(w) && placely(w)) ? 'organisation' : placeLast!.has(w) ? 'place' : 'other'
-      best = { end: type === 'other' && NUMERAL.test(sh.doc.text.slice(sh.doc.start[q + 1] ?? 0, sh.doc.end[q + 1] ?? 0)) && q + 1 < limit ? q + 2 : q + 1, type }
+      best = {
+        end: type === 'other' && NUMERAL.test(sh.doc.text.slice(sh.doc.start[q + 1] ?? 0, sh.doc.end[q + 1] ?? 0)) && q + 1 < limit ? q + 2 : q + 1,
+        type,
+      }
     }
     if (bodyOf!.has(w) || (best?.end === q + 1 && best.type === 'organisation')) {
       const ext = extension(sh, q, limit, q > p)
@@ -82,7 +94,12 @@ function bodyAfter(sh: Shapes, i: number, limit: number): boolean {
   while (j < limit && j < i + 4 && (sh.flags[j]! & CAP) !== 0) j++
   if (j === i) return false
   const last = sh.folded[j - 1]!
-  if (!/^(?:committee|council|party|commission|agency|authority|board|institute|bureau|association|foundation|ministry|department|organization|organisation|administration|office|service|services|company|union|centre|center|fund|program|programme|movement|group|college|hospital|university|corporation|court|force|network|directorate|society|academy|secretariat|front|alliance)$/.test(last)) return false
+  if (
+    !/^(?:committee|council|party|commission|agency|authority|board|institute|bureau|association|foundation|ministry|department|organization|organisation|administration|office|service|services|company|union|centre|center|fund|program|programme|movement|group|college|hospital|university|corporation|court|force|network|directorate|society|academy|secretariat|front|alliance)$/.test(
+      last,
+    )
+  )
+    return false
   return matchAt(sh, i, limit) === null
 }
 

@@ -58,7 +58,8 @@ function byWords(sh: Shapes, p: Piece, s: Scores): void {
     if ((flags[words[0]!]! & (UPPER | SHOUTED)) === UPPER) {
       s.organisation += first.length < 7 ? 2 : 0.8
       s.person -= 1.5
-    } else if (/[a-z][A-Z]/.test(sh.doc.text.slice(sh.doc.start[p.first]!, sh.doc.end[p.first]!)) && !/^(?:mac|mc|de|al|la|le)/.test(first)) s.organisation += 1.3
+    } else if (/[a-z][A-Z]/.test(sh.doc.text.slice(sh.doc.start[p.first]!, sh.doc.end[p.first]!)) && !/^(?:mac|mc|de|al|la|le)/.test(first))
+      s.organisation += 1.3
   } else if (n > 5) s.other += 1
   if (upper > 0 && n > 1) {
     s.organisation += 0.8
@@ -68,7 +69,8 @@ function byWords(sh: Shapes, p: Piece, s: Scores): void {
     s.person -= 2
     s.other += 0.7
   }
-  if (p.entry?.kind === 'place') s.place += n > 1 ? 2.6 : [0, 0.9, 1.5, 2.1, 2.8, 3][p.entry.weight]! * (p.entry.weight > 3 ? 1 : given ? 0.5 : surname ? 0.8 : 1)
+  if (p.entry?.kind === 'place')
+    s.place += n > 1 ? 2.6 : [0, 0.9, 1.5, 2.1, 2.8, 3][p.entry.weight]! * (p.entry.weight > 3 ? 1 : given ? 0.5 : surname ? 0.8 : 1)
   if (p.entry?.kind === 'seat') s.place += 3
   if (p.entry?.kind === 'person') s.person += 3
   for (const i of words) if (!isProper(sh.doc, i)) s.other += n === 1 ? 1.1 : 0.4
@@ -90,7 +92,8 @@ function byTitle(sh: Shapes, p: Piece, s: Scores): void {
 }
 
 // Bodies and countries are these as often as people are.
-const EITHER = /^(?:partner|rival|ally|host|opponent|winner|champion|founder|successor|predecessor|broker|counterpart|owner|investor|trader|producer|developer)$/
+const EITHER =
+  /^(?:partner|rival|ally|host|opponent|winner|champion|founder|successor|predecessor|broker|counterpart|owner|investor|trader|producer|developer)$/
 
 /** Words before: "in Kassala", "spokesman Ahmed", "the Ndlovu", "newspaper Nova". */
 function byLeft(sh: Shapes, p: Piece, s: Scores): void {
@@ -121,7 +124,8 @@ function byLeft(sh: Shapes, p: Piece, s: Scores): void {
   if (w === 'of' && at - 1 >= first) {
     const noun = folded[at - 1]!
     if (lex.words.placeNoun!.has(noun) || noun === 'people' || noun === 'south' || noun === 'north' || noun === 'east' || noun === 'west') s.place += 2.4
-    else if (/^(?:member|members|leader|head|chairman|director|ceo|founder|president|spokesman|spokesperson|manager|chair|secretary|owner)$/.test(noun)) s.organisation += 1.6
+    else if (/^(?:member|members|leader|head|chairman|director|ceo|founder|president|spokesman|spokesperson|manager|chair|secretary|owner)$/.test(noun))
+      s.organisation += 1.6
   }
   // "X, Y": goes on like what stands before.
   if (w === ',' && at - 1 >= first && lex.titles.head.has(folded[at - 1]!)) s.person += 1.2
@@ -144,7 +148,8 @@ function byRight(sh: Shapes, p: Piece, s: Scores): void {
   else if (lex.words.bodyNoun!.has(w) && (flags[p.end]! & CAP) === 0) s.organisation += 1.6
   if (w === "'s" && (flags[p.end]! & GLUED) !== 0) s.other -= 0.3
   if (w === 'in' && s.place > 0) s.place += 0.2
-  if (/^(?:insists?|believes?|thinks?|fears?|hopes?|died|resigned|met|tweeted|smiled|laughed|recalls?|joined|hopes?|wants?|himself|herself)$/.test(w)) s.person += 0.9
+  if (/^(?:insists?|believes?|thinks?|fears?|hopes?|died|resigned|met|tweeted|smiled|laughed|recalls?|joined|hopes?|wants?|himself|herself)$/.test(w))
+    s.person += 0.9
 }
 
 /** A noun of office or trade within the next words of an apposition: ", the country's foreign minister". */

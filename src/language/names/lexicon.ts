@@ -104,7 +104,8 @@ function load(): Lexicon {
 function leadersOf(people: ReadonlyMap<string, KnownPerson>, eastern: ReadonlySet<string>): Map<string, string[]> {
   const out = new Map<string, string[]>()
   for (const p of people.values()) {
-    if (!/^(?:president|prime minister|chancellor|leader|supreme leader|premier|foreign minister|secretary of state|foreign secretary)$/.test(p.office ?? '')) continue
+    if (!/^(?:president|prime minister|chancellor|leader|supreme leader|premier|foreign minister|secretary of state|foreign secretary)$/.test(p.office ?? ''))
+      continue
     const words = fold(p.name).split(' ')
     const key = eastern.has(words[0]!) && words.length > 1 ? words[0]! : words[words.length - 1]!
     out.set(key, [...(out.get(key) ?? []), p.name])
@@ -130,7 +131,12 @@ function addCountry(b: Builder, row: string[], countries: Set<string>): void {
   countries.add(name)
   const list = (s: string | undefined) => (s ? s.split(',').filter((x) => x !== '') : [])
   for (const form of [name, ...list(others)]) {
-    if (name === 'Gaza' || /^(England|Scotland|Wales|Northern Ireland|Greenland|Hong Kong|Macau|Puerto Rico|Abkhazia|South Ossetia|Transnistria|Somaliland|Western Sahara)$/.test(name)) {
+    if (
+      name === 'Gaza' ||
+      /^(England|Scotland|Wales|Northern Ireland|Greenland|Hong Kong|Macau|Puerto Rico|Abkhazia|South Ossetia|Transnistria|Somaliland|Western Sahara)$/.test(
+        name,
+      )
+    ) {
       b.add(form, { kind: 'place', name, of: name, weight: 5 })
     } else if (name === 'European Union') b.add(form, { kind: 'body', name, of, weight: 5 })
     else b.add(form, { kind: 'country', name, of, weight: 5 })
@@ -164,7 +170,10 @@ function addBodies(b: Builder): void {
 
 /** Comma-separated, but "Foreign, Commonwealth and Development Office" stays whole. */
 function splitForms(s: string): string[] {
-  return s.replace('Foreign, Commonwealth', 'Foreign\u0001 Commonwealth').split(',').map((x) => x.trim().replace('\u0001', ','))
+  return s
+    .replace('Foreign, Commonwealth', 'Foreign\u0001 Commonwealth')
+    .split(',')
+    .map((x) => x.trim().replace('\u0001', ','))
 }
 
 function addPeople(b: Builder, people: Map<string, KnownPerson>): void {

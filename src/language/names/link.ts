@@ -9,7 +9,8 @@ export interface Linked extends Found {
   actor: Actor | null
 }
 
-const MINISTRY = /\b(?:ministry|ministries|embassy|consulate|government|foreign office|cabinet|administration|presidency|prime minister's office|president's office|presidential office|state department)\b/
+const MINISTRY =
+  /\b(?:ministry|ministries|embassy|consulate|government|foreign office|cabinet|administration|presidency|prime minister's office|president's office|presidential office|state department)\b/
 
 /** Gives every name its actor. Full names come first, then the short forms that lean on them, so order in the text does not matter. */
 export function linkNames(sh: Shapes, found: readonly Found[], cast: Cast): Linked[] {
@@ -129,7 +130,8 @@ function countryIn(sh: Shapes, l: Linked): string | null {
   for (let i = l.first; i < l.end; i++) {
     for (let j = Math.min(l.end, i + 4); j > i; j--) {
       const entry = sh.lex.phrases.get(sliceKey(sh, i, j))
-      if (entry !== undefined && (entry.kind === 'country' || entry.kind === 'demonym') && entry.of !== null && !(entry.upper && (sh.flags[i]! & UPPER) === 0)) return entry.of
+      if (entry !== undefined && (entry.kind === 'country' || entry.kind === 'demonym') && entry.of !== null && !(entry.upper && (sh.flags[i]! & UPPER) === 0))
+        return entry.of
     }
   }
   return null

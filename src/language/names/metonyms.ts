@@ -8,9 +8,21 @@ const FINITE = new Set(['VBZ', 'VBD', 'VBP', 'MD'].map((t) => XPOS.indexOf(t as 
 const PLACE_PREPOSITIONS = new Set('in at near outside inside around from to into through across via of over above toward towards throughout'.split(' '))
 const ACTOR_PREPOSITIONS = new Set('with by against between on for among upon behind per'.split(' '))
 // What happens to or in a city.
-const CITY_VERBS = new Set('visit reach leave enter attack hit strike bomb shell storm capture seize besiege host lie sit remain be become stand fall wake grow flood burn celebrate tour approach'.split(' '))
-const CITY_NOUNS = new Set('airport street streets mayor hotel hotels museum university suburb suburbs neighborhood neighbourhood resident residents region district outskirts police summit conference stadium metro subway court hospital bureau skyline port square old zoo station traffic weather population club team'.split(' '))
-const TALK_TO = new Set('urge tell accuse press warn ask blame thank criticise criticize pressure convince persuade condemn assure inform remind invite irritate anger alarm provoke punish isolate deter confront challenge support back require oblige force compel allow enable permit let want expect ask beg beseech demand help forbid'.split(' '))
+const CITY_VERBS = new Set(
+  'visit reach leave enter attack hit strike bomb shell storm capture seize besiege host lie sit remain be become stand fall wake grow flood burn celebrate tour approach'.split(
+    ' ',
+  ),
+)
+const CITY_NOUNS = new Set(
+  'airport street streets mayor hotel hotels museum university suburb suburbs neighborhood neighbourhood resident residents region district outskirts police summit conference stadium metro subway court hospital bureau skyline port square old zoo station traffic weather population club team'.split(
+    ' ',
+  ),
+)
+const TALK_TO = new Set(
+  'urge tell accuse press warn ask blame thank criticise criticize pressure convince persuade condemn assure inform remind invite irritate anger alarm provoke punish isolate deter confront challenge support back require oblige force compel allow enable permit let want expect ask beg beseech demand help forbid'.split(
+    ' ',
+  ),
+)
 
 /** Whether the seat of a government ("Moscow", "Kyiv") stands here for the government rather than for the city. */
 export function speaksForCountry(sh: Shapes, l: Found): boolean {
@@ -33,7 +45,13 @@ export function speaksForCountry(sh: Shapes, l: Found): boolean {
   if (after === ',' && l.end + 1 < s.end && (sh.flags[l.end + 1]! & CAP) !== 0) return false
   // "in reaction to Beijing's claims" is about the government, "in Beijing's streets" is not.
   const owns = (after === "'s" || after === "'") && !CITY_NOUNS.has(next)
-  if (before === 'to' && /^(?:listen|talk|speak|appeal|write|turn|sell|hand|give|send|apologise|apologize|concede|lie|promise|offer)$/.test(doc.lemma[l.first - 2] ?? '') && l.first - 2 >= s.first && !owns) return true
+  if (
+    before === 'to' &&
+    /^(?:listen|talk|speak|appeal|write|turn|sell|hand|give|send|apologise|apologize|concede|lie|promise|offer)$/.test(doc.lemma[l.first - 2] ?? '') &&
+    l.first - 2 >= s.first &&
+    !owns
+  )
+    return true
   if (PLACE_PREPOSITIONS.has(before)) return owns && !/^(?:in|at|near|outside|inside|around|across|through)$/.test(before)
   if (TALK_TO.has(doc.lemma[l.first - 1] ?? '') && l.first > s.first) return true
   if ((after === "'s" || after === "'") && !CITY_NOUNS.has(next)) return true
@@ -43,7 +61,8 @@ export function speaksForCountry(sh: Shapes, l: Found): boolean {
   if (before === 'and' || before === 'or' || before === ',') return partner(sh, l.first - 2, s.first)
   // "Washington and its allies": who has allies is no city.
   if (after === 'and' && /^(?:its|their)$/.test(next)) return true
-  if (after === 'and' && doc.rel[head] === rel('nmod') && doc.head[head]! >= 0) return /^(?:talk|negotiation|relation|tension|tie|dispute|deal|agreement|ceasefire|war|contact)$/.test(doc.lemma[doc.head[head]!]!)
+  if (after === 'and' && doc.rel[head] === rel('nmod') && doc.head[head]! >= 0)
+    return /^(?:talk|negotiation|relation|tension|tie|dispute|deal|agreement|ceasefire|war|contact)$/.test(doc.lemma[doc.head[head]!]!)
   if (doc.rel[head] === rel('obj') && doc.head[head]! >= 0) return TALK_TO.has(doc.lemma[doc.head[head]!]!)
   return false
 }

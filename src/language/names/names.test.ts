@@ -16,7 +16,18 @@ interface Case {
 const cases = yaml(readFileSync(new URL('cases.yaml', import.meta.url), 'utf8')) as Case[]
 
 function read(text: string): Doc {
-  return annotate({ name: 'case', text, headline: null, body: text === '' ? [] : [[0, text.length]], outlet: null, byline: [], published: null, url: null, language: 'en', notes: [] })
+  return annotate({
+    name: 'case',
+    text,
+    headline: null,
+    body: text === '' ? [] : [[0, text.length]],
+    outlet: null,
+    byline: [],
+    published: null,
+    url: null,
+    language: 'en',
+    notes: [],
+  })
 }
 
 /** The mention that is exactly the given words; "#2" asks for the second occurrence. */
@@ -31,8 +42,54 @@ function said(doc: Doc, m: Mention | undefined): string {
 }
 
 const BITS = [
-  'the', 'The', 'of', 'and', 'Moscow', 'Kim', 'Jong', '-', 'un', "'s", "'", '"', '“', '”', '‘', '’', '(', ')', 'IAEA', 'U.S.', 'Mr.', 'President', 'prime', 'minister', 'al', 'bin', 'said', 'he', 'they', 'it',
-  'Ministry', 'Bank', ',', '.', '\n\n', ':', '\u{1f600}', 'Türkiye', 'I.', 'de', 'la', '&', 'Office', 'IN', '7', '\u0000', 'é', '\ud83d',
+  'the',
+  'The',
+  'of',
+  'and',
+  'Moscow',
+  'Kim',
+  'Jong',
+  '-',
+  'un',
+  "'s",
+  "'",
+  '"',
+  '“',
+  '”',
+  '‘',
+  '’',
+  '(',
+  ')',
+  'IAEA',
+  'U.S.',
+  'Mr.',
+  'President',
+  'prime',
+  'minister',
+  'al',
+  'bin',
+  'said',
+  'he',
+  'they',
+  'it',
+  'Ministry',
+  'Bank',
+  ',',
+  '.',
+  '\n\n',
+  ':',
+  '\u{1f600}',
+  'Türkiye',
+  'I.',
+  'de',
+  'la',
+  '&',
+  'Office',
+  'IN',
+  '7',
+  '\u0000',
+  'é',
+  '\ud83d',
 ]
 
 /** Arbitrary strings, and strings of the words and marks that rules about names look at. */

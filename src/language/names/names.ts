@@ -31,15 +31,20 @@ export function findNames(doc: Parsed): { mentions: Mention[]; actors: DocActor[
   // Who "its envoy" is may tell who the "he" of the next sentence is.
   if (settleOwned(nominals, owners, cast)) pronouns = findPronouns(sh, spoken)
   const refs = [...spoken, ...pronouns].sort(inOrder)
-  const { actors, ids } = published(cast, refs.flatMap((r) => (r.actor === null ? [] : [r.actor.index])))
-  const mentions = refs.map((r): Mention => ({
-    span: [doc.start[r.first]!, doc.end[r.end - 1]!],
-    first: r.first,
-    end: r.end,
-    form: r.form,
-    type: r.type,
-    actor: r.actor === null ? null : ids.get(r.actor.index)!,
-  }))
+  const { actors, ids } = published(
+    cast,
+    refs.flatMap((r) => (r.actor === null ? [] : [r.actor.index])),
+  )
+  const mentions = refs.map(
+    (r): Mention => ({
+      span: [doc.start[r.first]!, doc.end[r.end - 1]!],
+      first: r.first,
+      end: r.end,
+      form: r.form,
+      type: r.type,
+      actor: r.actor === null ? null : ids.get(r.actor.index)!,
+    }),
+  )
   return { mentions, actors }
 }
 

@@ -30,12 +30,30 @@ export interface Owned {
 const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
 const NOUNS = new Set(['NN', 'NNS', 'NNP', 'NNPS'].map(xp))
 const BEFORE = new Set(['JJ', 'JJR', 'JJS', 'NN', 'NNP', 'NNPS', 'NNS', 'HYPH', 'CD'].map(xp))
-const PLURALS: Record<string, string> = { spokesmen: 'spokesman', spokeswomen: 'spokeswoman', spokespeople: 'spokesperson', congressmen: 'congressman', chiefs: 'chief', sources: 'source', officials: 'official' }
-const GOVERNMENT = new Set('office government ministry administration regime embassy cabinet authorities delegation presidency consulate leadership side team'.split(' '))
+const PLURALS: Record<string, string> = {
+  spokesmen: 'spokesman',
+  spokeswomen: 'spokeswoman',
+  spokespeople: 'spokesperson',
+  congressmen: 'congressman',
+  chiefs: 'chief',
+  sources: 'source',
+  officials: 'official',
+}
+const GOVERNMENT = new Set(
+  'office government ministry administration regime embassy cabinet authorities delegation presidency consulate leadership side team'.split(' '),
+)
 const FORCES = new Set('army military forces navy police troops'.split(' '))
-const GROUPS = new Set('group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents militia party agency newspaper paper outlet broadcaster network channel website company firm automaker carmaker bloc alliance union court council committee commission ministry watchdog media'.split(' '))
+const GROUPS = new Set(
+  'group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents militia party agency newspaper paper outlet broadcaster network channel website company firm automaker carmaker bloc alliance union court council committee commission ministry watchdog media'.split(
+    ' ',
+  ),
+)
 const PERSONS = new Set('source official'.split(' '))
-const NOT_PERSONS = new Set('head chief general major partner ally rival host judge speaker justice private captain chair candidate counterpart founder source victim student player winner champion star friend figure officer director guard soldier ruler broker rebel militant refugee hostage prisoner'.split(' '))
+const NOT_PERSONS = new Set(
+  'head chief general major partner ally rival host judge speaker justice private captain chair candidate counterpart founder source victim student player winner champion star friend figure officer director guard soldier ruler broker rebel militant refugee hostage prisoner'.split(
+    ' ',
+  ),
+)
 
 /**
  * Descriptions of actors: offices ("the Kremlin spokesman", "Iran's top diplomat", "U.S. officials"), governments ("the Turkish foreign ministry",
@@ -57,7 +75,9 @@ export function findNominals(sh: Shapes, places: Places, cast: Cast, claimed: Ui
       const np = phraseAround(sh, places, inName, claimed, t, s.first, s.end)
       if (np === null) continue
       seen.advance(np.first)
-      const ref = office ? person(sh, np, t, single !== w, seen) : (body(sh, np, t, cast, seen) ?? (sh.lex.titles.head.has(single) ? person(sh, np, t, single !== w, seen) : null))
+      const ref = office
+        ? person(sh, np, t, single !== w, seen)
+        : (body(sh, np, t, cast, seen) ?? (sh.lex.titles.head.has(single) ? person(sh, np, t, single !== w, seen) : null))
       if (ref === null) continue
       out.push(ref)
       if (ref.actor !== null) seen.note(ref.actor, ref.first)
@@ -81,7 +101,8 @@ interface Phrase {
 /** The noun phrase around a head noun, as far as it matters: determiner, possessor, nationality before it, "of X" after it. */
 function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, claimed: Uint8Array, t: number, floor: number, limit: number): Phrase | null {
   const { doc } = sh
-  if (sh.folded[t] === 'office' && doc.lower[t - 1] === "'s" && places.endsAt[t - 1]! < 0) return { first: t, end: t + 1, core: t, determiner: null, holder: null }
+  if (sh.folded[t] === 'office' && doc.lower[t - 1] === "'s" && places.endsAt[t - 1]! < 0)
+    return { first: t, end: t + 1, core: t, determiner: null, holder: null }
   // A head only at the end of its phrase: "the government spokesman" is about the spokesman.
   if (isExecutive(sh, t + 1) && t + 1 < limit) return null
   if (t + 1 < limit && NOUNS.has(doc.xpos[t + 1]!) && inName[t + 1] === 0 && doc.lower[t + 1] !== '%') return null
@@ -128,7 +149,16 @@ function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, claimed: U
   return finish(sh, places, j + 1, t, core, null, holder, limit)
 }
 
-function finish(sh: Shapes, places: Places, first: number, t: number, core: number, determiner: Phrase['determiner'], holder: Linked | null, limit: number): Phrase {
+function finish(
+  sh: Shapes,
+  places: Places,
+  first: number,
+  t: number,
+  core: number,
+  determiner: Phrase['determiner'],
+  holder: Linked | null,
+  limit: number,
+): Phrase {
   // "secretary of state", "chief of staff" are one office.
   let end = /^(?:state|staff)$/.test(sh.doc.lower[t + 2] ?? '') && sh.doc.lower[t + 1] === 'of' && t + 2 < limit ? t + 3 : t + 1
   if (holder === null && end + 1 < limit && /^(?:of|for|from|at)$/.test(sh.doc.lower[end]!)) {
@@ -212,7 +242,8 @@ function body(sh: Shapes, np: Phrase, t: number, cast: Cast, seen: Seen): Ref | 
       if (w === 'government') seen.governs(actor)
       return { ...at, type: actor.type, actor }
     }
-    if (w === 'government' && np.holder === null && np.determiner === 'the' && seen.government !== null) return { ...at, type: 'country', actor: seen.government }
+    if (w === 'government' && np.holder === null && np.determiner === 'the' && seen.government !== null)
+      return { ...at, type: 'country', actor: seen.government }
     if (w === 'ministry' && np.holder === null && np.determiner === 'the') return { ...at, type: 'country', actor: seen.ministry }
     if (np.determiner === null && np.holder === null && w !== 'authorities') return null
     return { ...at, type: np.holder === null ? 'country' : 'organisation', actor: null }

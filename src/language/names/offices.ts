@@ -11,10 +11,15 @@ export function officesOf(title: string): Set<string> {
   if (/\bpresident\b/.test(t) && !/vice|deputy/.test(t)) add(out, 'president', 'leader')
   else if (/\b(?:vice|deputy) president\b/.test(t)) add(out, 'vice president', 'official')
   if (/\bprime minister\b|\bpremier\b|\bchancellor\b|\btaoiseach\b/.test(t) && !/deputy|vice|exchequer/.test(t)) add(out, 'prime minister', 'leader')
-  if (/\b(?:leader|ruler|strongman|dictator|king|queen|monarch|emir|sultan|crown prince|head of state)\b/.test(t) && !/opposition|deputy/.test(t)) add(out, 'leader', head)
+  if (/\b(?:leader|ruler|strongman|dictator|king|queen|monarch|emir|sultan|crown prince|head of state)\b/.test(t) && !/opposition|deputy/.test(t))
+    add(out, 'leader', head)
   if (/\b(?:vice|deputy) (?:premier|prime minister|chancellor)\b/.test(t)) add(out, 'deputy prime minister', 'official')
   if (/opposition leader|leader of the opposition/.test(t)) add(out, 'opposition leader', 'politician')
-  if (/\bforeign (?:minister|secretary|policy chief|affairs minister)\b|secretary of state|minister of (?:state for )?foreign affairs|high representative|top diplomat|chief diplomat/.test(t)) {
+  if (
+    /\bforeign (?:minister|secretary|policy chief|affairs minister)\b|secretary of state|minister of (?:state for )?foreign affairs|high representative|top diplomat|chief diplomat/.test(
+      t,
+    )
+  ) {
     if (/deputy|vice|assistant|under/.test(t)) add(out, 'deputy foreign minister', 'diplomat', 'minister')
     else add(out, 'foreign minister', 'diplomat', 'minister', 'top diplomat', /secretary/.test(t) ? 'secretary' : 'minister')
   } else if (/\bminister\b/.test(t)) add(out, t.replace(/^.*?(\w+ minister).*$/, '$1').replace('defence', 'defense'), 'minister')
@@ -25,7 +30,8 @@ export function officesOf(title: string): Set<string> {
   if (/\bnegotiator\b/.test(t)) add(out, 'negotiator', 'envoy')
   if (/\bmediator\b/.test(t)) add(out, 'mediator')
   if (/\bambassador\b/.test(t)) add(out, 'ambassador', 'diplomat', 'envoy')
-  if (/\b(?:general|admiral|commander|colonel|army chief|military chief|marshal)\b/.test(t) && !/secretary|director|attorney|consul/.test(t)) add(out, 'commander', head)
+  if (/\b(?:general|admiral|commander|colonel|army chief|military chief|marshal)\b/.test(t) && !/secretary|director|attorney|consul/.test(t))
+    add(out, 'commander', head)
   if (/\b(?:chairman|chairwoman|chairperson|chair)\b/.test(t)) add(out, 'chair', 'head')
   if (/\b(?:chief|head|director|director general|managing director)\b/.test(t)) add(out, 'chief', 'head', 'director')
   if (/\badvis[eo]r\b|\baide\b/.test(t)) add(out, 'adviser', 'aide')
@@ -54,7 +60,11 @@ export function askedOffice(phrase: string): string {
   if (/vice president|deputy president/.test(t)) return 'vice president'
   if (/(?:deputy|vice) foreign minister/.test(t)) return 'deputy foreign minister'
   if (/secretary of state|foreign (?:minister|secretary|policy chief)/.test(t)) return 'foreign minister'
-  if (/\w+ (?:minister|secretary)$/.test(t)) return t.replace(/^.*?(\w+ (?:minister|secretary))$/, '$1').replace('defence', 'defense').replace(/^(?:the|senior|a) /, '')
+  if (/\w+ (?:minister|secretary)$/.test(t))
+    return t
+      .replace(/^.*?(\w+ (?:minister|secretary))$/, '$1')
+      .replace('defence', 'defense')
+      .replace(/^(?:the|senior|a) /, '')
   if (/chief executive|^ceo$/.test(t)) return 'chief executive'
   if (/^(?:reporter|correspondent)$/.test(head)) return 'journalist'
   if (/^(?:king|queen|monarch|emir|sultan|ruler|dictator|strongman)$/.test(head)) return head

@@ -63,7 +63,8 @@ function mayBegin(sh: Shapes, i: number, limit: number): boolean {
   const m = matchAt(sh, i, limit)
   if (m !== null && (m.end - i > 1 || m.entry.kind !== 'place' || m.entry.weight >= 3 || isProper(sh.doc, i))) return true
   if (FUNCTION.has(w)) return false
-  if ((f & (TITLED | SHOUTED)) !== 0) return !sh.lowered.has(w) && ((sh.capped.get(w) ?? 0) > 0 || lex.given.has(w) || isProper(sh.doc, i) || isTitleWord(sh, i))
+  if ((f & (TITLED | SHOUTED)) !== 0)
+    return !sh.lowered.has(w) && ((sh.capped.get(w) ?? 0) > 0 || lex.given.has(w) || isProper(sh.doc, i) || isTitleWord(sh, i))
   if (isProper(sh.doc, i)) return !sh.lowered.has(w) || nextCap(sh, i, limit) || (f & UPPER) !== 0
   if ((sh.capped.get(w) ?? 0) > 0 && !sh.lowered.has(w)) return true
   if (isTitleWord(sh, i) || isAddress(sh, i)) return true
@@ -101,7 +102,8 @@ function runEnd(sh: Shapes, i: number, limit: number): number {
         continue
       }
       // "Kim Jong-un", "Tsai Ing-wen", "Marie-louise" do not end at the hyphen; "Moscow-based" does.
-      const syllable = folded[j + 1]!.length < 6 && folded[j - 1]!.length < 6 && !COMPOUND.test(folded[j + 1]!) && (matchAt(sh, j - 1, j)?.entry.weight ?? 0) < 4
+      const syllable =
+        folded[j + 1]!.length < 6 && folded[j - 1]!.length < 6 && !COMPOUND.test(folded[j + 1]!) && (matchAt(sh, j - 1, j)?.entry.weight ?? 0) < 4
       if (j - i >= 2 && (syllable || lex.words.eastern!.has(folded[j - 2]!)) && !COMPOUND.test(folded[j + 1]!)) {
         j += 2
         continue
@@ -133,16 +135,21 @@ function runEnd(sh: Shapes, i: number, limit: number): number {
   return j
 }
 
-const COMPOUND = /^(?:based|led|backed|era|style|born|owned|run|held|wide|like|free|made|level|rank|time|funded|type|listed|built|only|bound|trained|friendly|controlled|sponsored|brokered|mediated|aligned|allied|occupied|linked|speaking|majority|elect|turned|in|on|up|to)$/
+const COMPOUND =
+  /^(?:based|led|backed|era|style|born|owned|run|held|wide|like|free|made|level|rank|time|funded|type|listed|built|only|bound|trained|friendly|controlled|sponsored|brokered|mediated|aligned|allied|occupied|linked|speaking|majority|elect|turned|in|on|up|to)$/
 
 function known(m: Match, title: Piece['title']): Piece {
   const { kind } = m.entry
   const type =
-    kind === 'person' ? 'person'
-    : kind === 'country' ? 'country'
-    : kind === 'demonym' || kind === 'group' ? 'group'
-    : kind === 'seat' || kind === 'place' ? 'place'
-    : 'organisation'
+    kind === 'person'
+      ? 'person'
+      : kind === 'country'
+        ? 'country'
+        : kind === 'demonym' || kind === 'group'
+          ? 'group'
+          : kind === 'seat' || kind === 'place'
+            ? 'place'
+            : 'organisation'
   return { first: m.first, end: m.end, entry: m.entry, type, title }
 }
 
@@ -172,7 +179,12 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
       if (p >= e && p < s.end && (sh.flags[p]! & (CAP | INITIAL)) === CAP) e = runEnd(sh, p, s.end)
       continue
     }
-    if (pattern !== null && pattern.end > (m?.end ?? p) && !(headline && !allNames(sh, p, pattern.end)) && !(m !== null && m.end < pattern.end && splitsAfter(sh, m))) {
+    if (
+      pattern !== null &&
+      pattern.end > (m?.end ?? p) &&
+      !(headline && !allNames(sh, p, pattern.end)) &&
+      !(m !== null && m.end < pattern.end && splitsAfter(sh, m))
+    ) {
       out.push({ first: p, end: pattern.end, entry: null, type: pattern.type, title: null })
       p = pattern.end
       title = null
@@ -183,13 +195,17 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
       continue
     }
     const quarter = DIRECTION.test(word) && (m === null || m.end === p + 1) && p + 1 < e ? matchAt(sh, p + 1, s.end) : null
-    if (quarter !== null && (quarter.entry.kind === 'country' || quarter.entry.kind === 'seat' || (quarter.entry.kind === 'place' && quarter.entry.weight > 2)) && !(quarter.end < e && (sh.flags[quarter.end]! & CAP) !== 0)) {
+    if (
+      quarter !== null &&
+      (quarter.entry.kind === 'country' || quarter.entry.kind === 'seat' || (quarter.entry.kind === 'place' && quarter.entry.weight > 2)) &&
+      !(quarter.end < e && (sh.flags[quarter.end]! & CAP) !== 0)
+    ) {
       out.push({ first: p, end: quarter.end, entry: null, type: 'place', title: null })
       p = quarter.end
       title = null
       continue
     }
-    if (m !== null && m.entry.upper && (moneyAt(sh, m.end))) {
+    if (m !== null && m.entry.upper && moneyAt(sh, m.end)) {
       p = m.end
       title = null
       continue
@@ -240,7 +256,8 @@ function startsTitle(sh: Shapes, p: number, t: number, e: number): boolean {
 /** "South Florida", "Central Havana", "Eastern Ukraine": a part of a place is a place of its own. */
 const DIRECTION = /^(?:(?:north|south|east|west)(?:ern)?|(?:north|south)-?(?:east|west)(?:ern)?|central|upper|lower|greater|inner|outer|old|downtown)$/
 
-const CALENDAR = /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/
+const CALENDAR =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/
 
 /** "US-Russia", "Israel-Hamas": a known name that a hyphen or slash ends is a name of its own. */
 function splitsAfter(sh: Shapes, m: Match): boolean {
@@ -253,7 +270,8 @@ function asPerson(sh: Shapes, m: Match, e: number, title: Piece['title']): boole
   const { lex, folded, flags } = sh
   const { kind, weight } = m.entry
   if (kind === 'person') return m.end < e && m.end - m.first === 1 && (flags[m.end]! & CAP) !== 0 && lex.given.has(folded[m.first]!) && !isTitleWord(sh, m.end)
-  if (title !== null && (kind === 'place' || kind === 'seat' || kind === 'outlet' || m.entry.section === 'companies') && m.end - m.first === 1) return titleFits(sh, title)
+  if (title !== null && (kind === 'place' || kind === 'seat' || kind === 'outlet' || m.entry.section === 'companies') && m.end - m.first === 1)
+    return titleFits(sh, title)
   if (m.end - m.first > 1 || kind === 'government') return false
   const w = folded[m.first]!
   if (m.end < e && (flags[m.end]! & CAP) !== 0 && (flags[m.end]! & UPPER) === 0) {

@@ -94,7 +94,10 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
     const subject = SUBJECT.has(doc.rel[joined ? doc.head[head]! : head]!)
     if (stranger && !subject) continue
     if (back === 0 && !possessive && coArgument(sh, head, i)) continue
-    let weight = (back === 0 ? SAME_SENTENCE : BACK[back]!) + (subject ? (mainClause(sh, joined ? doc.head[head]! : head) ? AS_SUBJECT : EMBEDDED_SUBJECT) : 0) + (r.form === 'pronoun' ? 0.3 : 0)
+    let weight =
+      (back === 0 ? SAME_SENTENCE : BACK[back]!) +
+      (subject ? (mainClause(sh, joined ? doc.head[head]! : head) ? AS_SUBJECT : EMBEDDED_SUBJECT) : 0) +
+      (r.form === 'pronoun' ? 0.3 : 0)
     if (back === 0 && subject && !possessive && reports(sh, joined ? doc.head[head]! : head, i)) weight += CONTROL
     const there = quoted.at(doc.start[r.first]!)
     if (there !== inside) {

@@ -60,14 +60,20 @@ function notePerson(lex: Lexicon, persons: Map<string, number>, key: string, wei
   if (words.length < 2) return
   for (const w of [words[words.length - 1]!, words.slice(-2).join(' ')]) persons.set(w, (persons.get(w) ?? 0) + weight)
   // Two family names, as in Spanish: the first of them is the one used alone.
-  if (words.length > 2 && (lex.surnames.has(words[words.length - 2]!) || lex.given.has(words[0]!))) persons.set(words[words.length - 2]!, (persons.get(words[words.length - 2]!) ?? 0) + weight)
+  if (words.length > 2 && (lex.surnames.has(words[words.length - 2]!) || lex.given.has(words[0]!)))
+    persons.set(words[words.length - 2]!, (persons.get(words[words.length - 2]!) ?? 0) + weight)
   const first = words[0]!
   // Family names come first in the east: "Moon" after "Moon Jae-in" is as good as "Peskov" after "Dmitry Peskov".
   persons.set(first, Math.max(persons.get(first) ?? 0, lex.words.eastern!.has(first) ? weight : 1))
 }
 
 function decide(
-  sh: Shapes, p: Piece, key: string, sum: Scores | null, persons: ReadonlyMap<string, number>, bodies: ReadonlySet<string>,
+  sh: Shapes,
+  p: Piece,
+  key: string,
+  sum: Scores | null,
+  persons: ReadonlyMap<string, number>,
+  bodies: ReadonlySet<string>,
 ): ActorType | 'other' | null {
   const sentence = sh.doc.sentences[sh.doc.sentenceOf[p.first]!]!
   if (inCredit(sh, p, sentence.first)) return null

@@ -10,11 +10,30 @@ const MODIFIERS = new Set(
   environment transport information culture oil industry development under associate presidential principal lead top ex shadow state federal
   regional provincial military army police intelligence naval rebel party union government parliamentary climate rights human humanitarian aid
   policy affairs outgoing incoming caretaker transitional political religious longtime veteran then co main hostage trade border mideast counter-terrorism counterterrorism
-  economic financial legal media cabinet council committee group majority minority house senate global regional external opposition central ruling`.split(/\s+/),
+  economic financial legal media cabinet council committee group majority minority house senate global regional external opposition central ruling`.split(
+    /\s+/,
+  ),
 )
-const LONG: Record<string, string> = { sen: 'senator', rep: 'representative', gov: 'governor', gen: 'general', lt: 'lieutenant', col: 'colonel', maj: 'major', capt: 'captain', adm: 'admiral', prof: 'professor', pm: 'prime minister', sgt: 'sergeant', cmdr: 'commander', vp: 'vice president', rev: 'reverend' }
+const LONG: Record<string, string> = {
+  sen: 'senator',
+  rep: 'representative',
+  gov: 'governor',
+  gen: 'general',
+  lt: 'lieutenant',
+  col: 'colonel',
+  maj: 'major',
+  capt: 'captain',
+  adm: 'admiral',
+  prof: 'professor',
+  pm: 'prime minister',
+  sgt: 'sergeant',
+  cmdr: 'commander',
+  vp: 'vice president',
+  rev: 'reverend',
+}
 // What somebody is to somebody else is no office.
-const RELATION = /(?:^| )(?:wife|husband|widow|widower|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|partner|colleague|friend|counterpart|predecessor|successor|rival|opponent|ally|host|survivor|hostage|prisoner|victim|refugee|resident|winner|champion|candidate|guard)$/
+const RELATION =
+  /(?:^| )(?:wife|husband|widow|widower|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|partner|colleague|friend|counterpart|predecessor|successor|rival|opponent|ally|host|survivor|hostage|prisoner|victim|refugee|resident|winner|champion|candidate|guard)$/
 const ADDRESS = /^(?:mr|mrs|ms|miss|dr|sir|madam|madame|monsieur|herr|frau|don|dame|lord|lady|hon|comrade|sheikh|sheik)$/
 const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
 const VERBS = new Set(['VBD', 'VBZ', 'VBP', 'MD', 'VB'].map(xp))
@@ -54,7 +73,8 @@ export function readRoles(sh: Shapes, places: Places, cast: Cast, claimed: Uint8
     if (l.type !== 'person' || l.actor === null) continue
     const s = sh.doc.sentences[sh.doc.sentenceOf[l.first]!]!
     before(sh, places, cast, l, l.first, s.first, claimed, owed)
-    if (sh.doc.lower[l.first - 1] === ',' && l.first - 1 > s.first && /^[,.;)]$/.test(sh.doc.lower[l.end] ?? '.')) before(sh, places, cast, l, l.first - 1, s.first, claimed, owed)
+    if (sh.doc.lower[l.first - 1] === ',' && l.first - 1 > s.first && /^[,.;)]$/.test(sh.doc.lower[l.end] ?? '.'))
+      before(sh, places, cast, l, l.first - 1, s.first, claimed, owed)
     after(sh, places, cast, l, s.end, claimed)
   }
   return owed
@@ -90,20 +110,27 @@ function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, 
   if (inside !== null) j = last - 1
   else if (j + 1 === end) j = overPortfolio(sh, end, floor)
   if (j >= last - 1 && !(j >= floor && (isTitleWord(sh, j) || stateAt(sh, j)))) return
-  while (j >= floor && end - j < 12 && places.endsAt[j + 1]! < 0 && (titlePart(sh, j) || stateAt(sh, j) || (sh.doc.lower[j] === 'of' && stateAt(sh, j + 1)))) j--
+  while (j >= floor && end - j < 12 && places.endsAt[j + 1]! < 0 && (titlePart(sh, j) || stateAt(sh, j) || (sh.doc.lower[j] === 'of' && stateAt(sh, j + 1))))
+    j--
   j = overField(sh, places, j, floor)
   let start = j + 1
   if (start >= last) return
   // "Middle East envoy", "Horn of Africa envoy": a place that is the envoy's field belongs to the title.
   let at = places.endsAt[start]!
-  if (at >= 0 && places.linked[at]!.type === 'place' && places.linked[at]!.actor?.type === 'place' && /envoy|representative|coordinator|adviser/.test(sh.folded[end - 1]!)) {
+  if (
+    at >= 0 &&
+    places.linked[at]!.type === 'place' &&
+    places.linked[at]!.actor?.type === 'place' &&
+    /envoy|representative|coordinator|adviser/.test(sh.folded[end - 1]!)
+  ) {
     start = places.linked[at]!.first
     at = places.endsAt[start]!
   }
   const title = titleText(sh, start, last)
   for (let i = start; i < last; i++) claimed[i] = 1
   const owner = ownerAt(sh, places, start)
-  if (owner !== null && title === 'counterpart') owed.push({ actor: l.actor!, title: null, of: at >= 0 ? holderOfAdjective(places.linked[at]!) : null, pronoun: owner })
+  if (owner !== null && title === 'counterpart')
+    owed.push({ actor: l.actor!, title: null, of: at >= 0 ? holderOfAdjective(places.linked[at]!) : null, pronoun: owner })
   if (title === '' || RELATION.test(title)) return
   if (owner !== null) owed.push({ actor: l.actor!, title, of: null, pronoun: owner })
   if (inside !== null) at = places.startsAt[inside.holder.first]!
@@ -147,12 +174,20 @@ function stateAt(sh: Shapes, j: number): boolean {
 /** Over the lower-case words of the field ("humanitarian relief" chief), if a country, body or possessive stands before them. */
 function overField(sh: Shapes, places: Places, j: number, floor: number): number {
   let k = j
-  while (k >= floor && j - k < 4 && places.endsAt[k + 1]! < 0 && FIELD.has(sh.doc.xpos[k]!) && /^[a-z-]+$/.test(sh.doc.text.slice(sh.doc.start[k]!, sh.doc.end[k]!))) k--
+  while (
+    k >= floor &&
+    j - k < 4 &&
+    places.endsAt[k + 1]! < 0 &&
+    FIELD.has(sh.doc.xpos[k]!) &&
+    /^[a-z-]+$/.test(sh.doc.text.slice(sh.doc.start[k]!, sh.doc.end[k]!))
+  )
+    k--
   return k < j && k >= floor && (places.endsAt[k + 1]! >= 0 || sh.doc.lower[k] === "'s") ? k : j
 }
 
 const FIELD = new Set(['NN', 'NNS', 'JJ', 'HYPH'].map(xp))
-const STATE_OFFICE = /president|minister|premier|chancellor|envoy|negotiator|spokes|ambassador|secretary|adviser|advisor|diplomat|leader|press secretary|representative/
+const STATE_OFFICE =
+  /president|minister|premier|chancellor|envoy|negotiator|spokes|ambassador|secretary|adviser|advisor|diplomat|leader|press secretary|representative/
 
 /** A bare "President" of somebody whom everybody knows to speak for one country: that country. */
 function knownOf(actor: Actor, title: string): string | null {

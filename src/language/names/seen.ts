@@ -118,7 +118,9 @@ export function settleOwned(refs: readonly Ref[], owners: ReadonlyMap<number, Ac
     const fits =
       office === null
         ? people.filter((a) => a !== owner && of !== null && partyIs(a, of) && sameOffice(a, owner))
-        : party === null ? [] : people.filter((a) => a !== owner && holds(officesOf, a, office, party) && partyIs(a, party))
+        : party === null
+          ? []
+          : people.filter((a) => a !== owner && holds(officesOf, a, office, party) && partyIs(a, party))
     if (fits.length !== 1) continue
     r.actor = fits[0]!
     settled = true

@@ -79,7 +79,11 @@ function caseOf(text: string, from: number, to: number): number {
   return flags
 }
 
-const SMALL = new Set('a an the of in on at to for and or but by from with as is vs via over after into amid not no than that it its be are was were has have will says say said if how why what up out off'.split(' '))
+const SMALL = new Set(
+  'a an the of in on at to for and or but by from with as is vs via over after into amid not no than that it its be are was were has have will says say said if how why what up out off'.split(
+    ' ',
+  ),
+)
 
 function markSentence(doc: Parsed, s: Sentence, flags: Uint8Array, folded: string[], lex: Lexicon): void {
   let [words, low, shouting] = [0, 0, 0]

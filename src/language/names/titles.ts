@@ -100,7 +100,9 @@ const PORTFOLIO = new Set(
   commerce investment investments science technology innovation water irrigation housing urban rural lands land resources natural mines mining petroleum oil gas
   international cooperation public works service administration security internal external humanitarian political peacebuilding operations social
   welfare solidarity family home immigration migration integration climate change digital infrastructure local government religious legal
-  parliamentary constitutional relations european treasury budget research higher state minorities veterans tax monetary consumer competition diaspora ports shipping aviation railways power electricity homeland near eastern east`.split(/\s+/),
+  parliamentary constitutional relations european treasury budget research higher state minorities veterans tax monetary consumer competition diaspora ports shipping aviation railways power electricity homeland near eastern east`.split(
+    /\s+/,
+  ),
 )
 
 /** Whether the word can stand in the name of a ministry or portfolio. */

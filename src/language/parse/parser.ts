@@ -68,15 +68,7 @@ export function rowOf(s: State, g: Tags, governor: number, dependent: number): n
 }
 
 /** The best relation for an arc; leaves the features of the choice in `features` when there was one, and their number in `out[0]`. */
-export function bestRelation(
-  model: ParserModel,
-  s: State,
-  a: Atoms,
-  g: Tags,
-  governor: number,
-  dependent: number,
-  out: Int32Array,
-): number {
+export function bestRelation(model: ParserModel, s: State, a: Atoms, g: Tags, governor: number, dependent: number, out: Int32Array): number {
   out[0] = 0
   if (governor === s.count) return model.root
   const row = rowOf(s, g, governor, dependent)
@@ -119,9 +111,7 @@ export function parseSentence(model: ParserModel, a: Atoms, g: Tags, mixture: Mi
     }
     const governor = state.governor(action)
     const dependent = state.stack[state.size - 1]!
-    const rel = mixture
-      ? mixedRelation(model, mixture, a, g, governor, dependent)
-      : bestRelation(model, state, a, g, governor, dependent, count)
+    const rel = mixture ? mixedRelation(model, mixture, a, g, governor, dependent) : bestRelation(model, state, a, g, governor, dependent, count)
     state.attach(action, rel, RELATION_SUM[rel]!)
   }
   return state

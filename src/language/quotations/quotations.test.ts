@@ -15,7 +15,18 @@ interface Case {
 const cases = yaml(readFileSync(new URL('cases.yaml', import.meta.url), 'utf8')) as Case[]
 
 function read(text: string): Doc {
-  return annotate({ name: 'case', text, headline: null, body: text === '' ? [] : [[0, text.length]], outlet: null, byline: [], published: null, url: null, language: 'en', notes: [] })
+  return annotate({
+    name: 'case',
+    text,
+    headline: null,
+    body: text === '' ? [] : [[0, text.length]],
+    outlet: null,
+    byline: [],
+    published: null,
+    url: null,
+    language: 'en',
+    notes: [],
+  })
 }
 
 function shown(doc: Doc, q: Quotation): string {
@@ -32,7 +43,11 @@ describe('quotations', () => {
   }
 
   const bits = ['"', '“', '”', '‘', '’', "'", '«', '»', '„', '``', "''", 'said', 'he', 'We', 'go', '.', ',', '\n\n', ' ', "farmers'", '\ud83d', '5']
-  const prose = fc.oneof(fc.string({ maxLength: 60 }), fc.array(fc.constantFrom(...bits), { maxLength: 80 }).map((a) => a.join(' ')), fc.array(fc.constantFrom(...bits), { maxLength: 80 }).map((a) => a.join('')))
+  const prose = fc.oneof(
+    fc.string({ maxLength: 60 }),
+    fc.array(fc.constantFrom(...bits), { maxLength: 80 }).map((a) => a.join(' ')),
+    fc.array(fc.constantFrom(...bits), { maxLength: 80 }).map((a) => a.join('')),
+  )
 
   it('lie inside the text, in order, inner inside outer, and go on only with what came before', () => {
     fc.assert(

@@ -83,7 +83,13 @@ function readParagraph(text: string, p: Paragraph, pending: Found | null): Found
   const finish = (index: number, end: number, closeLength: number) => {
     const { mark, continues } = stack[index]!
     done.push({
-      start: mark.at, end, openLength: mark.length, closeLength, depth: index, closed: closeLength > 0, continues,
+      start: mark.at,
+      end,
+      openLength: mark.length,
+      closeLength,
+      depth: index,
+      closed: closeLength > 0,
+      continues,
       single: mark.family === 'single',
     })
     stack.length = index
@@ -116,8 +122,14 @@ function readParagraph(text: string, p: Paragraph, pending: Found | null): Found
       const start = pending !== null && floor === p.from ? p.from : sentenceStart(p, mark.at, floor, text)
       if (start < mark.at) {
         done.push({
-          start, end: mark.at + mark.length, openLength: 0, closeLength: mark.length, depth: 0, closed: false,
-          continues: floor === p.from ? pending : null, single: false,
+          start,
+          end: mark.at + mark.length,
+          openLength: 0,
+          closeLength: mark.length,
+          depth: 0,
+          closed: false,
+          continues: floor === p.from ? pending : null,
+          single: false,
         })
         floor = mark.at + mark.length
       }

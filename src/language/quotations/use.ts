@@ -73,7 +73,12 @@ function hasCue(doc: Tagged, first: number, end: number, q: Quotation, all: read
   for (let i = first; i < last; i++) {
     const start = doc.start[i]!
     while (at < all.length && all[at]!.span[1] <= start) at++
-    if (at < all.length && all[at]!.span[0] <= start && !(all[at]!.depth < q.depth && all[at]!.span[0] <= q.span[0] && q.span[1] <= all[at]!.span[1] && !(q.span[0] <= start && start < q.span[1]))) continue
+    if (
+      at < all.length &&
+      all[at]!.span[0] <= start &&
+      !(all[at]!.depth < q.depth && all[at]!.span[0] <= q.span[0] && q.span[1] <= all[at]!.span[1] && !(q.span[0] <= start && start < q.span[1]))
+    )
+      continue
     if (REPORTING.has(doc.lemma[i]!)) return true
   }
   return false
@@ -101,7 +106,10 @@ function looksLikeTitle(inner: string, words: number): boolean {
 }
 
 function textBefore(doc: Tagged, at: number): string {
-  return doc.text.slice(Math.max(0, at - 24), at).toLowerCase().trimEnd()
+  return doc.text
+    .slice(Math.max(0, at - 24), at)
+    .toLowerCase()
+    .trimEnd()
 }
 
 function wordBefore(doc: Tagged, at: number): string {

@@ -51,8 +51,7 @@ function looksLikeMonth(t: Tokens, i: number): boolean {
   if ((next === ',' || next === 'and' || next === 'to' || next === '-' || next === '–') && MONTHS.has(wordAt(t, i + 2))) return true
   if (next === ',' && /^\d{4}$/.test(wordAt(t, i + 2))) return true
   // "a March ruling", "the May talks": before a noun in small letters
-  const noun =
-    t.spaced[i + 1] === 1 && t.fresh[i + 1] === 0 && /^\p{Ll}{4,}/u.test(t.text.slice(t.start[i + 1], t.end[i + 1])) && !MARCHES.has(next)
+  const noun = t.spaced[i + 1] === 1 && t.fresh[i + 1] === 0 && /^\p{Ll}{4,}/u.test(t.text.slice(t.start[i + 1], t.end[i + 1])) && !MARCHES.has(next)
   if (ARTICLES.has(before) && noun && t.fresh[i] === 0) return true
   if (!BEFORE_MAY.has(before)) return false
   // "for May" the premier, "after May said": a person when a verb or a name follows
@@ -102,9 +101,7 @@ export function yearTail(
 }
 
 /** Whether what follows a number makes it a count of things: "In March, 2000 people". Only plurals that name people and goods. */
-const COUNTED = new Set(
-  'people troops soldiers men civilians prisoners refugees tons tonnes miles km kilometers kilometres dollars euros points'.split(' '),
-)
+const COUNTED = new Set('people troops soldiers men civilians prisoners refugees tons tonnes miles km kilometers kilometres dollars euros points'.split(' '))
 export function isCount(t: Tokens, i: number): boolean {
   return COUNTED.has(wordAt(t, i))
 }
@@ -318,8 +315,7 @@ export function seasonAt(t: Tokens, i: number): Candidate | null {
   if (!tail) {
     if (capital(t, i) && t.fresh[i] === 0 && capital(t, i + 1) && !(before === '.' || before === '')) return null
     if ((next === "'" || next === '’') && wordAt(t, i + 2) !== 's') return null
-    const lead =
-      SEASON_LEADS.has(before) || (before === '-' && wordAt(t, i - 2) === 'mid') || (before === 'and' && SEASONS.has(wordAt(t, i - 2)))
+    const lead = SEASON_LEADS.has(before) || (before === '-' && wordAt(t, i - 2) === 'mid') || (before === 'and' && SEASONS.has(wordAt(t, i - 2)))
     if (!lead && !SEASON_NOUNS.has(next)) return null
     const risky = wordAt(t, i) === 'fall' || wordAt(t, i) === 'spring'
     // "the fall of the city", "in fall", "the fall in prices": without a year only after words that fix it as a season
@@ -327,10 +323,7 @@ export function seasonAt(t: Tokens, i: number): Candidate | null {
     if (
       risky &&
       before === 'the' &&
-      (next === 'of' ||
-        next === 'in' ||
-        (next === 'and' && !SEASONS.has(wordAt(t, i + 2)) && wordAt(t, i + 2) !== 'early') ||
-        !IN_BEFORE.has(wordAt(t, i - 2)))
+      (next === 'of' || next === 'in' || (next === 'and' && !SEASONS.has(wordAt(t, i + 2)) && wordAt(t, i + 2) !== 'early') || !IN_BEFORE.has(wordAt(t, i - 2)))
     )
       return null
   }

@@ -83,8 +83,7 @@ function zoned(t: Tokens, end: number, tod: TimeOfDay): Clock {
   const open = wordAt(t, k) === '(' ? k + 1 : k
   if (ZONES.has(wordAt(t, k)) && t.fresh[k] === 0) k++
   else if (wordAt(t, k) === 'local' && wordAt(t, k + 1) === 'time') k += 2
-  else if (['eastern', 'central', 'pacific', 'moscow', 'local'].includes(wordAt(t, open)) && wordAt(t, open + 1) === 'time' && open === k)
-    k += 2
+  else if (['eastern', 'central', 'pacific', 'moscow', 'local'].includes(wordAt(t, open)) && wordAt(t, open + 1) === 'time' && open === k) k += 2
   return { end: k, tod }
 }
 

@@ -30,15 +30,7 @@ export function durationValue(n: number | null, unit: Unit): string {
   const prefix = time ? 'PT' : 'P'
   if (rest === 0) return `${prefix}${whole}${letter}`
   const [part, size]: readonly [string, number] =
-    unit === 'day'
-      ? ['T#H', 24]
-      : unit === 'week'
-        ? ['#D', 7]
-        : unit === 'month'
-          ? ['#D', 30]
-          : time
-            ? [unit === 'hour' ? '#M' : '#S', 60]
-            : ['#M', 12]
+    unit === 'day' ? ['T#H', 24] : unit === 'week' ? ['#D', 7] : unit === 'month' ? ['#D', 30] : time ? [unit === 'hour' ? '#M' : '#S', 60] : ['#M', 12]
   if (unit === 'week' || (unit === 'month' && whole > 0)) return `P${n * factor}${letter}`
   const small = part.replace('#', String(Math.round(rest * size)))
   return whole === 0 ? `${prefix}${small}` : `${prefix}${whole}${letter}${small}`
@@ -163,8 +155,7 @@ export function amount(t: Tokens, i: number): Candidate | null {
   if (glued(t, k) && wordAt(t, k + 1) === 'old' && (AGED.has(wordAt(t, k + 2)) || (found.unit !== 'year' && found.unit !== 'month'))) {
     return { start: i, end: k + 2, expr: { k: 'dur', value: durationValue(found.n, found.unit) } }
   }
-  if (wordAt(t, k) === 'old' || (glued(t, k) && wordAt(t, k + 1) === 'old') || (wordAt(t, k) === 'of' && wordAt(t, k + 1) === 'age'))
-    return null
+  if (wordAt(t, k) === 'old' || (glued(t, k) && wordAt(t, k + 1) === 'old') || (wordAt(t, k) === 'of' && wordAt(t, k + 1) === 'age')) return null
   const mod = found.approximate ? 'APPROX' : undefined
   const orSo = wordAt(t, k) === 'or' && (wordAt(t, k + 1) === 'so' || wordAt(t, k + 1) === 'more' || wordAt(t, k + 1) === 'two')
   if (orSo) k += 2
@@ -230,9 +221,7 @@ function perOrLength(t: Tokens, i: number, found: Amount, value: string, mod: st
 }
 
 const RATE_NOUNS = new Set(
-  'times once twice cents cent percent % million billion dollars barrels tons tonnes hours hour people flights calls euros pounds rubles'.split(
-    ' ',
-  ),
+  'times once twice cents cent percent % million billion dollars barrels tons tonnes hours hour people flights calls euros pounds rubles'.split(' '),
 )
 function rate(t: Tokens, i: number): boolean {
   const before = wordAt(t, i - 1)
@@ -260,8 +249,7 @@ export function unitLong(t: Tokens, i: number): Candidate | null {
   const unit = UNITS.get(wordAt(t, i))
   if (!unit) return null
   const old = wordAt(t, i + 2) === 'old' && (unit !== 'year' || AGED.has(wordAt(t, i + 3)))
-  if (glued(t, i + 1) && (wordAt(t, i + 2) === 'long' || old))
-    return { start: i, end: i + 3, expr: { k: 'dur', value: durationValue(1, unit) } }
+  if (glued(t, i + 1) && (wordAt(t, i + 2) === 'long' || old)) return { start: i, end: i + 3, expr: { k: 'dur', value: durationValue(1, unit) } }
   return null
 }
 
@@ -281,8 +269,7 @@ export function windowAt(t: Tokens, i: number, start: number): Candidate | null 
   const step = wordAt(t, found.end)
   if (step === 'ago') return null
   const orSo = wordAt(t, found.end) === 'or' && wordAt(t, found.end + 1) === 'so'
-  const run =
-    w === 'previous' || w === 'preceding' || w === 'following' || w === 'subsequent' || w === 'ensuing' || (w === 'next' && start < i)
+  const run = w === 'previous' || w === 'preceding' || w === 'following' || w === 'subsequent' || w === 'ensuing' || (w === 'next' && start < i)
   return {
     start,
     end: orSo ? found.end + 2 : found.end,

@@ -1,18 +1,6 @@
 // Words of the field: closed classes, so they stand in code. Plain look-ups, no patterns.
 
-export type Unit =
-  | 'second'
-  | 'minute'
-  | 'hour'
-  | 'day'
-  | 'week'
-  | 'month'
-  | 'quarter'
-  | 'year'
-  | 'decade'
-  | 'century'
-  | 'millennium'
-  | 'weekend'
+export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | 'decade' | 'century' | 'millennium' | 'weekend'
 export type DayPart = 'MO' | 'MI' | 'AF' | 'EV' | 'NI' | 'DT'
 export type SeasonCode = 'SP' | 'SU' | 'FA' | 'WI'
 
@@ -29,21 +17,15 @@ export const SHORT_MONTHS = numbered('jan feb mar apr may jun jul aug sep/sept o
 export const WEEKDAYS = numbered('monday tuesday wednesday thursday friday saturday sunday')
 export const SHORT_WEEKDAYS = numbered('mon tue/tues wed thu/thur/thurs fri sat sun')
 
-export const ONES = numbered(
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-)
-export const TENS = new Map(
-  'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, k): [string, number] => [word, (k + 2) * 10]),
-)
+export const ONES = numbered('one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen')
+export const TENS = new Map('twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, k): [string, number] => [word, (k + 2) * 10]))
 export const ORDINALS = numbered(
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth ' +
     'eighteenth nineteenth twentieth twenty-first',
 )
 /** Decades by their plural: "the nineties". */
 export const DECADE_WORDS = new Map(
-  'twenties thirties forties fifties sixties seventies eighties nineties'
-    .split(' ')
-    .map((word, k): [string, number] => [word, (k + 2) * 10]),
+  'twenties thirties forties fifties sixties seventies eighties nineties'.split(' ').map((word, k): [string, number] => [word, (k + 2) * 10]),
 )
 
 export const UNITS: ReadonlyMap<string, Unit> = new Map([

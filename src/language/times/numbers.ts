@@ -72,8 +72,7 @@ export function countAt(t: Tokens, i: number): Count | null {
   if (w === 'couple') return { end: wordAt(t, i + 1) === 'of' ? i + 2 : i + 1, value: 2, approximate: true }
   if (VAGUE.has(w)) return { end: i + 1, value: null }
   if (w === 'dozen') return { end: i + 1, value: 12, approximate: true }
-  if ((w === 'dozens' || w === 'hundreds' || w === 'thousands' || w === 'tens') && wordAt(t, i + 1) === 'of')
-    return { end: i + 2, value: null }
+  if ((w === 'dozens' || w === 'hundreds' || w === 'thousands' || w === 'tens') && wordAt(t, i + 1) === 'of') return { end: i + 2, value: null }
   if (w === 'a' || w === 'an') return articleAt(t, i)
   if (w === 'another') {
     const inner = wholeAt(t, i + 1) ?? countAfterArticle(t, i + 1)
@@ -134,23 +133,7 @@ function ranged(t: Tokens, count: Count): Count {
   return { end: second.end, value: count.value, upTo: second.value as number }
 }
 
-const VERB_LEADS = new Set([
-  'will',
-  'would',
-  'to',
-  'could',
-  'can',
-  'may',
-  'might',
-  'should',
-  'must',
-  'not',
-  't',
-  'they',
-  'these',
-  'only',
-  'shall',
-])
+const VERB_LEADS = new Set(['will', 'would', 'to', 'could', 'can', 'may', 'might', 'should', 'must', 'not', 't', 'they', 'these', 'only', 'shall'])
 
 /** Whether the word at `i` is the verb "last": "the phase would last six weeks". */
 export function isVerbLast(t: Tokens, i: number): boolean {
@@ -231,8 +214,7 @@ export function eraAt(t: Tokens, i: number): { readonly end: number; readonly be
   if ((w === 'ad' || w === 'ce') && capital(t, i)) return { end: i + 1, before: false }
   if ((w === 'b' || w === 'a') && capital(t, i) && wordAt(t, i + 1) === '.') {
     const second = wordAt(t, i + 2)
-    if ((w === 'b' && second === 'c') || (w === 'a' && second === 'd'))
-      return { end: wordAt(t, i + 3) === '.' ? i + 4 : i + 3, before: w === 'b' }
+    if ((w === 'b' && second === 'c') || (w === 'a' && second === 'd')) return { end: wordAt(t, i + 3) === '.' ? i + 4 : i + 3, before: w === 'b' }
   }
   return null
 }

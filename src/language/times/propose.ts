@@ -50,23 +50,7 @@ starts(['latter', 'last', 'q', 'h', 'fiscal'], quarterAt)
 starts(['fiscal', 'financial', 'fy'], fiscalAt)
 starts([...ONES.keys(), ...TENS.keys()], amount, clockCandidate, yearAlone, centuryAt, quarterAt)
 starts(
-  [
-    'a',
-    'an',
-    'half',
-    'few',
-    'several',
-    'many',
-    'numerous',
-    'countless',
-    'couple',
-    'dozen',
-    'dozens',
-    'hundreds',
-    'another',
-    'hundred',
-    'thousand',
-  ],
+  ['a', 'an', 'half', 'few', 'several', 'many', 'numerous', 'countless', 'couple', 'dozen', 'dozens', 'hundreds', 'another', 'hundred', 'thousand'],
   amount,
 )
 starts([...ORDINALS.keys(), 'thirtieth'], centuryAt, quarterAt, dayFirst)
@@ -112,8 +96,7 @@ function withThe(t: Tokens, i: number): readonly Candidate[] {
   const own = longest(t, i, [nthOfMonth, led, theUnit, theWhole, partOfDay, (_, at) => windowAt(t, at + 1, at), referenceAt, theDay])
   const inner = longest(t, i + 1, AFTER_THE)
   const first = inner[0]
-  if (first && (inner.at(-1) as Candidate).end > (own.at(-1)?.end ?? 0))
-    return [{ ...first, start: first.expr.k === 'ref' ? i + 1 : i }, ...inner.slice(1)]
+  if (first && (inner.at(-1) as Candidate).end > (own.at(-1)?.end ?? 0)) return [{ ...first, start: first.expr.k === 'ref' ? i + 1 : i }, ...inner.slice(1)]
   if (own.length > 0) return own
   // "the early 1990s"; not "the early in the …", which would lead back here without end
   if (['early', 'late', 'mid'].includes(wordAt(t, i + 1)) && !['the', 'in', 'on'].includes(wordAt(t, i + 2))) {
@@ -134,12 +117,7 @@ const theDay: Pattern = (t, i) => {
   )
     return null
   const next = wordAt(t, day.end)
-  if (
-    t.spaced[day.end] === 1 &&
-    t.fresh[day.end] === 0 &&
-    /^\p{L}/u.test(next) &&
-    !['of', 'in', 'at', 'and', 'to', 'was', 'is', 'with', 'for'].includes(next)
-  )
+  if (t.spaced[day.end] === 1 && t.fresh[day.end] === 0 && /^\p{L}/u.test(next) && !['of', 'in', 'at', 'and', 'to', 'was', 'is', 'with', 'for'].includes(next))
     return null
   if (next === 'of' && wordAt(t, day.end + 1) !== 'this') return null
   return { start: i, end: day.end, expr: { k: 'cal', day: day.value, dayOnly: true } }
@@ -261,19 +239,7 @@ const STARTERS = new Set([
   'very',
 ])
 /** Words that mean something after "the" only. */
-const AFTER_ARTICLE = new Set([
-  'full',
-  'whole',
-  'entire',
-  'same',
-  'following',
-  'subsequent',
-  'ensuing',
-  'opening',
-  'first',
-  'weekend',
-  ...REFERENCE_AFTER_THE,
-])
+const AFTER_ARTICLE = new Set(['full', 'whole', 'entire', 'same', 'following', 'subsequent', 'ensuing', 'opening', 'first', 'weekend', ...REFERENCE_AFTER_THE])
 
 function canStart(t: Tokens, i: number): boolean {
   if (!Number.isNaN(t.value[i])) return true

@@ -111,8 +111,7 @@ function stands(t: Tokens, i: number, end: number, phrase: string): boolean {
   const before = wordAt(t, i - 1)
   // "soon became" tells of the past: only what is still to come is a time here
   if (phrase === 'soon' && !AHEAD.has(before) && !AHEAD.has(next) && !AHEAD.has(wordAt(t, i - 2))) return false
-  if (phrase === 'soon')
-    return next !== 'after' && next !== 'as' && before !== 'as' && next !== 'afterwards' && before !== 'how' && before !== 'too'
+  if (phrase === 'soon') return next !== 'after' && next !== 'as' && before !== 'as' && next !== 'afterwards' && before !== 'how' && before !== 'too'
   if (phrase === 'current' || phrase === 'recent') return t.spaced[i] === 1 && /^\p{L}/u.test(next) && !NOT_ADJECTIVE.has(next)
   if (phrase === 'the past') return /^[^\p{L}\d]?$/u.test(next) || AFTER_PAST.has(next)
   if (phrase === 'future') return before !== 'the' && before !== 'a'

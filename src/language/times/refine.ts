@@ -8,8 +8,7 @@ export function refine(t: Tokens, candidates: readonly Candidate[]): Candidate[]
 }
 
 const isDay = (c: Candidate) =>
-  c.tod === undefined &&
-  (c.expr.k === 'weekday' || (c.expr.k === 'cal' && c.expr.day !== undefined) || (c.expr.k === 'unit' && c.expr.unit === 'day'))
+  c.tod === undefined && (c.expr.k === 'weekday' || (c.expr.k === 'cal' && c.expr.day !== undefined) || (c.expr.k === 'unit' && c.expr.unit === 'day'))
 
 /** "10 p.m. Wednesday", "noon on Thursday", "5 p.m. EST, Nov. 9", "3 in the morning": one expression of day and time. */
 function joinTimes(t: Tokens, candidates: readonly Candidate[]): Candidate[] {

@@ -36,11 +36,7 @@ export function weekdayCandidate(t: Tokens, i: number, which?: Which, base: Base
     const date = monthFirst(t, the) ?? dayFirst(t, the)
     const first = date?.[0]
     const nth = the > comma ? dayNumberAt(t, the) : null
-    if (
-      !date &&
-      nth?.ordinal &&
-      !/^\p{L}/u.test(t.spaced[nth.end] === 1 && t.fresh[nth.end] === 0 && !closes(t, nth.end) ? wordAt(t, nth.end) : '')
-    ) {
+    if (!date && nth?.ordinal && !/^\p{L}/u.test(t.spaced[nth.end] === 1 && t.fresh[nth.end] === 0 && !closes(t, nth.end) ? wordAt(t, nth.end) : '')) {
       return [{ start: i, end: nth.end, expr: { k: 'cal', day: nth.value, dayOnly: true, weekday: day.day } }]
     }
     if (date && first && (first.expr as { day?: number }).day !== undefined) return [{ ...first, start: i }, ...date.slice(1)]

@@ -23,13 +23,7 @@ export function calendar(e: Calendar, s: Setting): Resolution {
     const far = ATTRIBUTIVE.has(s.before) || SINCE.has(s.before) ? FAR : FARTHEST
     if (Math.abs(near.range[0] - base.day) > far) return open(e)
   }
-  return found(
-    near,
-    e,
-    'ref',
-    s,
-    s.tense ? `nearest to the date of the article in the ${s.tense} tense` : 'nearest to the date of the article',
-  )
+  return found(near, e, 'ref', s, s.tense ? `nearest to the date of the article in the ${s.tense} tense` : 'nearest to the date of the article')
 }
 
 /** A day without its year this far off (in days) takes the year that the text states for that day elsewhere. */

@@ -41,13 +41,7 @@ export function resolve(c: Candidate, s: Setting): Resolution {
 
 function unit(e: Expr & { k: 'unit' }, s: Setting): Resolution {
   const deictic = e.base === 'ref' && e.unit === 'day'
-  const base = deictic
-    ? s.ref === null || s.narrative
-      ? null
-      : { day: s.ref, from: 'ref' as const }
-    : e.base === 'run'
-      ? runBase(e, s)
-      : baseDay(e.base, s)
+  const base = deictic ? (s.ref === null || s.narrative ? null : { day: s.ref, from: 'ref' as const }) : e.base === 'run' ? runBase(e, s) : baseDay(e.base, s)
   if (!base) return open(e)
   if (e.unit === 'weekend' && e.shift === 0 && base.from === 'ref') {
     const at = weekday(base.day)
@@ -104,24 +98,17 @@ function fromRun(e: Expr & { k: 'offset' }, n: number, s: Setting): Resolution {
     const last = offsetPoint(s.ref, n, 'day', e.dir)
     const days = n * (e.unit === 'week' ? 7 : 1)
     const far = last ? s.ref + e.dir * days : null
-    const range: DayRange = [
-      Math.min(point.range[0], far ?? Infinity),
-      Math.max(point.range[1], e.dir < 0 ? (far ?? -Infinity) : -Infinity),
-    ]
+    const range: DayRange = [Math.min(point.range[0], far ?? Infinity), Math.max(point.range[1], e.dir < 0 ? (far ?? -Infinity) : -Infinity)]
     return { ...result, range, because: 'counted from the week before it, or from the date of the article' }
   }
-  if (
-    !s.narrative &&
-    s.ref !== null &&
-    e.dir < 0 &&
-    (e.unit === 'year' || e.unit === 'month' || e.unit === 'decade' || e.unit === 'week')
-  ) {
+  if (!s.narrative && s.ref !== null && e.dir < 0 && (e.unit === 'year' || e.unit === 'month' || e.unit === 'decade' || e.unit === 'week')) {
     return found(offsetPoint(s.ref, n, e.unit, e.dir), e, 'ref', s)
   }
   if (e.unit === 'day' && n === 1 && e.dir < 0 && !s.narrative && s.ref !== null && !anchor) {
     // News of the day: "told reporters a day earlier" counts from the article's day, or from the day before it when that is what it tells of.
     const point = offsetPoint(s.ref, n, 'day', -1)
-    if (point) return { ...found(point, e, 'ref', s), range: [point.range[0] - 1, point.range[1]], because: 'the day before the article or before what it tells of' }
+    if (point)
+      return { ...found(point, e, 'ref', s), range: [point.range[0] - 1, point.range[1]], because: 'the day before the article or before what it tells of' }
   }
   return lengthOnly(e)
 }

@@ -104,9 +104,7 @@ export function tenseAt(t: Tokens, start: number, end: number, tag: TagOf): Tens
 }
 
 const PUT_OFF = new Set(
-  'extend extended postpone postponed delay delayed defer deferred adjourn adjourned suspended moved pushed rescheduled gave given put prolonged'.split(
-    ' ',
-  ),
+  'extend extended postpone postponed delay delayed defer deferred adjourn adjourned suspended moved pushed rescheduled gave given put prolonged'.split(' '),
 )
 
 /** "extended until Tuesday", "pushed back to Friday": the new day lies ahead of the verb. */
@@ -142,17 +140,7 @@ function compound(t: Tokens, i: number, found: Tense, tag: TagOf): Tense {
   if (found === 'past' && (tag(i) === 'VBN' || tag(i) === null)) {
     for (let k = i - 1; k >= 0 && k >= i - 3; k--) {
       const w = wordAt(t, k)
-      if (
-        w === 'will' ||
-        w === 'would' ||
-        w === 'to' ||
-        w === 'could' ||
-        w === 'may' ||
-        w === 'might' ||
-        w === 'should' ||
-        w === 'must' ||
-        w === 'can'
-      )
+      if (w === 'will' || w === 'would' || w === 'to' || w === 'could' || w === 'may' || w === 'might' || w === 'should' || w === 'must' || w === 'can')
         return 'future'
       if (w === 'was' || w === 'were' || w === 'had' || w === 'has' || w === 'have') return 'past'
       if (w === 'is' || w === 'are' || w === 'being') return 'present'

@@ -127,13 +127,7 @@ export function wordAt(t: Tokens, i: number): string {
 /** Whether token `i` is a hyphen or dash glued to what stands before and after it. */
 export function glued(t: Tokens, i: number): boolean {
   const w = t.word[i]
-  return (
-    (w === '-' || w === '–' || w === '‑' || w === '—') &&
-    t.spaced[i] === 0 &&
-    i + 1 < t.count &&
-    t.spaced[i + 1] === 0 &&
-    t.fresh[i + 1] === 0
-  )
+  return (w === '-' || w === '–' || w === '‑' || w === '—') && t.spaced[i] === 0 && i + 1 < t.count && t.spaced[i + 1] === 0 && t.fresh[i + 1] === 0
 }
 
 /** Whether a token opens with a capital letter. */

@@ -13,9 +13,7 @@ const YEAR_LEADS = new Set(
 const MONEY = new Set(['$', '£', '€', '#', '¥', '₽'])
 /** What makes the number before it a count or measure; units of time are added below. */
 const MEASURES = new Set(
-  '% percent pc million billion thousand hundred kg km mph pounds feet meters metres troops votes seats points jobs shares members miles'.split(
-    ' ',
-  ),
+  '% percent pc million billion thousand hundred kg km mph pounds feet meters metres troops votes seats points jobs shares members miles'.split(' '),
 )
 const PREFIXES = new Set(['mid', 'post', 'pre', 'late', 'early', 'to', 'summer', 'winter', 'spring', 'autumn', 'fall'])
 
@@ -45,17 +43,10 @@ function plausibleYear(t: Tokens, i: number, found: { end: number; year: number 
     const head = wordAt(t, i - 2)
     if (!range || !(PREFIXES.has(head) || (/^\d{4}$/.test(head) && yearAt(t, i - 2)))) return false
   }
-  if (
-    glued(t, found.end) &&
-    /^\p{L}/u.test(wordAt(t, found.end + 1)) &&
-    !PREFIXES.has(wordAt(t, found.end + 1)) &&
-    !capital(t, found.end + 1)
-  )
-    return false
+  if (glued(t, found.end) && /^\p{L}/u.test(wordAt(t, found.end + 1)) && !PREFIXES.has(wordAt(t, found.end + 1)) && !capital(t, found.end + 1)) return false
   if (next === ':' && t.spaced[found.end] === 0 && t.spaced[found.end + 1] === 0 && /^\d/.test(wordAt(t, found.end + 1))) return false
   const led = YEAR_LEADS.has(before) || before === '(' || before === '-' || before === '–' || before === '/'
-  if (found.year < 1500)
-    return led && before !== 'of' && before !== 'to' && before !== 'the' && !next.endsWith('s') && /^[,.;)]?$/.test(next)
+  if (found.year < 1500) return led && before !== 'of' && before !== 'to' && before !== 'the' && !next.endsWith('s') && /^[,.;)]?$/.test(next)
   const plural = before !== 'the' && pluralAfter(t, found.end)
   if (found.year >= 1900 && found.year <= 2060) return led || !plural
   // an older year needs a word that leads to it, the other end of a range, or a line of its own (a heading)
@@ -67,11 +58,7 @@ function plausibleYear(t: Tokens, i: number, found: { end: number; year: number 
 /** "499-493 BC", "264 to 241 BC", "496 and 495 BC": the era of the second holds for the first. */
 function rangeBefore(t: Tokens, i: number): Candidate[] | null {
   const link = wordAt(t, i + 1)
-  if (
-    !/^\d{1,4}$/.test(wordAt(t, i)) ||
-    !(glued(t, i + 1) || link === 'to' || link === 'and' || link === 'or') ||
-    !/^\d{1,4}$/.test(wordAt(t, i + 2))
-  )
+  if (!/^\d{1,4}$/.test(wordAt(t, i)) || !(glued(t, i + 1) || link === 'to' || link === 'and' || link === 'or') || !/^\d{1,4}$/.test(wordAt(t, i + 2)))
     return null
   const era = eraAt(t, i + 3)
   if (!era?.before) return null
@@ -90,15 +77,7 @@ function quotedYear(t: Tokens, i: number): boolean {
 
 function pluralAfter(t: Tokens, i: number): boolean {
   const next = wordAt(t, i)
-  return (
-    t.spaced[i] === 1 &&
-    !capital(t, i) &&
-    next.length > 3 &&
-    next.endsWith('s') &&
-    !next.endsWith('ss') &&
-    next !== 'this' &&
-    next !== 'was'
-  )
+  return t.spaced[i] === 1 && !capital(t, i) && next.length > 3 && next.endsWith('s') && !next.endsWith('ss') && next !== 'this' && next !== 'was'
 }
 
 /** The second year of "1914-17", "1994-95", "1939–1945", "2014 to 2020" is found by itself; this reads the shortened one. */
@@ -237,15 +216,13 @@ export function comparison(t: Tokens, i: number): Candidate | null {
     if (quarter) return { start: i, end: quarter.end, expr: { ...quarter.expr, year: year.year } as Expr }
     if (wordAt(t, year.end) === 'quarter') return { start: i, end: year.end + 1, expr: { k: 'quarterOf', shift: 0, year: year.year } }
   }
-  if (w === 'latest' && ['quarter', 'period'].includes(wordAt(t, i + 1)))
-    return { start: i, end: i + 2, expr: { k: 'quarterOf', shift: 0 } }
+  if (w === 'latest' && ['quarter', 'period'].includes(wordAt(t, i + 1))) return { start: i, end: i + 2, expr: { k: 'quarterOf', shift: 0 } }
   return null
 }
 
 function yearAgo(t: Tokens, start: number, end: number): Candidate {
   const quarter = quarterAt(t, end)
-  if (quarter?.expr.k === 'cal')
-    return { start, end: quarter.end, expr: { k: 'cal', quarter: quarter.expr.quarter, shift: -1, base: 'ref' } }
+  if (quarter?.expr.k === 'cal') return { start, end: quarter.end, expr: { k: 'cal', quarter: quarter.expr.quarter, shift: -1, base: 'ref' } }
   const noun = ['quarter', 'period'].includes(wordAt(t, end)) ? end + 1 : end
   return { start, end: noun, expr: { k: 'offset', n: 1, unit: 'year', dir: -1, base: 'run' } }
 }

@@ -112,7 +112,8 @@ function joinShortForms(locals: readonly Local[], sets: Sets, join: Join): void 
     const candidates = new Set([...(byWord.get(lastKey(local.words)) ?? []), ...(byWord.get(word) ?? [])])
     let fits = [...candidates].filter((c) => shortFor(word, (locals[c] as Local).words) && !rolesClash(local.actor.roles, roles.get(c) ?? []))
     if (fits.length > 1 && local.actor.roles.length > 0) fits = fits.filter((c) => rolesAgree(local.actor.roles, roles.get(c) ?? []))
-    if (fits.length === 1) join(fits[0] as number, i, `${local.actor.name}: the only full name that it can be short for is ${(locals[fits[0] as number] as Local).actor.name}`)
+    if (fits.length === 1)
+      join(fits[0] as number, i, `${local.actor.name}: the only full name that it can be short for is ${(locals[fits[0] as number] as Local).actor.name}`)
     else if (candidates.size === 0) {
       const known = lone.get(word)
       if (known === undefined) lone.set(word, i)

@@ -13,7 +13,11 @@ let lists: { given: Map<string, string>; honorifics: Set<string>; titles: Set<st
 function load() {
   if (!lists) {
     const data = lexicon<Lists>('words')
-    lists = { given: new Map(data.given.flatMap((line) => line.map((w) => [w, line[0] as string] as const))), honorifics: new Set(data.honorifics), titles: new Set(data.titles) }
+    lists = {
+      given: new Map(data.given.flatMap((line) => line.map((w) => [w, line[0] as string] as const))),
+      honorifics: new Set(data.honorifics),
+      titles: new Set(data.titles),
+    }
   }
   return lists
 }
@@ -22,7 +26,9 @@ const SUFFIX = new Set(['jr', 'sr', 'ii', 'iii', 'iv'])
 
 /** The words of a person's name, folded, without titles before and suffixes after it. */
 export function nameWords(name: string): string[] {
-  const words = fold(name.replace(/^@/, '')).split(' ').filter((w) => !SUFFIX.has(w))
+  const words = fold(name.replace(/^@/, ''))
+    .split(' ')
+    .filter((w) => !SUFFIX.has(w))
   while (words.length > 1 && load().honorifics.has(words[0] as string)) words.shift()
   return words.filter((w, i) => !((w === 'al' || w === 'el') && i < words.length - 1))
 }

@@ -38,7 +38,11 @@ interface Spec<C extends Claim> {
 const AGREEMENTS: Spec<AgreementClaim> = {
   sort: 'agreement',
   kind: 'agreement',
-  head: (context, { claim, art }) => `${claim.parties.map((p) => context.actor(art, p)).sort(byText).join('|')}|${claim.status}`,
+  head: (context, { claim, art }) =>
+    `${claim.parties
+      .map((p) => context.actor(art, p))
+      .sort(byText)
+      .join('|')}|${claim.status}`,
   words: (item) => `${item.claim.about ?? ''} ${item.claim.about ? '' : quoteOf(item)}`,
   when: (c) => c.when,
   threshold: 0.55,
@@ -69,13 +73,15 @@ const FIGURES: Spec<FigureClaim> = {
 }
 
 function actsOf<C extends Claim>(context: Context, spec: Spec<C>): Group<Act<C>>[] {
-  const acts = (itemsOf(context, spec.kind) as unknown as Item<C>[]).map((item): Act<C> => ({
-    id: item.id,
-    item,
-    head: spec.head(context, item),
-    when: rangeOf(spec.when(item.claim)),
-    words: conceptsOf(spec.words(item)),
-  }))
+  const acts = (itemsOf(context, spec.kind) as unknown as Item<C>[]).map(
+    (item): Act<C> => ({
+      id: item.id,
+      item,
+      head: spec.head(context, item),
+      when: rangeOf(spec.when(item.claim)),
+      words: conceptsOf(spec.words(item)),
+    }),
+  )
   acts.sort((a, b) => Number(b.when !== null) - Number(a.when !== null) || b.words.size - a.words.size || inOrder(a.item, b.item))
   const found = gather<Act<C>, State<C>>(acts, {
     keys: (a) => keysOf(a),
@@ -89,7 +95,11 @@ function actsOf<C extends Claim>(context: Context, spec: Spec<C>): Group<Act<C>>
     fit,
     threshold: spec.threshold,
   })
-  return applyJudgements(spec.sort, found.map((f) => f.group), context.decisions)
+  return applyJudgements(
+    spec.sort,
+    found.map((f) => f.group),
+    context.decisions,
+  )
 }
 
 function dayOf(act: Act<Claim>): number {
@@ -112,7 +122,9 @@ function fit<C extends Claim>(a: Act<C>, s: State<C>): { score: number; because:
     const o = overlap(a.words, x.words)
     if (o.shared > 0.3) best = Math.max(best, 0.5 * o.cover + 0.5 * o.dice)
   }
-  return best === 0 ? null : { score: best + (a.when && s.when ? 0.1 : 0), because: `${a.head.split('|').filter(Boolean).join(', ')}: ${Math.round(best * 100)} % alike` }
+  return best === 0
+    ? null
+    : { score: best + (a.when && s.when ? 0.1 : 0), because: `${a.head.split('|').filter(Boolean).join(', ')}: ${Math.round(best * 100)} % alike` }
 }
 
 function fieldsOf<C extends Claim>(claim: C) {
@@ -146,7 +158,11 @@ export function linkRefusals(context: Context): RefusalEntry[] {
 }
 
 export function linkMeasures(context: Context): MeasureEntry[] {
-  return drawUp(context, MEASURES, actsOf(context, MEASURES), (c, i) => ({ ...c, by: c.by && context.actor(i.art, c.by), toward: c.toward && context.actor(i.art, c.toward) }))
+  return drawUp(context, MEASURES, actsOf(context, MEASURES), (c, i) => ({
+    ...c,
+    by: c.by && context.actor(i.art, c.by),
+    toward: c.toward && context.actor(i.art, c.toward),
+  }))
 }
 
 export function linkFigures(context: Context): FigureEntry[] {

@@ -16,7 +16,10 @@ export function originsOf(context: Pick<Context, 'origin'>, items: readonly { re
 export function entryBase(context: Context, sort: string, group: Group): EntryBase {
   const items = [...group.items].sort(inOrder)
   return {
-    id: entryId(sort, items.map((i) => i.id)),
+    id: entryId(
+      sort,
+      items.map((i) => i.id),
+    ),
     members: items.map(memberOf),
     reports: new Set(items.map((i) => i.art.id)).size,
     origins: originsOf(context, items),

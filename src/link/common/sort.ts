@@ -22,7 +22,9 @@ export function commonest<T extends string | number>(values: Iterable<T | null |
   for (const [v, n] of counts) {
     const better =
       n > most ||
-      (n === most && best !== null && (String(v).length > String(best).length || (String(v).length === String(best).length && byText(String(v), String(best)) < 0)))
+      (n === most &&
+        best !== null &&
+        (String(v).length > String(best).length || (String(v).length === String(best).length && byText(String(v), String(best)) < 0)))
     if (better) [best, most] = [v, n]
   }
   return best

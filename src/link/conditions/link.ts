@@ -49,14 +49,21 @@ export function linkConditions(context: Context): ConditionEntry[] {
     fit,
     threshold: THRESHOLD,
   })
-  return applyJudgements('condition', found.map((f) => f.group), context.decisions)
+  return applyJudgements(
+    'condition',
+    found.map((f) => f.group),
+    context.decisions,
+  )
     .map((g) => entryOf(context, g))
     .sort(by((c) => `${c.by ?? '~'}\n${c.label}\n${c.id}`))
 }
 
 function keysOf(t: Term): string[] {
   const telling = [...t.requires, ...t.then].filter((c) => weight(c) >= 1)
-  return [...new Set(telling)].sort(byText).slice(0, 16).flatMap((c) => (t.by === null ? [`?|${c}`] : [`${t.by}|${c}`, `?|${c}`]))
+  return [...new Set(telling)]
+    .sort(byText)
+    .slice(0, 16)
+    .flatMap((c) => (t.by === null ? [`?|${c}`] : [`${t.by}|${c}`, `?|${c}`]))
 }
 
 function fit(t: Term, s: State): { score: number; because: string } | null {
@@ -70,7 +77,10 @@ function fit(t: Term, s: State): { score: number; because: string } | null {
   if (!like) return null
   const twin = like
   const shared = wordsFor(textOf(t.item.art, t.item.claim.requiresSpans) || quoteOf(t.item), (c) => twin.requires.has(c) || twin.then.has(c))
-  return { score: best - (t.by === null || s.by === null ? 0.06 : 0), because: `${t.by ?? s.by ?? 'set by nobody named'}: "${shared.slice(0, 6).join(' ')}" is in both, or words that say the same` }
+  return {
+    score: best - (t.by === null || s.by === null ? 0.06 : 0),
+    because: `${t.by ?? s.by ?? 'set by nobody named'}: "${shared.slice(0, 6).join(' ')}" is in both, or words that say the same`,
+  }
 }
 
 /** 0 to 1: how much two conditions say the same. What is required counts more than what depends; an exchange reads both ways. */
@@ -95,7 +105,9 @@ function entryOf(context: Context, group: { items: readonly Term[]; because: rea
   const terms = [...group.items].sort((a, b) => inOrder(a.item, b.item))
   const base = entryBase(context, 'condition', { ...group, items: terms.map((t) => t.item) })
   const setters = terms.map((t) => (t.item.claim.by === 'unnamed' ? null : t.item.claim.by && context.actor(t.item.art, t.item.claim.by)))
-  const full = [...terms].sort((a, b) => Number(b.then.size > 0) - Number(a.then.size > 0) || publishedBy(a.item.art) - publishedBy(b.item.art) || byText(a.id, b.id))[0] as Term
+  const full = [...terms].sort(
+    (a, b) => Number(b.then.size > 0) - Number(a.then.size > 0) || publishedBy(a.item.art) - publishedBy(b.item.art) || byText(a.id, b.id),
+  )[0] as Term
   const then = textOf(full.item.art, full.item.claim.thenSpans) || null
   const requires = textOf(full.item.art, full.item.claim.requiresSpans) || null
   const who = commonest(setters)

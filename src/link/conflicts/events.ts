@@ -63,9 +63,18 @@ function dateTwins(context: Context, a: Met, b: Met): ConflictEntry | null {
   const [x, y] = [a.range, b.range]
   if (!x || !y || meets(x, y) || Math.max(x[0] - y[1], y[0] - x[1]) > 60) return null
   if (a.place && b.place && placeRelation(a.place, b.place) === 'apart') return null
-  const sides = [...stating(a, (o) => o.when !== null), ...stating(b, (o) => o.when !== null)].map((o): Side => ({ item: o.item, value: formatEdtf(o.when as DayRange) }))
+  const sides = [...stating(a, (o) => o.when !== null), ...stating(b, (o) => o.when !== null)].map(
+    (o): Side => ({ item: o.item, value: formatEdtf(o.when as DayRange) }),
+  )
   const most = majority(context, sides)
-  return conflictOf(context, 'date', `date of round ${a.round} of ${a.parties.join('–')}`, sides, most?.value ?? null, most?.because ?? 'one numbered round cannot have been on both days')
+  return conflictOf(
+    context,
+    'date',
+    `date of round ${a.round} of ${a.parties.join('–')}`,
+    sides,
+    most?.value ?? null,
+    most?.because ?? 'one numbered round cannot have been on both days',
+  )
 }
 
 function placeTwins(context: Context, a: Met, b: Met): ConflictEntry | null {
@@ -75,7 +84,14 @@ function placeTwins(context: Context, a: Met, b: Met): ConflictEntry | null {
   if (people < 2 && !(subject.shared >= 1 && subject.cover >= 0.5) && (a.round === null || a.round !== b.round)) return null
   const sides = [...stating(a, (o) => o.place !== null), ...stating(b, (o) => o.place !== null)].map((o): Side => ({ item: o.item, value: o.place as string }))
   const most = majority(context, sides)
-  return conflictOf(context, 'place', `place of the meeting of ${a.parties.join('–')} on ${a.when}`, sides, most?.value ?? null, most?.because ?? 'the same parties on the same day and subject, in two places')
+  return conflictOf(
+    context,
+    'place',
+    `place of the meeting of ${a.parties.join('–')} on ${a.when}`,
+    sides,
+    most?.value ?? null,
+    most?.because ?? 'the same parties on the same day and subject, in two places',
+  )
 }
 
 function stating(m: Met, test: (o: Occasion) => boolean): Occasion[] {
@@ -85,7 +101,8 @@ function stating(m: Met, test: (o: Occasion) => boolean): Occasion[] {
 /** Numbered rounds of one line of talks that are dated in the wrong order: the later one days before the earlier. */
 export function disorder(context: Context, meetings: readonly Met[]): ConflictEntry[] {
   const lines = new Map<string, Met[]>()
-  for (const m of meetings) if (m.round !== null && m.parties.length > 1 && m.status === 'held' && m.range && lengthOf(m.range) <= 3) pushTo(lines, m.parties.join('|'), m)
+  for (const m of meetings)
+    if (m.round !== null && m.parties.length > 1 && m.status === 'held' && m.range && lengthOf(m.range) <= 3) pushTo(lines, m.parties.join('|'), m)
   const out: ConflictEntry[] = []
   for (const [, line] of [...lines].sort((a, b) => byText(a[0], b[0]))) {
     line.sort((a, b) => (a.round as number) - (b.round as number) || byText(a.id, b.id))
@@ -94,8 +111,17 @@ export function disorder(context: Context, meetings: readonly Met[]): ConflictEn
       const [x, y] = [before.range as DayRange, after.range as DayRange]
       // Within a year: a line that was taken up again counts its rounds anew.
       if (before.round === after.round || y[1] >= x[0] || x[0] - y[1] > 366 || overlap(before.subject, after.subject).shared === 0) continue
-      const sides = [...stating(before, (o) => o.when !== null), ...stating(after, (o) => o.when !== null)].map((o): Side => ({ item: o.item, value: `round ${o.round ?? before.round}: ${formatEdtf(o.when as DayRange)}` }))
-      const c = conflictOf(context, 'date', `order of rounds ${before.round} and ${after.round} of ${before.parties.join('–')}`, sides, null, `round ${after.round} is dated ${spell(y)}, before round ${before.round} on ${spell(x)}`)
+      const sides = [...stating(before, (o) => o.when !== null), ...stating(after, (o) => o.when !== null)].map(
+        (o): Side => ({ item: o.item, value: `round ${o.round ?? before.round}: ${formatEdtf(o.when as DayRange)}` }),
+      )
+      const c = conflictOf(
+        context,
+        'date',
+        `order of rounds ${before.round} and ${after.round} of ${before.parties.join('–')}`,
+        sides,
+        null,
+        `round ${after.round} is dated ${spell(y)}, before round ${before.round} on ${spell(x)}`,
+      )
       if (c) out.push(c)
     }
   }
@@ -111,7 +137,14 @@ export function heldOrNot(context: Context, meetings: readonly Met[]): ConflictE
     const held = after.filter((o) => o.status === 'held')
     const off = after.filter((o) => OFF.has(o.status))
     if (held.length === 0 || off.length === 0) continue
-    const c = conflictOf(context, 'status', `whether ${m.label} took place`, [...held, ...off].map((o) => ({ item: o.item, value: o.status })), null, 'both were written after the day')
+    const c = conflictOf(
+      context,
+      'status',
+      `whether ${m.label} took place`,
+      [...held, ...off].map((o) => ({ item: o.item, value: o.status })),
+      null,
+      'both were written after the day',
+    )
     if (c) out.push(c)
   }
   return out
@@ -140,7 +173,10 @@ export function agreedOrNot(context: Context): ConflictEntry[] {
     const denial = group.find((item) => item.claim.status === 'denied')
     if (!denial || group.length < 2) return []
     const sides = group.map((item): Side => ({ item, value: item.claim.status === 'denied' ? 'not agreed' : 'agreed' }))
-    return conflictOf(context, 'polarity', `whether there is agreement: ${denial.claim.about ?? quoteOf(denial)}`, sides, null, 'reported and denied within days') ?? []
+    return (
+      conflictOf(context, 'polarity', `whether there is agreement: ${denial.claim.about ?? quoteOf(denial)}`, sides, null, 'reported and denied within days') ??
+      []
+    )
   })
 }
 
@@ -161,7 +197,10 @@ function aboutOf(item: Item<AgreementClaim>): Set<string> {
 }
 
 function telling(words: ReadonlySet<string>): string[] {
-  return [...words].filter((c) => weight(c) >= 1).sort(byText).slice(0, 10)
+  return [...words]
+    .filter((c) => weight(c) >= 1)
+    .sort(byText)
+    .slice(0, 10)
 }
 
 function near(a: Item<AgreementClaim>, b: Item<AgreementClaim>): boolean {

@@ -28,15 +28,22 @@ export function numbers(context: Context): ConflictEntry[] {
   }
   const found = new Map<string, { what: string; sides: Map<string, Side> }>()
   for (const a of counts) {
-    for (const c of [...a.words].filter((w) => weight(w) >= 1).sort(byText).slice(0, 5)) {
+    for (const c of [...a.words]
+      .filter((w) => weight(w) >= 1)
+      .sort(byText)
+      .slice(0, 5)) {
       for (const b of (blocks.get(`${a.unit}|${c}`) ?? []).slice(-24)) {
         if (b.item.art.id === a.item.art.id || !sameThing(a, b) || compatible(a.item.claim, b.item.claim)) continue
         // An article that gives both numbers means two things by them.
         if (gives(byArticle, a, b.item.claim.value) || gives(byArticle, b, a.item.claim.value)) continue
         // All mentions of the two numbers by the two articles are one conflict.
-        const key = [a, b].map((x) => `${x.item.art.id} ${x.item.claim.value}`).sort(byText).join(' ')
+        const key = [a, b]
+          .map((x) => `${x.item.art.id} ${x.item.claim.value}`)
+          .sort(byText)
+          .join(' ')
         const conflict = found.get(key) ?? { what: a.item.claim.what as string, sides: new Map<string, Side>() }
-        for (const x of [a, b]) conflict.sides.set(x.item.id, { item: x.item, value: `${x.item.claim.bound === 'exactly' ? '' : `${x.item.claim.bound} `}${x.item.claim.value}` })
+        for (const x of [a, b])
+          conflict.sides.set(x.item.id, { item: x.item, value: `${x.item.claim.bound === 'exactly' ? '' : `${x.item.claim.bound} `}${x.item.claim.value}` })
         found.set(key, conflict)
       }
       pushTo(blocks, `${a.unit}|${c}`, a)
@@ -59,7 +66,9 @@ function sameThing(a: Count, b: Count): boolean {
 }
 
 function gives(byArticle: ReadonlyMap<string, Count[]>, count: Count, value: number): boolean {
-  return (byArticle.get(count.item.art.id) ?? []).some((c) => c.unit === count.unit && c.item.claim.value === value && overlap(c.words, count.words).shared >= 1)
+  return (byArticle.get(count.item.art.id) ?? []).some(
+    (c) => c.unit === count.unit && c.item.claim.value === value && overlap(c.words, count.words).shared >= 1,
+  )
 }
 
 /** Whether both can be right: one rounds the other, or lies within its bound. */

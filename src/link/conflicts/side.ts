@@ -17,7 +17,14 @@ export interface Side {
  * A conflict from its sides, at most one a claim and value; each side counts the origins behind its value. Null when
  * fewer than two values are left. What the evidence points to is a proposal: the value that `resolved` names, or null.
  */
-export function conflictOf(context: Context, kind: ConflictKind, about: string, sides: readonly Side[], resolved: string | null, because: string | null): ConflictEntry | null {
+export function conflictOf(
+  context: Context,
+  kind: ConflictKind,
+  about: string,
+  sides: readonly Side[],
+  resolved: string | null,
+  because: string | null,
+): ConflictEntry | null {
   const seen = new Map<string, Side>()
   for (const s of [...sides].sort((a, b) => inOrder(a.item, b.item))) {
     const key = `${s.item.id}\n${s.value}`
@@ -27,12 +34,23 @@ export function conflictOf(context: Context, kind: ConflictKind, about: string, 
   const values = new Map<string, Set<string>>()
   for (const s of kept) values.set(s.value, (values.get(s.value) ?? new Set()).add(context.origin(s.item.art.id)))
   if (values.size < 2) return null
-  const firsts = [...values.keys()].map((v) => kept.filter((s) => s.value === v).map((s) => s.item.id).sort(byText)[0] as string)
+  const firsts = [...values.keys()].map(
+    (v) =>
+      kept
+        .filter((s) => s.value === v)
+        .map((s) => s.item.id)
+        .sort(byText)[0] as string,
+  )
   return {
     id: idOf('conflict', [kind, ...firsts.sort(byText)]),
     about,
     kind,
-    sides: kept.map((s) => ({ ...memberOf(s.item), ...(s.spans ? { spans: s.spans, quote: textOf(s.item.art, s.spans) } : {}), value: s.value, origins: values.get(s.value)?.size ?? 1 })),
+    sides: kept.map((s) => ({
+      ...memberOf(s.item),
+      ...(s.spans ? { spans: s.spans, quote: textOf(s.item.art, s.spans) } : {}),
+      value: s.value,
+      origins: values.get(s.value)?.size ?? 1,
+    })),
     resolved,
     because,
   }

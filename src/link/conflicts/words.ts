@@ -30,7 +30,8 @@ export function quotations(context: Context): Quoted[] {
     const source = context.actor(art, claim.source)
     for (const [from, to] of claim.contentSpans) {
       const content = art.article.text.slice(from, to)
-      const parts: Span[] = claim.form === 'direct' ? [[from, to]] : [...content.matchAll(INNER)].map((m) => [from + m.index + 1, from + m.index + m[0].length - 1])
+      const parts: Span[] =
+        claim.form === 'direct' ? [[from, to]] : [...content.matchAll(INNER)].map((m) => [from + m.index + 1, from + m.index + m[0].length - 1])
       for (const part of parts)
         for (const span of sentencesIn(art.article.text, part)) {
           const text = art.article.text.slice(span[0], span[1])
@@ -85,7 +86,10 @@ export function wordings(context: Context, all: readonly Quoted[]): ConflictEntr
   for (const [i, q] of all.entries()) {
     // Two versions of a remark share most of their words: the ten of least hash nearly always share one, for excerpts too.
     const words = [...new Set(wordsOf(q.text).map(concept))].filter((c): c is string => c !== null && weight(c) >= 1)
-    const keys = words.sort((a, b) => hash32(a) - hash32(b)).slice(0, 10).map((c) => `${q.source}|${c}`)
+    const keys = words
+      .sort((a, b) => hash32(a) - hash32(b))
+      .slice(0, 10)
+      .map((c) => `${q.source}|${c}`)
     const published = q.item.art.published
     const span = published ? Math.floor(published[0] / NEAR) : 0
     for (const key of keys) {
@@ -134,22 +138,35 @@ export function attributions(context: Context, all: readonly Quoted[]): Conflict
     // A quotation that quotes somebody else in its turn has two speakers already.
     if (words.length >= 9 && namesIn(q) && !/[:,]\s*['‘“"]/.test(q.text)) pushTo(blocks, words.slice(-9).join(' '), q)
   }
-  return [...blocks].sort((a, b) => byText(a[0], b[0])).flatMap(([, list]) => {
-    // An article that gives them to two speakers tells who passed them on; it agrees with either.
-    const speakers = new Map<string, Set<string>>()
-    for (const q of list) speakers.set(q.item.art.id, (speakers.get(q.item.art.id) ?? new Set()).add(context.home(q.source)))
-    const single = list.filter((q) => speakers.get(q.item.art.id)?.size === 1)
-    const homes = new Set(single.map((q) => context.home(q.source)))
-    const relayed = new Set([...speakers.values()].filter((x) => x.size > 1).flatMap((x) => [...x]))
-    if (homes.size < 2 || [...homes].some((h) => relayed.has(h))) return []
-    const sides = single.map((q) => sideOf(q, q.source))
-    const most = majority(context, sides)
-    return conflictOf(context, 'attribution', `who said "${plain((list[0] as Quoted).text).slice(0, 90)}"`, sides, most?.value ?? null, most?.because ?? 'the same words from two speakers') ?? []
-  })
+  return [...blocks]
+    .sort((a, b) => byText(a[0], b[0]))
+    .flatMap(([, list]) => {
+      // An article that gives them to two speakers tells who passed them on; it agrees with either.
+      const speakers = new Map<string, Set<string>>()
+      for (const q of list) speakers.set(q.item.art.id, (speakers.get(q.item.art.id) ?? new Set()).add(context.home(q.source)))
+      const single = list.filter((q) => speakers.get(q.item.art.id)?.size === 1)
+      const homes = new Set(single.map((q) => context.home(q.source)))
+      const relayed = new Set([...speakers.values()].filter((x) => x.size > 1).flatMap((x) => [...x]))
+      if (homes.size < 2 || [...homes].some((h) => relayed.has(h))) return []
+      const sides = single.map((q) => sideOf(q, q.source))
+      const most = majority(context, sides)
+      return (
+        conflictOf(
+          context,
+          'attribution',
+          `who said "${plain((list[0] as Quoted).text).slice(0, 90)}"`,
+          sides,
+          most?.value ?? null,
+          most?.because ?? 'the same words from two speakers',
+        ) ?? []
+      )
+    })
 }
 
 /** Whether the words that name the speaker are a name, so that no pronoun read wrongly makes a conflict. */
 function namesIn(q: Quoted): boolean {
   const said = fold(textOf(q.item.art, q.item.claim.sourceSpans))
-  return fold(q.source).split(' ').some((w) => w.length > 2 && said.includes(w))
+  return fold(q.source)
+    .split(' ')
+    .some((w) => w.length > 2 && said.includes(w))
 }

@@ -15,7 +15,10 @@ export function datedByContent(art: Art): Dated | null {
     const field = 'when' in c ? 'when' : 'said'
     const range = rangeOf(value)
     if (!range || !(lengthOf(range) <= 31) || (c.basis?.[field] ?? 'stated') !== 'stated') continue
-    const past = c.kind === 'statement' || (c.kind === 'meeting' && c.status === 'held') || (c.kind === 'measure' && c.factuality === 'asserted' && c.direction !== 'threaten' && c.direction !== 'promise')
+    const past =
+      c.kind === 'statement' ||
+      (c.kind === 'meeting' && c.status === 'held') ||
+      (c.kind === 'measure' && c.factuality === 'asserted' && c.direction !== 'threaten' && c.direction !== 'promise')
     const ahead = c.kind === 'meeting' && c.status === 'scheduled'
     if (past && (!after || range[0] > after.day)) after = { day: range[0], of: range }
     if (ahead && (!before || range[1] < before.day)) before = { day: range[1], of: range }

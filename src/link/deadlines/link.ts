@@ -32,9 +32,16 @@ interface State {
 /** Deadlines of all articles. `agreements` tell which were met. */
 export function linkDeadlines(context: Context, agreements: readonly AgreementEntry[]): DeadlineEntry[] {
   const terms = itemsOf(context, 'deadline').map((item) => termOf(context, item))
-  terms.sort((a, b) => Number(b.due !== null) - Number(a.due !== null) || Number(b.item.claim.length !== null) - Number(a.item.claim.length !== null) || inOrder(a.item, b.item))
+  terms.sort(
+    (a, b) =>
+      Number(b.due !== null) - Number(a.due !== null) || Number(b.item.claim.length !== null) - Number(a.item.claim.length !== null) || inOrder(a.item, b.item),
+  )
   const found = gather<Term, State>(terms, { keys: keysOf, start, add, fit, threshold: 1.6 })
-  const entries = applyJudgements('deadline', found.map((f) => f.group), context.decisions).map((g) => entryOf(context, g))
+  const entries = applyJudgements(
+    'deadline',
+    found.map((f) => f.group),
+    context.decisions,
+  ).map((g) => entryOf(context, g))
   const later = laterOf(entries, agreements)
   return entries.map((e) => ({ ...e, state: stateOf(context, e, later) })).sort(by((d) => `${d.due ?? '~'}\n${d.label}\n${d.id}`))
 }
@@ -72,7 +79,11 @@ function keysOf(t: Term): string[] {
   const keys = [`doc|${t.item.art.id}`]
   if (t.due && Number.isFinite(t.due[1])) keys.push(`due|${t.due[1]}`)
   if (t.item.claim.length) keys.push(`length|${t.item.claim.length}|${t.by ?? ''}`, `length|${t.item.claim.length}|${t.on.join('|')}`)
-  for (const c of [...t.words].filter((w) => weight(w) >= 1).sort(byText).slice(0, 6)) keys.push(`word|${c}|${t.by ?? ''}`)
+  for (const c of [...t.words]
+    .filter((w) => weight(w) >= 1)
+    .sort(byText)
+    .slice(0, 6))
+    keys.push(`word|${c}|${t.by ?? ''}`)
   return keys
 }
 
@@ -171,7 +182,10 @@ interface Later {
 type Words = ReturnType<typeof conceptsOf>
 
 function laterOf(all: readonly DeadlineEntry[], agreements: readonly AgreementEntry[]): Later {
-  const later = { agreements: new Map<string, { when: DayRange; about: Words }[]>(), deadlines: new Map<string, { id: string; due: DayRange; requires: Words }[]>() }
+  const later = {
+    agreements: new Map<string, { when: DayRange; about: Words }[]>(),
+    deadlines: new Map<string, { id: string; due: DayRange; requires: Words }[]>(),
+  }
   for (const a of agreements) {
     const when = rangeOf(a.when)
     if (when === null || (a.status !== 'reached' && a.status !== 'implemented')) continue

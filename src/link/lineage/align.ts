@@ -96,8 +96,14 @@ function quotesOf(article: Article, words: readonly Word[], spoken: readonly Spa
     while (i < words.length && (words[i] as Word).start < span[0]) i++
     let end = i
     while (end < words.length && (words[end] as Word).end <= span[1]) end++
-    const concepts = words.slice(i, end).map((w) => concept(w.lower)).filter((c): c is string => c !== null)
-    const plain = words.slice(i, end).filter((w) => plainWeight(w.lower) > 0).map((w) => (/^\p{Lu}/u.test(article.text.charAt(w.start)) ? article.text.charAt(w.start) : '') + w.lower)
+    const concepts = words
+      .slice(i, end)
+      .map((w) => concept(w.lower))
+      .filter((c): c is string => c !== null)
+    const plain = words
+      .slice(i, end)
+      .filter((w) => plainWeight(w.lower) > 0)
+      .map((w) => (/^\p{Lu}/u.test(article.text.charAt(w.start)) ? article.text.charAt(w.start) : '') + w.lower)
     if (end > i) out.push({ span, text: article.text.slice(span[0], span[1]), concepts, plain, first: i, end })
   }
   return out
@@ -117,7 +123,8 @@ export function sharedRuns(x: Leaf, y: Leaf, least: number): Run[] {
     else if (h > k) j++
     else {
       let j2 = j
-      while (j2 < y.grams.length && Math.floor((y.grams[j2] as number) / FACTOR) === h && j2 - j < 8) hits.push([(x.grams[i] as number) % FACTOR, (y.grams[j2++] as number) % FACTOR])
+      while (j2 < y.grams.length && Math.floor((y.grams[j2] as number) / FACTOR) === h && j2 - j < 8)
+        hits.push([(x.grams[i] as number) % FACTOR, (y.grams[j2++] as number) % FACTOR])
       i++
     }
   }

@@ -35,18 +35,26 @@ export function compare(x: Leaf, y: Leaf, days: number | null, promising = true)
   const share = shorter === 0 ? 0 : Math.min(covered(long, 'a'), covered(long, 'b')) / shorter
   const quotes = [...quotePassages(x, y, runs), ...shortQuotes(x, y, days), ...rewordedQuotes(x, y, days)]
   const copies = runs.filter((r) => r.length >= PASSAGE).map((r) => passage(x, y, r, 'copy'))
-  if (share >= COPY) return { whole: 'same copy', passages: copies, because: `${Math.round(share * 100)} % of the shorter text stands in the other word for word` }
+  if (share >= COPY)
+    return { whole: 'same copy', passages: copies, because: `${Math.round(share * 100)} % of the shorter text stands in the other word for word` }
   const near = promising && (days === null || days <= 4)
   const pairs = near ? pairedSentences(x, y, 0.42) : []
   const rewritten = pairs.reduce((n, p) => n + Math.min(p.a.end - p.a.first, p.b.end - p.b.first), 0) / Math.max(1, shorter)
   const close = pairs.filter((p) => p.score >= 0.6).length
   if ((pairs.length >= 3 && rewritten >= REWRITE) || (pairs.length >= 5 && close >= 3 && rewritten >= 0.22)) {
     const passages = pairs.map((p): Passage => ({ a: p.a.span, b: p.b.span, what: 'rewrite', words: p.a.end - p.a.first }))
-    return { whole: 'rewrite', passages, because: `${pairs.length} sentences, ${Math.round(rewritten * 100)} % of the shorter text, say the same in other words` }
+    return {
+      whole: 'rewrite',
+      passages,
+      because: `${pairs.length} sentences, ${Math.round(rewritten * 100)} % of the shorter text, say the same in other words`,
+    }
   }
   const reused = copies.filter((c) => !quotes.some((q) => q.a[0] < c.a[1] && c.a[0] < q.a[1]))
   if (quotes.length === 0 && reused.length === 0) return null
-  const what = [quotes.length > 0 ? `${quotes.length} quoted ${quotes.length === 1 ? 'passage' : 'passages'}` : '', reused.length > 0 ? `${reused.length} ${reused.length === 1 ? 'passage' : 'passages'} word for word` : '']
+  const what = [
+    quotes.length > 0 ? `${quotes.length} quoted ${quotes.length === 1 ? 'passage' : 'passages'}` : '',
+    reused.length > 0 ? `${reused.length} ${reused.length === 1 ? 'passage' : 'passages'} word for word` : '',
+  ]
   return { whole: null, passages: [...quotes, ...reused], because: `in common: ${what.filter(Boolean).join(', ')}` }
 }
 
@@ -61,8 +69,10 @@ function quotePassages(x: Leaf, y: Leaf, runs: readonly Run[]): Passage[] {
   for (const r of runs) {
     const inX = quotedPart(x.quotes, r.a, r.length)
     const inY = quotedPart(y.quotes, r.b, r.length)
-    const best = inX && (!inY || inX.length >= inY.length) ? { from: inX.from - r.a, length: inX.length } : inY ? { from: inY.from - r.b, length: inY.length } : null
-    if (best && best.length >= 4 && saying(x, r.a + best.from, best.length) >= (best.length >= 7 ? 1.9 : 2.4)) out.push(passage(x, y, { a: r.a + best.from, b: r.b + best.from, length: best.length }, 'quote'))
+    const best =
+      inX && (!inY || inX.length >= inY.length) ? { from: inX.from - r.a, length: inX.length } : inY ? { from: inY.from - r.b, length: inY.length } : null
+    if (best && best.length >= 4 && saying(x, r.a + best.from, best.length) >= (best.length >= 7 ? 1.9 : 2.4))
+      out.push(passage(x, y, { a: r.a + best.from, b: r.b + best.from, length: best.length }, 'quote'))
   }
   return out
 }
@@ -92,7 +102,9 @@ function shortQuotes(x: Leaf, y: Leaf, days: number | null): Passage[] {
   const pairs = (q: Quote) => q.plain.slice(1).flatMap((w, i) => (telling(q.plain[i] as string, w) ? [`${q.plain[i]} ${w}`.toLowerCase()] : []))
   for (const q of y.quotes) for (const p of pairs(q)) if (!by.has(p)) by.set(p, q)
   for (const q of x.quotes) {
-    const other = pairs(q).map((p) => by.get(p)).find((o) => o !== undefined && Math.min(q.plain.length, o.plain.length) <= 4)
+    const other = pairs(q)
+      .map((p) => by.get(p))
+      .find((o) => o !== undefined && Math.min(q.plain.length, o.plain.length) <= 4)
     if (other) out.push({ a: q.span, b: other.span, what: 'quote', words: 2 })
   }
   return out

@@ -43,7 +43,10 @@ export function linkLineage(arts: readonly Art[]): Lineage {
     const known = leaves.get(i)
     if (known) return known
     const art = arts[i] as Art
-    const made = leafOf(art.article, art.reading.claims.flatMap((c) => (c.kind === 'statement' && c.form === 'direct' ? c.contentSpans : [])))
+    const made = leafOf(
+      art.article,
+      art.reading.claims.flatMap((c) => (c.kind === 'statement' && c.form === 'direct' ? c.contentSpans : [])),
+    )
     leaves.set(i, made)
     return made
   }
@@ -134,7 +137,14 @@ function byPassage(arts: readonly Art[], links: readonly Link[], relation: Linea
   return [...merged.values()].map((g) => entryOf(arts, g.ids, g.spans, relation, g.because, speaker(arts, g.ids, g.spans)))
 }
 
-function entryOf(arts: readonly Art[], ids: readonly number[], spans: ReadonlyMap<number, Span[]>, relation: LineageEntry['relation'], because: readonly string[], origin: string | null): LineageEntry {
+function entryOf(
+  arts: readonly Art[],
+  ids: readonly number[],
+  spans: ReadonlyMap<number, Span[]>,
+  relation: LineageEntry['relation'],
+  because: readonly string[],
+  origin: string | null,
+): LineageEntry {
   const members: Member[] = []
   for (const i of ids) {
     const art = arts[i] as Art
@@ -175,7 +185,9 @@ function wholeOrigin(arts: readonly Art[], ids: readonly number[]): string | nul
 /** Whose words a shared quotation is, and to whom, as the statements around it say. */
 function speaker(arts: readonly Art[], ids: readonly number[], spans: ReadonlyMap<number, Span[]>): string | null {
   const around = ids.flatMap((i) =>
-    (arts[i] as Art).reading.claims.filter((c): c is StatementClaim => c.kind === 'statement' && c.contentSpans.some((s) => (spans.get(i) ?? []).some((x) => overlaps(s, x)))),
+    (arts[i] as Art).reading.claims.filter(
+      (c): c is StatementClaim => c.kind === 'statement' && c.contentSpans.some((s) => (spans.get(i) ?? []).some((x) => overlaps(s, x))),
+    ),
   )
   const who = commonest(around.map((c) => (c.source === 'unnamed' ? null : c.source)))
   const to = commonest(around.map((c) => c.to))
@@ -184,7 +196,12 @@ function speaker(arts: readonly Art[], ids: readonly number[], spans: ReadonlyMa
 
 /** Passages that two articles take from one outlet's report of the same days: what that outlet is credited with, alike in content. */
 function relays(arts: readonly Art[]): Link[] {
-  interface Relay { art: number; span: Span; outlet: string; words: ReadonlySet<string> }
+  interface Relay {
+    art: number
+    span: Span
+    outlet: string
+    words: ReadonlySet<string>
+  }
   const blocks = new Map<string, Relay[]>()
   const out = new Map<string, Link>()
   for (const [i, art] of arts.entries())
@@ -194,7 +211,10 @@ function relays(arts: readonly Art[]): Link[] {
       if (outlet === null || fold(outlet) === fold(art.article.outlet ?? '')) continue
       const words = conceptsOf(textOf(art, c.contentSpans))
       const relay: Relay = { art: i, span: c.contentSpans[0] as Span, outlet, words }
-      const telling = [...words].filter((w) => weight(w) >= 1).sort((p, q) => hash32(p) - hash32(q)).slice(0, 4)
+      const telling = [...words]
+        .filter((w) => weight(w) >= 1)
+        .sort((p, q) => hash32(p) - hash32(q))
+        .slice(0, 4)
       for (const w of telling) {
         const list = blocks.get(`${outlet}|${w}`) ?? []
         for (const other of list.slice(-12)) {
@@ -203,7 +223,12 @@ function relays(arts: readonly Art[]): Link[] {
           if (other.art === i || out.has(key) || days === null || days > 3) continue
           const o = overlap(words, other.words)
           if (o.shared >= 2.5 && o.cover >= 0.5)
-            out.set(key, { a: other.art, b: i, passages: [{ a: other.span, b: relay.span, what: 'rewrite', words: words.size }], because: `both credit ${outlet}, and ${Math.round(o.cover * 100)} % of the shorter passage is in the other` })
+            out.set(key, {
+              a: other.art,
+              b: i,
+              passages: [{ a: other.span, b: relay.span, what: 'rewrite', words: words.size }],
+              because: `both credit ${outlet}, and ${Math.round(o.cover * 100)} % of the shorter passage is in the other`,
+            })
         }
         list.push(relay)
         blocks.set(`${outlet}|${w}`, list)

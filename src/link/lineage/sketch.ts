@@ -112,8 +112,7 @@ function marks(article: Article, words: readonly Word[]): number[] {
     if (digit && name) figures.add(hash32(`${name}#${c}`, 3))
     if (/^\p{Lu}/u.test(article.text.charAt(w.start))) name = c
     const near: readonly (string | null)[] = [last, before]
-    for (const p of near)
-      if (p !== null && p !== c && weight(p) + weight(c) > 1.3) pairs.add(hash32(p < c ? `${p} ${c}` : `${c} ${p}`, 1))
+    for (const p of near) if (p !== null && p !== c && weight(p) + weight(c) > 1.3) pairs.add(hash32(p < c ? `${p} ${c}` : `${c} ${p}`, 1))
     before = last
     last = c
   }

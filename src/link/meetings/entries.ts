@@ -10,7 +10,11 @@ import { byText, commonest } from '../common/sort.ts'
 import { type Occasion, TO_COME } from './occasion.ts'
 
 /** A meeting before it has a track. */
-export type Met = Omit<MeetingEntry, 'track'> & { readonly occasions: readonly Occasion[]; readonly range: DayRange | null; readonly subject: ReadonlySet<string> }
+export type Met = Omit<MeetingEntry, 'track'> & {
+  readonly occasions: readonly Occasion[]
+  readonly range: DayRange | null
+  readonly subject: ReadonlySet<string>
+}
 
 const RANK: readonly MeetingStatus[] = ['called for', 'proposed', 'ruled out', 'scheduled', 'postponed', 'cancelled', 'under way', 'held']
 
@@ -20,7 +24,10 @@ export function meetingEntry(context: Context, group: Group<Occasion>): Met {
   const base = entryBase(context, 'meeting', { ...group, items: occasions.map((o) => o.item) })
   const when = conclude(context, group, occasions)
   const parties = supported(occasions.map((o) => o.parties))
-  const people = supported(occasions.map((o) => o.people), 0.12)
+  const people = supported(
+    occasions.map((o) => o.people),
+    0.12,
+  )
   const place = placeOf(context, occasions)
   const round = commonest(occasions.map((o) => o.round))
   const about = aboutOf(group.items)
@@ -59,7 +66,10 @@ function supported(lists: readonly (readonly string[])[], share = 0.25): string[
     if (list.length > 0) naming++
     for (const n of list) counts.set(n, (counts.get(n) ?? 0) + 1)
   }
-  return [...counts].filter(([, n]) => n >= naming * share).map(([name]) => name).sort(byText)
+  return [...counts]
+    .filter(([, n]) => n >= naming * share)
+    .map(([name]) => name)
+    .sort(byText)
 }
 
 /** The day or stretch that the reports give together: the narrowest one that most origins bear out. */
@@ -81,7 +91,12 @@ function conclude(context: Context, group: Group<Occasion>, occasions: readonly 
   if (found.mended) return { when: edtf, whenBasis: 'inferred', whenBecause: found.mended }
   const basis = found.item.claim.basis?.['when']
   const wider = dated.filter((x) => !within(x.when as DayRange, range) && meets(x.when as DayRange, range))
-  const because = basis === 'inferred' ? found.item.claim.because?.['when'] : wider.length > 0 ? `the narrowest of ${dated.length} reports, and within ${spell(wider[0]?.when as DayRange)}` : undefined
+  const because =
+    basis === 'inferred'
+      ? found.item.claim.because?.['when']
+      : wider.length > 0
+        ? `the narrowest of ${dated.length} reports, and within ${spell(wider[0]?.when as DayRange)}`
+        : undefined
   return { when: edtf, whenBasis: basis ?? 'stated', ...(because ? { whenBecause: because } : {}) }
 }
 

@@ -40,13 +40,24 @@ export function linkMeetings(context: Context): Group<Occasion>[] {
   const occasions = itemsOf(context, 'meeting').map((item) => occasionOf(context, item))
   occasions.sort((a, b) => telling(b) - telling(a) || order(a, b))
   const groups = gather<Occasion, State>(occasions, { keys: keysOf, start, add, fit, threshold: THRESHOLD })
-  return applyJudgements('meeting', groups.map((g) => g.group), context.decisions)
+  return applyJudgements(
+    'meeting',
+    groups.map((g) => g.group),
+    context.decisions,
+  )
 }
 
 /** How much a claim tells of its event: those that tell most make the groups that the others join. */
 function telling(o: Occasion): number {
   const when = o.when ? (lengthOf(o.when) <= 1 ? 3 : lengthOf(o.when) <= 8 ? 2 : lengthOf(o.when) <= 31 ? 1 : 0.5) : 0
-  return (o.mended ? when - 1.5 : when) + (o.place ? 2 : 0) + Math.min(2, o.people.length) * 0.5 + (o.parties.length > 1 ? 1 : 0) + (o.round !== null ? 1 : 0) - (o.definite && !o.when ? 1 : 0)
+  return (
+    (o.mended ? when - 1.5 : when) +
+    (o.place ? 2 : 0) +
+    Math.min(2, o.people.length) * 0.5 +
+    (o.parties.length > 1 ? 1 : 0) +
+    (o.round !== null ? 1 : 0) -
+    (o.definite && !o.when ? 1 : 0)
+  )
 }
 
 function order(a: Occasion, b: Occasion): number {
@@ -58,7 +69,8 @@ function order(a: Occasion, b: Occasion): number {
 function keysOf(o: Occasion): string[] {
   const keys = [`doc|${o.item.art.id}`]
   const who: string[] = []
-  for (let i = 0; i < Math.min(3, o.parties.length); i++) for (let j = i + 1; j < Math.min(3, o.parties.length); j++) who.push(`${o.parties[i]}|${o.parties[j]}`)
+  for (let i = 0; i < Math.min(3, o.parties.length); i++)
+    for (let j = i + 1; j < Math.min(3, o.parties.length); j++) who.push(`${o.parties[i]}|${o.parties[j]}`)
   if (who.length === 0 && o.people.length > 1) who.push(`${o.people[0]}|${o.people[1]}`)
   const months = monthsOf(o.when)
   const published = monthsOf(o.item.art.published)
@@ -76,8 +88,23 @@ function keysOf(o: Occasion): string[] {
 
 function start(o: Occasion): State {
   const s: State = {
-    parties: new Map(), people: new Map(), places: new Set(), when: null, window: [-Infinity, Infinity], round: null, call: null, several: o.several, next: o.next,
-    sorts: new Set(), statuses: new Map(), about: new Set(), topic: new Set(), starts: new Map(), first: Infinity, last: -Infinity, size: 0,
+    parties: new Map(),
+    people: new Map(),
+    places: new Set(),
+    when: null,
+    window: [-Infinity, Infinity],
+    round: null,
+    call: null,
+    several: o.several,
+    next: o.next,
+    sorts: new Set(),
+    statuses: new Map(),
+    about: new Set(),
+    topic: new Set(),
+    starts: new Map(),
+    first: Infinity,
+    last: -Infinity,
+    size: 0,
   }
   add(s, o)
   return s
@@ -185,7 +212,8 @@ function byPeople(o: Occasion, s: State, why: string[]): number {
     return 1.8
   }
   // Delegations are told by different heads; a day and a place in common outweigh that, nothing less does.
-  const sure = o.when !== null && s.when !== null && lengthOf(o.when) <= 3 && lengthOf(s.when) <= 3 && (o.place === null || s.places.size === 0 || s.places.has(o.place))
+  const sure =
+    o.when !== null && s.when !== null && lengthOf(o.when) <= 3 && lengthOf(s.when) <= 3 && (o.place === null || s.places.size === 0 || s.places.has(o.place))
   if (common.length === 1) return o.people.length === 1 || s.people.size === 1 ? 0.9 : sure ? -0.3 : -2
   return sure ? -0.8 : -2.5
 }
@@ -213,7 +241,18 @@ function byStage(o: Occasion, s: State, here: boolean): number {
   return 0.3
 }
 
-const LOOSE: ReadonlySet<string> = new Set(['meeting|summit', 'summit|meeting', 'meeting|visit', 'visit|meeting', 'talks|meeting', 'meeting|talks', 'call|talks', 'talks|call', 'summit|visit', 'visit|summit'])
+const LOOSE: ReadonlySet<string> = new Set([
+  'meeting|summit',
+  'summit|meeting',
+  'meeting|visit',
+  'visit|meeting',
+  'talks|meeting',
+  'meeting|talks',
+  'call|talks',
+  'talks|call',
+  'summit|visit',
+  'visit|summit',
+])
 
 function bySort(o: Occasion, s: State): number {
   if (!o.sort || s.sorts.size === 0) return 0

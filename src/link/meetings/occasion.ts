@@ -52,12 +52,29 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
   ['talks', /\b(?:talks|talking|negotiat\w+|discuss\w*|dialogue|consultations?|contacts|rounds?|communications)\b/i],
   ['meeting', /\b(?:meet(?:s|ing|ings)?|met|gathering|session|sit(?:ting)? down|conversation)\b/i],
 ]
-const COUNT_WORDS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, several: 3, multiple: 3, many: 3 }
-const SEVERAL = /\b(two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|\d{1,2}) (?:(?:previous|earlier|more|prior|\w+-level|peace|direct|indirect|further) ){0,2}(?:rounds|meetings|sessions|visits|summits|calls)\b/i
-const DEFINITE = /^(?:\W*(?:that|if|whether|after|before|for|and|as|so)\s+)*\W*(?:the|this|that|these|those|it|his|her|their|its)\b(?!\s+(?:(?:US|U\.S\.|next)\b))/i
+const COUNT_WORDS: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  several: 3,
+  multiple: 3,
+  many: 3,
+}
+const SEVERAL =
+  /\b(two|three|four|five|six|seven|eight|nine|ten|several|multiple|many|\d{1,2}) (?:(?:previous|earlier|more|prior|\w+-level|peace|direct|indirect|further) ){0,2}(?:rounds|meetings|sessions|visits|summits|calls)\b/i
+const DEFINITE =
+  /^(?:\W*(?:that|if|whether|after|before|for|and|as|so)\s+)*\W*(?:the|this|that|these|those|it|his|her|their|its)\b(?!\s+(?:(?:US|U\.S\.|next)\b))/i
 const ANAPHOR = /\b(?:the|this|that|it)\b(?: \w+){0,1} ?(?:summit|meeting|talks|negotiations|discussions|visit|call|gathering|session|cancell?ation)?/i
 const NEXT = /\b(?:next|new|another|further|follow-up|upcoming|future|later|someday|some day)\b/i
-const GENERIC = new Set('round meet session visit summit call hour time hold held take place put represent deleg offici diplomat senior level high former'.split(' '))
+const GENERIC = new Set(
+  'round meet session visit summit call hour time hold held take place put represent deleg offici diplomat senior level high former'.split(' '),
+)
 
 function sortOf(text: string, call: boolean): Sort | null {
   if (call) return 'call'
@@ -78,7 +95,13 @@ const YEAR = /\b(?:19|20)\d\d\b/
  * that lies months before the article, one held that lies after it) is put right: the nearest year that can be is taken.
  * A date that was worked out or taken from elsewhere in the article, and cannot be, is left out.
  */
-export function mend(said: DayRange | null, status: MeetingStatus, published: DayRange | null, words: string, borrowed: boolean): { when: DayRange | null; mended: string | null } {
+export function mend(
+  said: DayRange | null,
+  status: MeetingStatus,
+  published: DayRange | null,
+  words: string,
+  borrowed: boolean,
+): { when: DayRange | null; mended: string | null } {
   if (!said || !published || !(lengthOf(said) <= 31)) return { when: said, mended: null }
   const early = TO_COME.has(status) && said[1] < published[0] - (status === 'scheduled' ? 30 : borrowed ? 3 : 90)
   const late = status === 'held' && said[0] > published[1] + 2
@@ -93,7 +116,8 @@ export function mend(said: DayRange | null, status: MeetingStatus, published: Da
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ')
-const DAY = /\b(?:(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})|(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December))\b(?!,? \d{4})/
+const DAY =
+  /\b(?:(January|February|March|April|May|June|July|August|September|October|November|December) (\d{1,2})|(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December))\b(?!,? \d{4})/
 
 function yearlessDay(text: string): string | null {
   const m = DAY.exec(text)
@@ -124,7 +148,8 @@ function partiesOf(context: Context, item: Item<MeetingClaim>, people: readonly 
   const { claim, art } = item
   const named = unique(claim.parties.map((p) => context.actor(art, p)))
   const homes = unique(people.map((p) => context.home(p)).filter(isCountry))
-  if (homes.length > 1 && (named.length < 2 || claim.basis?.['parties'] === 'inferred')) return named.length < 2 ? unique([...named.filter((p) => homes.includes(p)), ...homes]) : homes
+  if (homes.length > 1 && (named.length < 2 || claim.basis?.['parties'] === 'inferred'))
+    return named.length < 2 ? unique([...named.filter((p) => homes.includes(p)), ...homes]) : homes
   const host = claim.place ? chain(claim.place) : []
   const without = named.filter((p) => !host.includes(p) || homes.includes(p))
   if (named.length === 1 || (named.length > 2 && without.length >= 2)) return without
@@ -194,4 +219,5 @@ export function subject(text: string, place: string | null): Set<string> {
   }
   return out
 }
-const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow)$/
+const MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow)$/

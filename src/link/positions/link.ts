@@ -48,7 +48,16 @@ function entry(context: Context, list: readonly Stand[]): PositionEntry {
   let last: Stand | null = null
   for (const s of stands) {
     const before = known.get(s.entry)
-    const move = s.item.claim.factuality === 'denied' ? 'denied' : before ? 'restated' : last === null || s.firmness === last.firmness ? 'new' : s.firmness > last.firmness ? 'hardened' : 'softened'
+    const move =
+      s.item.claim.factuality === 'denied'
+        ? 'denied'
+        : before
+          ? 'restated'
+          : last === null || s.firmness === last.firmness
+            ? 'new'
+            : s.firmness > last.firmness
+              ? 'hardened'
+              : 'softened'
     // Two reports of one stand on one day are one move.
     const date = s.item.art.article.published?.edtf ?? null
     if (!(move === 'restated' && moves.some((m) => m.date === date && known.get(s.entry)))) moves.push({ date, move, claim: s.item.id })

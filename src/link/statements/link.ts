@@ -27,7 +27,14 @@ interface State {
 
 export function utteranceOf(context: Context, item: Item<StatementClaim>): Utterance {
   const text = textOf(item.art, item.claim.contentSpans)
-  return { id: item.id, item, source: item.claim.source === null ? '' : context.actor(item.art, item.claim.source), text, words: conceptsOf(text), said: rangeOf(item.claim.said) }
+  return {
+    id: item.id,
+    item,
+    source: item.claim.source === null ? '' : context.actor(item.art, item.claim.source),
+    text,
+    words: conceptsOf(text),
+    said: rangeOf(item.claim.said),
+  }
 }
 
 /** Statements of all articles: one utterance, however many report it and in whatever words, is one entry. */
@@ -45,7 +52,11 @@ export function linkStatements(context: Context): StatementEntry[] {
     // Swept .5–.8: below .6 different remarks of one speaker on one subject fall together.
     threshold: 0.64,
   })
-  return applyJudgements('statement', found.map((f) => f.group), context.decisions)
+  return applyJudgements(
+    'statement',
+    found.map((f) => f.group),
+    context.decisions,
+  )
     .map((g) => entryOf(context, g))
     .sort(by((s) => `${s.source ?? '~'}\n${s.said ?? '~'}\n${s.id}`))
 }
@@ -71,7 +82,12 @@ function fit(u: Utterance, s: State): { score: number; because: string } | null 
       shared = o.shared
     }
   }
-  return best === 0 ? null : { score: best, because: `${u.source || 'nobody named'}: ${Math.round(best * 100)} % alike in what is said (${shared.toFixed(1)} words of weight in common)` }
+  return best === 0
+    ? null
+    : {
+        score: best,
+        because: `${u.source || 'nobody named'}: ${Math.round(best * 100)} % alike in what is said (${shared.toFixed(1)} words of weight in common)`,
+      }
 }
 
 function entryOf(context: Context, group: Group<Utterance>): StatementEntry {

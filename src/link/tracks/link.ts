@@ -45,10 +45,20 @@ export function linkTracks(context: Context, meetings: readonly Met[]): { tracks
 function judged(context: Context, lines: readonly Line[]): Line[] {
   const active = context.decisions.active.filter((j) => j.targets.some((t) => t.startsWith('track-')))
   if (active.length === 0) return [...lines]
-  const groups = lines.map((line) => ({ items: line.meetings.flatMap((m) => m.occasions.map((o) => ({ id: o.id, line, m }))), because: [], name: null, date: null }))
+  const groups = lines.map((line) => ({
+    items: line.meetings.flatMap((m) => m.occasions.map((o) => ({ id: o.id, line, m }))),
+    because: [],
+    name: null,
+    date: null,
+  }))
   return applyJudgements('track', groups, { active, rejected: context.decisions.rejected }).map((g) => {
     const parts = [...new Set(g.items.map((i) => i.line))]
-    return { parties: [...new Set(parts.flatMap((l) => l.parties))].sort(byText), subject: parts[0]?.subject ?? null, meetings: [...new Set(g.items.map((i) => i.m))], name: g.name }
+    return {
+      parties: [...new Set(parts.flatMap((l) => l.parties))].sort(byText),
+      subject: parts[0]?.subject ?? null,
+      meetings: [...new Set(g.items.map((i) => i.m))],
+      name: g.name,
+    }
   })
 }
 
@@ -155,7 +165,14 @@ function inTime(a: Met, b: Met): number {
 }
 
 const STATE: Readonly<Record<MeetingStatus, TrackState>> = {
-  held: 'adjourned', 'under way': 'under way', scheduled: 'scheduled', proposed: 'proposed', 'called for': 'proposed', postponed: 'stalled', cancelled: 'stalled', 'ruled out': 'stalled',
+  held: 'adjourned',
+  'under way': 'under way',
+  scheduled: 'scheduled',
+  proposed: 'proposed',
+  'called for': 'proposed',
+  postponed: 'stalled',
+  cancelled: 'stalled',
+  'ruled out': 'stalled',
 }
 const STALLED = /\b(?:stall(?:ed|s)?|deadlock(?:ed)?|impasse|broke(?:n)? (?:down|off)|collapsed?|suspended|on hold|walked out|recall(?:ed)?)\b/i
 
@@ -171,7 +188,12 @@ function trackEntry(context: Context, line: Line): TrackEntry {
     if (history[history.length - 1]?.state !== state) history.push({ date, state, claim: o.id })
   }
   const numbers = [...new Set(meetings.map((m) => m.round).filter((r): r is number => r !== null))].sort((a, b) => a - b)
-  const gaps = numbers.length > 1 ? Array.from({ length: (numbers[numbers.length - 1] as number) - (numbers[0] as number) }, (_, i) => (numbers[0] as number) + i).filter((n) => !numbers.includes(n)) : []
+  const gaps =
+    numbers.length > 1
+      ? Array.from({ length: (numbers[numbers.length - 1] as number) - (numbers[0] as number) }, (_, i) => (numbers[0] as number) + i).filter(
+          (n) => !numbers.includes(n),
+        )
+      : []
   return {
     ...base,
     name: line.name ?? `${line.parties.join('–')}${line.subject ? `: ${line.subject}` : ''}`,
@@ -195,7 +217,7 @@ function stateOf(context: Context, meetings: readonly Met[], history: TrackEntry
   if (last === 'stalled' || last === 'under way') return last
   if (ahead.some((m) => m.status === 'scheduled')) return 'scheduled'
   if (ahead.length > 0) return 'proposed'
-  if (last === 'scheduled' || last === 'proposed') return asOf !== null && meetings.every((m) => m.range && Number.isFinite(m.range[1]) && addDays(m.range[1], 30) < asOf) ? 'unknown' : last
+  if (last === 'scheduled' || last === 'proposed')
+    return asOf !== null && meetings.every((m) => m.range && Number.isFinite(m.range[1]) && addDays(m.range[1], 30) < asOf) ? 'unknown' : last
   return last
 }
-

@@ -24,11 +24,13 @@ export interface Candidate {
 export function extent(doc: Doc, verb: number): { first: number; last: number } {
   let head = verb
   for (let steps = 0; steps < 3 && isRel(doc, head, 'xcomp') && doc.head[head]! >= 0; steps++) head = doc.head[head]!
-  if (isRel(doc, verb, 'acl', 'acl:relcl') && doc.head[verb]! >= 0 && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return relative(doc, doc.head[verb]!, verb)
+  if (isRel(doc, verb, 'acl', 'acl:relcl') && doc.head[verb]! >= 0 && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!))
+    return relative(doc, doc.head[verb]!, verb)
   const [start, last] = clauseTokens(doc, head, { keep: [verb] })
   // A finite verb that the parser hung on its subject ("X and the rebels signed …"): the subject belongs to the clause.
   let first = Math.min(start, verb)
-  if (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBD) for (let h = doc.head[verb]!, n = 0; h >= 0 && n < 3 && doc.upos[h] !== U.VERB; h = doc.head[h]!, n++) first = Math.min(first, phraseTokens(doc, h)[0])
+  if (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBD)
+    for (let h = doc.head[verb]!, n = 0; h >= 0 && n < 3 && doc.upos[h] !== U.VERB; h = doc.head[h]!, n++) first = Math.min(first, phraseTokens(doc, h)[0])
   return { first, last: Math.max(last, verb) }
 }
 
@@ -36,10 +38,20 @@ export function extent(doc: Doc, verb: number): { first: number; last: number } 
 export function relative(doc: Doc, noun: number, verb: number): { first: number; last: number } {
   let first = noun
   const start = doc.sentences[doc.sentenceOf[noun]!]!.first
-  while (first > start && noun - first < 6 && (doc.upos[first - 1] === U.DET || doc.upos[first - 1] === U.ADJ || doc.upos[first - 1] === U.NOUN || doc.upos[first - 1] === U.PROPN)) first--
+  while (
+    first > start &&
+    noun - first < 6 &&
+    (doc.upos[first - 1] === U.DET || doc.upos[first - 1] === U.ADJ || doc.upos[first - 1] === U.NOUN || doc.upos[first - 1] === U.PROPN)
+  )
+    first--
   const [from, to] = clauseTokens(doc, verb)
   let last = to
-  if (from <= noun && noun === verb - 1) for (let t = verb + 1; t <= to; t++) if (doc.upos[t] === U.AUX || doc.lower[t] === ',') { last = t - 1; break }
+  if (from <= noun && noun === verb - 1)
+    for (let t = verb + 1; t <= to; t++)
+      if (doc.upos[t] === U.AUX || doc.lower[t] === ',') {
+        last = t - 1
+        break
+      }
   return { first, last: Math.max(last, verb) }
 }
 

@@ -20,12 +20,20 @@ export function consent(doc: Doc, verb: number): Candidate | null {
   if (mood === 'real' && ownAct(doc, verb, subject)) return null
   const noun = object(doc, verb)
   const lemma = doc.lemma[verb]!
-  const loose = lemma === 'accept' && (mood === 'real' || mood === 'denied') && (reciprocal(doc, verb) || (noun >= 0 && subject >= 0 && meansBoth(doc, subject)))
+  const loose =
+    lemma === 'accept' && (mood === 'real' || mood === 'denied') && (reciprocal(doc, verb) || (noun >= 0 && subject >= 0 && meansBoth(doc, subject)))
   if (loose) return { trigger: verb, noun, verb, status: mood === 'denied' ? 'denied' : 'partial', stage: null, ...extent(doc, verb) }
   if (lemma !== 'agree' && noun < 0) return null
   if (lemma !== 'agree' && !(w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return null
   if (lemma === 'agree' && noun < 0 && opinion(doc, verb)) return null
-  const status: Status = mood === 'denied' ? 'denied' : mood === 'would' ? 'proposed' : !inPart(doc, verb) && (sides(doc, verb, subject) > 1 || wholesale(doc, verb, noun)) ? 'reached' : 'partial'
+  const status: Status =
+    mood === 'denied'
+      ? 'denied'
+      : mood === 'would'
+        ? 'proposed'
+        : !inPart(doc, verb) && (sides(doc, verb, subject) > 1 || wholesale(doc, verb, noun))
+          ? 'reached'
+          : 'partial'
   const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : extent(doc, verb)
   return { trigger: verb, noun, verb, status, stage: null, ...place }
 }
@@ -33,7 +41,8 @@ export function consent(doc: Doc, verb: number): Candidate | null {
 /** "accepted what we accepted": the same terms as the other side. */
 function reciprocal(doc: Doc, verb: number): boolean {
   if (doc.lower[verb + 1] !== 'what') return false
-  for (let t = verb + 2; t < verb + 6 && t < doc.count; t++) if (doc.upos[t] === U.VERB) return /^(?:accept|agree|propose|offer|sign|suggest)$/.test(doc.lemma[t]!)
+  for (let t = verb + 2; t < verb + 6 && t < doc.count; t++)
+    if (doc.upos[t] === U.VERB) return /^(?:accept|agree|propose|offer|sign|suggest)$/.test(doc.lemma[t]!)
   return false
 }
 
@@ -62,7 +71,8 @@ function ownAct(doc: Doc, verb: number, subject: number): boolean {
 function consenter(doc: Doc, verb: number): number {
   for (const p of prepsOf(doc, verb)) if (p.word === 'by' && actorsOf(doc, p.head).length > 0) return p.head
   if (participle(doc, verb)) {
-    for (let t = verb + 1; t < verb + 3 && t + 1 < doc.count; t++) if (doc.lower[t] === 'by') for (let a = t + 1; a < t + 5 && a < doc.count; a++) if (actorsOf(doc, a).length > 0) return a
+    for (let t = verb + 1; t < verb + 3 && t + 1 < doc.count; t++)
+      if (doc.lower[t] === 'by') for (let a = t + 1; a < t + 5 && a < doc.count; a++) if (actorsOf(doc, a).length > 0) return a
     return -1
   }
   const subject = subjectOf(doc, verb)
@@ -74,12 +84,17 @@ export function sides(doc: Doc, verb: number, subject: number): number {
   if (subject < 0) return 2
   if (doc.lower[subject] === 'it' && factsOf(doc, verb).passive) return 2
   if (doc.rel[subject] === R.conj) return 2
-  if (/^(?:they|we|both|it)$/.test(doc.lower[subject]!)) return doc.lower[subject] === 'it' ? 1 : actorsOf(doc, subject).length === 1 && doc.lower[subject] !== 'they' ? 1 : 2
+  if (/^(?:they|we|both|it)$/.test(doc.lower[subject]!))
+    return doc.lower[subject] === 'it' ? 1 : actorsOf(doc, subject).length === 1 && doc.lower[subject] !== 'they' ? 1 : 2
   if (meansBoth(doc, subject) || manySubjects(doc, verb, subject)) return 2
   for (const p of prepsOf(doc, verb)) if (p.word === 'with' && actorsOf(doc, p.head).length > 0) return 2
   const n = actorsOf(doc, subject).length
   if (n > 1) return n
-  return /^(?:leaders|sides|parties|countries|nations|governments|negotiators|foes|rivals|ministers|members|men|women|neighbours|neighbors|states|powers|unions|delegates|lawmakers)$/.test(doc.lower[subject]!) && n === 0 ? 2 : 1
+  return /^(?:leaders|sides|parties|countries|nations|governments|negotiators|foes|rivals|ministers|members|men|women|neighbours|neighbors|states|powers|unions|delegates|lawmakers)$/.test(
+    doc.lower[subject]!,
+  ) && n === 0
+    ? 2
+    : 1
 }
 
 /** One side that agrees to do a thing with or for the other, outside a bargain, tells of an agreement reached. */
@@ -119,7 +134,8 @@ function object(doc: Doc, verb: number): number {
   if (participle(doc, verb)) return verb - 1
   if (isRel(doc, verb, 'acl', 'acl:relcl') && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return doc.head[verb]!
   for (const o of objectsOf(doc, verb)) if (doc.upos[o] !== U.PRON) return o
-  for (const p of prepsOf(doc, verb)) if (/^(?:to|on|upon|with)$/.test(p.word) && doc.upos[p.head] !== U.VERB && !(p.word === 'with' || (p.word === 'on' && inTime(doc, p.head)))) return p.head
+  for (const p of prepsOf(doc, verb))
+    if (/^(?:to|on|upon|with)$/.test(p.word) && doc.upos[p.head] !== U.VERB && !(p.word === 'with' || (p.word === 'on' && inTime(doc, p.head)))) return p.head
   const subject = subjectOf(doc, verb)
   return subject >= 0 && doc.upos[subject] !== U.PRON && factsOf(doc, verb).passive ? subject : -1
 }

@@ -61,24 +61,37 @@ function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } {
   const including = w.include.has(doc.lemma[verb]!) ? includer(doc, verb) : -1
   if (including >= 0) return { at: including, role: 's' }
   for (const o of objectsOf(doc, verb)) if (w.nouns.has(doc.lemma[o]!) || w.nouns.has(doc.lower[o]!)) return { at: o, role: 'o' }
-  if (verb > 0 && w.hard.has(doc.lemma[verb - 1]!) && doc.upos[verb - 1] === U.NOUN && (doc.xpos[verb] === X.VBN || (doc.xpos[verb] === X.VBD && DONE.test(doc.lemma[verb]!)))) return { at: verb - 1, role: 'o' }
+  if (
+    verb > 0 &&
+    w.hard.has(doc.lemma[verb - 1]!) &&
+    doc.upos[verb - 1] === U.NOUN &&
+    (doc.xpos[verb] === X.VBN || (doc.xpos[verb] === X.VBD && DONE.test(doc.lemma[verb]!)))
+  )
+    return { at: verb - 1, role: 'o' }
   if (withinDeal(doc, verb)) return { at: -1, role: 'o' }
   const subject = subjectOf(doc, verb)
   if (subject >= 0 && (w.nouns.has(doc.lemma[subject]!) || w.nouns.has(doc.lower[subject]!))) {
-    const passive = factsOf(doc, verb).passive || (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN) || (isRel(doc, verb, 'acl:relcl') && doc.head[verb] === subject && ownSubject(doc, verb))
+    const passive =
+      factsOf(doc, verb).passive ||
+      (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN) ||
+      (isRel(doc, verb, 'acl:relcl') && doc.head[verb] === subject && ownSubject(doc, verb))
     return { at: subject, role: passive ? 'o' : 's' }
   }
-  if (isRel(doc, verb, 'acl', 'acl:relcl') && w.nouns.has(doc.lemma[doc.head[verb]!]!)) return { at: doc.head[verb]!, role: ownSubject(doc, verb) || doc.xpos[verb] === X.VBN ? 'o' : 's' }
+  if (isRel(doc, verb, 'acl', 'acl:relcl') && w.nouns.has(doc.lemma[doc.head[verb]!]!))
+    return { at: doc.head[verb]!, role: ownSubject(doc, verb) || doc.xpos[verb] === X.VBN ? 'o' : 's' }
   const behind = objectsOf(doc, verb).length === 0 && (w.break.has(doc.lemma[verb]!) || w.reach.has(doc.lemma[verb]!)) ? nounBehind(doc, verb) : -1
   if (behind >= 0 && w.hard.has(doc.lemma[behind]!)) return { at: behind, role: 'o' }
-  for (const p of prepsOf(doc, verb)) if (w.nouns.has(doc.lemma[p.head]!) && (/^(?:from|out of|on|of|into)$/.test(p.word) || (p.word === 'to' && doc.lemma[verb] === 'come'))) return { at: p.head, role: 'o' }
+  for (const p of prepsOf(doc, verb))
+    if (w.nouns.has(doc.lemma[p.head]!) && (/^(?:from|out of|on|of|into)$/.test(p.word) || (p.word === 'to' && doc.lemma[verb] === 'come')))
+      return { at: p.head, role: 'o' }
   return { at: -1, role: 'o' }
 }
 
 /** "a deal in which sanctions are suspended": what such a clause tells of is a term of the deal, nothing done to it. */
 function withinDeal(doc: Doc, verb: number): boolean {
   if (!isRel(doc, verb, 'acl:relcl')) return false
-  for (let t = doc.head[verb]! + 1; t > 0 && t + 1 < verb && t < doc.head[verb]! + 4; t++) if (/^(?:in|under|by|to|for|at|through)$/.test(doc.lower[t]!) && doc.lower[t + 1] === 'which') return true
+  for (let t = doc.head[verb]! + 1; t > 0 && t + 1 < verb && t < doc.head[verb]! + 4; t++)
+    if (/^(?:in|under|by|to|for|at|through)$/.test(doc.lower[t]!) && doc.lower[t + 1] === 'which') return true
   return false
 }
 
@@ -97,7 +110,9 @@ function performed(doc: Doc, verb: number): Candidate | null {
 function unfulfilled(doc: Doc, verb: number): Candidate | null {
   if (doc.lemma[verb] !== 'fail' || moodOf(doc, verb).mood !== 'real') return null
   const place = extent(doc, verb)
-  for (let t = verb + 2; t < place.last; t++) if (doc.lower[t] === 'as' && /^(?:promised|agreed|pledged|stipulated)$/.test(doc.lower[t + 1]!)) return { trigger: verb, noun: -1, verb, status: 'broken', stage: null, ...place }
+  for (let t = verb + 2; t < place.last; t++)
+    if (doc.lower[t] === 'as' && /^(?:promised|agreed|pledged|stipulated)$/.test(doc.lower[t + 1]!))
+      return { trigger: verb, noun: -1, verb, status: 'broken', stage: null, ...place }
   return null
 }
 
@@ -122,7 +137,12 @@ function byTerms(doc: Doc, noun: number): Candidate | null {
 function tabled(doc: Doc, noun: number): Candidate | null {
   if (!/^(?:proposal|counter-proposal|counterproposal)$/.test(doc.lemma[noun]!)) return null
   const kids = [...kidsOf(doc, noun)]
-  const by = kids.some((k) => k < noun && isRel(doc, k, 'nmod:poss', 'amod', 'compound') && (actorsOf(doc, k).length > 0 || doc.upos[k] === U.PROPN || /^\p{Lu}/u.test(doc.text.charAt(doc.start[k]!))))
+  const by = kids.some(
+    (k) =>
+      k < noun &&
+      isRel(doc, k, 'nmod:poss', 'amod', 'compound') &&
+      (actorsOf(doc, k).length > 0 || doc.upos[k] === U.PROPN || /^\p{Lu}/u.test(doc.text.charAt(doc.start[k]!))),
+  )
   const what = kids.find((k) => k > noun && isRel(doc, k, 'nmod') && caseOf(doc, k) === 'for')
   if (!by || what === undefined) return null
   const verb = predicateOf(doc, noun)
@@ -181,12 +201,23 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
   const lemma = doc.lemma[verb]!
   const hard = w.hard.has(doc.lemma[noun]!) || w.hard.has(doc.lower[noun]!)
   if (w.joint.has(doc.lemma[noun]!) && !joint(doc, noun)) return null
-  if (w.joint.has(doc.lemma[noun]!) && role === 's' && /^(?:contain|say|state|include|call|commit|affirm|read)$/.test(lemma)) return moodOf(doc, verb).mood === 'real' ? { trigger: verb, noun, verb, status: 'reached', stage: 'announced', ...extent(doc, verb) } : null
+  if (w.joint.has(doc.lemma[noun]!) && role === 's' && /^(?:contain|say|state|include|call|commit|affirm|read)$/.test(lemma))
+    return moodOf(doc, verb).mood === 'real' ? { trigger: verb, noun, verb, status: 'reached', stage: 'announced', ...extent(doc, verb) } : null
   const { mood, facts, denier } = moodOf(doc, verb)
   const base = { trigger: verb, noun, verb }
-  const place = () => ((isRel(doc, verb, 'acl', 'acl:relcl') && noun === doc.head[verb]) || (noun === verb - 1 && doc.xpos[verb] === X.VBN) ? relative(doc, noun, verb) : extent(doc, verb))
+  const place = () =>
+    (isRel(doc, verb, 'acl', 'acl:relcl') && noun === doc.head[verb]) || (noun === verb - 1 && doc.xpos[verb] === X.VBN)
+      ? relative(doc, noun, verb)
+      : extent(doc, verb)
   // "the day the accord is signed", "a ceremony in which it will be ratified": ahead, and no news of it.
-  if (isRel(doc, verb, 'acl:relcl', 'advcl', 'ccomp') && facts.passive && noun !== doc.head[verb] && w.reach.has(lemma) && ((facts.tense === 'present' && !facts.perfect) || (facts.modal === 'will' && isRel(doc, verb, 'acl:relcl')))) return null
+  if (
+    isRel(doc, verb, 'acl:relcl', 'advcl', 'ccomp') &&
+    facts.passive &&
+    noun !== doc.head[verb] &&
+    w.reach.has(lemma) &&
+    ((facts.tense === 'present' && !facts.perfect) || (facts.modal === 'will' && isRel(doc, verb, 'acl:relcl')))
+  )
+    return null
   if (role === 'o' && (w.reach.has(lemma) || (lemma === 'come' && facts.tense === 'past')) && (hard || w.signed.has(lemma))) {
     if (mood === 'none') return null
     if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : place()) }
@@ -194,7 +225,11 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
     const stage = w.signed.has(lemma) ? 'signed' : w.announced.has(lemma) ? 'announced' : null
     return { ...base, status: mood === 'would' ? 'proposed' : 'reached', stage: mood === 'would' ? null : stage, ...place() }
   }
-  if ((w.break.has(lemma) || (lemma === 'end' && isRel(doc, noun, 'obj'))) && hard && (role === 'o' || /^(?:collapse|unravel|crumble|expire|lapse|fail|break|end)$/.test(lemma))) {
+  if (
+    (w.break.has(lemma) || (lemma === 'end' && isRel(doc, noun, 'obj'))) &&
+    hard &&
+    (role === 'o' || /^(?:collapse|unravel|crumble|expire|lapse|fail|break|end)$/.test(lemma))
+  ) {
     if (mood !== 'real') return mood === 'denied' && /^(?:honou?r|keep)$/.test(lemma) ? { ...base, status: 'broken', stage: null, ...place() } : null
     return { ...base, status: 'broken', stage: /^(?:suspend)$/.test(lemma) ? 'suspended' : 'ended', ...place() }
   }
@@ -204,21 +239,47 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
     return { ...base, status: 'implemented', stage: 'in force', ...place() }
   }
   if (role === 's' && hard && w.force.has(lemma) && /^(?:effect|force)$/.test(afterVerb(doc, verb))) {
-    return mood === 'real' ? { ...base, status: 'implemented', stage: 'in force', ...place() } : mood === 'would' ? { ...base, status: 'reached', stage: null, ...place() } : null
+    return mood === 'real'
+      ? { ...base, status: 'implemented', stage: 'in force', ...place() }
+      : mood === 'would'
+        ? { ...base, status: 'reached', stage: null, ...place() }
+        : null
   }
-  if (role === 'o' && /^(?:reject|receive|review|study|welcome|consider)$/.test(lemma) && /^(?:proposal|offer)$/.test(doc.lemma[noun]!) && content(doc, noun) && mood === 'real') {
+  if (
+    role === 'o' &&
+    /^(?:reject|receive|review|study|welcome|consider)$/.test(lemma) &&
+    /^(?:proposal|offer)$/.test(doc.lemma[noun]!) &&
+    content(doc, noun) &&
+    mood === 'real'
+  ) {
     const [first, last] = phraseTokens(doc, noun, { relative: true })
     return { ...base, verb: -1, status: 'proposed', stage: null, first, last }
   }
   if (role === 'o' && w.propose.has(lemma) && (hard || w.soft.has(doc.lemma[noun]!)) && mood === 'real') {
     if (isRel(doc, verb, 'acl', 'acl:relcl') && !hard) return null
-    if (!hard && !content(doc, noun) && !(/^(?:hand|submit|table|deliver|convey)$/.test(lemma) && /^(?:offer|proposal)$/.test(doc.lemma[noun]!) && !facts.passive && !definite(doc, noun))) return null
+    if (
+      !hard &&
+      !content(doc, noun) &&
+      !(/^(?:hand|submit|table|deliver|convey)$/.test(lemma) && /^(?:offer|proposal)$/.test(doc.lemma[noun]!) && !facts.passive && !definite(doc, noun))
+    )
+      return null
     if (/^(?:plan|package|initiative|term|terms|text|outline|formula|timetable)$/.test(doc.lemma[noun]!) && !aboutPeace(doc, noun)) return null
     return { ...base, status: 'proposed', stage: null, ...place() }
   }
-  if (role === 's' && w.include.has(lemma) && (mood === 'real' || mood === 'would') && (w.soft.has(doc.lemma[noun]!) || mood === 'would' || facts.tense === 'present') && !bargain(doc, verb)) {
+  if (
+    role === 's' &&
+    w.include.has(lemma) &&
+    (mood === 'real' || mood === 'would') &&
+    (w.soft.has(doc.lemma[noun]!) || mood === 'would' || facts.tense === 'present') &&
+    !bargain(doc, verb)
+  ) {
     const related = isRel(doc, verb, 'acl:relcl', 'acl')
-    if ((!related || (w.soft.has(doc.lemma[noun]!) && isRel(doc, verb, 'acl:relcl') && doc.lemma[noun] !== 'plan')) && (lemma !== 'last' || mood === 'would') && ![...kidsOf(doc, verb)].some((k) => doc.lower[k] === 'also')) return { ...base, status: 'proposed', stage: null, ...(related ? relative(doc, noun, verb) : place()) }
+    if (
+      (!related || (w.soft.has(doc.lemma[noun]!) && isRel(doc, verb, 'acl:relcl') && doc.lemma[noun] !== 'plan')) &&
+      (lemma !== 'last' || mood === 'would') &&
+      ![...kidsOf(doc, verb)].some((k) => doc.lower[k] === 'also')
+    )
+      return { ...base, status: 'proposed', stage: null, ...(related ? relative(doc, noun, verb) : place()) }
   }
   return null
 }
@@ -226,7 +287,8 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
 /** "had reached but never honoured" */
 function unkept(doc: Doc, verb: number): boolean {
   const end = doc.sentences[doc.sentenceOf[verb]!]!.end
-  for (let t = verb + 1; t + 1 < end && t < verb + 10; t++) if (/^(?:never|not)$/.test(doc.lower[t]!) && /^(?:honou?r|respect|implement|keep|observe)/.test(doc.lower[t + 1]!)) return true
+  for (let t = verb + 1; t + 1 < end && t < verb + 10; t++)
+    if (/^(?:never|not)$/.test(doc.lower[t]!) && /^(?:honou?r|respect|implement|keep|observe)/.test(doc.lower[t + 1]!)) return true
   return false
 }
 
@@ -255,7 +317,8 @@ function content(doc: Doc, noun: number): boolean {
 /** Whether a plan is one for an agreement ("a plan for a ceasefire"). */
 function aboutPeace(doc: Doc, noun: number): boolean {
   const [first, last] = phraseTokens(doc, noun)
-  for (let t = first; t <= last && t < noun + 10; t++) if (t !== noun && (agreementWords().hard.has(doc.lemma[t]!) || /^(?:peace|truce|ceasefire)$/.test(doc.lower[t]!))) return true
+  for (let t = first; t <= last && t < noun + 10; t++)
+    if (t !== noun && (agreementWords().hard.has(doc.lemma[t]!) || /^(?:peace|truce|ceasefire)$/.test(doc.lower[t]!))) return true
   return false
 }
 
@@ -287,7 +350,8 @@ function possessed(doc: Doc, noun: number): Candidate | null {
     if (isRel(doc, k, 'nmod', 'acl') && caseOf(doc, k) === 'to' && doc.upos[k] !== U.VERB) to = k
   }
   if (owner < 0 || to < 0) return null
-  for (let t = owner - 1; t > owner - 5 && t >= 0; t--) if (/^(?:contingent|conditional|depend|dependent|pending|without|await|need|seek|require)/.test(doc.lower[t]!)) return null
+  for (let t = owner - 1; t > owner - 5 && t >= 0; t--)
+    if (/^(?:contingent|conditional|depend|dependent|pending|without|await|need|seek|require)/.test(doc.lower[t]!)) return null
   const head = predicateOf(doc, noun)
   if (head >= 0 && /^(?:contingent|depend|conditional|seek|demand|await|need|require)$/.test(doc.lemma[head]!)) return null
   const [first, last] = phraseTokens(doc, noun)
@@ -309,21 +373,45 @@ function byNoun(doc: Doc, noun: number): Candidate | null {
   // "an agreement was not possible".
   if (isRel(doc, noun, 'nsubj') && doc.head[noun] === verb && /^(?:possible|impossible|reachable|achievable)$/.test(doc.lemma[verb]!)) {
     const facts = factsOf(doc, verb)
-    return facts.tense === 'past' && facts.modal === null && facts.condition === null && (doc.lemma[verb] === 'impossible') !== facts.negated ? { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) } : null
+    return facts.tense === 'past' && facts.modal === null && facts.condition === null && (doc.lemma[verb] === 'impossible') !== facts.negated
+      ? { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
+      : null
   }
   // "ended with an armistice", "resulting in agreements on …": what came of something.
   const head = doc.head[noun]!
-  if (head >= 0 && isRel(doc, noun, 'obl', 'nmod', 'obj') && /^(?:result|end|culminate|lead|produce|cease|yield|conclude|finish|secure)$/.test(doc.lemma[head]!) && !(isRel(doc, noun, 'obj') && /^(?:end|finish|cease)$/.test(doc.lemma[head]!)) && /^(?:in|with|to|)$/.test(caseOf(doc, noun))) {
+  if (
+    head >= 0 &&
+    isRel(doc, noun, 'obl', 'nmod', 'obj') &&
+    /^(?:result|end|culminate|lead|produce|cease|yield|conclude|finish|secure)$/.test(doc.lemma[head]!) &&
+    !(isRel(doc, noun, 'obj') && /^(?:end|finish|cease)$/.test(doc.lemma[head]!)) &&
+    /^(?:in|with|to|)$/.test(caseOf(doc, noun))
+  ) {
     if (without(doc, noun)) return null
     const { mood, facts } = moodOf(doc, head)
     if (mood === 'denied') return { trigger: noun, noun, verb: head, status: 'denied', stage: null, ...extent(doc, head) }
     if (mood !== 'real' || facts.tense === 'present') return null
     const [first, last] = phraseTokens(doc, noun, { relative: true })
-    return { trigger: noun, noun, verb: head, status: 'reached', stage: null, ...(isPredicate(doc, head) && !isRel(doc, head, 'advcl', 'acl') ? extent(doc, head) : { first, last }) }
+    return {
+      trigger: noun,
+      noun,
+      verb: head,
+      status: 'reached',
+      stage: null,
+      ...(isPredicate(doc, head) && !isRel(doc, head, 'advcl', 'acl') ? extent(doc, head) : { first, last }),
+    }
   }
   // "without a deal", "no agreement".
-  if (without(doc, noun) && isRel(doc, noun, 'obl', 'nmod') && /^(?:end|conclude|finish|close|break|leave|adjourn|wrap)$/.test(doc.lemma[verb]!)) return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
-  for (const k of kidsOf(doc, noun)) if (doc.rel[k] === R.det && doc.lower[k] === 'no' && isRel(doc, noun, 'nsubj', 'nsubj:pass', 'obj', 'root') && moodOf(doc, verb).mood !== 'none' && moodOf(doc, verb).facts.modal === null) return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
+  if (without(doc, noun) && isRel(doc, noun, 'obl', 'nmod') && /^(?:end|conclude|finish|close|break|leave|adjourn|wrap)$/.test(doc.lemma[verb]!))
+    return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
+  for (const k of kidsOf(doc, noun))
+    if (
+      doc.rel[k] === R.det &&
+      doc.lower[k] === 'no' &&
+      isRel(doc, noun, 'nsubj', 'nsubj:pass', 'obj', 'root') &&
+      moodOf(doc, verb).mood !== 'none' &&
+      moodOf(doc, verb).facts.modal === null
+    )
+      return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
   return null
 }
 
@@ -335,8 +423,15 @@ function onTable(doc: Doc, noun: number, verb: number): boolean {
   const end = doc.sentences[doc.sentenceOf[noun]!]!.end
   for (let t = noun + 1; t + 2 < end && t < noun + 6; t++) if (doc.lower[t] === 'on' && doc.lower[t + 1] === 'the' && doc.lower[t + 2] === 'table') return true
   for (const k of kidsOf(doc, noun)) {
-    if (isRel(doc, k, 'acl', 'acl:relcl') && /^(?:discuss|negotiate|consider|propose)$/.test(doc.lemma[k]!) && isRel(doc, noun, 'nsubj') && factsOf(doc, verb).modal === 'would') return true
-    if (k < noun && agreementWords().open.has(doc.lower[k]!) && doc.lower[k] === 'expected' && isRel(doc, noun, 'nsubj')) return factsOf(doc, verb).modal === 'would'
+    if (
+      isRel(doc, k, 'acl', 'acl:relcl') &&
+      /^(?:discuss|negotiate|consider|propose)$/.test(doc.lemma[k]!) &&
+      isRel(doc, noun, 'nsubj') &&
+      factsOf(doc, verb).modal === 'would'
+    )
+      return true
+    if (k < noun && agreementWords().open.has(doc.lower[k]!) && doc.lower[k] === 'expected' && isRel(doc, noun, 'nsubj'))
+      return factsOf(doc, verb).modal === 'would'
   }
   return false
 }

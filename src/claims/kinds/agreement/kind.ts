@@ -22,7 +22,14 @@ export const agreement = defineClaimKind({
   },
 })
 
-const FACTUALITY: Readonly<Record<Status, Factuality>> = { reached: 'asserted', partial: 'asserted', proposed: 'offered', implemented: 'asserted', broken: 'asserted', denied: 'denied' }
+const FACTUALITY: Readonly<Record<Status, Factuality>> = {
+  reached: 'asserted',
+  partial: 'asserted',
+  proposed: 'offered',
+  implemented: 'asserted',
+  broken: 'asserted',
+  denied: 'denied',
+}
 
 function draft(doc: Doc, c: Candidate, pair: readonly string[] | null): Draft<'agreement'> | null {
   const evidence = spanOf(doc, ...shortened(doc, Math.max(c.trigger, c.noun), withinQuotation(doc, c.trigger, [c.first, c.last])))
@@ -36,7 +43,14 @@ function draft(doc: Doc, c: Candidate, pair: readonly string[] | null): Draft<'a
     basis.parties = 'inferred'
     because.parties = 'the pair that the article is about'
   }
-  const when = whenOf(doc, c.verb >= 0 ? c.verb : c.status === 'denied' ? Math.max(0, predicateOf(doc, c.trigger)) : c.trigger, [c.trigger, ...(c.noun >= 0 ? [c.noun] : [])], c.first, c.last, 2)
+  const when = whenOf(
+    doc,
+    c.verb >= 0 ? c.verb : c.status === 'denied' ? Math.max(0, predicateOf(doc, c.trigger)) : c.trigger,
+    [c.trigger, ...(c.noun >= 0 ? [c.noun] : [])],
+    c.first,
+    c.last,
+    2,
+  )
   const dated = when && (c.status === 'reached' || c.status === 'implemented' || c.status === 'broken' || (c.status === 'denied' && c.verb < 0)) ? when : null
   if (dated) {
     valueSpans.when = dated.spans
@@ -46,8 +60,17 @@ function draft(doc: Doc, c: Candidate, pair: readonly string[] | null): Draft<'a
     }
   }
   return {
-    kind: 'agreement', evidence: [evidence], valueSpans, basis, because, factuality: FACTUALITY[c.status],
-    parties, about: aboutOf(doc, c), status: c.status, stage: c.stage, when: dated?.edtf ?? null,
+    kind: 'agreement',
+    evidence: [evidence],
+    valueSpans,
+    basis,
+    because,
+    factuality: FACTUALITY[c.status],
+    parties,
+    about: aboutOf(doc, c),
+    status: c.status,
+    stage: c.stage,
+    when: dated?.edtf ?? null,
   }
 }
 
@@ -87,7 +110,9 @@ function aboutOf(doc: Doc, c: Candidate): string | null {
     const base = wordsOf(doc, Math.min(from, c.noun), Math.max(c.noun, Math.min(last, from + 14)))
     if (topic || c.verb < 0) return base
     const include = /^(?:include|envisage|provide|see|entail|stipulate|foresee)$/.test(doc.lemma[c.verb]!)
-    for (const k of kidsOf(doc, c.verb)) if ((include && isRel(doc, k, 'obj')) || (isRel(doc, k, 'obl') && /^(?:on|for|over)$/.test(caseOf(doc, k)) && !inTime(doc, k))) return `${base}: ${wordsOf(doc, ...capped(doc, k))}`
+    for (const k of kidsOf(doc, c.verb))
+      if ((include && isRel(doc, k, 'obj')) || (isRel(doc, k, 'obl') && /^(?:on|for|over)$/.test(caseOf(doc, k)) && !inTime(doc, k)))
+        return `${base}: ${wordsOf(doc, ...capped(doc, k))}`
     return base
   }
   for (const k of kidsOf(doc, c.trigger)) {
@@ -98,7 +123,22 @@ function aboutOf(doc: Doc, c: Candidate): string | null {
   return null
 }
 
-const GENERIC = new Set(['proposal', 'offer', 'deal', 'agreement', 'accord', 'plan', 'framework', 'initiative', 'pact', 'terms', 'term', 'package', 'treaty', 'draft'])
+const GENERIC = new Set([
+  'proposal',
+  'offer',
+  'deal',
+  'agreement',
+  'accord',
+  'plan',
+  'framework',
+  'initiative',
+  'pact',
+  'terms',
+  'term',
+  'package',
+  'treaty',
+  'draft',
+])
 
 /** What a proposal is for, where that stands further on: "the proposal of X's envoy Y on a truce" is about the truce. */
 function topicBehind(doc: Doc, noun: number, last: number): string | null {
@@ -109,7 +149,13 @@ function topicBehind(doc: Doc, noun: number, last: number): string | null {
     if (inTime(doc, t + 1) || doc.upos[t + 1] === U.PUNCT || (doc.upos[t + 1] === U.PROPN && doc.lower[t] === 'for')) continue
     const [, end] = to ? clauseCapped(doc, t + 1, last) : [0, Math.min(last, t + 12)]
     let first = noun
-    while (first > 0 && noun - first < 4 && (doc.upos[first - 1] === U.ADJ || doc.upos[first - 1] === U.NOUN || doc.upos[first - 1] === U.PROPN) && doc.sentenceOf[first - 1] === doc.sentenceOf[noun]) first--
+    while (
+      first > 0 &&
+      noun - first < 4 &&
+      (doc.upos[first - 1] === U.ADJ || doc.upos[first - 1] === U.NOUN || doc.upos[first - 1] === U.PROPN) &&
+      doc.sentenceOf[first - 1] === doc.sentenceOf[noun]
+    )
+      first--
     const tail = wordsOf(doc, t, Math.max(t + 1, end))
     return t === noun + 1 ? `${wordsOf(doc, first, noun)} ${tail}` : `${wordsOf(doc, first, noun)} … ${tail}`
   }

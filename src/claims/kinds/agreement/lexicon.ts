@@ -1,7 +1,27 @@
 import { lexicon, words } from '../../data.ts'
 
 const NAMES = [
-  'nouns', 'hard', 'soft', 'joint', 'consent', 'pledge', 'reach', 'signed', 'announced', 'force', 'implement', 'break', 'breakNouns', 'propose', 'include', 'deny', 'denyNouns', 'unreal', 'open', 'swapped', 'swappables',
+  'nouns',
+  'hard',
+  'soft',
+  'joint',
+  'consent',
+  'pledge',
+  'reach',
+  'signed',
+  'announced',
+  'force',
+  'implement',
+  'break',
+  'breakNouns',
+  'propose',
+  'include',
+  'deny',
+  'denyNouns',
+  'unreal',
+  'open',
+  'swapped',
+  'swappables',
 ] as const
 
 export type AgreementWords = Readonly<Record<(typeof NAMES)[number], ReadonlySet<string>>>

@@ -14,8 +14,19 @@ export function moodOf(doc: Doc, verb: number): { mood: 'real' | 'would' | 'deni
     if (head < 0) break
     if (isRel(doc, at, 'xcomp', 'ccomp', 'acl', 'csubj', 'advcl', 'nmod', 'obj', 'obl', 'conj', 'acl:relcl', 'nsubj')) {
       const lemma = doc.lemma[head]!
-      if (isRel(doc, at, 'ccomp', 'acl', 'obj', 'nsubj', 'acl:relcl') && (w.deny.has(lemma) || w.denyNouns.has(lemma)) && (at !== verb || isRel(doc, at, 'ccomp', 'xcomp'))) return { mood: 'denied', denier: head, facts }
-      if (at === verb && isRel(doc, at, 'xcomp', 'acl', 'csubj', 'obl', 'advcl') && w.unreal.has(lemma) && (doc.upos[head] !== U.NOUN || doc.lower[verb - 1] === 'to')) return { mood: 'none', denier: -1, facts }
+      if (
+        isRel(doc, at, 'ccomp', 'acl', 'obj', 'nsubj', 'acl:relcl') &&
+        (w.deny.has(lemma) || w.denyNouns.has(lemma)) &&
+        (at !== verb || isRel(doc, at, 'ccomp', 'xcomp'))
+      )
+        return { mood: 'denied', denier: head, facts }
+      if (
+        at === verb &&
+        isRel(doc, at, 'xcomp', 'acl', 'csubj', 'obl', 'advcl') &&
+        w.unreal.has(lemma) &&
+        (doc.upos[head] !== U.NOUN || doc.lower[verb - 1] === 'to')
+      )
+        return { mood: 'none', denier: -1, facts }
       if (at === verb && (isRel(doc, at, 'acl:relcl') || (isRel(doc, at, 'acl') && doc.xpos[at] === X.VBN))) break
     } else break
     at = head
@@ -25,7 +36,8 @@ export function moodOf(doc: Doc, verb: number): { mood: 'real' | 'would' | 'deni
   // "once an accord is signed" looks ahead, "once the accord was signed" back.
   if (facts.condition !== null && (facts.condition !== 'once' || (facts.tense === 'present' && !facts.perfect))) return { mood: 'none', denier: -1, facts }
   if (facts.negated) return facts.modal === null ? { mood: 'denied', denier: verb, facts } : { mood: 'none', denier: -1, facts }
-  if (doc.xpos[verb] === X.VBG && !facts.progressive && !w.break.has(doc.lemma[verb]!) && GERUND.has(markOf(doc, verb))) return { mood: 'none', denier: -1, facts }
+  if (doc.xpos[verb] === X.VBG && !facts.progressive && !w.break.has(doc.lemma[verb]!) && GERUND.has(markOf(doc, verb)))
+    return { mood: 'none', denier: -1, facts }
   if (facts.modal === 'would' || facts.modal === 'will' || facts.modal === 'shall') return { mood: 'would', denier: -1, facts }
   if (facts.modal !== null || facts.question) return { mood: 'none', denier: -1, facts }
   if (doc.lower[verb - 1] === 'to' && !facts.perfect) return { mood: 'none', denier: -1, facts }

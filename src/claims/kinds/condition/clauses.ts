@@ -25,7 +25,25 @@ export function clauseConditions(doc: Doc): Found[] {
 }
 
 const CLAUSES: ReadonlySet<number> = new Set([R.advcl, R.acl, R.ccomp, R.xcomp, R.conj, R.obl, R.nmod])
-const TIES: ReadonlySet<string> = new Set(['if', 'unless', 'until', 'till', 'before', 'once', 'when', 'after', 'provided', 'providing', 'as', 'so', 'condition', 'assuming', 'while', 'without', 'only'])
+const TIES: ReadonlySet<string> = new Set([
+  'if',
+  'unless',
+  'until',
+  'till',
+  'before',
+  'once',
+  'when',
+  'after',
+  'provided',
+  'providing',
+  'as',
+  'so',
+  'condition',
+  'assuming',
+  'while',
+  'without',
+  'only',
+])
 
 /** Sentences that hold a word which may tie two things: the others need no look. */
 function tiedSentences(doc: Doc): Set<number> {
@@ -46,7 +64,10 @@ function markOf(doc: Doc, clause: number): Mark | null {
   const { left } = treeOf(doc)
   for (const k of kidsOf(doc, clause)) {
     if (k > clause) break
-    const tie = doc.rel[k] === R.mark || (doc.rel[k] === R.advmod && (doc.lower[k] === 'when' || doc.lower[k] === 'once')) || (doc.rel[k] === R.case && isPredicate(doc, clause))
+    const tie =
+      doc.rel[k] === R.mark ||
+      (doc.rel[k] === R.advmod && (doc.lower[k] === 'when' || doc.lower[k] === 'once')) ||
+      (doc.rel[k] === R.case && isPredicate(doc, clause))
     if (!tie) continue
     let [first, last, text] = [left[k]!, k, doc.lower[k]!]
     for (const f of kidsOf(doc, k)) {
@@ -59,7 +80,14 @@ function markOf(doc: Doc, clause: number): Mark | null {
     if (before === 'only' || before === 'not') text = `${before === 'only' ? 'only ' : ''}${text}`
     const long = lengthen(doc, first, last)
     if (long) return long
-    if (lex.any.has(text) || lex.blockedMarks.has(text) || lex.open.has(text) || lex.any.has(doc.lower[k]!) || lex.blockedMarks.has(doc.lower[k]!) || lex.open.has(doc.lower[k]!))
+    if (
+      lex.any.has(text) ||
+      lex.blockedMarks.has(text) ||
+      lex.open.has(text) ||
+      lex.any.has(doc.lower[k]!) ||
+      lex.blockedMarks.has(doc.lower[k]!) ||
+      lex.open.has(doc.lower[k]!)
+    )
       return { token: first, last, words: text }
     if (doc.lower[k] === 'before' || doc.lower[k] === 'until') return { token: first, last, words: doc.lower[k]! }
     first = k
@@ -82,7 +110,8 @@ function lengthen(doc: Doc, first: number, last: number): Mark | null {
   for (const words of LONG) {
     for (let shift = 0; shift < words.length && first - shift >= 0; shift++) {
       const from = first - shift
-      if (words.every((w, i) => doc.lower[from + i] === w) && from + words.length > last) return { token: from, last: from + words.length - 1, words: words.join(' ') }
+      if (words.every((w, i) => doc.lower[from + i] === w) && from + words.length > last)
+        return { token: from, last: from + words.length - 1, words: words.join(' ') }
     }
   }
   return null
@@ -101,7 +130,13 @@ function read(doc: Doc, clause: number, mark: Mark): Found | null {
   if (bare === 'while' && (mark.token < main || doc.lower[mark.token - 1] === ',')) return null
   const only = mark.words.startsWith('only ') || onlyBefore(doc, mark.token)
   const blocked = facts.negated || facts.factuality === 'denied' || blockedAbove(doc, main) || only
-  const future = facts.modal !== null || facts.tense === 'future' || facts.factuality === 'planned' || facts.factuality === 'offered' || imperative(doc, main) || ready(doc, main)
+  const future =
+    facts.modal !== null ||
+    facts.tense === 'future' ||
+    facts.factuality === 'planned' ||
+    facts.factuality === 'offered' ||
+    imperative(doc, main) ||
+    ready(doc, main)
   if (lex.any.has(mark.words) || lex.any.has(bare)) {
     if (bare === 'if' && facts.tense === 'past' && !future && !blocked && !said(doc, clause)) return null
   } else if (lex.blockedMarks.has(bare)) {
@@ -184,7 +219,12 @@ function blockedAbove(doc: Doc, main: number): boolean {
   if (lex.blocked.has(doc.lemma[main]!)) return true
   for (const k of kidsOf(doc, main)) if (lex.blocked.has(doc.lemma[k]!) && !isRel(doc, k, 'advcl', 'ccomp', 'conj', 'nsubj')) return true
   const head = doc.head[main]!
-  return head >= 0 && isRel(doc, main, 'xcomp', 'ccomp', 'csubj', 'advcl') && (lex.blocked.has(doc.lemma[head]!) || factsOf(doc, head).negated) && !isRel(doc, main, 'advcl')
+  return (
+    head >= 0 &&
+    isRel(doc, main, 'xcomp', 'ccomp', 'csubj', 'advcl') &&
+    (lex.blocked.has(doc.lemma[head]!) || factsOf(doc, head).negated) &&
+    !isRel(doc, main, 'advcl')
+  )
 }
 
 function holds(doc: Doc, main: number): boolean {
@@ -201,9 +241,29 @@ function imperative(doc: Doc, main: number): boolean {
 
 function ready(doc: Doc, main: number): boolean {
   const lemma = doc.lemma[main]!
-  if (['ready', 'willing', 'prepared', 'open', 'possible', 'agree', 'offer', 'propose', 'promise', 'vow', 'threaten', 'warn', 'pledge', 'look'].includes(lemma)) return true
+  if (['ready', 'willing', 'prepared', 'open', 'possible', 'agree', 'offer', 'propose', 'promise', 'vow', 'threaten', 'warn', 'pledge', 'look'].includes(lemma))
+    return true
   const head = doc.head[main]!
-  return head >= 0 && isRel(doc, main, 'xcomp', 'ccomp', 'acl') && ['ready', 'willing', 'prepared', 'open', 'agree', 'offer', 'propose', 'promise', 'vow', 'threaten', 'pledge', 'willingness', 'readiness', 'possible'].includes(doc.lemma[head]!)
+  return (
+    head >= 0 &&
+    isRel(doc, main, 'xcomp', 'ccomp', 'acl') &&
+    [
+      'ready',
+      'willing',
+      'prepared',
+      'open',
+      'agree',
+      'offer',
+      'propose',
+      'promise',
+      'vow',
+      'threaten',
+      'pledge',
+      'willingness',
+      'readiness',
+      'possible',
+    ].includes(doc.lemma[head]!)
+  )
 }
 
 /** Whether the clause stands in somebody's mouth, where the past tense of the report moves an "if" back. */
@@ -214,6 +274,7 @@ function said(doc: Doc, clause: number): boolean {
 
 function finite(doc: Doc, clause: number): boolean {
   if ([X.VBD, X.VBZ, X.VBP].includes(doc.xpos[clause]!)) return true
-  for (const k of kidsOf(doc, clause)) if (isRel(doc, k, 'nsubj', 'nsubj:pass', 'expl') || (isRel(doc, k, 'aux', 'cop', 'aux:pass') && doc.xpos[k] !== X.VBG)) return true
+  for (const k of kidsOf(doc, clause))
+    if (isRel(doc, k, 'nsubj', 'nsubj:pass', 'expl') || (isRel(doc, k, 'aux', 'cop', 'aux:pass') && doc.xpos[k] !== X.VBG)) return true
   return false
 }

@@ -21,7 +21,33 @@ describe('condition', () => {
     }
   })
 
-  const piece = fc.constantFrom('Peru', 'Chile', 'will', 'not', 'if', 'unless', 'until', 'only', ',', '.', '“', '”', 'said', 'talks', 'in return for', 'demands', 'must', 'withdraw', 'as long as', 'the', 'troops', 'sanctions', 'once', 'it', '\n')
+  const piece = fc.constantFrom(
+    'Peru',
+    'Chile',
+    'will',
+    'not',
+    'if',
+    'unless',
+    'until',
+    'only',
+    ',',
+    '.',
+    '“',
+    '”',
+    'said',
+    'talks',
+    'in return for',
+    'demands',
+    'must',
+    'withdraw',
+    'as long as',
+    'the',
+    'troops',
+    'sanctions',
+    'once',
+    'it',
+    '\n',
+  )
   it('reads any order of its own words with spans inside the text', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), (list) => {

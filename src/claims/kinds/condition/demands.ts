@@ -16,8 +16,18 @@ export function demands(doc: Doc): Found[] {
   const lex = conditionLexicon()
   for (let t = 0; t < doc.count; t++) {
     const lemma = doc.lemma[t]!
-    if (!lex.demandPerson.has(lemma) && !lex.demandObject.has(lemma) && !lex.demandVerb.has(lemma) && !lex.demandOn.has(lemma) && !lex.demandNoun.has(lemma) && !lex.impersonal.has(lemma) && lemma !== 'want') continue
-    const found = doc.upos[t] === U.VERB ? (wants(doc, t) ?? persons(doc, t) ?? on(doc, t) ?? objects(doc, t) ?? that(doc, t)) : (impersonal(doc, t) ?? noun(doc, t))
+    if (
+      !lex.demandPerson.has(lemma) &&
+      !lex.demandObject.has(lemma) &&
+      !lex.demandVerb.has(lemma) &&
+      !lex.demandOn.has(lemma) &&
+      !lex.demandNoun.has(lemma) &&
+      !lex.impersonal.has(lemma) &&
+      lemma !== 'want'
+    )
+      continue
+    const found =
+      doc.upos[t] === U.VERB ? (wants(doc, t) ?? persons(doc, t) ?? on(doc, t) ?? objects(doc, t) ?? that(doc, t)) : (impersonal(doc, t) ?? noun(doc, t))
     if (found) out.push(found)
   }
   return out
@@ -38,7 +48,15 @@ export function obligations(doc: Doc): Found[] {
     const stretch = clauseTokens(doc, verb, { loose: false })
     // "any deal must be tied to": the deal waits for what it must hold.
     if (lex.accords.has(doc.lemma[subject]!) && doc.lemma[t] !== 'should' && subject < t && t + 1 < stretch[1]) {
-      out.push({ evidence: stretch, then: phraseTokens(doc, subject), requires: shave(doc, doc.lower[t + 1] === 'be' || doc.lower[t + 1] === 'to' ? t + 2 : t + 1, stretch[1]), predicate: verb, setter: -1, type: 'precondition', tie: t })
+      out.push({
+        evidence: stretch,
+        then: phraseTokens(doc, subject),
+        requires: shave(doc, doc.lower[t + 1] === 'be' || doc.lower[t + 1] === 'to' ? t + 2 : t + 1, stretch[1]),
+        predicate: verb,
+        setter: -1,
+        type: 'precondition',
+        tie: t,
+      })
       continue
     }
     out.push({ evidence: stretch, then: null, requires: stretch, predicate: verb, setter: -1, type: 'demand', tie: t })
@@ -53,7 +71,11 @@ function persons(doc: Doc, verb: number): Found | null {
   const kids = [...kidsOf(doc, verb)]
   // The parser may hang "to refrain" on the noun: "urged both sides to refrain".
   const below = kids.find((k) => k > verb && isRel(doc, k, 'obj'))
-  const action = kids.find((k) => k > verb && isRel(doc, k, 'xcomp', 'advcl', 'ccomp') && infinitive(doc, k)) ?? (doc.lemma[verb] !== 'urge' || below === undefined ? undefined : [...kidsOf(doc, below)].find((k) => k > below && doc.rel[k] === R.acl && infinitive(doc, k)))
+  const action =
+    kids.find((k) => k > verb && isRel(doc, k, 'xcomp', 'advcl', 'ccomp') && infinitive(doc, k)) ??
+    (doc.lemma[verb] !== 'urge' || below === undefined
+      ? undefined
+      : [...kidsOf(doc, below)].find((k) => k > below && doc.rel[k] === R.acl && infinitive(doc, k)))
   if (action === undefined) return callFor(doc, verb)
   const addressee = kids.find((k) => k > verb && k < action && isRel(doc, k, 'obj', 'iobj', 'obl'))
   if (addressee === undefined && !['call', 'appeal'].includes(doc.lemma[verb]!)) return null
@@ -68,7 +90,9 @@ function persons(doc: Doc, verb: number): Found | null {
 /** called for X; called for somebody to do X; appealed for X. */
 function callFor(doc: Doc, verb: number): Found | null {
   if (!['call', 'appeal', 'press', 'push', 'ask', 'plead'].includes(doc.lemma[verb]!)) return null
-  const object = [...kidsOf(doc, verb)].find((k) => k > verb && isRel(doc, k, 'obl', 'advcl', 'xcomp') && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'for' && c < k))
+  const object = [...kidsOf(doc, verb)].find(
+    (k) => k > verb && isRel(doc, k, 'obl', 'advcl', 'xcomp') && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'for' && c < k),
+  )
   if (object === undefined) return null
   const first = treeOf(doc).left[object]!
   const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1]
@@ -84,16 +108,22 @@ function wants(doc: Doc, verb: number): Found | null {
   const who = agentsOf(doc, subject)
   if (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person'))) return null
   const object = kids.find((k) => k > verb && isRel(doc, k, 'obj', 'ccomp') && doc.upos[k] !== U.PRON)
-  if (object === undefined || (doc.rel[object] === R.ccomp && doc.xpos[object] === X.VB && !kidsOf(doc, object).some((k) => isRel(doc, k, 'nsubj')))) return null
+  if (object === undefined || (doc.rel[object] === R.ccomp && doc.xpos[object] === X.VB && !kidsOf(doc, object).some((k) => isRel(doc, k, 'nsubj'))))
+    return null
   const other = kids.find((k) => k > object && isRel(doc, k, 'xcomp'))
-  const last = Math.max(isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1], other === undefined ? 0 : clauseTokens(doc, other)[1])
+  const last = Math.max(
+    isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1],
+    other === undefined ? 0 : clauseTokens(doc, other)[1],
+  )
   return demand(doc, verb, shave(doc, verb + 1, last))
 }
 
 /** insists on X; presses for X. */
 function on(doc: Doc, verb: number): Found | null {
   if (doc.lemma[verb] !== 'insist') return null
-  const object = [...kidsOf(doc, verb)].find((k) => k > verb && isRel(doc, k, 'obl', 'advcl') && [...kidsOf(doc, k)].some((c) => (doc.lower[c] === 'on' || doc.lower[c] === 'upon') && c < k))
+  const object = [...kidsOf(doc, verb)].find(
+    (k) => k > verb && isRel(doc, k, 'obl', 'advcl') && [...kidsOf(doc, k)].some((c) => (doc.lower[c] === 'on' || doc.lower[c] === 'upon') && c < k),
+  )
   if (object === undefined) return null
   const first = treeOf(doc).left[object]!
   const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1]
@@ -117,7 +147,12 @@ function that(doc: Doc, verb: number): Found | null {
   const kids = [...kidsOf(doc, clause)]
   if (kids.some((k) => doc.rel[k] === R.aux && doc.xpos[k] === X.MD && !/^(?:must|should|shall)$/.test(doc.lower[k]!))) return null
   const plural = doc.xpos[clause] === X.VBP && doc.lemma[verb] === 'demand' && !kids.some((k) => isRel(doc, k, 'cop', 'aux'))
-  const subjunctive = plural || doc.xpos[clause] === X.VB || [...kidsOf(doc, clause)].some((k) => isRel(doc, k, 'aux', 'aux:pass', 'cop') && (doc.xpos[k] === X.VB || doc.lower[k] === 'must' || doc.lower[k] === 'should'))
+  const subjunctive =
+    plural ||
+    doc.xpos[clause] === X.VB ||
+    [...kidsOf(doc, clause)].some(
+      (k) => isRel(doc, k, 'aux', 'aux:pass', 'cop') && (doc.xpos[k] === X.VB || doc.lower[k] === 'must' || doc.lower[k] === 'should'),
+    )
   return subjunctive && doc.lemma[verb] !== 'propose' ? demand(doc, verb, clauseTokens(doc, clause)) : null
 }
 
@@ -127,21 +162,38 @@ function impersonal(doc: Doc, head: number): Found | null {
   const kids = [...kidsOf(doc, head)]
   if (!kids.some((k) => isRel(doc, k, 'expl', 'nsubj') && doc.lower[k] === 'it') || !kids.some((k) => doc.rel[k] === R.cop)) return null
   const whom = kids.find((k) => k > head && isRel(doc, k, 'nmod', 'obl'))
-  const action = [...kids, ...(whom === undefined ? [] : kidsOf(doc, whom))].find((k) => k > head && isRel(doc, k, 'csubj', 'advcl', 'acl', 'xcomp', 'ccomp') && infinitive(doc, k))
+  const action = [...kids, ...(whom === undefined ? [] : kidsOf(doc, whom))].find(
+    (k) => k > head && isRel(doc, k, 'csubj', 'advcl', 'acl', 'xcomp', 'ccomp') && infinitive(doc, k),
+  )
   if (action === undefined) return null
   const forWhom = [...kidsOf(doc, action), ...kids].find((k) => k > head && k < action && isRel(doc, k, 'nsubj', 'obl', 'nmod'))
   if (kids.some((k) => doc.lower[k] === 'always' || doc.lower[k] === 'often') || (forWhom === undefined && doc.lemma[head] !== 'time')) return null
   const first = forWhom === undefined ? treeOf(doc).left[action]! : phraseTokens(doc, forWhom)[0]
   const last = clauseTokens(doc, action)[1]
   const start = treeOf(doc).left[head]!
-  return { evidence: [Math.min(start, first), last], then: null, requires: shave(doc, doc.lower[first] === 'for' ? first + 1 : first, last), predicate: head, setter: -1, type: 'demand', tie: head }
+  return {
+    evidence: [Math.min(start, first), last],
+    then: null,
+    requires: shave(doc, doc.lower[first] === 'for' ? first + 1 : first, last),
+    predicate: head,
+    setter: -1,
+    type: 'demand',
+    tie: head,
+  }
 }
 
 /** "its demand for X", "calls for X", "their insistence on X", "an ultimatum to X": a noun that asks. */
 function noun(doc: Doc, head: number): Found | null {
   if (doc.upos[head] !== U.NOUN || !conditionLexicon().demandNoun.has(doc.lemma[head]!)) return null
   const kids = [...kidsOf(doc, head)]
-  const object = kids.find((k) => k > head && isRel(doc, k, 'nmod', 'acl') && [...kidsOf(doc, k)].some((c) => (['for', 'on', 'to', 'that'].includes(doc.lower[c]!) || (doc.lower[c] === 'of' && doc.lemma[head] === 'demand')) && c < k))
+  const object = kids.find(
+    (k) =>
+      k > head &&
+      isRel(doc, k, 'nmod', 'acl') &&
+      [...kidsOf(doc, k)].some(
+        (c) => (['for', 'on', 'to', 'that'].includes(doc.lower[c]!) || (doc.lower[c] === 'of' && doc.lemma[head] === 'demand')) && c < k,
+      ),
+  )
   const owner = kids.find((k) => k < head && isRel(doc, k, 'nmod:poss', 'amod', 'compound'))
   if (object === undefined || owner === undefined) return null
   // What a leader calls for in passing is an appeal; a side's call is its demand.

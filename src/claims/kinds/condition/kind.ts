@@ -24,7 +24,9 @@ export const condition = defineClaimKind({
     const near = (t: number) => parsed.some((f) => Math.abs(f.tie - t) <= 3 && doc.sentenceOf[f.tie] === doc.sentenceOf[t])
     const tied = [...parsed, ...surfaceConditions(doc, statements, near)].filter((f) => !idle(doc, f))
     const asked = demands(doc)
-    const bare = [...asked, ...cuedDemands(doc, statements, asked), ...obligations(doc).filter((f) => laidOnOthers(doc, f, context))].map((f) => split(doc, shortened(doc, f, statements)))
+    const bare = [...asked, ...cuedDemands(doc, statements, asked), ...obligations(doc).filter((f) => laidOnOthers(doc, f, context))].map((f) =>
+      split(doc, shortened(doc, f, statements)),
+    )
     const found = [...unique(tied), ...bare.filter((d) => !tied.some((c) => covers(c, d)))]
     return unique(found).flatMap((f) => draft(doc, f, context) ?? [])
   },
@@ -73,7 +75,18 @@ function topical(doc: Doc, [first, last]: readonly [number, number]): boolean {
   const lex = conditionLexicon()
   for (let t = first; t <= last; t++) {
     const lemma = doc.lemma[t]!
-    if (lex.process.has(lemma) || lex.hostile.has(lemma) || lex.goods.has(lemma) || lex.harm.has(lemma) || lex.fate.has(lemma) || lex.ready.has(lemma) || /^(?:measure|countermeasure|retaliate)$/.test(lemma) || isFirstPerson(doc, t) || (doc.upos[t] === U.NOUN && isAgentive(doc, t))) return true
+    if (
+      lex.process.has(lemma) ||
+      lex.hostile.has(lemma) ||
+      lex.goods.has(lemma) ||
+      lex.harm.has(lemma) ||
+      lex.fate.has(lemma) ||
+      lex.ready.has(lemma) ||
+      /^(?:measure|countermeasure|retaliate)$/.test(lemma) ||
+      isFirstPerson(doc, t) ||
+      (doc.upos[t] === U.NOUN && isAgentive(doc, t))
+    )
+      return true
     const actor = doc.upos[t] === U.PROPN || doc.upos[t] === U.ADJ ? actorAt(doc, t) : null
     if (actor && (actor.type === 'country' || actor.type === 'organisation' || actor.type === 'group')) return true
   }
@@ -84,9 +97,13 @@ function topical(doc: Doc, [first, last]: readonly [number, number]): boolean {
 function idle(doc: Doc, f: Found): boolean {
   if (!f.then) return false
   if (FORECAST.has(doc.lemma[f.predicate]!) || conditionLexicon().content.has(doc.lemma[f.predicate]!)) return true
-  if (MENTAL.has(doc.lemma[f.predicate]!) || (/^(?:if|when|unless|once|as)$/.test(doc.lower[f.tie]!) && !topical(doc, f.then) && !topical(doc, f.requires))) return true
+  if (MENTAL.has(doc.lemma[f.predicate]!) || (/^(?:if|when|unless|once|as)$/.test(doc.lower[f.tie]!) && !topical(doc, f.then) && !topical(doc, f.requires)))
+    return true
   const [a, b] = f.requires
-  const hedge = b - a <= 5 && /^(?:it|this|that)$/.test(doc.lower[a]!) && Array.from({ length: b - a }, (_, i) => doc.lemma[a + 1 + i]!).some((w) => /^(?:happen|occur|take|come|need|work|necessary|possible)$/.test(w))
+  const hedge =
+    b - a <= 5 &&
+    /^(?:it|this|that)$/.test(doc.lower[a]!) &&
+    Array.from({ length: b - a }, (_, i) => doc.lemma[a + 1 + i]!).some((w) => /^(?:happen|occur|take|come|need|work|necessary|possible)$/.test(w))
   return hedge && doc.lower[f.tie] === 'if'
 }
 
@@ -102,8 +119,14 @@ function split(doc: Doc, f: Found): Found {
     const from = as ? (part ? t + 3 : t + 4) : t + 1
     let to = from
     while (to < stop && to < from + 4 && doc.upos[to] !== U.PUNCT && !(doc.upos[to] === U.NOUN && conditionLexicon().process.has(doc.lemma[to]!))) to++
-    if (to > stop || !conditionLexicon().process.has(doc.lemma[to]!) || (doc.upos[to] !== U.NOUN)) continue
-    return { ...f, then: [from, Math.max(to, to < b ? b : to)], requires: [a, t - 1], evidence: [f.evidence[0], Math.max(f.evidence[1], to)], type: 'precondition' }
+    if (to > stop || !conditionLexicon().process.has(doc.lemma[to]!) || doc.upos[to] !== U.NOUN) continue
+    return {
+      ...f,
+      then: [from, Math.max(to, to < b ? b : to)],
+      requires: [a, t - 1],
+      evidence: [f.evidence[0], Math.max(f.evidence[1], to)],
+      type: 'precondition',
+    }
   }
   return f
 }
@@ -120,7 +143,9 @@ function cuedDemands(doc: Doc, statements: readonly StatementClaim[], known: rea
     const insists = doc.lemma[verb] === 'insist' && doc.lower[first - 1] === 'on'
     const wants = lex.demandObject.has(doc.lemma[verb]!) && first === verb + 1 && [U.DET, U.NOUN, U.ADJ, U.NUM, U.PROPN].includes(doc.upos[first]!)
     if (!insists && !wants) return []
-    return [{ evidence: [verb, last], then: null, requires: [first, last], predicate: verb, setter: doerOf(doc, verb), type: 'demand', tie: verb } satisfies Found]
+    return [
+      { evidence: [verb, last], then: null, requires: [first, last], predicate: verb, setter: doerOf(doc, verb), type: 'demand', tie: verb } satisfies Found,
+    ]
   })
 }
 
@@ -134,7 +159,10 @@ function unique(list: readonly Found[]): Found[] {
   const out: Found[] = []
   for (const f of list) {
     const twin = out.some(
-      (o) => (o.requires[0] === f.requires[0] && o.requires[1] === f.requires[1]) || o.tie === f.tie || (o.evidence[0] === f.evidence[0] && o.evidence[1] === f.evidence[1]),
+      (o) =>
+        (o.requires[0] === f.requires[0] && o.requires[1] === f.requires[1]) ||
+        o.tie === f.tie ||
+        (o.evidence[0] === f.evidence[0] && o.evidence[1] === f.evidence[1]),
     )
     if (!twin) out.push(f)
   }
@@ -174,9 +202,17 @@ function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | n
   const type = f.type ?? typeOf(doc, f, statement)
   const by = setterOf(doc, f, type, statement, context.statements)
   // "If they win, prices could": told by nobody and set by nobody, it is a forecast of the text.
-  if (f.then && by.names.length === 0 && !statement && /^(?:if|once|when|as|provided|case)$/.test(doc.lower[f.tie]!) && !isAgentive(doc, doerOf(doc, f.predicate))) return null
+  if (
+    f.then &&
+    by.names.length === 0 &&
+    !statement &&
+    /^(?:if|once|when|as|provided|case)$/.test(doc.lower[f.tie]!) &&
+    !isAgentive(doc, doerOf(doc, f.predicate))
+  )
+    return null
   // A demand that nobody makes is an opinion of the text.
-  if (type === 'demand' && !f.then && by.names.length === 0 && !isAgentive(doc, f.setter) && !['other', 'one', 'both'].includes(doc.lemma[f.setter] ?? '')) return null
+  if (type === 'demand' && !f.then && by.names.length === 0 && !isAgentive(doc, f.setter) && !['other', 'one', 'both'].includes(doc.lemma[f.setter] ?? ''))
+    return null
   return {
     kind: 'condition',
     evidence: [hull([evidence, requires, ...(then ? [then] : [])])],
@@ -207,7 +243,10 @@ function setterOf(doc: Doc, f: Found, type: ConditionClaim['type'], statement: S
   const setter = f.type === 'demand' || f.predicate < 0 ? f.setter : doerOf(doc, f.predicate)
   const names = namesOf(doc, setter >= 0 ? agentsOf(doc, setter) : [])
   if (names.length === 0 && f.then && type === 'offer') names.push(...namesOf(doc, agentsOf(doc, offererOf(doc, f.then))))
-  const own: Setter | null = names.length > 0 ? { names, span: spanOf(doc, setter, setter), inferred: type === 'offer' || type === 'demand' ? null : 'the subject of what depends' } : null
+  const own: Setter | null =
+    names.length > 0
+      ? { names, span: spanOf(doc, setter, setter), inferred: type === 'offer' || type === 'demand' ? null : 'the subject of what depends' }
+      : null
   const speakers = speakersOf(doc, statement)
   const said: Setter | null = speakers.length > 0 ? { names: speakers, span: statement?.sourceSpans[0] ?? null, inferred: null } : null
   if (type === 'demand' && !f.then && setter >= 0) {

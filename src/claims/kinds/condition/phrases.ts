@@ -46,12 +46,25 @@ function tied(doc: Doc, first: number, length: number): Found | null {
   const predicate = predicateOf(doc, head)
   if (doc.sentenceOf[head] !== doc.sentenceOf[first]) return null
   // "Only after the ceremony did it emerge": told as past, it waits for nothing.
-  if (doc.lower[first] === 'only' && predicate >= 0 && !['would', 'will', 'can', 'could', 'may', 'might', 'must', 'should'].includes(factsOf(doc, predicate).modal ?? '')) return null
+  if (
+    doc.lower[first] === 'only' &&
+    predicate >= 0 &&
+    !['would', 'will', 'can', 'could', 'may', 'might', 'must', 'should'].includes(factsOf(doc, predicate).modal ?? '')
+  )
+    return null
   const then = dependent(doc, head, first)
   if (!then) return null
   const start = predicate >= 0 && predicate <= head ? Math.min(then[0], clauseTokens(doc, predicate)[0]) : then[0]
   const evidence: [number, number] = [start, Math.max(requires[1], then[1])]
-  return { evidence, then, requires, predicate: predicate >= 0 ? predicate : head, setter: predicate >= 0 ? subjectOf(doc, predicate) : -1, type: null, tie: first }
+  return {
+    evidence,
+    then,
+    requires,
+    predicate: predicate >= 0 ? predicate : head,
+    setter: predicate >= 0 ? subjectOf(doc, predicate) : -1,
+    type: null,
+    tie: first,
+  }
 }
 
 /** Head of what the preposition governs: the first token after it whose head lies before it. */
@@ -76,7 +89,26 @@ function attachment(doc: Doc, first: number, last: number, object: number): numb
 }
 
 /** Verbs that bring a proposal's content, which then depends by itself: "the plan includes the release of …". */
-const BRINGING: ReadonlySet<string> = new Set(['include', 'contain', 'involve', 'see', 'propose', 'make', 'envisage', 'envision', 'foresee', 'seek', 'suggest', 'outline', 'have', 'want', 'require', 'entail', 'comprise', 'call'])
+const BRINGING: ReadonlySet<string> = new Set([
+  'include',
+  'contain',
+  'involve',
+  'see',
+  'propose',
+  'make',
+  'envisage',
+  'envision',
+  'foresee',
+  'seek',
+  'suggest',
+  'outline',
+  'have',
+  'want',
+  'require',
+  'entail',
+  'comprise',
+  'call',
+])
 
 /** What depends: the noun phrase that a proposal brings, else the verb with its objects ("release hostages in return for"). */
 function dependent(doc: Doc, head: number, tie: number): [number, number] | null {
@@ -85,7 +117,8 @@ function dependent(doc: Doc, head: number, tie: number): [number, number] | null
   if (doc.upos[head] === U.VERB || isPredicate(doc, head)) return fromVerb(doc, head, end)
   const outer = outerNoun(doc, head)
   const verb = doc.head[outer]!
-  if (verb >= 0 && verb < outer && doc.upos[verb] === U.VERB && isRel(doc, outer, 'obj', 'obl') && !BRINGING.has(doc.lemma[verb]!)) return fromVerb(doc, verb, end)
+  if (verb >= 0 && verb < outer && doc.upos[verb] === U.VERB && isRel(doc, outer, 'obj', 'obl') && !BRINGING.has(doc.lemma[verb]!))
+    return fromVerb(doc, verb, end)
   return shave(doc, phraseTokens(doc, outer)[0], end)
 }
 
@@ -99,7 +132,14 @@ function outerNoun(doc: Doc, noun: number): number {
   let at = noun
   for (let n = 0; n < 6; n++) {
     const h = doc.head[at]!
-    if (h < 0 || !isRel(doc, at, 'nmod', 'acl', 'obl') || h > at || (doc.upos[h] !== U.NOUN && doc.rel[at] !== R.obl) || doc.sentenceOf[h] !== doc.sentenceOf[at]) break
+    if (
+      h < 0 ||
+      !isRel(doc, at, 'nmod', 'acl', 'obl') ||
+      h > at ||
+      (doc.upos[h] !== U.NOUN && doc.rel[at] !== R.obl) ||
+      doc.sentenceOf[h] !== doc.sentenceOf[at]
+    )
+      break
     if (doc.upos[h] === U.VERB && !isRel(doc, h, 'acl')) break
     at = h
   }
@@ -110,7 +150,7 @@ function outerNoun(doc: Doc, noun: number): number {
 function without(doc: Doc, at: number): Found | null {
   const sentence = doc.sentences[doc.sentenceOf[at]!]!
   const object = objectAfter(doc, at, sentence.end)
-  if (object < 0 || doc.lower[at + 1] === 'a' && doc.lower[at + 2] === 'doubt') return null
+  if (object < 0 || (doc.lower[at + 1] === 'a' && doc.lower[at + 2] === 'doubt')) return null
   const head = doc.head[object]!
   if (head < 0 || head > sentence.end) return null
   const predicate = predicateOf(doc, head)
@@ -118,7 +158,15 @@ function without(doc: Doc, at: number): Found | null {
   const requires = objectTokens(doc, at + 1, object)
   const [first, last] = clauseTokens(doc, predicate)
   const then = at > predicate ? shave(doc, first, Math.max(first, at - 1)) : shave(doc, Math.min(requires[1] + 2, predicate), last)
-  return { evidence: [Math.min(then[0], at), Math.max(then[1], requires[1])], then, requires, predicate, setter: subjectOf(doc, predicate), type: null, tie: at }
+  return {
+    evidence: [Math.min(then[0], at), Math.max(then[1], requires[1])],
+    then,
+    requires,
+    predicate,
+    setter: subjectOf(doc, predicate),
+    type: null,
+    tie: at,
+  }
 }
 
 function negative(doc: Doc, predicate: number): boolean {
@@ -135,21 +183,32 @@ function inReturn(doc: Doc, at: number): Found | null {
   const verb = predicateOf(doc, at + 1)
   const lex = conditionLexicon()
   if (verb < 0 || !(lex.demandObject.has(doc.lemma[verb]!) || ['want', 'expect', 'get', 'receive', 'ask'].includes(doc.lemma[verb]!))) return null
-  const object = [...kidsOf(doc, verb)].find((k) => isRel(doc, k, 'obj', 'xcomp', 'ccomp')) ?? ([...kidsOf(doc, verb)].find((k) => doc.rel[k] === R.obl && k < at) ?? -1)
+  const object =
+    [...kidsOf(doc, verb)].find((k) => isRel(doc, k, 'obj', 'xcomp', 'ccomp')) ?? [...kidsOf(doc, verb)].find((k) => doc.rel[k] === R.obl && k < at) ?? -1
   if (object < 0) return null
   const requires = phraseTokens(doc, object, { conj: true })
   const main = doc.head[verb]! >= 0 && isRel(doc, verb, 'advcl', 'conj') ? predicateOf(doc, doc.head[verb]!) : -1
   if (main < 0) return { evidence: [requires[0], at + 1], then: null, requires, predicate: verb, setter: subjectOf(doc, verb), type: 'demand', tie: at }
   const granted = [...kidsOf(doc, main)].find((k) => isRel(doc, k, 'obj', 'obl') && k > main && k < verb) ?? -1
   const then = granted >= 0 ? phraseTokens(doc, granted, { conj: true }) : clauseTokens(doc, main)
-  return { evidence: [clauseTokens(doc, main)[0], at + 1], then: [then[0], Math.min(then[1], verb - 1)], requires: [requires[0], Math.min(requires[1], at - 1)], predicate: main, setter: subjectOf(doc, main), type: 'demand', tie: at }
+  return {
+    evidence: [clauseTokens(doc, main)[0], at + 1],
+    then: [then[0], Math.min(then[1], verb - 1)],
+    requires: [requires[0], Math.min(requires[1], at - 1)],
+    predicate: main,
+    setter: subjectOf(doc, main),
+    type: 'demand',
+    tie: at,
+  }
 }
 
 /** "X depends on Y", "X is dependent upon Y": the subject depends, the prepositional object is required. */
 function dependsOn(doc: Doc, at: number): Found | null {
   const lex = conditionLexicon()
   if (!lex.depends.has(doc.lemma[at]!) || doc.upos[at] === U.NOUN || isRel(doc, at, 'amod', 'case')) return null
-  const object = [...kidsOf(doc, at)].find((k) => k > at && isRel(doc, k, 'obl', 'nmod', 'advcl') && [...kidsOf(doc, k)].some((c) => (doc.lower[c] === 'on' || doc.lower[c] === 'upon') && c < k))
+  const object = [...kidsOf(doc, at)].find(
+    (k) => k > at && isRel(doc, k, 'obl', 'nmod', 'advcl') && [...kidsOf(doc, k)].some((c) => (doc.lower[c] === 'on' || doc.lower[c] === 'upon') && c < k),
+  )
   if (object === undefined) return null
   if (doc.lemma[at] !== 'depend' && doc.lemma[at] !== 'hinge' && doc.upos[at] === U.VERB && doc.lemma[at] !== 'rest') return null
   const subject = subjectOf(doc, at)
@@ -166,7 +225,8 @@ function dependsOn(doc: Doc, at: number): Found | null {
 /** Whether a stretch tells of something that sides negotiate about. */
 function negotiable(doc: Doc, [first, last]: readonly [number, number]): boolean {
   const lex = conditionLexicon()
-  for (let t = first; t <= last; t++) if ([lex.process, lex.hostile, lex.goods, lex.give, lex.ease].some((l) => l.has(doc.lemma[t]!)) || /(?:ing|ion|ment|al)$/.test(doc.lower[t]!)) return true
+  for (let t = first; t <= last; t++)
+    if ([lex.process, lex.hostile, lex.goods, lex.give, lex.ease].some((l) => l.has(doc.lemma[t]!)) || /(?:ing|ion|ment|al)$/.test(doc.lower[t]!)) return true
   return false
 }
 

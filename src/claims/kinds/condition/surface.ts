@@ -7,16 +7,53 @@ import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
 
 const MARKS: readonly (readonly string[])[] = [
-  ['as', 'long', 'as'], ['so', 'long', 'as'], ['on', 'condition', 'that'], ['on', 'the', 'condition', 'that'], ['provided', 'that'], ['providing', 'that'], ['in', 'case'],
-  ['only', 'if'], ['only', 'when'], ['only', 'after'], ['only', 'once'], ['if'], ['unless'], ['until'], ['till'], ['before'], ['once'], ['provided'],
+  ['as', 'long', 'as'],
+  ['so', 'long', 'as'],
+  ['on', 'condition', 'that'],
+  ['on', 'the', 'condition', 'that'],
+  ['provided', 'that'],
+  ['providing', 'that'],
+  ['in', 'case'],
+  ['only', 'if'],
+  ['only', 'when'],
+  ['only', 'after'],
+  ['only', 'once'],
+  ['if'],
+  ['unless'],
+  ['until'],
+  ['till'],
+  ['before'],
+  ['once'],
+  ['provided'],
 ]
 /** Words before "if" that make a question or a concession of it. */
-const ASKING = new Set(['asked', 'ask', 'wonder', 'know', 'see', 'unclear', 'sure', 'doubt', 'question', 'determine', 'even', 'as', 'what', 'check', 'unsure', 'uncertain', 'matter', 'tell'])
+const ASKING = new Set([
+  'asked',
+  'ask',
+  'wonder',
+  'know',
+  'see',
+  'unclear',
+  'sure',
+  'doubt',
+  'question',
+  'determine',
+  'even',
+  'as',
+  'what',
+  'check',
+  'unsure',
+  'uncertain',
+  'matter',
+  'tell',
+])
 /** Verbs whose "content" is what they hold back: a condition reaches over them. */
 const UNWILLING = new Set(['refuse', 'decline', 'insist', 'reject', 'oppose'])
-const BLOCK = /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain)$/
+const BLOCK =
+  /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain)$/
 const MODAL = /^(?:will|would|could|can|may|might|shall|must|should|'ll|'d)$/
-const READY = /^(?:hope[sd]?|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional)$/
+const READY =
+  /^(?:hope[sd]?|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional)$/
 
 /**
  * Conditions by the words alone, for sentences whose tree hides them (a conjunction taken for a preposition, a clause hung on "said"): a
@@ -80,7 +117,8 @@ function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlyS
   // An inserted "he said" right before the conjunction does not part the words of one speaker.
   const held = beforeInsertion(doc, at, statements)
   let from = held
-  while (from > s.first && !/^[;:–—]$/.test(doc.lower[from - 1]!) && (!edges.has(from) || (from === held && held < at) || UNWILLING.has(doc.lemma[from - 1]!))) from--
+  while (from > s.first && !/^[;:–—]$/.test(doc.lower[from - 1]!) && (!edges.has(from) || (from === held && held < at) || UNWILLING.has(doc.lemma[from - 1]!)))
+    from--
   let to = last
   while (to + 1 < s.end && !edges.has(to + 1) && !/^[.;:!?…–—]+$/.test(doc.lower[to + 1]!)) to++
   while (from < at && (doc.upos[from] === U.PUNCT || /^(?:and|but|that|so)$/.test(doc.lower[from]!))) from++
@@ -100,7 +138,15 @@ function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlyS
   if (!then || then[1] - then[0] < 1) return null
   const predicate = predicateIn(doc, then[0], then[1])
   if (predicate < 0 || !dependsHere(doc, then, predicate, mark)) return null
-  return { evidence: [Math.min(then[0], requires[0]), Math.max(then[1], requires[1])], then, requires, predicate, setter: subjectOf(doc, predicate), type: null, tie: last }
+  return {
+    evidence: [Math.min(then[0], requires[0]), Math.max(then[1], requires[1])],
+    then,
+    requires,
+    predicate,
+    setter: subjectOf(doc, predicate),
+    type: null,
+    tie: last,
+  }
 }
 
 /** A fronted clause before "X said he hoped to": what depends is what is said. */

@@ -20,7 +20,10 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
   const only = doc.lower[f.tie - 1] === 'only' || onlyIn(doc, first, last)
   const held = only || tied === 'until' || tied === 'till' || tied === 'before' || tied === 'without'
   // "ready to talk, but only if": a concession with a price.
-  const offered = !negative && (doc.lower[f.tie - 1] === 'provided' || tied === 'provided' || tied === 'providing' || (only && doc.lower[f.tie - 2] === 'but')) && (readyIn(doc, first, last) || governing.some((w) => lex.ready.has(w)) || !only)
+  const offered =
+    !negative &&
+    (doc.lower[f.tie - 1] === 'provided' || tied === 'provided' || tied === 'providing' || (only && doc.lower[f.tie - 2] === 'but')) &&
+    (readyIn(doc, first, last) || governing.some((w) => lex.ready.has(w)) || !only)
   if (offered) return 'offer'
   if (held && !/threat/.test(cue)) return 'precondition'
   const hostile = count(doc, first, last, lex.hostile)
@@ -34,7 +37,8 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
     const lemma = doc.lemma[t]!
     if (lex.ready.has(lemma)) return 'offer'
     if (lex.harm.has(lemma) && !isRel(doc, t, 'compound')) return 'threat'
-    if (lex.ease.has(lemma)) return hostile > 0 ? (isHappening(doc, f, t) ? 'precondition' : 'offer') : friendly > 0 || lex.goods.has(objectWord(doc, t, last)) ? 'threat' : 'offer'
+    if (lex.ease.has(lemma))
+      return hostile > 0 ? (isHappening(doc, f, t) ? 'precondition' : 'offer') : friendly > 0 || lex.goods.has(objectWord(doc, t, last)) ? 'threat' : 'offer'
     if (lex.goOn.has(lemma)) return hostile > 0 ? 'threat' : 'precondition'
     if (lex.happen.has(lemma)) return 'precondition'
     if (lex.give.has(lemma)) return 'offer'
@@ -63,7 +67,8 @@ function readyIn(doc: Doc, first: number, last: number): boolean {
 /** Whether what is required is that something is not done ("if Peru does not move", "if there is no deal"). */
 function refusedIn(doc: Doc, f: Found): boolean {
   const [first, last] = f.requires
-  for (let t = first; t <= last && t < first + 16; t++) if (/^(?:not|n't|no|never|cannot)$/.test(doc.lower[t]!) || ['fail', 'refuse'].includes(doc.lemma[t]!)) return true
+  for (let t = first; t <= last && t < first + 16; t++)
+    if (/^(?:not|n't|no|never|cannot)$/.test(doc.lower[t]!) || ['fail', 'refuse'].includes(doc.lemma[t]!)) return true
   return false
 }
 

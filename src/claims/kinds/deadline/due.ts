@@ -31,7 +31,8 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
     const why = time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null)
     const atEnd = /\bend\b/i.test(doc.text.slice(...time.span))
     // "before March": any day up to the last of February; "before the end of July": up to its last day.
-    if (time.bound === 'before' && from !== null && last !== null) return { edtf: `../${atEnd ? last : addDays(from, -1)}`, length: null, basis: time.basis, because: why }
+    if (time.bound === 'before' && from !== null && last !== null)
+      return { edtf: `../${atEnd ? last : addDays(from, -1)}`, length: null, basis: time.basis, because: why }
     // A month or a year as a bound ends with its last day; a stretch of days keeps its ends where it is the deadline's own.
     const edtf = last !== null && (ahead !== null || time.bound === 'by' || time.bound === 'until' || atEnd) ? last : (ahead ?? time.edtf)
     return { edtf, length: null, basis: time.basis, because: why }
@@ -82,8 +83,13 @@ function startOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[], 
   const facts = factsOf(doc, c.verb)
   const earlier = facts.perfect || facts.above.some((a) => factsOf(doc, a).perfect) || before(doc, c)
   const saying = statements.find((s) => s.contentSpans.some((x) => x[0] <= span[0] && span[1] <= x[1]) && s.source !== null)
-  if (saying?.said && !earlier) return { day: boundsOf(saying.said)[1] ?? saying.said, exact: boundsOf(saying.said)[0] === boundsOf(saying.said)[1], why: 'when it was said' }
-  const days = statements.filter((s) => s.source !== null && s.source === setter && s.said !== null).map((s) => boundsOf(s.said!)[1]).filter((d) => d !== null).sort()
+  if (saying?.said && !earlier)
+    return { day: boundsOf(saying.said)[1] ?? saying.said, exact: boundsOf(saying.said)[0] === boundsOf(saying.said)[1], why: 'when it was said' }
+  const days = statements
+    .filter((s) => s.source !== null && s.source === setter && s.said !== null)
+    .map((s) => boundsOf(s.said!)[1])
+    .filter((d) => d !== null)
+    .sort()
   if (days[0]) return { day: days[0]!, exact: false, why: 'when the one who set it is quoted on what followed' }
   // The day of the report bounds the day of the setting only where it has been set: what must or would be done within some
   // time may begin to run at any later day.

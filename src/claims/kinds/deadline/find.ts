@@ -41,7 +41,13 @@ export function findDeadlines(doc: Doc): Candidate[] {
   for (const time of doc.times) {
     const first = tokenAt(doc, time.span[0])
     if (first >= doc.count || doc.sentences[doc.sentenceOf[first]!]!.region !== 'body' || !doc.sentences[doc.sentenceOf[first]!]!.parsed) continue
-    const found = byNoun(doc, time, first) ?? byGift(doc, time, first) ?? byDelay(doc, time, first) ?? byExpiry(doc, time, first) ?? byForce(doc, time, first) ?? byDuty(doc, time, first)
+    const found =
+      byNoun(doc, time, first) ??
+      byGift(doc, time, first) ??
+      byDelay(doc, time, first) ??
+      byExpiry(doc, time, first) ??
+      byForce(doc, time, first) ??
+      byDuty(doc, time, first)
     if (found && !out.some((c) => c.verb === found.verb && c.first <= found.last && found.first <= c.last)) out.push(found)
   }
   for (const s of doc.sentences) {
@@ -50,7 +56,8 @@ export function findDeadlines(doc: Doc): Candidate[] {
       const bare = deadlineWords().hard.has(doc.lemma[t]!)
       if (bare && out.some((c) => doc.sentenceOf[c.first] === s.index && c.time !== null)) continue
       const found = bare ? bareNoun(doc, t) : nthDay(doc, t, s.end)
-      if (found && !out.some((c) => (c.noun >= 0 && c.noun === found.noun) || (c.days === found.days && c.first <= found.first && found.last <= c.last))) out.push(found)
+      if (found && !out.some((c) => (c.noun >= 0 && c.noun === found.noun) || (c.days === found.days && c.first <= found.first && found.last <= c.last)))
+        out.push(found)
     }
   }
   return out.sort((a, b) => a.first - b.first || a.last - b.last)
@@ -67,7 +74,13 @@ function byNoun(doc: Doc, time: Timex, first: number): Candidate | null {
   for (let t = first - 1; t >= 0 && t > first - 9 && doc.sentenceOf[t] === doc.sentenceOf[first]; t--) {
     if (!w.hard.has(doc.lemma[t]!)) continue
     const link = doc.lower.slice(t + 1, first).join(' ')
-    if (/^(?:of|for|on|is|was|by|to|until|at|that expires?|which expires?|expires?|set for|set to expire|expiring|falls?|passe[sd]|ends?|runs? out|,|is set for|was set for|will expire|would expire|had been set for|is due|from)(?: (?:on|at|in|the|of|for))*$/.test(link) || /^(?:for|to) (?:\S+ ){1,6}(?:is|was|expires|falls|expired)(?: on)?$/.test(link)) return settle(doc, time, t)
+    if (
+      /^(?:of|for|on|is|was|by|to|until|at|that expires?|which expires?|expires?|set for|set to expire|expiring|falls?|passe[sd]|ends?|runs? out|,|is set for|was set for|will expire|would expire|had been set for|is due|from)(?: (?:on|at|in|the|of|for))*$/.test(
+        link,
+      ) ||
+      /^(?:for|to) (?:\S+ ){1,6}(?:is|was|expires|falls|expired)(?: on)?$/.test(link)
+    )
+      return settle(doc, time, t)
     return null
   }
   return null
@@ -83,7 +96,10 @@ function limits(doc: Doc, noun: number): boolean {
 /** A deadline noun with its clause; the verb over it is the setting one. */
 function settle(doc: Doc, time: Timex | null, noun: number): Candidate | null {
   const verb = predicateOf(doc, noun)
-  const [first, last] = verb >= 0 && verb !== noun && !isRel(doc, noun, 'nmod') ? clauseTokens(doc, verb, { loose: true, keep: [noun] }) : phraseTokens(doc, noun, { relative: true })
+  const [first, last] =
+    verb >= 0 && verb !== noun && !isRel(doc, noun, 'nmod')
+      ? clauseTokens(doc, verb, { loose: true, keep: [noun] })
+      : phraseTokens(doc, noun, { relative: true })
   const from = Math.max(Math.min(first, noun), Math.min(noun, behindDateline(doc, doc.sentenceOf[noun]!)))
   return { time, days: null, verb: verb >= 0 ? verb : noun, noun, sort: 'set', first: from, last: Math.max(last, noun, time ? lastOf(doc, time) : noun) }
 }
@@ -103,8 +119,10 @@ function byGift(doc: Doc, time: Timex, first: number): Candidate | null {
   if (!bounded) return null
   const infinitive = infinitiveBehind(doc, last)
   const left = /^(?:left|remaining|more)$/.test(doc.lower[last + 1] ?? '')
-  if (w.give.has(lemma) && (objectsOf(doc, verb).some((o) => o < first) || factsOf(doc, verb).passive) && (infinitive || time.bound === 'until')) return clause(doc, time, verb, 'set')
-  if (w.have.has(lemma) && infinitive && subjectOf(doc, verb) >= 0 && (time.bound === 'until' || isRel(doc, head, 'obj', 'nmod', 'obl', 'nummod') || left)) return clause(doc, time, verb, 'duty')
+  if (w.give.has(lemma) && (objectsOf(doc, verb).some((o) => o < first) || factsOf(doc, verb).passive) && (infinitive || time.bound === 'until'))
+    return clause(doc, time, verb, 'set')
+  if (w.have.has(lemma) && infinitive && subjectOf(doc, verb) >= 0 && (time.bound === 'until' || isRel(doc, head, 'obj', 'nmod', 'obl', 'nummod') || left))
+    return clause(doc, time, verb, 'duty')
   if (left && infinitive) return clause(doc, time, verb, 'duty')
   return null
 }
@@ -150,10 +168,13 @@ function byForce(doc: Doc, time: Timex, first: number): Candidate | null {
   if (time.type === 'DURATION' || time.type === 'SET' || doc.lower[first - 1] === 'since') return null
   const verb = predicateOf(doc, headOfTime(doc, time))
   if (verb < 0 || verb > first) return null
-  const starts = /^(?:bite|begin|start)$/.test(doc.lemma[verb]!) || (/^(?:take|come|go|enter|kick)$/.test(doc.lemma[verb]!) && doc.lower.slice(verb + 1, verb + 4).some((w) => /^(?:effect|force|in)$/.test(w)))
+  const starts =
+    /^(?:bite|begin|start)$/.test(doc.lemma[verb]!) ||
+    (/^(?:take|come|go|enter|kick)$/.test(doc.lemma[verb]!) && doc.lower.slice(verb + 1, verb + 4).some((w) => /^(?:effect|force|in)$/.test(w)))
   const subject = starts ? subjectOf(doc, verb) : -1
   if (subject < 0 || !deadlineWords().burdens.has(doc.lemma[subject]!) || factsOf(doc, verb).tense === 'past') return null
-  for (let t = doc.sentences[doc.sentenceOf[verb]!]!.first; t < verb; t++) if (doc.lower[t] === 'if' || doc.lower[t] === 'unless') return clause(doc, time, verb, 'expiry')
+  for (let t = doc.sentences[doc.sentenceOf[verb]!]!.first; t < verb; t++)
+    if (doc.lower[t] === 'if' || doc.lower[t] === 'unless') return clause(doc, time, verb, 'expiry')
   return null
 }
 
@@ -161,8 +182,19 @@ function byForce(doc: Doc, time: Timex, first: number): Candidate | null {
 function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   const w = deadlineWords()
   const before = doc.lower[first - 1] ?? ''
-  const within = time.bound === 'within' || before === 'within' || doc.lower.slice(Math.max(0, first - 4), first).join(' ').endsWith('no later than')
-  const by = time.bound === 'by' || time.bound === 'before' || before === 'by' || before === 'before' || (before === 'the' && /^(?:by|before)$/.test(doc.lower[first - 2] ?? ''))
+  const within =
+    time.bound === 'within' ||
+    before === 'within' ||
+    doc.lower
+      .slice(Math.max(0, first - 4), first)
+      .join(' ')
+      .endsWith('no later than')
+  const by =
+    time.bound === 'by' ||
+    time.bound === 'before' ||
+    before === 'by' ||
+    before === 'before' ||
+    (before === 'the' && /^(?:by|before)$/.test(doc.lower[first - 2] ?? ''))
   if (!within && !by) return null
   if (!within && time.type === 'DURATION') return null
   if (within && time.type === 'DURATION' && !/^PT?\d/.test(time.value)) return null
@@ -171,7 +203,13 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   const facts = factsOf(doc, verb)
   const conditional = facts.condition === 'if' || facts.condition === 'unless'
   // "sanctions that would halve exports within months": how fast a thing works binds nobody.
-  if (within && (facts.modal === 'would' || facts.modal === 'will') && !facts.passive && /^(?:that|which) (?:would|will)$/.test(doc.lower.slice(verb - 2, verb).join(' '))) return null
+  if (
+    within &&
+    (facts.modal === 'would' || facts.modal === 'will') &&
+    !facts.passive &&
+    /^(?:that|which) (?:would|will)$/.test(doc.lower.slice(verb - 2, verb).join(' '))
+  )
+    return null
   let duty = conditional || beTo(doc, verb) || (facts.modal !== null && w.duty.has(facts.modal)) || hasTo(doc, verb)
   if (!duty) {
     const mark = strayIf(doc, verb)
@@ -191,7 +229,8 @@ function strayIf(doc: Doc, verb: number): number {
   const start = doc.sentences[doc.sentenceOf[verb]!]!.first
   for (let t = verb - 1; t >= start && t > verb - 16; t--) {
     if (doc.upos[t] === U.VERB) return -1
-    if (doc.lower[t] === 'if' || doc.lower[t] === 'unless') return doc.lower[t + 1] === 'not' || doc.lower[t - 1] === 'even' || doc.lower[t - 1] === 'as' ? -1 : t
+    if (doc.lower[t] === 'if' || doc.lower[t] === 'unless')
+      return doc.lower[t + 1] === 'not' || doc.lower[t - 1] === 'even' || doc.lower[t - 1] === 'as' ? -1 : t
   }
   return -1
 }
@@ -214,10 +253,19 @@ function dutyVerb(doc: Doc, time: Timex, first: number): number {
 
 function clause(doc: Doc, time: Timex, verb: number, sort: Candidate['sort']): Candidate {
   let head = verb
-  for (let steps = 0; steps < 3 && doc.head[head]! >= 0 && (isRel(doc, head, 'xcomp') || (isRel(doc, head, 'acl') && doc.lower[head - 1] === 'to')); steps++) head = predicateOf(doc, doc.head[head]!) >= 0 ? predicateOf(doc, doc.head[head]!) : doc.head[head]!
+  for (let steps = 0; steps < 3 && doc.head[head]! >= 0 && (isRel(doc, head, 'xcomp') || (isRel(doc, head, 'acl') && doc.lower[head - 1] === 'to')); steps++)
+    head = predicateOf(doc, doc.head[head]!) >= 0 ? predicateOf(doc, doc.head[head]!) : doc.head[head]!
   const at = [tokenAt(doc, time.span[0]), lastOf(doc, time)]
   const [first, last] = clauseTokens(doc, head, { loose: sort === 'set', keep: [verb, ...at] })
-  return { time, days: null, verb, noun: -1, sort, first: Math.min(Math.max(first, behindDateline(doc, doc.sentenceOf[first]!)), verb, at[0]!), last: Math.max(last, at[1]!) }
+  return {
+    time,
+    days: null,
+    verb,
+    noun: -1,
+    sort,
+    first: Math.min(Math.max(first, behindDateline(doc, doc.sentenceOf[first]!)), verb, at[0]!),
+    last: Math.max(last, at[1]!),
+  }
 }
 
 export function lastOf(doc: Doc, time: Timex): number {
@@ -259,15 +307,46 @@ function nthDay(doc: Doc, t: number, end: number): Candidate | null {
   const tree = treeOf(doc)
   const count = doc.head[t]!
   // "and another five on the sixtieth day": the second half of a list, without a verb of its own.
-  if (count >= 0 && doc.upos[count] === U.NUM && count < t) return { time: null, days: n, verb, noun: -1, sort: 'duty', first: doc.lower[count - 1] === 'another' ? count - 1 : count, last: t }
+  if (count >= 0 && doc.upos[count] === U.NUM && count < t)
+    return { time: null, days: n, verb, noun: -1, sort: 'duty', first: doc.lower[count - 1] === 'another' ? count - 1 : count, last: t }
   const [first, last] = clauseTokens(doc, verb, { keep: [t] })
   return { time: null, days: n, verb, noun: -1, sort: 'duty', first: Math.min(first, tree.left[t]!), last: Math.max(last, t) }
 }
 
 const ORDINALS: ReadonlyMap<string, number> = new Map(
-  ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth', 'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth']
+  [
+    'first',
+    'second',
+    'third',
+    'fourth',
+    'fifth',
+    'sixth',
+    'seventh',
+    'eighth',
+    'ninth',
+    'tenth',
+    'eleventh',
+    'twelfth',
+    'thirteenth',
+    'fourteenth',
+    'fifteenth',
+    'sixteenth',
+    'seventeenth',
+    'eighteenth',
+    'nineteenth',
+    'twentieth',
+  ]
     .map((w, i) => [w, i + 1] as [string, number])
-    .concat([['thirtieth', 30], ['fortieth', 40], ['fiftieth', 50], ['sixtieth', 60], ['seventieth', 70], ['eightieth', 80], ['ninetieth', 90], ['hundredth', 100]]),
+    .concat([
+      ['thirtieth', 30],
+      ['fortieth', 40],
+      ['fiftieth', 50],
+      ['sixtieth', 60],
+      ['seventieth', 70],
+      ['eightieth', 80],
+      ['ninetieth', 90],
+      ['hundredth', 100],
+    ]),
 )
 
 /** The infinitive or clause that says what must be done, or -1. */
@@ -277,7 +356,8 @@ export function requiredVerb(doc: Doc, c: Candidate): number {
     if (at < 0) continue
     for (const k of kidsOf(doc, at)) if (k > at && isRel(doc, k, 'acl', 'xcomp', 'advcl', 'ccomp') && hasTo(doc, k)) return k
   }
-  for (let t = Math.max(c.noun, c.time ? lastOf(doc, c.time) : c.verb) + 1; t + 1 <= c.last; t++) if (doc.lower[t] === 'to' && doc.upos[t + 1] === U.VERB) return t + 1
+  for (let t = Math.max(c.noun, c.time ? lastOf(doc, c.time) : c.verb) + 1; t + 1 <= c.last; t++)
+    if (doc.lower[t] === 'to' && doc.upos[t + 1] === U.VERB) return t + 1
   return -1
 }
 
@@ -289,6 +369,7 @@ function hasTo(doc: Doc, token: number): boolean {
 /** The noun behind "deadline for", or -1. */
 export function requiredNoun(doc: Doc, c: Candidate): number {
   if (c.noun < 0) return -1
-  for (const k of kidsOf(doc, c.noun)) if (isRel(doc, k, 'nmod') && /^(?:for|on)$/.test(caseOf(doc, k)) && !doc.times.some((t) => t.span[0] < doc.end[k]! && doc.start[k]! < t.span[1])) return k
+  for (const k of kidsOf(doc, c.noun))
+    if (isRel(doc, k, 'nmod') && /^(?:for|on)$/.test(caseOf(doc, k)) && !doc.times.some((t) => t.span[0] < doc.end[k]! && doc.start[k]! < t.span[1])) return k
   return -1
 }

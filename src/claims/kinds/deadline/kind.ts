@@ -36,8 +36,18 @@ function draft(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): D
   }
   const threat = orElse(doc, c)
   return {
-    kind: 'deadline', evidence: [evidence], valueSpans, basis, because, factuality: factsOf(doc, c.verb).factuality,
-    by, on: onWhom(doc, c, by), due: due.edtf, length: due.length, requires: requires(doc, c), orElse: threat,
+    kind: 'deadline',
+    evidence: [evidence],
+    valueSpans,
+    basis,
+    because,
+    factuality: factsOf(doc, c.verb).factuality,
+    by,
+    on: onWhom(doc, c, by),
+    due: due.edtf,
+    length: due.length,
+    requires: requires(doc, c),
+    orElse: threat,
   }
 }
 
@@ -56,7 +66,12 @@ function setterOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[],
   if (c.noun >= 0) for (const k of kidsOf(doc, c.noun)) if (isRel(doc, k, 'nmod:poss')) return actorsOf(doc, k)[0]?.name ?? null
   const facts = factsOf(doc, c.verb)
   for (const a of facts.above) {
-    if (!/^(?:agree|order|demand|warn|tell|urge|pledge|promise|vow|threaten|ask|insist|require|instruct|hope|want|express|give|propose|call|say|plan)$/.test(doc.lemma[a]!)) continue
+    if (
+      !/^(?:agree|order|demand|warn|tell|urge|pledge|promise|vow|threaten|ask|insist|require|instruct|hope|want|express|give|propose|call|say|plan)$/.test(
+        doc.lemma[a]!,
+      )
+    )
+      continue
     const subject = subjectOf(doc, a)
     const actor = subject >= 0 ? actorsOf(doc, subject)[0] : undefined
     if (actor) return actor.name
@@ -76,7 +91,8 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
   if (reflexive(doc, c)) {
     const subject = subjectOf(doc, c.verb)
     const found = names(subject)
-    const several = found.length > 1 || (found.length === 1 && doc.lower[subject] !== 'they' && !/themselves/.test(doc.lower.slice(c.first, c.last + 1).join(' ')))
+    const several =
+      found.length > 1 || (found.length === 1 && doc.lower[subject] !== 'they' && !/themselves/.test(doc.lower.slice(c.first, c.last + 1).join(' ')))
     return several ? found : [...(pairsOf(doc)[0]?.pair ?? found)]
   }
   if (c.sort === 'set' && w.give.has(doc.lemma[c.verb]!)) {
@@ -90,10 +106,13 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
       if (found.length > 0) return found
     }
   }
-  for (const at of [c.noun, c.verb]) if (at >= 0) for (const p of prepsOf(doc, at)) if (/^(?:for|on)$/.test(p.word) || (p.word === 'to' && c.sort === 'set' && c.noun >= 0)) {
-    const found = names(p.head)
-    if (found.length > 0) return found
-  }
+  for (const at of [c.noun, c.verb])
+    if (at >= 0)
+      for (const p of prepsOf(doc, at))
+        if (/^(?:for|on)$/.test(p.word) || (p.word === 'to' && c.sort === 'set' && c.noun >= 0)) {
+          const found = names(p.head)
+          if (found.length > 0) return found
+        }
   if (asks(doc, c)) return []
   const verb = requiredVerb(doc, c)
   const subject = verb >= 0 ? subjectOf(doc, verb) : subjectOf(doc, c.verb)
@@ -101,15 +120,17 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
   const found = passive ? [] : names(subject).filter((n) => c.sort !== 'set' || n !== by)
   if (found.length > 0) return found
   // "agreed that the broadcasts would be suspended by …": those who agreed.
-  for (const a of factsOf(doc, c.verb).above) if (/^(?:agree|pledge|promise|vow|commit|undertake|consent)$/.test(doc.lemma[a]!)) {
-    const bound = names(subjectOf(doc, a))
-    if (bound.length > 0) return bound
-  }
+  for (const a of factsOf(doc, c.verb).above)
+    if (/^(?:agree|pledge|promise|vow|commit|undertake|consent)$/.test(doc.lemma[a]!)) {
+      const bound = names(subjectOf(doc, a))
+      if (bound.length > 0) return bound
+    }
   // "warned Russia that, if no deal is reached within 50 days": the one who is warned.
-  for (const a of factsOf(doc, c.verb).above) for (const o of objectsOf(doc, a)) {
-    const warned = names(o)
-    if (warned.length > 0) return warned
-  }
+  for (const a of factsOf(doc, c.verb).above)
+    for (const o of objectsOf(doc, a)) {
+      const warned = names(o)
+      if (warned.length > 0) return warned
+    }
   // "There are a few hours left to decide": the speaker's side.
   const nobody = subject < 0 || doc.lower.slice(c.first, c.last + 1).includes('there')
   const speaker = !nobody || by === null ? undefined : doc.actors.find((a) => a.name === by)
@@ -119,14 +140,20 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
 /** "gave themselves until", "a self-imposed deadline": set by those who must keep it. */
 function reflexive(doc: Doc, c: Candidate): boolean {
   if (c.noun >= 0) for (const k of kidsOf(doc, c.noun)) if (/^self(?:-imposed|-set)?$/.test(doc.lower[k]!) || doc.lower[k] === 'imposed') return true
-  if (deadlineWords().give.has(doc.lemma[c.verb]!)) for (const o of objectsOf(doc, c.verb)) if (/^(?:themselves|itself|ourselves|himself|herself)$/.test(doc.lower[o]!)) return true
+  if (deadlineWords().give.has(doc.lemma[c.verb]!))
+    for (const o of objectsOf(doc, c.verb)) if (/^(?:themselves|itself|ourselves|himself|herself)$/.test(doc.lower[o]!)) return true
   for (let t = c.first; t <= c.last; t++) if (doc.lower[t] === 'themselves' && deadlineWords().give.has(doc.lemma[t - 1]!)) return true
   return false
 }
 
 /** "the leaders want an answer before March": the one who asks is the subject, who must act is not told. */
 function asks(doc: Doc, c: Candidate): boolean {
-  return c.sort === 'duty' && /^(?:want|seek|await|demand|expect|require)$/.test(doc.lemma[c.verb]!) && objectsOf(doc, c.verb).length > 0 && subjectOf(doc, c.verb) >= 0
+  return (
+    c.sort === 'duty' &&
+    /^(?:want|seek|await|demand|expect|require)$/.test(doc.lemma[c.verb]!) &&
+    objectsOf(doc, c.verb).length > 0 &&
+    subjectOf(doc, c.verb) >= 0
+  )
 }
 
 /** "both men", "the two of them": the pair that the article is about. */
@@ -146,7 +173,12 @@ function requires(doc: Doc, c: Candidate): string | null {
     const subject = subjectOf(doc, verb)
     const from = passive && subject >= 0 && subject < verb ? Math.max(first, phraseTokens(doc, subject)[0]) : verb
     let to = Math.min(last, from + 14)
-    if (c.time && c.time.span[0] > doc.start[verb]!) for (let t = verb + 1; t <= to; t++) if (doc.start[t]! >= c.time.span[0]) { to = Math.max(verb, t - 2); break }
+    if (c.time && c.time.span[0] > doc.start[verb]!)
+      for (let t = verb + 1; t <= to; t++)
+        if (doc.start[t]! >= c.time.span[0]) {
+          to = Math.max(verb, t - 2)
+          break
+        }
     return wordsOf(doc, from, to)
   }
   const noun = requiredNoun(doc, c)

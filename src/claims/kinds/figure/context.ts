@@ -26,7 +26,8 @@ export function rangeAt(doc: Doc, number: NumberRead, start: number, end: number
 export function informants(doc: Doc, number: NumberRead, noun: number): boolean {
   if (number.digits || number.value > 12 || !/^(?:person|people|source|official|diplomat|aide|insider)$/.test(doc.lemma[noun]!)) return false
   const next = doc.lower[noun + 1] ?? ''
-  if (/^(?:briefed|familiar|close|privy|involved)$/.test(next) || (next === 'with' && /^(?:direct|knowledge|first-hand)$/.test(doc.lower[noun + 2] ?? ''))) return true
+  if (/^(?:briefed|familiar|close|privy|involved)$/.test(next) || (next === 'with' && /^(?:direct|knowledge|first-hand)$/.test(doc.lower[noun + 2] ?? '')))
+    return true
   if (next === 'who' && /^(?:was|were|attended|took|saw|heard|asked|spoke|declined|requested|know)$/.test(doc.lower[noun + 2] ?? '')) return true
   const verb = doc.head[noun]!
   return verb > noun && isRel(doc, noun, 'nsubj') && /^(?:say|tell|describe|confirm|report|recall)$/.test(doc.lemma[verb]!)
@@ -65,7 +66,8 @@ export function levelOf(doc: Doc, number: NumberRead, start: number, end: number
   const reach: [number, number] = [Math.max(verb + 1, start, near), number.last]
   if (sets.quantity.has(doc.lemma[noun]!)) {
     const of = [...kidsOf(doc, noun)].find((k) => isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of')
-    if (of === undefined) return /^(?:toll)$/.test(doc.lemma[noun]!) ? { number, noun: -1, unit: 'people', what: wordsOf(doc, ...phraseTokens(doc, noun)), reach } : null
+    if (of === undefined)
+      return /^(?:toll)$/.test(doc.lemma[noun]!) ? { number, noun: -1, unit: 'people', what: wordsOf(doc, ...phraseTokens(doc, noun)), reach } : null
     return { number, noun: -1, unit: unitOf(doc, of), what: countedWords(doc, of, bound.first - 2), reach }
   }
   if (doc.xpos[noun] !== X.NNS || sets.vague.has(doc.lemma[noun]!) || sets.time.has(doc.lemma[noun]!) || sets.currencyNouns.has(doc.lemma[noun]!)) return null
@@ -83,7 +85,9 @@ function countedWords(doc: Doc, noun: number, last: number): string {
 export function estimator(doc: Doc, start: number, at: number): { readonly name: string; readonly span: Span } | null {
   for (let t = start + 1; t < at && t < start + 8; t++) {
     if (!/^(?:estimates?|figures|statistics|data|count|tally)$/.test(doc.lower[t]!)) continue
-    const says = /^(?:put|puts|show|shows|suggest|suggests|say|says|indicate|indicates|give|gives)$/.test(doc.lower[t + 1] ?? '') || (doc.upos[t] === U.VERB && predicateOf(doc, t) === t)
+    const says =
+      /^(?:put|puts|show|shows|suggest|suggests|say|says|indicate|indicates|give|gives)$/.test(doc.lower[t + 1] ?? '') ||
+      (doc.upos[t] === U.VERB && predicateOf(doc, t) === t)
     const actor = says ? actorAt(doc, t - 1) : null
     if (actor && isParty(actor)) return { name: actor.name, span: [doc.start[t - 1]!, doc.end[t - 1]!] }
   }

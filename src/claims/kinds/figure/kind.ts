@@ -31,7 +31,12 @@ export const figure = defineClaimKind({
         const who = statementOver(context.statements, draft.evidence[0]!)
         const estimate = who?.source ? null : estimator(doc, sentence.first, number.first)
         if (estimate) out.push({ ...draft, by: estimate.name, valueSpans: { ...draft.valueSpans, by: [estimate.span] } })
-        else out.push(who?.source ? { ...draft, by: who.source, valueSpans: { ...draft.valueSpans, ...(who.sourceSpans.length > 0 ? { by: who.sourceSpans } : {}) } } : draft)
+        else
+          out.push(
+            who?.source
+              ? { ...draft, by: who.source, valueSpans: { ...draft.valueSpans, ...(who.sourceSpans.length > 0 ? { by: who.sourceSpans } : {}) } }
+              : draft,
+          )
       }
     }
     return out
@@ -63,7 +68,8 @@ function judge(doc: Doc, number: NumberRead, start: number, end: number, cover: 
   if (span) {
     const upper = judge(doc, span.upper, start, end, cover, before)
     // The lower end of a range is of the kind that the upper end names ("from 25 to 30 per cent").
-    if (upper && (number.unit === null || number.unit === upper.unit)) return { number, noun: -1, unit: upper.unit, what: upper.what, reach: [span.first, span.upper.last] }
+    if (upper && (number.unit === null || number.unit === upper.unit))
+      return { number, noun: -1, unit: upper.unit, what: upper.what, reach: [span.first, span.upper.last] }
   }
   if (number.value === 0 && !number.digits && number.unit === null) return null
   if (number.unit !== null) return amount(doc, number, start, end, before)
@@ -74,18 +80,24 @@ function judge(doc: Doc, number: NumberRead, start: number, end: number, cover: 
   if (sets.time.has(lemma) || cover[number.first] === 1) return duration(doc, number, noun, start, end)
   if (noun < 0) return alone(doc, number, start, end, before) ?? levelOf(doc, number, start, end)
   if (informants(doc, number, noun)) return null
-  if (isAge(doc, number, noun, end) || looksLikeYear(number, doc) && noun !== number.last + 1) return null
+  if (isAge(doc, number, noun, end) || (looksLikeYear(number, doc) && noun !== number.last + 1)) return null
   const prior = number.first > start ? doc.lower[number.first - 1]! : ''
   if (sets.labels.has(prior) && doc.upos[number.last + 1] === U.PUNCT && doc.upos[number.first - 1] === U.NOUN) return null
   if (number.digits && number.value < 1000 && sets.labels.has(prior) && doc.xpos[number.first - 1] !== X.IN) return null
   if (number.value < 100 && sets.vague.has(lemma.toLowerCase()) && !counts(doc, number, start, end)) return null
   if (looksLikeYear(number, doc) && doc.upos[noun] !== U.NOUN) return null
   if (hyphenBehind(doc, number, end) && !sets.hyphened.has(doc.lower[number.last + 2]!) && !sets.hyphened.has(doc.lemma[number.last + 2]!)) return null
-  if (number.value === 1 && !number.digits && !sets.people.has(lemma) && !['hostage', 'soldier', 'body', 'captive', 'prisoner', 'detainee'].includes(lemma)) return null
+  if (number.value === 1 && !number.digits && !sets.people.has(lemma) && !['hostage', 'soldier', 'body', 'captive', 'prisoner', 'detainee'].includes(lemma))
+    return null
   if (number.value === 1 && prior === 'no') return null
   if (sets.currencyNouns.has(lemma) && noun === number.last + 1) {
     const of = /^(?:of|in|for)$/.test(doc.lower[noun + 1] ?? '') ? headAfter(doc, noun + 2, end) : -1
-    return { number, noun: of >= 0 ? of : noun, unit: unitOf(doc, noun), what: of >= 0 ? wordsOf(doc, ...phraseWithin(doc, of, start, end, noun + 2)) : (governing(doc, number.first) ?? doc.lower[noun]!) }
+    return {
+      number,
+      noun: of >= 0 ? of : noun,
+      unit: unitOf(doc, noun),
+      what: of >= 0 ? wordsOf(doc, ...phraseWithin(doc, of, start, end, noun + 2)) : (governing(doc, number.first) ?? doc.lower[noun]!),
+    }
   }
   const unit = hyphenBehind(doc, number, end) ? `${doc.lower[number.last + 2]}${doc.lower[number.last + 2]!.endsWith('s') ? '' : 's'}` : unitOf(doc, noun)
   return { number, noun, unit, what: whatOf(doc, noun, number, start, end) }
@@ -101,7 +113,8 @@ function plural(doc: Doc, noun: number, end: number): number {
 function glued(doc: Doc, n: NumberRead): boolean {
   const before = doc.text.charAt(doc.start[n.first]! - 1)
   const after = doc.text.charAt(doc.end[n.last]!)
-  if (/[\w/:@#.\-–−]/.test(before) && n.digits) return !/[–-]/.test(before) || !/\d\s?[–-]$/.test(doc.text.slice(Math.max(0, doc.start[n.first]! - 3), doc.start[n.first]!)) || looksLikeYear(n, doc)
+  if (/[\w/:@#.\-–−]/.test(before) && n.digits)
+    return !/[–-]/.test(before) || !/\d\s?[–-]$/.test(doc.text.slice(Math.max(0, doc.start[n.first]! - 3), doc.start[n.first]!)) || looksLikeYear(n, doc)
   if (/[/:@#]/.test(after) && /\w/.test(doc.text.charAt(doc.end[n.last]! + 1))) return true
   if (/[-–]/.test(after) && /\d/.test(doc.text.charAt(doc.end[n.last]! + 1)) && looksLikeYear(n, doc)) return true
   if (/[a-z]/i.test(after)) return true
@@ -117,14 +130,24 @@ function counts(doc: Doc, number: NumberRead, start: number, end: number): boole
 }
 
 function looksLikeYear(n: NumberRead, doc: Doc): boolean {
-  return n.digits && n.unit === null && n.value >= 1900 && n.value <= 2100 && Number.isInteger(n.value) && !doc.lower[n.first]!.includes(',') && n.first === n.last
+  return (
+    n.digits && n.unit === null && n.value >= 1900 && n.value <= 2100 && Number.isInteger(n.value) && !doc.lower[n.first]!.includes(',') && n.first === n.last
+  )
 }
 
 /** The noun that a number counts: by the parse, else the last noun of the words behind it; -1 when there is none. */
 function countedNoun(doc: Doc, n: NumberRead, end: number): number {
   if (doc.lower[n.last + 1] === 'of' && n.last + 2 < end && /^(?:whom|which|them|these|those|us)$/.test(doc.lower[n.last + 2]!)) return -1
   const head = doc.head[n.last]!
-  if (doc.rel[n.last] === R.nummod && head > n.last && head - n.last < 9 && !isRel(doc, head, 'compound') && doc.upos[head] !== U.NUM && !broken(doc, n.last + 1, head)) return head
+  if (
+    doc.rel[n.last] === R.nummod &&
+    head > n.last &&
+    head - n.last < 9 &&
+    !isRel(doc, head, 'compound') &&
+    doc.upos[head] !== U.NUM &&
+    !broken(doc, n.last + 1, head)
+  )
+    return head
   let noun = -1
   for (let t = n.last + 1; t < end && t < n.last + 8; t++) {
     const tag = doc.upos[t]
@@ -138,7 +161,8 @@ function countedNoun(doc: Doc, n: NumberRead, end: number): number {
     else if (tag === U.PUNCT && word !== '-' && !/^[“”"‘’']+$/.test(word)) break
   }
   // "251 taken hostage", "12 wounded in the attack": the participle is what is counted.
-  if (noun > n.last + 1 && numberWords().sets.casualty.has(doc.lower[n.last + 1]!) && doc.upos[n.last + 1] !== U.ADJ && doc.rel[n.last + 1] !== R.amod) return -1
+  if (noun > n.last + 1 && numberWords().sets.casualty.has(doc.lower[n.last + 1]!) && doc.upos[n.last + 1] !== U.ADJ && doc.rel[n.last + 1] !== R.amod)
+    return -1
   return noun
 }
 
@@ -154,7 +178,12 @@ function hyphenBehind(doc: Doc, n: NumberRead, end: number): boolean {
 
 function isAge(doc: Doc, n: NumberRead, noun: number, end: number): boolean {
   const near = doc.lower.slice(n.last + 1, Math.min(end, n.last + 6)).join(' ')
-  return /^(?:- )?years?(?: -)? ?old\b/.test(near) || /^-?year-old/.test(near) || doc.lower[n.first - 1] === 'aged' || (doc.lemma[noun] === 'year' && doc.lower[noun + 1] === 'old')
+  return (
+    /^(?:- )?years?(?: -)? ?old\b/.test(near) ||
+    /^-?year-old/.test(near) ||
+    doc.lower[n.first - 1] === 'aged' ||
+    (doc.lemma[noun] === 'year' && doc.lower[noun + 1] === 'old')
+  )
 }
 
 /** Money and shares say their unit themselves. */
@@ -171,7 +200,10 @@ function amount(doc: Doc, number: NumberRead, start: number, end: number, before
   }
   if (number.unit === 'share' && ['year', 'century', 'month', 'day', 'decade', 'hour', 'week', 'way', 'world'].includes(doc.lemma[noun]!)) return null
   if (noun < 0 && isRel(doc, number.last, 'nummod', 'compound', 'nmod') && doc.head[number.last]! > number.last) noun = doc.head[number.last]!
-  const what = noun >= 0 ? wordsOf(doc, ...phraseWithin(doc, noun, start, end, next === 'of' ? number.last + 2 : number.last + 1)) : governing(doc, number.first) ?? before?.what ?? null
+  const what =
+    noun >= 0
+      ? wordsOf(doc, ...phraseWithin(doc, noun, start, end, next === 'of' ? number.last + 2 : number.last + 1))
+      : (governing(doc, number.first) ?? before?.what ?? null)
   return { number, noun, unit: number.unit, what }
 }
 
@@ -179,7 +211,11 @@ function headAfter(doc: Doc, from: number, end: number): number {
   let noun = -1
   for (let t = from; t < end && t < from + 7; t++) {
     if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN || (doc.upos[t] === U.PRON && doc.lower[t] !== 'it')) noun = t
-    else if (noun >= 0 || !(doc.upos[t] === U.DET || doc.upos[t] === U.ADJ || doc.upos[t] === U.NUM || doc.xpos[t] === X.VBN || doc.xpos[t] === X.VBG || doc.xpos[t] === X.POS)) break
+    else if (
+      noun >= 0 ||
+      !(doc.upos[t] === U.DET || doc.upos[t] === U.ADJ || doc.upos[t] === U.NUM || doc.xpos[t] === X.VBN || doc.xpos[t] === X.VBG || doc.xpos[t] === X.POS)
+    )
+      break
   }
   return noun
 }
@@ -204,14 +240,17 @@ function duration(doc: Doc, number: NumberRead, noun: number, start: number, end
   const unit = `${doc.lower[unitAt]!.replace(/s$/, '')}s`
   const after = unitAt + 1 < end ? doc.lower[unitAt + 1]! : ''
   const near = doc.lower.slice(unitAt + 1, Math.min(end, unitAt + 5))
-  if (near.some((w, i) => (sets.deadline.has(w) || (i === 0 && sets.deadline.has(doc.lemma[unitAt + 1] ?? ''))) && !(w === 'limit' && near[i + 1] === 'on'))) return null
+  if (near.some((w, i) => (sets.deadline.has(w) || (i === 0 && sets.deadline.has(doc.lemma[unitAt + 1] ?? ''))) && !(w === 'limit' && near[i + 1] === 'on')))
+    return null
   if (sets.relative.has(after) && !(after === 'of')) return null
   const { first } = boundOf(doc, number, start, end)
   const before = first > start ? doc.lower[first - 1]! : ''
   if (before === "'" || after === "'" || after === "'s" || after === '’') return null
   if (sets.relativeBefore.has(before) && doc.upos[first - 1] !== U.VERB) return null
-  if (first - 2 >= start && (before === 'the' || before === 'than') && sets.relativeBefore.has(doc.lower[first - 2]!) && doc.lower[first - 2] !== 'of') return null
-  if (number.value === 1 && !number.digits && (after === ',' || before === '' || before === 'for' || doc.lower[unitAt] === 'day' && before !== 'here')) return null
+  if (first - 2 >= start && (before === 'the' || before === 'than') && sets.relativeBefore.has(doc.lower[first - 2]!) && doc.lower[first - 2] !== 'of')
+    return null
+  if (number.value === 1 && !number.digits && (after === ',' || before === '' || before === 'for' || (doc.lower[unitAt] === 'day' && before !== 'here')))
+    return null
   const hyphened = hyphenBehind(doc, number, end) || /-/.test(doc.lower[number.last]!)
   const measured = hyphened ? headAfter(doc, unitAt + 1, end) : after === 'of' ? headAfter(doc, unitAt + 2, end) : -1
   if (measured >= 0 && sets.deadline.has(doc.lemma[measured]!) && !/^(?:on|of)$/.test(doc.lower[measured + 1] ?? '')) return null
@@ -237,18 +276,22 @@ function alone(doc: Doc, number: NumberRead, start: number, end: number, before:
   const state = t < end ? doc.lower[t]! : ''
   if (sets.casualty.has(state)) return { number, noun: t, unit: 'people', what: `people ${wordsOf(doc, t, state === 'taken' && t + 1 < end ? t + 1 : t)}` }
   const verb = doc.head[number.last]!
-  if (verb >= 0 && sets.casualtyVerbs.has(doc.lemma[verb]!) && isRel(doc, number.last, 'obj', 'nsubj:pass')) return { number, noun: -1, unit: 'people', what: `people ${doc.lower[verb]}` }
+  if (verb >= 0 && sets.casualtyVerbs.has(doc.lemma[verb]!) && isRel(doc, number.last, 'obj', 'nsubj:pass'))
+    return { number, noun: -1, unit: 'people', what: `people ${doc.lower[verb]}` }
   const partitive = next === 'of' && /^(?:whom|which|them|these|those|us)$/.test(doc.lower[number.last + 2] ?? '')
-  if (partitive && prior === 'all' && doc.lower[number.last + 2] !== 'which' && number.digits && !before) return { number, noun: -1, unit: 'people', what: null }
+  if (partitive && prior === 'all' && doc.lower[number.last + 2] !== 'which' && number.digits && !before)
+    return { number, noun: -1, unit: 'people', what: null }
   const elliptic = prior === 'another' || next === 'others' || (next === 'more' && doc.upos[number.last + 2] !== U.NOUN)
-  if ((partitive || elliptic) && before && before.unit !== null && before.unit !== 'share' && number.value > 1) return { number, noun: -1, unit: before.unit, what: before.what }
+  if ((partitive || elliptic) && before && before.unit !== null && before.unit !== 'share' && number.value > 1)
+    return { number, noun: -1, unit: before.unit, what: before.what }
   return null
 }
 
 /** The noun phrase around a counted noun without the number; of people also what befell them ("people … have been killed or injured"). */
 function whatOf(doc: Doc, noun: number, number: NumberRead, start: number, end: number): string {
   const fate = isRel(doc, noun, 'nsubj:pass') ? doc.head[noun]! : -1
-  if (fate > noun && fate < noun + 6 && numberWords().sets.casualtyVerbs.has(doc.lemma[fate]!)) return `${wordsOf(doc, Math.min(number.last + 1, noun), noun)} ${wordsOf(doc, fate, lastFate(doc, fate))}`
+  if (fate > noun && fate < noun + 6 && numberWords().sets.casualtyVerbs.has(doc.lemma[fate]!))
+    return `${wordsOf(doc, Math.min(number.last + 1, noun), noun)} ${wordsOf(doc, fate, lastFate(doc, fate))}`
   const [, last] = phraseWithin(doc, noun, start, end, number.last + 1)
   let from = number.last + 1
   while (from < last && (doc.lower[from] === '-' || doc.lower[from] === 'of')) from++
@@ -278,9 +321,16 @@ function toDraft(doc: Doc, found: Found, start: number, end: number): Draft<'fig
   const predicate = doc.sentences[doc.sentenceOf[number.first]!]!.parsed ? predicateOf(doc, number.first) : -1
   const spans: Record<string, readonly Span[]> = { value: [value] }
   return {
-    kind: 'figure', evidence: [evidence], valueSpans: spans,
+    kind: 'figure',
+    evidence: [evidence],
+    valueSpans: spans,
     factuality: predicate >= 0 ? factsOf(doc, predicate).factuality : 'asserted',
-    what: found.what, value: round(number.value), unit: found.unit, bound: bound.bound, by: null, asOf: asOf(doc, start, end),
+    what: found.what,
+    value: round(number.value),
+    unit: found.unit,
+    bound: bound.bound,
+    by: null,
+    asOf: asOf(doc, start, end),
   }
 }
 

@@ -30,7 +30,24 @@ export type Bound = 'over' | 'under' | 'about'
 /** The lexicon of numbers, its lists as sets. */
 export interface NumberWords {
   readonly raw: Raw
-  readonly sets: Readonly<Record<'currencyNouns' | 'vague' | 'hyphened' | 'time' | 'deadline' | 'casualty' | 'casualtyVerbs' | 'people' | 'labels' | 'relative' | 'relativeBefore' | 'level' | 'quantity', ReadonlySet<string>>>
+  readonly sets: Readonly<
+    Record<
+      | 'currencyNouns'
+      | 'vague'
+      | 'hyphened'
+      | 'time'
+      | 'deadline'
+      | 'casualty'
+      | 'casualtyVerbs'
+      | 'people'
+      | 'labels'
+      | 'relative'
+      | 'relativeBefore'
+      | 'level'
+      | 'quantity',
+      ReadonlySet<string>
+    >
+  >
   /** Words before a number by their last word, longest first. */
   readonly before: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly bound: Bound }[]>
 }
@@ -49,7 +66,21 @@ export function numberWords(): NumberWords {
       before.set(key, [...(before.get(key) ?? []), { words: parts, bound }])
     }
   for (const list of before.values()) list.sort((a, b) => b.words.length - a.words.length)
-  const names = ['currencyNouns', 'vague', 'hyphened', 'time', 'deadline', 'casualty', 'casualtyVerbs', 'people', 'labels', 'relative', 'relativeBefore', 'level', 'quantity'] as const
+  const names = [
+    'currencyNouns',
+    'vague',
+    'hyphened',
+    'time',
+    'deadline',
+    'casualty',
+    'casualtyVerbs',
+    'people',
+    'labels',
+    'relative',
+    'relativeBefore',
+    'level',
+    'quantity',
+  ] as const
   loaded = { raw, before, sets: Object.fromEntries(names.map((n) => [n, words(raw[n])])) as NumberWords['sets'] }
   return loaded
 }
@@ -78,7 +109,15 @@ export function readNumber(doc: Doc, at: number, end: number): NumberRead | null
   const start = doc.lower[at]!
   const code = start.charCodeAt(0)
   const figures = code >= 48 && code <= 57
-  if (!figures && raw.ones[start] === undefined && !STARTS.has(start) && raw.currencies[start] === undefined && !start.includes('-') && raw.currencies[start.charAt(0)] === undefined) return null
+  if (
+    !figures &&
+    raw.ones[start] === undefined &&
+    !STARTS.has(start) &&
+    raw.currencies[start] === undefined &&
+    !start.includes('-') &&
+    raw.currencies[start.charAt(0)] === undefined
+  )
+    return null
   let t = at
   let unit: string | null = null
   if (raw.currencies[doc.lower[t]!] && t + 1 < end && /^\d/.test(doc.lower[t + 1]!)) unit = raw.currencies[doc.lower[t++]!]!
@@ -119,7 +158,9 @@ export function readNumber(doc: Doc, at: number, end: number): NumberRead | null
     if (compound === null) return null
     return isOf(doc, t + 1, end) && compound < 1
       ? { first: at, last: t, value: compound, unit: 'share', digits: false, plus: false }
-      : compound >= 1 ? finish(doc, at, t, compound, unit, false, false, end) : null
+      : compound >= 1
+        ? finish(doc, at, t, compound, unit, false, false, end)
+        : null
   }
   return finish(doc, at, t, value, unit, digits, plus, end)
 }
@@ -130,7 +171,8 @@ const FRACTION = /^(?:half|halves|thirds?|quarters?|fifths?|tenths?)$/
 /** "cut its exports in half", "reduced by half". */
 function halved(doc: Doc, half: number): boolean {
   const start = doc.sentences[doc.sentenceOf[half]!]!.first
-  for (let t = half - 2; t >= start && t > half - 12; t--) if (/^(?:cut|reduce|slash|shrink|lower|fall|drop|decline|halve|scale)$/.test(doc.lemma[t]!)) return true
+  for (let t = half - 2; t >= start && t > half - 12; t--)
+    if (/^(?:cut|reduce|slash|shrink|lower|fall|drop|decline|halve|scale)$/.test(doc.lemma[t]!)) return true
   return false
 }
 
@@ -193,7 +235,8 @@ export function boundOf(doc: Doc, number: NumberRead, start: number, end: number
   for (const bound of ['over', 'under', 'about'] as const)
     for (const phrase of raw.after[bound]) {
       const parts = phrase.split(' ')
-      if (number.last + parts.length < end && parts.every((w, i) => doc.lower[number.last + 1 + i] === w)) return { bound, first: number.first, last: number.last + parts.length }
+      if (number.last + parts.length < end && parts.every((w, i) => doc.lower[number.last + 1 + i] === w))
+        return { bound, first: number.first, last: number.last + parts.length }
     }
   return { bound: number.plus ? 'over' : 'exactly', first: number.first, last: number.last }
 }

@@ -19,15 +19,25 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   const lemma = doc.lemma[t]!
   const particle = particleOf(doc, t) ?? (kids.some((k) => caseOf(doc, k) === doc.lower[t + 1]) ? doc.lower[t + 1]! : null)
   const phrase = particle ? lex.phrases.get(`${lemma} ${particle}`) : undefined
-  const passive = kids.some((k) => doc.rel[k] === R['aux:pass'] || (doc.rel[k] === R['nsubj:pass'] && !kids.some((o) => doc.rel[o] === R.obj))) || (doc.rel[t] === R.acl && doc.xpos[t] === X.VBN)
+  const passive =
+    kids.some((k) => doc.rel[k] === R['aux:pass'] || (doc.rel[k] === R['nsubj:pass'] && !kids.some((o) => doc.rel[o] === R.obj))) ||
+    (doc.rel[t] === R.acl && doc.xpos[t] === X.VBN)
   const agent = kids.find((k) => isRel(doc, k, 'obl:agent')) ?? kids.find((k) => doc.rel[k] === R.obl && caseOf(doc, k) === 'by') ?? -1
   const by = passive ? agent : doerOf(doc, t)
   const stretch = clauseTokens(doc, t)
   const things = thingsOf(doc, t, kids, passive, phrase !== undefined)
-  const own = hits(doc, t, kids, by, stretch) ?? replies(doc, t, things, by, stretch) ?? takesEffect(doc, t, kids, stretch) ?? lull(doc, t, things, by, stretch) ?? pledges(doc, t, things, by, stretch)
+  const own =
+    hits(doc, t, kids, by, stretch) ??
+    replies(doc, t, things, by, stretch) ??
+    takesEffect(doc, t, kids, stretch) ??
+    lull(doc, t, things, by, stretch) ??
+    pledges(doc, t, things, by, stretch)
   if (own) return own
   const alone = lex.alone.get(lemma)
-  if (alone) return by >= 0 && (things.length > 0 || alone.act === 'stop') && !(alone.type === 'military' && fruitless(doc, things)) ? { head: t, type: alone.type, act: alone.act, by, thing: things[0] ?? -1, stretch } : null
+  if (alone)
+    return by >= 0 && (things.length > 0 || alone.act === 'stop') && !(alone.type === 'military' && fruitless(doc, things))
+      ? { head: t, type: alone.type, act: alone.act, by, thing: things[0] ?? -1, stretch }
+      : null
   const act = phrase ?? lex.act.get(lemma) ?? (lemma === 'threaten' ? 'start' : undefined)
   if (!act) return null
   for (const thing of things) {
@@ -45,7 +55,10 @@ function thingsOf(doc: Doc, t: number, kids: readonly number[], passive: boolean
   const out: number[] = []
   for (const k of kids) {
     const object = isRel(doc, k, 'obj', 'nsubj:pass') || (!passive && k > t && isRel(doc, k, 'xcomp', 'ccomp'))
-    const second = doc.rel[k] === R.obl && ((['provide', 'supply', 'arm', 'equip'].includes(lemma) && caseOf(doc, k) === 'with') || (phrasal && k > t && ['on', 'over', 'off', 'from', 'of'].includes(caseOf(doc, k).split(' ').at(-1)!)))
+    const second =
+      doc.rel[k] === R.obl &&
+      ((['provide', 'supply', 'arm', 'equip'].includes(lemma) && caseOf(doc, k) === 'with') ||
+        (phrasal && k > t && ['on', 'over', 'off', 'from', 'of'].includes(caseOf(doc, k).split(' ').at(-1)!)))
     if (object || second) out.push(k, ...conjuncts(doc, k))
   }
   // "aid trucks which had been cleared", "food allowed in": the noun before the participle.
@@ -53,15 +66,47 @@ function thingsOf(doc: Doc, t: number, kids: readonly number[], passive: boolean
   return out
 }
 
-const TARGETS = new Set(['position', 'target', 'site', 'town', 'city', 'village', 'camp', 'base', 'facility', 'capital', 'port', 'airport', 'hospital', 'building', 'area', 'house', 'school', 'convoy', 'ship', 'vessel', 'plant', 'neighbourhood', 'neighborhood', 'enclave', 'territory', 'country', 'depot', 'refinery'])
+const TARGETS = new Set([
+  'position',
+  'target',
+  'site',
+  'town',
+  'city',
+  'village',
+  'camp',
+  'base',
+  'facility',
+  'capital',
+  'port',
+  'airport',
+  'hospital',
+  'building',
+  'area',
+  'house',
+  'school',
+  'convoy',
+  'ship',
+  'vessel',
+  'plant',
+  'neighbourhood',
+  'neighborhood',
+  'enclave',
+  'territory',
+  'country',
+  'depot',
+  'refinery',
+])
 
 /** "attacked the senator for": what is attacked must be somewhere, or a force; people and ideas are attacked with words. */
 function fruitless(doc: Doc, things: readonly number[]): boolean {
-  return things.length > 0 && !things.some((k) => {
-    const actor = actorAt(doc, k)
-    if (actor) return actor.type !== 'person'
-    return TARGETS.has(doc.lemma[k]!) || typeOf(doc, k, null) === 'military' || typeOf(doc, k, null) === 'aid'
-  })
+  return (
+    things.length > 0 &&
+    !things.some((k) => {
+      const actor = actorAt(doc, k)
+      if (actor) return actor.type !== 'person'
+      return TARGETS.has(doc.lemma[k]!) || typeOf(doc, k, null) === 'military' || typeOf(doc, k, null) === 'aid'
+    })
+  )
 }
 
 const HOSTILE_ECONOMY: ReadonlySet<string> = new Set(['sanction', 'tariff', 'duty', 'embargo', 'levy', 'ban', 'restriction', 'curb'])
@@ -82,7 +127,12 @@ function actFor(doc: Doc, lemma: string, act: Act, type: MeasureType, thing: num
 function happening(doc: Doc, t: number, kids: readonly number[], act: Act, stretch: readonly [number, number]): ActFound | null {
   const subject = kids.find((k) => doc.rel[k] === R.nsubj)
   // "the Omani delegation has left", "its negotiators will return": who goes is the thing.
-  if (subject !== undefined && ['leave', 'return', 'depart', 'withdraw'].includes(doc.lemma[t]!) && measureLexicon().type.get(doc.lemma[subject]!) === 'diplomatic' && ownerOf(doc, subject) >= 0)
+  if (
+    subject !== undefined &&
+    ['leave', 'return', 'depart', 'withdraw'].includes(doc.lemma[t]!) &&
+    measureLexicon().type.get(doc.lemma[subject]!) === 'diplomatic' &&
+    ownerOf(doc, subject) >= 0
+  )
     return { head: t, type: 'diplomatic', act: 'stop', by: ownerOf(doc, subject), thing: subject, stretch }
   if (subject === undefined || doc.upos[subject] === U.PRON || (act !== 'ease' && act !== 'resume' && act !== 'stop')) return null
   const type = typeOf(doc, subject, act)
@@ -108,7 +158,12 @@ export function nominal(doc: Doc, t: number): ActFound | null {
   if (own === 'aid') {
     // "lifted an 11-week blockade": whoever lifts it has laid it.
     const verb = isRel(doc, t, 'obj') ? doc.head[t]! : -1
-    const keeper = owner >= 0 ? owner : verb >= 0 && ['lift', 'ease', 'end', 'impose', 'maintain', 'tighten', 'lay', 'keep'].includes(doc.lemma[verb]!) ? doerOf(doc, verb) : -1
+    const keeper =
+      owner >= 0
+        ? owner
+        : verb >= 0 && ['lift', 'ease', 'end', 'impose', 'maintain', 'tighten', 'lay', 'keep'].includes(doc.lemma[verb]!)
+          ? doerOf(doc, verb)
+          : -1
     return { head: t, type: own, act: 'stop', by: keeper, thing: -1, stretch }
   }
   const turn = kids.map((k) => TURNS.get(doc.lower[k]!)).find((x) => x !== undefined)
@@ -116,8 +171,18 @@ export function nominal(doc: Doc, t: number): ActFound | null {
 }
 
 const TURNS: ReadonlyMap<string, Act> = new Map<string, Act>([
-  ['renewed', 'resume'], ['resumed', 'resume'], ['expanded', 'increase'], ['intensified', 'increase'], ['escalating', 'increase'], ['widening', 'increase'], ['growing', 'increase'], ['stepped-up', 'increase'], ['wider', 'increase'],
-  ['new', 'start'], ['latest', 'start'], ['fresh', 'start'],
+  ['renewed', 'resume'],
+  ['resumed', 'resume'],
+  ['expanded', 'increase'],
+  ['intensified', 'increase'],
+  ['escalating', 'increase'],
+  ['widening', 'increase'],
+  ['growing', 'increase'],
+  ['stepped-up', 'increase'],
+  ['wider', 'increase'],
+  ['new', 'start'],
+  ['latest', 'start'],
+  ['fresh', 'start'],
 ])
 
 /** "an expansion of operations", "the denial of aid", "the release of three sailors from Peru". */
@@ -126,10 +191,15 @@ function ofThing(doc: Doc, t: number, act: Act, object: number, stretch: readonl
   if (!type) return null
   // Of detainees the adjective says whose they are, not who lets them go.
   let by = ownerOf(doc, t)
-  if (by < 0) by = type === 'detainees' ? ([...kidsOf(doc, object)].find((k) => k > object && ['by', 'from'].includes(caseOf(doc, k)) && agentsOf(doc, k).length > 0) ?? -1) : ownerOf(doc, object)
+  if (by < 0)
+    by =
+      type === 'detainees'
+        ? ([...kidsOf(doc, object)].find((k) => k > object && ['by', 'from'].includes(caseOf(doc, k)) && agentsOf(doc, k).length > 0) ?? -1)
+        : ownerOf(doc, object)
   if (type === 'detainees' && (by < 0 || proposed(doc, t))) return null
   const verb = doc.rel[t] === R.obj ? doc.head[t]! : -1
-  if (by < 0 && verb >= 0 && ['continue', 'begin', 'announce', 'order', 'launch', 'halt', 'resume', 'start', 'approve', 'plan'].includes(doc.lemma[verb]!)) by = doerOf(doc, verb)
+  if (by < 0 && verb >= 0 && ['continue', 'begin', 'announce', 'order', 'launch', 'halt', 'resume', 'start', 'approve', 'plan'].includes(doc.lemma[verb]!))
+    by = doerOf(doc, verb)
   if (by < 0) return null
   const last = Math.max(stretch[1], phraseTokens(doc, object)[1], treeOf(doc).right[by]! > t ? by : t)
   return { head: t, type, act: actFor(doc, doc.lemma[t]!, act, type, object), by, thing: object, stretch: [stretch[0], last] }
@@ -138,12 +208,33 @@ function ofThing(doc: Doc, t: number, act: Act, object: number, stretch: readonl
 /** Most releases that talks speak of are proposed: only those that are told as past count. */
 function proposed(doc: Doc, t: number): boolean {
   const s = doc.sentences[doc.sentenceOf[t]!]!
-  for (let k = s.first; k < s.end; k++) if (/^(?:propos\w*|includ\w*|will|would|demand\w*|call\w*|exchange|deal|if|outline|offer\w*|seek\w*|could|should|must|negotiat\w*|for the)$/.test(doc.lower[k]!)) return true
+  for (let k = s.first; k < s.end; k++)
+    if (
+      /^(?:propos\w*|includ\w*|will|would|demand\w*|call\w*|exchange|deal|if|outline|offer\w*|seek\w*|could|should|must|negotiat\w*|for the)$/.test(
+        doc.lower[k]!,
+      )
+    )
+      return true
   return false
 }
 
 const WALKING: ReadonlySet<string> = new Set(['pull', 'walk', 'cancel', 'leave', 'call', 'quit', 'boycott', 'withdraw', 'abandon', 'break', 'sever', 'expel'])
-const WARLIKE: ReadonlySet<string> = new Set(['war', 'force', 'action', 'attack', 'strike', 'invasion', 'invade', 'bomb', 'fire', 'retaliation', 'annihilation', 'missile', 'nuclear', 'military'])
+const WARLIKE: ReadonlySet<string> = new Set([
+  'war',
+  'force',
+  'action',
+  'attack',
+  'strike',
+  'invasion',
+  'invade',
+  'bomb',
+  'fire',
+  'retaliation',
+  'annihilation',
+  'missile',
+  'nuclear',
+  'military',
+])
 
 /** "threats of further sanctions", "repeated threats by Peru to pull out", "a promise of aid", "a firm commitment to disarmament". */
 function announced(doc: Doc, t: number): ActFound | null {
@@ -155,15 +246,20 @@ function announced(doc: Doc, t: number): ActFound | null {
   const verb = predicateOf(doc, t)
   // "expressed a commitment to disarmament": the parser may hang the complement on the verb.
   const next = owner > t ? treeOf(doc).right[owner]! + 1 : t + 1
-  if (['to', 'of'].includes(doc.lower[next] ?? '')) for (let k = next + 1; k < next + 8 && k < doc.count; k++) if (treeOf(doc).left[k] === next && !kids.includes(k)) kids.push(k)
-  const thing = kids.filter((k) => k !== owner && ((k > t && isRel(doc, k, 'nmod', 'acl', 'obl', 'advcl', 'xcomp', 'conj')) || (threat && k < t && isRel(doc, k, 'compound', 'amod'))))
+  if (['to', 'of'].includes(doc.lower[next] ?? ''))
+    for (let k = next + 1; k < next + 8 && k < doc.count; k++) if (treeOf(doc).left[k] === next && !kids.includes(k)) kids.push(k)
+  const thing = kids.filter(
+    (k) => k !== owner && ((k > t && isRel(doc, k, 'nmod', 'acl', 'obl', 'advcl', 'xcomp', 'conj')) || (threat && k < t && isRel(doc, k, 'compound', 'amod'))),
+  )
   for (const k of thing) {
     const verbal = doc.upos[k] === U.VERB
     // "the commitment of all delegations": whose it is, not what is promised.
     if (!threat && caseOf(doc, k) === 'of' && (isAgentive(doc, k) || agentsOf(doc, k).length > 0)) continue
     // A promise to do something is read at its verb.
     if (verbal && !threat) continue
-    const type = typeOf(doc, k, verbal ? (lex.act.get(doc.lemma[k]!) ?? null) : null) ?? (threat && WALKING.has(doc.lemma[k]!) ? 'diplomatic' : threat && WARLIKE.has(doc.lemma[k]!) ? 'military' : null)
+    const type =
+      typeOf(doc, k, verbal ? (lex.act.get(doc.lemma[k]!) ?? null) : null) ??
+      (threat && WALKING.has(doc.lemma[k]!) ? 'diplomatic' : threat && WARLIKE.has(doc.lemma[k]!) ? 'military' : null)
     if (!type) continue
     const made = verb >= 0 && verb !== t && (!threat || ['make', 'issue', 'repeat', 'renew', 'drop', 'withdraw', 'voice', 'utter'].includes(doc.lemma[verb]!))
     const by = owner >= 0 ? owner : made ? doerOf(doc, verb) : -1

@@ -41,7 +41,15 @@ export function replies(doc: Doc, t: number, things: readonly number[], by: numb
   const coming = over.slice(0, 2).some((h) => [...kidsOf(doc, h)].some((k) => k < t && /^(?:will|would|'ll|'d|wo)$/.test(doc.lower[k]!)))
   const done = doc.xpos[t] === X.VBD
   if (!threatened && !coming && !done) return null
-  return { head: t, type: tariffs(doc) ? 'trade' : 'diplomatic', act: 'start', by, thing: thing ?? bare ?? -1, stretch, ...(done && !threatened ? {} : { fixed: 'threaten' as const }) }
+  return {
+    head: t,
+    type: tariffs(doc) ? 'trade' : 'diplomatic',
+    act: 'start',
+    by,
+    thing: thing ?? bare ?? -1,
+    stretch,
+    ...(done && !threatened ? {} : { fixed: 'threaten' as const }),
+  }
 }
 
 function replying(doc: Doc, noun: number): boolean {
@@ -60,10 +68,13 @@ export function takesEffect(doc: Doc, t: number, kids: readonly number[], stretc
   const lex = measureLexicon()
   const lemma = doc.lemma[t]!
   if (!lex.coming.has(lemma) && !lex.coming.has(`${lemma} ${doc.lower[t + 1] ?? ''}`)) return null
-  if (['go into', 'come into', 'enter into', 'go in'].includes(`${lemma} ${doc.lower[t + 1]}`) && !/^(?:effect|force|place)$/.test(doc.lower[t + 2] ?? '')) return null
+  if (['go into', 'come into', 'enter into', 'go in'].includes(`${lemma} ${doc.lower[t + 1]}`) && !/^(?:effect|force|place)$/.test(doc.lower[t + 2] ?? ''))
+    return null
   const subject = kids.find((k) => k < t && isRel(doc, k, 'nsubj'))
   if (subject === undefined) return null
-  const thing = [subject, ...[...kidsOf(doc, subject)].filter((k) => isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of')].find((k) => lex.imposed.has(doc.lemma[k]!))
+  const thing = [subject, ...[...kidsOf(doc, subject)].filter((k) => isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of')].find((k) =>
+    lex.imposed.has(doc.lemma[k]!),
+  )
   const type = thing === undefined ? null : typeOf(doc, thing, 'start')
   if (thing === undefined || !type) return null
   const coming = doc.xpos[t] !== X.VBD && doc.xpos[t] !== X.VBN
@@ -73,7 +84,9 @@ export function takesEffect(doc: Doc, t: number, kids: readonly number[], stretc
 /** "have observed a unilateral truce", "declared a one-sided ceasefire": fighting that one side stops by itself, and no agreement. */
 export function lull(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by < 0 || !['observe', 'declare', 'announce', 'call', 'proclaim', 'keep', 'order'].includes(doc.lemma[t]!)) return null
-  const thing = things.find((k) => measureLexicon().lulls.has(doc.lemma[k]!) && [...kidsOf(doc, k)].some((c) => /^(?:unilateral|one-sided|unconditional)$/.test(doc.lower[c]!)))
+  const thing = things.find(
+    (k) => measureLexicon().lulls.has(doc.lemma[k]!) && [...kidsOf(doc, k)].some((c) => /^(?:unilateral|one-sided|unconditional)$/.test(doc.lower[c]!)),
+  )
   return thing === undefined ? null : { head: t, type: 'military', act: 'stop', by, thing, stretch }
 }
 
@@ -83,7 +96,14 @@ export function pledges(doc: Doc, t: number, things: readonly number[], by: numb
   if (!agentsOf(doc, by).length && !isAgentive(doc, by)) return null
   const head = things[0]
   // The parser may hang "in aid" on the verb.
-  const near = head === undefined ? [] : [head, ...conjuncts(doc, head), ...[...kidsOf(doc, t)].filter((k) => k > t && doc.rel[k] === R.obl && ['in', 'to'].includes(caseOf(doc, k)) && k < phraseTokens(doc, head)[1] + 6)]
+  const near =
+    head === undefined
+      ? []
+      : [
+          head,
+          ...conjuncts(doc, head),
+          ...[...kidsOf(doc, t)].filter((k) => k > t && doc.rel[k] === R.obl && ['in', 'to'].includes(caseOf(doc, k)) && k < phraseTokens(doc, head)[1] + 6),
+        ]
   for (const k of near) {
     if (doc.upos[k] === U.VERB) continue
     const type = typeOf(doc, k, 'give')

@@ -39,7 +39,33 @@ let words: ReadonlySet<string> | null = null
 function telling(lemma: string): boolean {
   if (!words) {
     const lex = measureLexicon()
-    words = new Set([...lex.act.keys(), ...lex.alone.keys(), ...lex.nouns.keys(), ...lex.promisingNoun, ...[...lex.phrases.keys()].map((p) => p.split(' ')[0]!), 'threat', 'warning', 'threaten', 'take', 'leave', 'return', 'depart', 'withdraw', 'retaliate', 'observe', 'announce', 'call', 'proclaim', 'keep', 'pledge', 'promise', 'earmark', 'commit', ...lex.hitting, ...[...lex.coming].map((p) => p.split(' ')[0]!)])
+    words = new Set([
+      ...lex.act.keys(),
+      ...lex.alone.keys(),
+      ...lex.nouns.keys(),
+      ...lex.promisingNoun,
+      ...[...lex.phrases.keys()].map((p) => p.split(' ')[0]!),
+      'threat',
+      'warning',
+      'threaten',
+      'take',
+      'leave',
+      'return',
+      'depart',
+      'withdraw',
+      'retaliate',
+      'observe',
+      'announce',
+      'call',
+      'proclaim',
+      'keep',
+      'pledge',
+      'promise',
+      'earmark',
+      'commit',
+      ...lex.hitting,
+      ...[...lex.coming].map((p) => p.split(' ')[0]!),
+    ])
   }
   return words.has(lemma)
 }
@@ -55,9 +81,18 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
   const actors = a.by >= 0 ? agentsOf(doc, a.by) : []
   const names = byNames(doc, a, actors, statement)
   // An act without anybody who acts is told of things ("the strike hit"); only what is withheld or released counts by itself.
-  if (!evidence || (names.length === 0 && (doc.upos[a.head] === U.VERB || a.fixed === 'promise') && !a.impersonal && !bodily(doc, a) && !(a.type === 'aid' && mode.direction === 'stop'))) return null
+  if (
+    !evidence ||
+    (names.length === 0 &&
+      (doc.upos[a.head] === U.VERB || a.fixed === 'promise') &&
+      !a.impersonal &&
+      !bodily(doc, a) &&
+      !(a.type === 'aid' && mode.direction === 'stop'))
+  )
+    return null
   const s = doc.sentences[doc.sentenceOf[a.head]!]!
-  const when = whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], a.stretch[0], a.stretch[1]) ?? whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], s.first, s.end - 1, 2)
+  const when =
+    whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], a.stretch[0], a.stretch[1]) ?? whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], s.first, s.end - 1, 2)
   return {
     kind: 'measure',
     evidence: [evidence],
@@ -127,10 +162,11 @@ const TOWARDS: ReadonlySet<string> = new Set(['to', 'against', 'on', 'from', 'fo
 /** Towards whom: the object, the country behind to, against, on, from, with, in, or the one whose goods or people it is about; never the one that acts. */
 function towardOf(doc: Doc, a: ActFound, own: readonly string[]): string | null {
   const heads = [a.head, a.thing, doc.upos[a.head] === U.VERB ? a.head : predicateOf(doc, a.head)].filter((h) => h >= 0)
-  const other = (list: readonly DocActor[], place: boolean) => list
-    .filter((x) => x.type !== 'person' || !place)
-    .map((x) => (x.type === 'place' || x.type === 'group' ? x.name : (partiesOf(doc, [x])[0] ?? null)))
-    .find((n) => n !== null && !own.includes(n)) ?? null
+  const other = (list: readonly DocActor[], place: boolean) =>
+    list
+      .filter((x) => x.type !== 'person' || !place)
+      .map((x) => (x.type === 'place' || x.type === 'group' ? x.name : (partiesOf(doc, [x])[0] ?? null)))
+      .find((n) => n !== null && !own.includes(n)) ?? null
   for (const head of heads) {
     for (const k of kidsOf(doc, head)) {
       if (!isRel(doc, k, 'iobj') && !(doc.rel[k] === R.obj && actorAt(doc, k))) continue
@@ -144,9 +180,11 @@ function towardOf(doc: Doc, a: ActFound, own: readonly string[]): string | null 
     }
   }
   // "American soybeans", "Pakistan's attaches".
-  if (a.thing >= 0) for (const k of kidsOf(doc, a.thing)) if (k < a.thing && isRel(doc, k, 'amod', 'nmod:poss', 'compound')) {
-    const name = other(actorsOf(doc, k), false)
-    if (name) return name
-  }
+  if (a.thing >= 0)
+    for (const k of kidsOf(doc, a.thing))
+      if (k < a.thing && isRel(doc, k, 'amod', 'nmod:poss', 'compound')) {
+        const name = other(actorsOf(doc, k), false)
+        if (name) return name
+      }
   return null
 }

@@ -5,7 +5,33 @@ import { casesOf, checkCase, claimsOf } from '../../../../test/claims/check.ts'
 describe('measure', () => {
   it.each(casesOf('measure').map((c) => [c.text, c] as const))('%s', (_, row) => checkCase('measure', row))
 
-  const piece = fc.constantFrom('Peru', 'Chile', 'halted', 'aid', 'to', 'threats', 'of', 'sanctions', 'from', 'will', 'a', 'promise', 'release', 'prisoners', 'the', 'army', 'bombed', 'off', 'cut', ',', '.', 'said', 'they', 'its', 'blockade')
+  const piece = fc.constantFrom(
+    'Peru',
+    'Chile',
+    'halted',
+    'aid',
+    'to',
+    'threats',
+    'of',
+    'sanctions',
+    'from',
+    'will',
+    'a',
+    'promise',
+    'release',
+    'prisoners',
+    'the',
+    'army',
+    'bombed',
+    'off',
+    'cut',
+    ',',
+    '.',
+    'said',
+    'they',
+    'its',
+    'blockade',
+  )
   it('reads any order of its own words with spans inside the text', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), (list) => {

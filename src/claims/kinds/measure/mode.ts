@@ -31,10 +31,17 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   const facts = factsOf(doc, a.head)
   if (facts.negated || facts.factuality === 'denied') return withheld(doc, a, facts.modal)
   if (facts.factuality === 'past-habit' || facts.condition === 'if' || facts.condition === 'unless' || facts.condition === 'whether') return null
-  if (a.thing >= 0 && ['blockade', 'siege'].includes(doc.lemma[a.thing]!) && a.act === 'ease') return facts.factuality === 'asserted' ? { direction: 'resume', factuality: 'asserted' } : null
+  if (a.thing >= 0 && ['blockade', 'siege'].includes(doc.lemma[a.thing]!) && a.act === 'ease')
+    return facts.factuality === 'asserted' ? { direction: 'resume', factuality: 'asserted' } : null
   if (over.slice(0, 2).some((w) => w === 'decide' || w === 'order' || w === 'move')) return { direction: plain(a), factuality: 'asserted' }
   const promised = over.slice(0, 2).some((w) => lex.promising.has(w))
-  const future = facts.modal === 'will' || facts.modal === 'would' || facts.modal === 'going' || facts.tense === 'future' || facts.factuality === 'planned' || facts.factuality === 'offered'
+  const future =
+    facts.modal === 'will' ||
+    facts.modal === 'would' ||
+    facts.modal === 'going' ||
+    facts.tense === 'future' ||
+    facts.factuality === 'planned' ||
+    facts.factuality === 'offered'
   if (facts.factuality === 'demanded') return null
   if (promised && friendly) return { direction: 'promise', factuality: 'planned' }
   if (future && a.act === 'stop' && friendly) return { direction: 'stop', factuality: 'planned' }
@@ -83,7 +90,8 @@ function demanded(doc: Doc, token: number): boolean {
 /** "release ten sailors in exchange for": a bargain, told as a condition. */
 function bargained(doc: Doc, a: ActFound): boolean {
   const end = doc.sentences[doc.sentenceOf[a.head]!]!.end
-  for (let t = a.stretch[0]; t < Math.min(end, a.stretch[1] + 4); t++) if (doc.lower[t] === 'in' && (doc.lower[t + 1] === 'exchange' || doc.lower[t + 1] === 'return') && doc.lower[t + 2] === 'for') return true
+  for (let t = a.stretch[0]; t < Math.min(end, a.stretch[1] + 4); t++)
+    if (doc.lower[t] === 'in' && (doc.lower[t + 1] === 'exchange' || doc.lower[t + 1] === 'return') && doc.lower[t + 2] === 'for') return true
   return false
 }
 

@@ -28,7 +28,13 @@ export function typeOf(doc: Doc, noun: number, act: Act | null, depth = 0): Meas
   if (lemma === 'measure' && act === 'ease') return 'legal'
   if (depth > 2) return null
   for (const k of kidsOf(doc, noun)) {
-    const part = isRel(doc, k, 'compound', 'amod', 'conj', 'obj') || (isRel(doc, k, 'nmod') && (caseOf(doc, k) === 'of' || (lex.empty.has(lemma) && ['on', 'over', 'about', 'against', 'in'].includes(caseOf(doc, k))) || (amount(doc, noun) && ['in', 'for'].includes(caseOf(doc, k))))) || (isRel(doc, k, 'acl') && lemma === 'effort')
+    const part =
+      isRel(doc, k, 'compound', 'amod', 'conj', 'obj') ||
+      (isRel(doc, k, 'nmod') &&
+        (caseOf(doc, k) === 'of' ||
+          (lex.empty.has(lemma) && ['on', 'over', 'about', 'against', 'in'].includes(caseOf(doc, k))) ||
+          (amount(doc, noun) && ['in', 'for'].includes(caseOf(doc, k))))) ||
+      (isRel(doc, k, 'acl') && lemma === 'effort')
     if (!part) continue
     const found = typeOf(doc, k, act, depth + 1)
     if (found) return found
@@ -38,7 +44,11 @@ export function typeOf(doc: Doc, noun: number, act: Act | null, depth = 0): Meas
 
 /** "$450 million a year in aid": money, whose use stands behind it. */
 function amount(doc: Doc, noun: number): boolean {
-  return doc.upos[noun] === U.NUM || doc.upos[noun] === U.SYM || ['million', 'billion', 'trillion', 'dollar', 'euro', 'pound', 'yuan', 'yen', '$', '€', '£'].includes(doc.lower[noun]!)
+  return (
+    doc.upos[noun] === U.NUM ||
+    doc.upos[noun] === U.SYM ||
+    ['million', 'billion', 'trillion', 'dollar', 'euro', 'pound', 'yuan', 'yen', '$', '€', '£'].includes(doc.lower[noun]!)
+  )
 }
 
 /** Weapons that are given, shipped or withheld are aid; what is tested, fired or stationed is military. */

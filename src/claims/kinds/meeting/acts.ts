@@ -20,14 +20,30 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (act.to && !journey(doc, t)) return null
   if (act.rings && !rings(doc, t)) return null
   const governor = doc.head[t]!
-  if (act.family === 'process' && doc.xpos[t] === X.VBG && governor >= 0 && isRel(doc, t, 'xcomp', 'obj') && /^(?:resume|begin|start|restart|reopen|suspend|halt)$/.test(doc.lemma[governor]!)) {
+  if (
+    act.family === 'process' &&
+    doc.xpos[t] === X.VBG &&
+    governor >= 0 &&
+    isRel(doc, t, 'xcomp', 'obj') &&
+    /^(?:resume|begin|start|restart|reopen|suspend|halt)$/.test(doc.lemma[governor]!)
+  ) {
     const subject = subjectOf(doc, governor)
-    const begun = subject >= 0 && sideLike(doc, subject) && (doc.upos[subject] !== U.PRON || several(doc, governor, subject)) ? statusOf(doc, /^(?:suspend|halt)$/.test(doc.lemma[governor]!) ? 'postponed' : 'begin', governor, hasTime(doc, governor) || hasTime(doc, t)) : null
-    if (begun !== null && (act.needs !== true || hasOtherSide(doc, t, act))) return { ...base, predicate: governor, status: begun, outright: false, ...extent(doc, governor, t) }
+    const begun =
+      subject >= 0 && sideLike(doc, subject) && (doc.upos[subject] !== U.PRON || several(doc, governor, subject))
+        ? statusOf(doc, /^(?:suspend|halt)$/.test(doc.lemma[governor]!) ? 'postponed' : 'begin', governor, hasTime(doc, governor) || hasTime(doc, t))
+        : null
+    if (begun !== null && (act.needs !== true || hasOtherSide(doc, t, act)))
+      return { ...base, predicate: governor, status: begun, outright: false, ...extent(doc, governor, t) }
   }
   const phoned = (act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)) || (act.pair === true && !other && together(doc, t))
   if (act.needs && !other && !phoned) return null
-  if (act.sides && !objectsOf(doc, t).some((o) => sideLike(doc, o)) && !(act.convener && several(doc, t, subjectOf(doc, t))) && !(act.family === 'visit' && placeObject(doc, t))) return null
+  if (
+    act.sides &&
+    !objectsOf(doc, t).some((o) => sideLike(doc, o)) &&
+    !(act.convener && several(doc, t, subjectOf(doc, t))) &&
+    !(act.family === 'visit' && placeObject(doc, t))
+  )
+    return null
   if (act.bodies && !objectsOf(doc, t).some((o) => body(doc, o))) return null
   if (act.errand && !errand(doc, t)) return null
   if (act.sited && !sited(doc, t)) return null
@@ -50,7 +66,11 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
 /** "The strike committee meets on Thursday": a body that sits, with its day. */
 function collective(doc: Doc, t: number): boolean {
   const subject = subjectOf(doc, t)
-  return subject >= 0 && hasTime(doc, t) && /^(?:board|committee|council|cabinet|commission|eurogroup|executive|panel|leadership|assembly)$/.test(doc.lemma[subject]!.toLowerCase())
+  return (
+    subject >= 0 &&
+    hasTime(doc, t) &&
+    /^(?:board|committee|council|cabinet|commission|eurogroup|executive|panel|leadership|assembly)$/.test(doc.lemma[subject]!.toLowerCase())
+  )
 }
 
 /** "briefed the Security Council": those who are told sit as a body. */
@@ -63,7 +83,13 @@ function errand(doc: Doc, t: number): boolean {
   const { sets } = meetingWords()
   if ([...kidsOf(doc, t)].some((k) => isRel(doc, k, 'advcl', 'xcomp') && doc.lemma[k] !== 'visit' && sets.purposes.has(doc.lemma[k]!))) return true
   const over = [t, ...objectsOf(doc, t)]
-  return over.some((h) => prepsOf(doc, h).some((p) => (/^(?:to|in)$/.test(p.word) && actorsOf(doc, p.head).some((a) => a.type === 'place' || a.type === 'country')) || (/^(?:to|for)$/.test(p.word) && sets.purposes.has(doc.lemma[p.head]!))))
+  return over.some((h) =>
+    prepsOf(doc, h).some(
+      (p) =>
+        (/^(?:to|in)$/.test(p.word) && actorsOf(doc, p.head).some((a) => a.type === 'place' || a.type === 'country')) ||
+        (/^(?:to|for)$/.test(p.word) && sets.purposes.has(doc.lemma[p.head]!)),
+    ),
+  )
 }
 
 /** "The negotiators will gather in Geneva": people of office, with a place or a day. */
@@ -88,7 +114,9 @@ function together(doc: Doc, t: number): boolean {
 /** "a permanent truce would be discussed": talks foreseen, without a word of who. */
 function discussed(doc: Doc, t: number): 'proposed' | null {
   const facts = factsOf(doc, t)
-  return facts.passive && !facts.negated && facts.condition === null && (facts.modal === 'would' || facts.modal === 'should' || facts.modal === 'must') ? 'proposed' : null
+  return facts.passive && !facts.negated && facts.condition === null && (facts.modal === 'would' || facts.modal === 'should' || facts.modal === 'must')
+    ? 'proposed'
+    : null
 }
 
 function byPhone(doc: Doc, t: number): boolean {
@@ -100,7 +128,9 @@ function rings(doc: Doc, t: number): boolean {
   for (const k of kidsOf(doc, t)) if (isRel(doc, k, 'xcomp', 'ccomp', 'compound:prt', 'iobj')) return false
   const object = objectsOf(doc, t)
   if (object.length !== 1 || !actorsOf(doc, object[0]!).some((a) => a.type === 'person')) return false
-  const purpose = [...kidsOf(doc, t)].some((k) => isRel(doc, k, 'advcl') && /^(?:discuss|talk|congratulate|convey|express|explain|tell|urge|thank|ask|offer)$/.test(doc.lemma[k]!))
+  const purpose = [...kidsOf(doc, t)].some(
+    (k) => isRel(doc, k, 'advcl') && /^(?:discuss|talk|congratulate|convey|express|explain|tell|urge|thank|ask|offer)$/.test(doc.lemma[k]!),
+  )
   return purpose || hasTime(doc, t)
 }
 
@@ -114,7 +144,12 @@ function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
 }
 
 function personal(doc: Doc, object: number): boolean {
-  return actorsOf(doc, object).some((a) => a.type === 'person') || /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|ambassador|head|chief|chancellor|premier|king|director|commissioner|mediator|representative|him|her|them)s?$/.test(doc.lower[object]!)
+  return (
+    actorsOf(doc, object).some((a) => a.type === 'person') ||
+    /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|ambassador|head|chief|chancellor|premier|king|director|commissioner|mediator|representative|him|her|them)s?$/.test(
+      doc.lower[object]!,
+    )
+  )
 }
 
 function placeObject(doc: Doc, t: number): boolean {
@@ -145,13 +180,19 @@ export function fromPronoun(doc: Doc, t: number, told: boolean): Candidate | nul
   const lemma = doc.lemma[verb]!
   const next = doc.lower[verb + 1] ?? ''
   const subject = isRel(doc, t, 'nsubj')
-  const place = subject && ((lemma === 'take' && next === 'place') || (lemma === 'happen' && (hasTime(doc, verb) || (told && /^(?:later|soon|again)$/.test(next)))))
+  const place =
+    subject && ((lemma === 'take' && next === 'place') || (lemma === 'happen' && (hasTime(doc, verb) || (told && /^(?:later|soon|again)$/.test(next)))))
   const passive = isRel(doc, t, 'nsubj:pass') && /^(?:cancel|postpone|hold|schedule|reschedule|convene|adjourn)$/.test(lemma)
-  const course = told && subject && /^(?:open|close|end|last|conclude|begin|start|adjourn|resume|convene|break)$/.test(lemma) && (hasTime(doc, verb) || /^(?:for|without|with|in|up)$/.test(next))
+  const course =
+    told &&
+    subject &&
+    /^(?:open|close|end|last|conclude|begin|start|adjourn|resume|convene|break)$/.test(lemma) &&
+    (hasTime(doc, verb) || /^(?:for|without|with|in|up)$/.test(next))
   const off = isRel(doc, t, 'obj') && lemma === 'call' && (doc.lower[t + 1] === 'off' || next === 'off')
   const day = told && subject && doc.upos[verb] !== U.VERB && inTime(doc, verb) && factsOf(doc, verb).modal !== null
   if (!place && !passive && !off && !day && !course) return null
-  const group = off || /^cancel/.test(lemma) ? 'cancelled' : lemma === 'postpone' || lemma === 'adjourn' ? 'postponed' : lemma === 'schedule' ? 'scheduled' : 'hold'
+  const group =
+    off || /^cancel/.test(lemma) ? 'cancelled' : lemma === 'postpone' || lemma === 'adjourn' ? 'postponed' : lemma === 'schedule' ? 'scheduled' : 'hold'
   const status = statusOf(doc, group, verb, hasTime(doc, verb))
   if (status === null) return null
   return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status, outright: group !== 'hold', ...extent(doc, verb, t) }
@@ -164,7 +205,18 @@ export function fromPost(doc: Doc, t: number): Candidate | null {
   if (head < 0 || noun === null) return null
   const [first, last] = phraseTokens(doc, head)
   const from = first > 0 && doc.upos[first - 1] === U.ADP && doc.sentenceOf[first - 1] === doc.sentenceOf[t] ? first - 1 : first
-  return { trigger: t, top: t, noun, act: null, family: noun.family, predicate: -1, status: 'held', outright: false, first: Math.min(from, t), last: Math.max(last, head) }
+  return {
+    trigger: t,
+    top: t,
+    noun,
+    act: null,
+    family: noun.family,
+    predicate: -1,
+    status: 'held',
+    outright: false,
+    first: Math.min(from, t),
+    last: Math.max(last, head),
+  }
 }
 
 /** "regretted the cancellation": of a meeting told of before. */
@@ -185,9 +237,16 @@ export function fromTeam(doc: Doc, t: number): Candidate | null {
   const verb = doc.head[t]!
   const group = verb >= 0 ? meetingWords().teamVerbs.get(doc.lemma[verb]!) : undefined
   if (!group) return null
-  if (![...prepsOf(doc, verb), ...prepsOf(doc, t)].some((p) => /^(?:from|in|to|at|out of|out|of)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN)) && !objectsOf(doc, verb).some((o) => o !== t && actorsOf(doc, o).length > 0)) return null
+  if (
+    ![...prepsOf(doc, verb), ...prepsOf(doc, t)].some(
+      (p) => /^(?:from|in|to|at|out of|out|of)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN),
+    ) &&
+    !objectsOf(doc, verb).some((o) => o !== t && actorsOf(doc, o).length > 0)
+  )
+    return null
   const facts = factsOf(doc, verb)
-  if (facts.negated && facts.condition === null && group === 'scheduled' && (facts.modal === 'will' || facts.modal === 'would')) return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status: 'ruled out', outright: true, ...extent(doc, verb, t) }
+  if (facts.negated && facts.condition === null && group === 'scheduled' && (facts.modal === 'will' || facts.modal === 'would'))
+    return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status: 'ruled out', outright: true, ...extent(doc, verb, t) }
   if (facts.negated || facts.condition !== null || (facts.modal !== null && facts.modal !== 'will' && facts.modal !== 'would')) return null
   const status = facts.modal !== null && group === 'held' ? 'under way' : facts.modal !== null && group === 'scheduled' ? 'scheduled' : group
   return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status, outright: true, ...extent(doc, verb, t) }

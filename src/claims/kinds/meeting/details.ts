@@ -27,7 +27,15 @@ export function placeOf(doc: Doc, stretches: readonly Stretch[], journey: boolea
   let best: Place | null = null
   for (const [first, last] of stretches) {
     for (let t = first; t <= last && t < doc.count; t++) {
-      if (!(IN.has(doc.lower[t]!) || (doc.lower[t] === 'of' && /^(?:side|outskirts|capital|city|town|resort)$/.test(doc.lower[t - 1] ?? '')) || (journey && (doc.lower[t] === 'to' || doc.lower[t] === 'into' || doc.lower[t] === 'from')) || (doc.lower[t] === 'for' && PLANNED.test(doc.lower[t - 1] ?? '')))) continue
+      if (
+        !(
+          IN.has(doc.lower[t]!) ||
+          (doc.lower[t] === 'of' && /^(?:side|outskirts|capital|city|town|resort)$/.test(doc.lower[t - 1] ?? '')) ||
+          (journey && (doc.lower[t] === 'to' || doc.lower[t] === 'into' || doc.lower[t] === 'from')) ||
+          (doc.lower[t] === 'for' && PLANNED.test(doc.lower[t - 1] ?? ''))
+        )
+      )
+        continue
       if (/^(?:according|due|prior|close|next|thanks|up)$/.test(doc.lower[t - 1] ?? '') && !(doc.lower[t - 1] === 'due' && doc.lower[t] === 'in')) continue
       if (!own(t)) continue
       const place = namedAfter(doc, t + 1, last)
@@ -56,7 +64,14 @@ function namedAfter(doc: Doc, from: number, last: number): Place | null {
       }
       return found
     }
-    if (doc.upos[t] === U.VERB || (doc.upos[t] === U.PUNCT && doc.lower[t] !== '-') || IN.has(doc.lower[t]!) || doc.upos[t] === U.AUX || doc.lower[t] === 'with') return null
+    if (
+      doc.upos[t] === U.VERB ||
+      (doc.upos[t] === U.PUNCT && doc.lower[t] !== '-') ||
+      IN.has(doc.lower[t]!) ||
+      doc.upos[t] === U.AUX ||
+      doc.lower[t] === 'with'
+    )
+      return null
   }
   return null
 }
@@ -113,9 +128,20 @@ export function placeVisited(doc: Doc, verb: number): Place | null {
 
 /** Whether a written name is the country's own (or an abbreviation or adjective of it) and not its capital. */
 function sameCountry(surface: string, name: string): boolean {
-  const fold = (s: string) => s.normalize('NFKD').replace(/[\u0300-\u036f.]/g, '').toLowerCase().replace(/^the /, '')
+  const fold = (s: string) =>
+    s
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f.]/g, '')
+      .toLowerCase()
+      .replace(/^the /, '')
   const [a, b] = [fold(surface), fold(name)]
-  return a.slice(0, 3) === b.slice(0, 3) || /^(?:us|usa|uk|uae|eu|dprk|prc|drc|rok|america|britain|united .*|north|south|holland|burma|republic .*|islamic republic|persia|states|kingdom|emirates)$/.test(a) || b.endsWith(a)
+  return (
+    a.slice(0, 3) === b.slice(0, 3) ||
+    /^(?:us|usa|uk|uae|eu|dprk|prc|drc|rok|america|britain|united .*|north|south|holland|burma|republic .*|islamic republic|persia|states|kingdom|emirates)$/.test(
+      a,
+    ) ||
+    b.endsWith(a)
+  )
 }
 
 /** The ordinal of a round, session or meeting: "a third round" is 3; "two rounds", "the next round" have none. */
@@ -129,7 +155,8 @@ export function roundOf(doc: Doc, heads: readonly number[]): number | null {
       if (raw.ordinals[word] !== undefined && k < h) ordinal = raw.ordinals[word]!
       else if (doc.rel[k] === R.nummod || (doc.upos[k] === U.NUM && k < h)) counted = true
       if (isRel(doc, k, 'nmod:poss')) own = true
-      if (k > h && isRel(doc, k, 'acl:relcl', 'nmod') && /^(?:since|in|ever|between)/.test(caseOf(doc, k))) counted ||= ordinal === 1 && !own && doc.lemma[h] !== 'round' && doc.lemma[h] !== 'session'
+      if (k > h && isRel(doc, k, 'acl:relcl', 'nmod') && /^(?:since|in|ever|between)/.test(caseOf(doc, k)))
+        counted ||= ordinal === 1 && !own && doc.lemma[h] !== 'round' && doc.lemma[h] !== 'session'
     }
     if (ordinal === 1 && doc.lower[h + 1] === 'since') counted = true
     if (ordinal !== null && !counted) {
@@ -146,7 +173,12 @@ export function aboutOf(doc: Doc, heads: readonly number[], verb: number): strin
     for (const k of kidsOf(doc, h)) {
       if (k < h) continue
       const word = caseOf(doc, k)
-      if (isRel(doc, k, 'nmod', 'obl') && (sets.topics.has(word) || /^(?:aimed at|with regard to|in relation to|with respect to)$/.test(word)) && topical(doc, k, word)) return phrase(doc, k)
+      if (
+        isRel(doc, k, 'nmod', 'obl') &&
+        (sets.topics.has(word) || /^(?:aimed at|with regard to|in relation to|with respect to)$/.test(word)) &&
+        topical(doc, k, word)
+      )
+        return phrase(doc, k)
       if (isRel(doc, k, 'advcl', 'acl', 'acl:relcl') && sets.topics.has(markOf(doc, k)) && doc.upos[k] === U.VERB) return clausePhrase(doc, k)
       if (isRel(doc, k, 'acl', 'advcl', 'acl:relcl') && sets.topicVerbs.has(doc.lemma[k]!)) {
         for (const j of kidsOf(doc, k)) if (isRel(doc, j, 'obl', 'obj')) return phrase(doc, j)
@@ -189,7 +221,8 @@ function phrase(doc: Doc, token: number): string {
 }
 
 function clausePhrase(doc: Doc, token: number): string {
-  if (/^(?:discuss|address|negotiate|consider|examine|tackle|explore|review)$/.test(doc.lemma[token]!)) for (const k of kidsOf(doc, token)) if (doc.rel[k] === R.obj) return phrase(doc, k)
+  if (/^(?:discuss|address|negotiate|consider|examine|tackle|explore|review)$/.test(doc.lemma[token]!))
+    for (const k of kidsOf(doc, token)) if (doc.rel[k] === R.obj) return phrase(doc, k)
   const [, last] = phraseTokens(doc, token, { relative: false })
   return wordsOf(doc, token, Math.min(Math.max(last, token), token + 12))
 }
@@ -199,7 +232,8 @@ export function formatOf(doc: Doc, heads: readonly number[], verb: number): 'cal
   const { sets } = meetingWords()
   for (const h of heads)
     for (const k of kidsOf(doc, h)) {
-      if (k < h && (sets.indirect.has(doc.lower[k]!) || /-mediated$|-brokered$/.test(doc.lower[k]!) || /^(?:mediate|broker)$/.test(doc.lemma[k]!))) return 'mediated'
+      if (k < h && (sets.indirect.has(doc.lower[k]!) || /-mediated$|-brokered$/.test(doc.lower[k]!) || /^(?:mediate|broker)$/.test(doc.lemma[k]!)))
+        return 'mediated'
       if (k < h && /^(?:phone|telephone|video|virtual|online)$/.test(doc.lower[k]!)) return 'call'
       if (k > h && isRel(doc, k, 'acl', 'acl:relcl') && sets.mediating.has(doc.lemma[k]!)) return 'mediated'
     }
@@ -230,9 +264,17 @@ export function outcomeOf(doc: Doc, verb: number): string | null {
   for (const k of kidsOf(doc, verb)) {
     if (k < verb) continue
     const word = caseOf(doc, k)
-    if (isRel(doc, k, 'obl', 'advcl', 'obj') && /^(?:end|conclude|finish|close|break|wrap|adjourn|collapse|fail)$/.test(lemma) && /^(?:without|with|in)$/.test(word) && timeAt(doc, k) === null && actorAt(doc, k) === null) return `${word} ${phrase(doc, k)}`
+    if (
+      isRel(doc, k, 'obl', 'advcl', 'obj') &&
+      /^(?:end|conclude|finish|close|break|wrap|adjourn|collapse|fail)$/.test(lemma) &&
+      /^(?:without|with|in)$/.test(word) &&
+      timeAt(doc, k) === null &&
+      actorAt(doc, k) === null
+    )
+      return `${word} ${phrase(doc, k)}`
     if (doc.rel[k] === R.obj && /^(?:produce|yield|reach|bring|achieve)$/.test(lemma)) return whole(doc, k)
-    if (isRel(doc, k, 'advcl') && /^(?:result|end|lead|culminate)$/.test(doc.lemma[k]!)) for (const j of kidsOf(doc, k)) if (isRel(doc, j, 'obl') && /^(?:in|to|with|without)$/.test(caseOf(doc, j))) return phrase(doc, j)
+    if (isRel(doc, k, 'advcl') && /^(?:result|end|lead|culminate)$/.test(doc.lemma[k]!))
+      for (const j of kidsOf(doc, k)) if (isRel(doc, j, 'obl') && /^(?:in|to|with|without)$/.test(caseOf(doc, j))) return phrase(doc, j)
   }
   return null
 }

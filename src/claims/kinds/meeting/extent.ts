@@ -9,7 +9,8 @@ import { meetingWords } from './lexicon.ts'
 export function hasTime(doc: Doc, token: number): boolean {
   const tree = treeOf(doc)
   for (const k of kidsOf(doc, token)) {
-    if (!isRel(doc, k, 'obl', 'nmod', 'obl:unmarked', 'nmod:unmarked', 'advmod', 'nmod:poss', 'compound', 'nmod:desc', 'nummod', 'acl', 'acl:relcl', 'xcomp')) continue
+    if (!isRel(doc, k, 'obl', 'nmod', 'obl:unmarked', 'nmod:unmarked', 'advmod', 'nmod:poss', 'compound', 'nmod:desc', 'nummod', 'acl', 'acl:relcl', 'xcomp'))
+      continue
     if (timesBetween(doc, tree.left[k]!, tree.right[k]!).some((x) => (x.type === 'DATE' || x.type === 'TIME') && x.edtf !== null)) return true
   }
   return false
@@ -69,8 +70,15 @@ export function planBehind(doc: Doc, top: number): [number, number] | null {
   const end = doc.sentences[doc.sentenceOf[top]!]!.end
   for (let t = top + 1; t < end && t < top + 14; t++) {
     if (meetingWords().raw.nouns[doc.lemma[t]!] && !meetingWords().raw.nouns[doc.lemma[t]!]!.weak && t > top + 1) return null
-    if (!/^(?:schedule|slate|plan|set|due|fix|hold|book)$/.test(doc.lemma[t]!) || (doc.xpos[t] !== X.VBN && doc.xpos[t] !== X.VBD && doc.upos[t] !== U.ADJ)) continue
-    if (!/^(?:,|which|that|was|is|were|been|be|originally|initially|tentatively|had|has|already|and)$/.test(doc.lower[t - 1]!) && t !== top + 1 && doc.upos[t - 1] !== U.PROPN && doc.upos[t - 1] !== U.NOUN) continue
+    if (!/^(?:schedule|slate|plan|set|due|fix|hold|book)$/.test(doc.lemma[t]!) || (doc.xpos[t] !== X.VBN && doc.xpos[t] !== X.VBD && doc.upos[t] !== U.ADJ))
+      continue
+    if (
+      !/^(?:,|which|that|was|is|were|been|be|originally|initially|tentatively|had|has|already|and)$/.test(doc.lower[t - 1]!) &&
+      t !== top + 1 &&
+      doc.upos[t - 1] !== U.PROPN &&
+      doc.upos[t - 1] !== U.NOUN
+    )
+      continue
     if (!/^(?:for|to|on|in|at|next|later|this|tomorrow|[a-z]+day)$/.test(doc.lower[t + 1] ?? '') && doc.upos[t + 1] !== U.PROPN) continue
     let last = t
     while (last + 1 < end && last < t + 12 && !/^[,;:.—–]$/.test(doc.lower[last + 1]!) && !(last > t + 3 && doc.upos[last + 1] === U.SCONJ)) last++

@@ -53,7 +53,11 @@ const NEVER_VERBS = new Set(['negotiations', 'discussions', 'consultations', 'co
 /** Whether a token names a meeting as a noun; weak and plural-only ones are checked here. */
 function nounAt(doc: Doc, t: number, told: boolean): NounEntry | null {
   const { raw, sets } = meetingWords()
-  const misread = NEVER_VERBS.has(doc.lower[t]!) || (doc.lower[t] === 'talks' || doc.lower[t] === 'summit') && t > 0 && (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.NOUN || doc.upos[t - 1] === U.PROPN)
+  const misread =
+    NEVER_VERBS.has(doc.lower[t]!) ||
+    ((doc.lower[t] === 'talks' || doc.lower[t] === 'summit') &&
+      t > 0 &&
+      (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.NOUN || doc.upos[t - 1] === U.PROPN))
   if (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN && !misread) return null
   const entry = raw.nouns[doc.lemma[t]!] ?? raw.nouns[doc.lower[t]!]
   if (!entry) return null
@@ -82,7 +86,8 @@ function sitting(doc: Doc, t: number, told: boolean): boolean {
   // "had dinner", with the verb taken for an auxiliary of the noun.
   if (doc.lemma[t - 1] === 'have' && doc.head[t - 1] === t && several(doc, t, subjectOf(doc, t)) && sideLike(doc, subjectOf(doc, t))) return true
   const beside = head >= 0 && isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj', 'obl')
-  if (beside && isRel(doc, t, 'obj') && sets.meals.has(doc.lemma[head]!) && several(doc, head, subjectOf(doc, head)) && sideLike(doc, subjectOf(doc, head))) return true
+  if (beside && isRel(doc, t, 'obj') && sets.meals.has(doc.lemma[head]!) && several(doc, head, subjectOf(doc, head)) && sideLike(doc, subjectOf(doc, head)))
+    return true
   if (!definite(doc, t, 0, false)) return false
   if (hasTime(doc, t)) return true
   return beside && sets.sitting.has(doc.lemma[head]!) && (told || hasTime(doc, head))
@@ -92,10 +97,15 @@ function ofTalks(doc: Doc, t: number): boolean {
   for (const k of kidsOf(doc, t)) if (k > t && meetingWords().raw.nouns[doc.lemma[k]!]) return true
   if (/^(?:negotiating|negotiation|talks|bargaining)$/.test(doc.lower[t - 1] ?? '')) return true
   for (const k of kidsOf(doc, t)) if (k > t && isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of') return false
-  for (let b = t - 1; b >= 0 && b > t - 7 && doc.upos[b] !== U.VERB && (doc.upos[b] !== U.PUNCT || doc.lower[b] === '-'); b--) if (meetingWords().sets.rows.has(doc.lower[b]!)) return true
+  for (let b = t - 1; b >= 0 && b > t - 7 && doc.upos[b] !== U.VERB && (doc.upos[b] !== U.PUNCT || doc.lower[b] === '-'); b--)
+    if (meetingWords().sets.rows.has(doc.lower[b]!)) return true
   const head = doc.head[t]!
   const verb = head >= 0 ? predicateOf(doc, head) : -1
-  return verb >= 0 && /^(?:take|hold|start|conclude|end|begin|schedule|follow|finish|resume|produce|happen)$/.test(doc.lemma[verb]!) && isRel(doc, t, 'nsubj', 'obj', 'nsubj:pass', 'obl')
+  return (
+    verb >= 0 &&
+    /^(?:take|hold|start|conclude|end|begin|schedule|follow|finish|resume|produce|happen)$/.test(doc.lemma[verb]!) &&
+    isRel(doc, t, 'nsubj', 'obj', 'nsubj:pass', 'obl')
+  )
 }
 
 function withSide(doc: Doc, t: number): boolean {
@@ -143,7 +153,8 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
     const none = [...kidsOf(doc, subjectOf(doc, verb))].some((k) => doc.lower[k] === 'no')
     if (set !== null) return { ...base, predicate: verb, status: none ? 'proposed' : set, outright: true, ...extent(doc, verb, top) }
   }
-  if (verb >= 0 && absent(doc, top, verb)) return { ...base, predicate: verb, status: factsOf(doc, verb).modal !== null ? 'ruled out' : 'cancelled', outright: true, ...extent(doc, verb, top) }
+  if (verb >= 0 && absent(doc, top, verb))
+    return { ...base, predicate: verb, status: factsOf(doc, verb).modal !== null ? 'ruled out' : 'cancelled', outright: true, ...extent(doc, verb, top) }
   if (verb >= 0) {
     const use = anchored(doc, top) ? null : useOf(doc, verb, top, as)
     if (use && !((as === 's' || isRel(doc, top, 'nsubj')) && subjectOnly(doc, verb))) {
@@ -170,7 +181,8 @@ function absent(doc: Doc, top: number, verb: number): boolean {
   const facts = factsOf(doc, verb)
   if (facts.condition !== null || facts.question) return false
   const lemma = doc.lemma[verb]!
-  if (lemma === 'be' || verb === top) return facts.modal === 'will' || facts.modal === 'shall' || (facts.modal === null && facts.tense === 'past' && hasTime(doc, top))
+  if (lemma === 'be' || verb === top)
+    return facts.modal === 'will' || facts.modal === 'shall' || (facts.modal === null && facts.tense === 'past' && hasTime(doc, top))
   return /^(?:take|hold|happen|occur)$/.test(lemma) && (facts.modal === 'will' || (facts.modal === null && (hasTime(doc, verb) || hasTime(doc, top))))
 }
 
@@ -208,9 +220,11 @@ function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' | null }
   }
   const head = doc.head[top]!
   // "GENEVA, Switzerland -- Talks … broke up": what follows a dateline is the subject, not a name for the place.
-  if (head >= 0 && isRel(doc, top, 'appos') && isRel(doc, head, 'nsubj', 'nsubj:pass') && /^(?:--|[-–—])$/.test(doc.lower[top - 1] ?? '')) return { ...verbOver(doc, head), as: isRel(doc, head, 'nsubj') ? 's' : 'o' }
+  if (head >= 0 && isRel(doc, top, 'appos') && isRel(doc, head, 'nsubj', 'nsubj:pass') && /^(?:--|[-–—])$/.test(doc.lower[top - 1] ?? ''))
+    return { ...verbOver(doc, head), as: isRel(doc, head, 'nsubj') ? 's' : 'o' }
   // "held what X described as talks"
-  const what = head >= 0 && doc.upos[head] === U.VERB && /^(?:call|describe|term|label|dub|bill|characterise|characterize)$/.test(doc.lemma[head]!) ? doc.head[head]! : -1
+  const what =
+    head >= 0 && doc.upos[head] === U.VERB && /^(?:call|describe|term|label|dub|bill|characterise|characterize)$/.test(doc.lemma[head]!) ? doc.head[head]! : -1
   if (what >= 0 && doc.lower[what] === 'what' && doc.head[what]! >= 0) return { verb: doc.head[what]!, as: isRel(doc, what, 'nsubj') ? 's' : 'o' }
   const after = insertionBehind(doc, top)
   if (after >= 0) return { verb: after, as: 's' }
@@ -295,7 +309,8 @@ function byNominal(doc: Doc, base: Base, over: number, nominal: MeetingStatus): 
     if (!specific(doc, base.trigger, base.top, status, true)) return null
   }
   const whole = verb >= 0 && (isRel(doc, over, 'nsubj', 'nsubj:pass', 'obj') || doc.head[over] === verb)
-  if (whole && verb !== over && !/^(?:say|report|tell|cite|note|announce|describe|follow|welcome|praise|criticize|criticise)$/.test(doc.lemma[verb]!)) return { ...base, predicate: verb, status, outright: true, ...extent(doc, verb, base.top) }
+  if (whole && verb !== over && !/^(?:say|report|tell|cite|note|announce|describe|follow|welcome|praise|criticize|criticise)$/.test(doc.lemma[verb]!))
+    return { ...base, predicate: verb, status, outright: true, ...extent(doc, verb, base.top) }
   const [first, last] = phraseTokens(doc, over, { relative: true })
   return { ...base, predicate: verb, status, outright: true, first, last }
 }

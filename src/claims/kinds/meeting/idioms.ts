@@ -19,7 +19,10 @@ export function fromIdiom(doc: Doc, t: number): Candidate | null {
   const idioms = meetingWords().idioms.get(doc.lemma[t]!)
   if (!idioms) return null
   const end = Math.min(doc.sentences[doc.sentenceOf[t]!]!.end, t + 1 + REACH)
-  const behind = doc.lower.slice(t + 1, end).join(' ').replace(/face - to - face/g, 'face-to-face')
+  const behind = doc.lower
+    .slice(t + 1, end)
+    .join(' ')
+    .replace(/face - to - face/g, 'face-to-face')
   for (const [pattern, idiom] of idioms) {
     const match = pattern.exec(behind)
     if (!match) continue
@@ -34,7 +37,16 @@ function read(doc: Doc, t: number, idiom: Idiom, last: number): Candidate | null
   const subject = subjectOf(doc, predicate)
   const act: Idiom = idiom
   if (idiom.travels && !travels(doc, subject, last)) return null
-  if (idiom.teams && idiom.travels ? !delegation(doc, subject) : idiom.teams ? !team(doc, subject) : idiom.convener ? !convened(doc, predicate, t, last) : !plainly(doc, t, last) && !personal(doc, predicate, subject, idiom.family === 'process')) return null
+  if (
+    idiom.teams && idiom.travels
+      ? !delegation(doc, subject)
+      : idiom.teams
+        ? !team(doc, subject)
+        : idiom.convener
+          ? !convened(doc, predicate, t, last)
+          : !plainly(doc, t, last) && !personal(doc, predicate, subject, idiom.family === 'process')
+  )
+    return null
   if (idiom.with && !hasOtherSide(doc, predicate, act) && !several(doc, predicate, subject)) return null
   const dated = hasTime(doc, predicate)
   if (idiom.sited && !dated && !prepsOf(doc, predicate).some((p) => /^(?:in|at|outside|after|before)$/.test(p.word))) return null
@@ -62,8 +74,14 @@ function plainly(doc: Doc, t: number, last: number): boolean {
 function personal(doc: Doc, predicate: number, subject: number, bodies: boolean): boolean {
   if (subject >= 0 && doc.lower[subject] === 'it') return bodies || actorAt(doc, subject) !== null
   // Torn apart by the parser: somebody named earlier in the sentence.
-  if ((subject < 0 || doc.upos[subject] === U.ADJ) && actorsBetween(doc, doc.sentences[doc.sentenceOf[predicate]!]!.first, predicate - 1).some((a) => a.type !== 'place')) return true
-  return subject >= 0 ? sideLike(doc, subject) || several(doc, predicate, subject) && doc.upos[subject] === U.PRON : prepsOf(doc, predicate).some((p) => sideLike(doc, p.head))
+  if (
+    (subject < 0 || doc.upos[subject] === U.ADJ) &&
+    actorsBetween(doc, doc.sentences[doc.sentenceOf[predicate]!]!.first, predicate - 1).some((a) => a.type !== 'place')
+  )
+    return true
+  return subject >= 0
+    ? sideLike(doc, subject) || (several(doc, predicate, subject) && doc.upos[subject] === U.PRON)
+    : prepsOf(doc, predicate).some((p) => sideLike(doc, p.head))
 }
 
 /** "The minister is due in Tehran": somebody of office, and a place right behind. */
@@ -80,5 +98,7 @@ function delegation(doc: Doc, subject: number): boolean {
 
 function team(doc: Doc, subject: number): boolean {
   if (subject < 0) return false
-  return meetingWords().sets.teams.has(doc.lemma[subject]!) || /^(?:team|side|diplomat|mediator|envoy|minister|leader|official|party)$/.test(doc.lemma[subject]!)
+  return (
+    meetingWords().sets.teams.has(doc.lemma[subject]!) || /^(?:team|side|diplomat|mediator|envoy|minister|leader|official|party)$/.test(doc.lemma[subject]!)
+  )
 }

@@ -31,7 +31,10 @@ export const meeting = defineClaimKind({
     const occasions = occasionsOf(seen.map((s) => s.sighting))
     const home = new Map<Sighting, Occasion>()
     for (const o of occasions) for (const m of o.members) home.set(m, o)
-    const pair = commonPair(doc, seen.map((s) => s.sighting))
+    const pair = commonPair(
+      doc,
+      seen.map((s) => s.sighting),
+    )
     return seen.flatMap((s) => draft(doc, s, home.get(s.sighting)!, pair) ?? [])
   },
 })
@@ -81,7 +84,18 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
     candidate: asOfPast(doc, c, own),
     parties: partiesOf(doc, actors),
     people: peopleOf(actors.filter((a) => !(a === speaker && spoken === 'we'))),
-    place: placeOf(doc, [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, reach] as const, [c.first, c.trigger] as const] : [[c.first, reach] as const])], c.family === 'visit' || c.act?.team === true || c.act?.errand === true, (t) => (plan !== null && plan[0] <= t && t <= plan[1]) || c.predicate < 0 || nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns, topic) > 0) ?? placeBefore(doc, heads) ?? (c.family === 'visit' && c.act?.object ? placeVisited(doc, c.trigger) : null),
+    place:
+      placeOf(
+        doc,
+        [...(plan ? [plan] : []), ...(c.predicate >= 0 ? [[c.trigger, reach] as const, [c.first, c.trigger] as const] : [[c.first, reach] as const])],
+        c.family === 'visit' || c.act?.team === true || c.act?.errand === true,
+        (t) =>
+          (plan !== null && plan[0] <= t && t <= plan[1]) ||
+          c.predicate < 0 ||
+          nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns, topic) > 0,
+      ) ??
+      placeBefore(doc, heads) ??
+      (c.family === 'visit' && c.act?.object ? placeVisited(doc, c.trigger) : null),
     when: own,
     round: roundOf(doc, heads),
     pointing: points(doc, c),
@@ -109,11 +123,21 @@ function asOfPast(doc: Doc, c: Candidate, own: When | null): Candidate {
 
 /** The day of the meeting itself: where the verb says what becomes of it, only a time at the noun or behind "for" or "to" counts. */
 function timeOf(doc: Doc, c: Candidate, scope: number, nouns: readonly number[], reach: number): When | null {
-  const other = (t: number) => doc.upos[t] === U.NOUN && t !== c.predicate && !nouns.includes(t) && doc.lemma[t]! in meetingWords().raw.nouns && !meetingWords().raw.nouns[doc.lemma[t]!]!.weak
+  const other = (t: number) =>
+    doc.upos[t] === U.NOUN &&
+    t !== c.predicate &&
+    !nouns.includes(t) &&
+    doc.lemma[t]! in meetingWords().raw.nouns &&
+    !meetingWords().raw.nouns[doc.lemma[t]!]!.weak
   if (!c.outright) return whenOf(doc, scope, nouns, c.first, reach, 2, other)
   const at = whenOf(doc, scope, nouns, c.first, reach, 3, other)
   if (at) return at
-  const time = timesBetween(doc, c.first, c.last).find((t) => t.edtf !== null && doc.start[c.predicate < 0 ? c.top : c.predicate]! < t.span[0] && /(?:^|\s)(?:for|to|until|till)(?:\s+(?:the|early|late|mid|next|at))*\s*$/i.test(doc.text.slice(Math.max(0, t.span[0] - 20), t.span[0])))
+  const time = timesBetween(doc, c.first, c.last).find(
+    (t) =>
+      t.edtf !== null &&
+      doc.start[c.predicate < 0 ? c.top : c.predicate]! < t.span[0] &&
+      /(?:^|\s)(?:for|to|until|till)(?:\s+(?:the|early|late|mid|next|at))*\s*$/i.test(doc.text.slice(Math.max(0, t.span[0] - 20), t.span[0])),
+  )
   if (time) return given(time)
   return c.status === 'scheduled' ? whenOf(doc, scope, nouns, c.first, c.last, 2) : null
 }
@@ -157,7 +181,8 @@ function points(doc: Doc, c: Candidate): boolean {
 
 function another(doc: Doc, c: Candidate): boolean {
   const { sets } = meetingWords()
-  for (const h of [c.top, c.trigger]) for (const k of kidsOf(doc, h)) if (k < h && sets.next.has(doc.lower[k]!) && meetingWords().raw.ordinals[doc.lower[k]!] === undefined) return true
+  for (const h of [c.top, c.trigger])
+    for (const k of kidsOf(doc, h)) if (k < h && sets.next.has(doc.lower[k]!) && meetingWords().raw.ordinals[doc.lower[k]!] === undefined) return true
   return false
 }
 
@@ -225,11 +250,28 @@ function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | n
   }
   if (place) valueSpans.place = [place.span]
   const heads = headsOf(doc, c)
-  const format = formatOf(doc, heads, c.predicate) ?? c.noun?.format ?? c.act?.format ?? (place && c.family !== 'call' && (status === 'held' || status === 'scheduled' || status === 'under way') ? 'in person' : null)
+  const format =
+    formatOf(doc, heads, c.predicate) ??
+    c.noun?.format ??
+    c.act?.format ??
+    (place && c.family !== 'call' && (status === 'held' || status === 'scheduled' || status === 'under way') ? 'in person' : null)
   return {
-    kind: 'meeting', evidence: [evidence], valueSpans, basis, because, factuality: FACTUALITY[status],
-    parties, people, place: place?.name ?? null, when: when?.edtf ?? null, status, round: s.round, format,
-    about: aboutOf(doc, heads, c.predicate), mediators: who.mediators.map((a) => partyOf(doc, a) ?? a.name), hosts: who.hosts.map((a) => partyOf(doc, a) ?? a.name),
+    kind: 'meeting',
+    evidence: [evidence],
+    valueSpans,
+    basis,
+    because,
+    factuality: FACTUALITY[status],
+    parties,
+    people,
+    place: place?.name ?? null,
+    when: when?.edtf ?? null,
+    status,
+    round: s.round,
+    format,
+    about: aboutOf(doc, heads, c.predicate),
+    mediators: who.mediators.map((a) => partyOf(doc, a) ?? a.name),
+    hosts: who.hosts.map((a) => partyOf(doc, a) ?? a.name),
     level: levelOf(doc, heads) ?? c.noun?.level ?? null,
     outcome: status === 'held' || status === 'under way' ? outcomeOf(doc, c.predicate) : null,
   }
@@ -243,5 +285,12 @@ function leadersOf(doc: Doc, parties: readonly string[]): string[] {
 const LEADER = /^(?:.*\b)?(?:president|prime minister|chancellor|premier|king|leader|chairman|supreme leader|emir|sultan|crown prince|taoiseach)$/i
 
 const FACTUALITY: Readonly<Record<MeetingStatus, Factuality>> = {
-  held: 'asserted', 'under way': 'asserted', scheduled: 'planned', proposed: 'possible', postponed: 'planned', cancelled: 'denied', 'ruled out': 'denied', 'called for': 'demanded',
+  held: 'asserted',
+  'under way': 'asserted',
+  scheduled: 'planned',
+  proposed: 'possible',
+  postponed: 'planned',
+  cancelled: 'denied',
+  'ruled out': 'denied',
+  'called for': 'demanded',
 }

@@ -106,7 +106,26 @@ export interface MeetingWords {
   readonly nominal: ReadonlyMap<string, MeetingStatus>
   readonly adjectives: ReadonlyMap<string, MeetingStatus>
   readonly teamVerbs: ReadonlyMap<string, MeetingStatus>
-  readonly sets: Readonly<Record<'rows' | 'sitting' | 'meals' | 'headed' | 'teams' | 'containers' | 'purposes' | 'travellers' | 'next' | 'anchors' | 'indirect' | 'mediating' | 'topics' | 'topicVerbs' | 'plain', ReadonlySet<string>>>
+  readonly sets: Readonly<
+    Record<
+      | 'rows'
+      | 'sitting'
+      | 'meals'
+      | 'headed'
+      | 'teams'
+      | 'containers'
+      | 'purposes'
+      | 'travellers'
+      | 'next'
+      | 'anchors'
+      | 'indirect'
+      | 'mediating'
+      | 'topics'
+      | 'topicVerbs'
+      | 'plain',
+      ReadonlySet<string>
+    >
+  >
 }
 
 let loaded: MeetingWords | null = null
@@ -125,11 +144,32 @@ export function meetingWords(): MeetingWords {
       }
     }
   const idioms = new Map<string, (readonly [RegExp, Idiom])[]>()
-  for (const idiom of raw.idioms) for (const verb of idiom.verbs) idioms.set(verb, [...(idioms.get(verb) ?? []), [new RegExp(`^(?:${idiom.then})(?= |$)`), idiom] as const])
-  const names = ['rows', 'sitting', 'meals', 'headed', 'teams', 'containers', 'purposes', 'travellers', 'next', 'anchors', 'indirect', 'mediating', 'topics', 'topicVerbs', 'plain'] as const
+  for (const idiom of raw.idioms)
+    for (const verb of idiom.verbs) idioms.set(verb, [...(idioms.get(verb) ?? []), [new RegExp(`^(?:${idiom.then})(?= |$)`), idiom] as const])
+  const names = [
+    'rows',
+    'sitting',
+    'meals',
+    'headed',
+    'teams',
+    'containers',
+    'purposes',
+    'travellers',
+    'next',
+    'anchors',
+    'indirect',
+    'mediating',
+    'topics',
+    'topicVerbs',
+    'plain',
+  ] as const
   loaded = {
-    raw, verbs, idioms,
-    nominal: invert(raw.nominal), adjectives: invert(raw.adjectives), teamVerbs: invert(raw.teamVerbs),
+    raw,
+    verbs,
+    idioms,
+    nominal: invert(raw.nominal),
+    adjectives: invert(raw.adjectives),
+    teamVerbs: invert(raw.teamVerbs),
     sets: Object.fromEntries(names.map((n) => [n, words(raw[n])])) as MeetingWords['sets'],
   }
   return loaded

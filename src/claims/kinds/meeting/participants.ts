@@ -33,7 +33,8 @@ class Circle {
     for (const h of [token, ...conjuncts(doc, token)]) {
       this.add(this.actors, actorsOf(doc, h))
       if (meansBoth(doc, h)) this.both = true
-      if (/^(?:leaders|presidents|premiers|chancellors|men)$/.test(doc.lower[h]!) || (doc.lower[h] === 'ministers' && doc.lower[h - 1] === 'prime')) this.leaders = true
+      if (/^(?:leaders|presidents|premiers|chancellors|men)$/.test(doc.lower[h]!) || (doc.lower[h] === 'ministers' && doc.lower[h - 1] === 'prime'))
+        this.leaders = true
     }
   }
 
@@ -47,12 +48,17 @@ class Circle {
 function atNoun(doc: Doc, noun: number, circle: Circle): void {
   for (const k of kidsOf(doc, noun)) {
     if (isRel(doc, k, 'nmod:poss')) circle.head(doc, k)
-    else if (isRel(doc, k, 'compound', 'amod', 'nmod:desc', 'flat', 'dep', 'nmod:unmarked') && k < noun) circle.add(circle.actors, actorsBetween(doc, firstOf(doc, k), k).filter(notTown))
+    else if (isRel(doc, k, 'compound', 'amod', 'nmod:desc', 'flat', 'dep', 'nmod:unmarked') && k < noun)
+      circle.add(circle.actors, actorsBetween(doc, firstOf(doc, k), k).filter(notTown))
     else if (isRel(doc, k, 'nmod', 'obl', 'acl', 'appos')) prep(doc, k, circle)
   }
   // "the Trump-Kim summit": hyphened names may be parsed any way, so the words right before the noun are looked at too.
   for (let t = noun - 1; t >= 0 && t > noun - 7; t--) {
-    if (doc.sentenceOf[t] !== doc.sentenceOf[noun] || !(doc.upos[t] === U.PROPN || doc.upos[t] === U.ADJ || doc.upos[t] === U.NOUN || /^[-–—/]$/.test(doc.lower[t]!))) break
+    if (
+      doc.sentenceOf[t] !== doc.sentenceOf[noun] ||
+      !(doc.upos[t] === U.PROPN || doc.upos[t] === U.ADJ || doc.upos[t] === U.NOUN || /^[-–—/]$/.test(doc.lower[t]!))
+    )
+      break
     const a = actorAt(doc, t)
     if (a && notTown(a)) circle.add(circle.actors, [a])
   }
@@ -75,8 +81,9 @@ function prep(doc: Doc, token: number, circle: Circle): void {
   if (/^(?:with|between|among|involving|including)\b/.test(word)) {
     circle.head(doc, token)
     for (const k of kidsOf(doc, token)) if (isRel(doc, k, 'nmod') && caseOf(doc, k) === 'with') circle.head(doc, k)
-  } else if (/^(?:through|via)\b/.test(word) || (word === 'by' && sets.mediating.has(doc.lemma[doc.head[token]!] ?? ''))) circle.add(circle.mediators, actorsOf(doc, token))
-  else if (word === 'of' && doc.lemma[token] !== 'talk' && (isPerson(doc, token))) circle.head(doc, token)
+  } else if (/^(?:through|via)\b/.test(word) || (word === 'by' && sets.mediating.has(doc.lemma[doc.head[token]!] ?? '')))
+    circle.add(circle.mediators, actorsOf(doc, token))
+  else if (word === 'of' && doc.lemma[token] !== 'talk' && isPerson(doc, token)) circle.head(doc, token)
   else if (word === 'under' && sets.mediating.has(doc.lemma[token]!)) circle.add(circle.mediators, actorsOf(doc, token))
 }
 
@@ -109,7 +116,8 @@ function clauseOfNoun(doc: Doc, verb: number, circle: Circle): void {
   }
 }
 
-const TAKING_PART = /^(?:hold|have|conduct|attend|convene|join|lead|open|begin|start|resume|carry|engage|enter|participate|take|sit|travel|fly|arrive|return|reconvene|continue|finish|conclude|complete|pursue|undertake|schedule|plan|agree|cancel|postpone|call|scrap|pull|withdraw|walk|quit|seek|request|ask|want|reinstate|restart|launch|suspend|break|gather|meet|abandon|delay|chair|boycott|skip|refuse|wrap|kick|go|accept|negotiate|look|be|welcome)$/
+const TAKING_PART =
+  /^(?:hold|have|conduct|attend|convene|join|lead|open|begin|start|resume|carry|engage|enter|participate|take|sit|travel|fly|arrive|return|reconvene|continue|finish|conclude|complete|pursue|undertake|schedule|plan|agree|cancel|postpone|call|scrap|pull|withdraw|walk|quit|seek|request|ask|want|reinstate|restart|launch|suspend|break|gather|meet|abandon|delay|chair|boycott|skip|refuse|wrap|kick|go|accept|negotiate|look|be|welcome)$/
 const HOSTING = /^(?:host|organise|organize|stage)$/
 const CALLING = /^(?:urge|call|demand|press|push|appeal|propose|support|back|favor|favour|encourage|welcome|suggest|announce|broker|order)$/
 
@@ -133,7 +141,11 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
   const subject = subjectOf(doc, verb)
   if (act.convener) circle.add(circle.hosts, actorsOf(doc, subject))
   else if (subject >= 0) circle.head(doc, subject)
-  if (subject >= 0 && !act.convener && manySubjects(doc, verb, subject)) circle.add(circle.actors, actorsBetween(doc, subject, Math.min(verb - 1, subject + 12)).filter((a) => a.type !== 'place'))
+  if (subject >= 0 && !act.convener && manySubjects(doc, verb, subject))
+    circle.add(
+      circle.actors,
+      actorsBetween(doc, subject, Math.min(verb - 1, subject + 12)).filter((a) => a.type !== 'place'),
+    )
   if (act.object) for (const o of objectsOf(doc, verb)) circle.head(doc, o)
   // "met Irish Prime Minister Bertie Ahern", torn apart by the parser: the name right behind the verb.
   if (act.object && circle.actors.length < 2 && objectsOf(doc, verb).length === 0) circle.add(circle.actors, nameBehind(doc, verb))
@@ -148,7 +160,10 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
   if (act.format === 'mediated') {
     const list = [...circle.actors]
     const own = subject >= 0 ? actorsOf(doc, subject) : []
-    circle.add(circle.mediators, own.filter((a) => list.includes(a)))
+    circle.add(
+      circle.mediators,
+      own.filter((a) => list.includes(a)),
+    )
   }
   return circle.done()
 }
@@ -188,12 +203,14 @@ export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
   return false
 }
 
-const SIDE = /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|patriarch|pope|bishop|archbishop|sheikh|sultan|emir|prince|mayor|monarch|queen|elder|chairman|chairwoman|commissioner|director|speaker|boss|captain|kidnapper|captor|hijacker|hostage-taker|insurgent|guerrilla|separatist|faction|employer|studio|operator|airline|carmaker|automaker|owner|worker|nurse|teacher|doctor|bank|creditor|lender|inspector|junta|regime|embassy|ministry|commission|cabinet|council|partner|bloc|coalition|power|lawyer|steward|interlocutor|principal|deputy|man|woman|foe|enemy|neighbour|neighbor|superpower|people|shareholder|bondholder|rival|opposition|executive|boss|delegate)$/
+const SIDE =
+  /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|patriarch|pope|bishop|archbishop|sheikh|sultan|emir|prince|mayor|monarch|queen|elder|chairman|chairwoman|commissioner|director|speaker|boss|captain|kidnapper|captor|hijacker|hostage-taker|insurgent|guerrilla|separatist|faction|employer|studio|operator|airline|carmaker|automaker|owner|worker|nurse|teacher|doctor|bank|creditor|lender|inspector|junta|regime|embassy|ministry|commission|cabinet|council|partner|bloc|coalition|power|lawyer|steward|interlocutor|principal|deputy|man|woman|foe|enemy|neighbour|neighbor|superpower|people|shareholder|bondholder|rival|opposition|executive|boss|delegate)$/
 
 /** Whether a phrase can be a side: somebody named, a person or a body of persons. */
 export function sideLike(doc: Doc, token: number): boolean {
   if (actorsOf(doc, token).length > 0 || doc.upos[token] === U.PROPN) return true
-  if (doc.upos[token] === U.PRON) return /^(?:him|her|them|us|you|me|they|he|she|we|i|who|whom|it|each|one)$/.test(doc.lower[token]!) && doc.lower[token] !== 'it'
+  if (doc.upos[token] === U.PRON)
+    return /^(?:him|her|them|us|you|me|they|he|she|we|i|who|whom|it|each|one)$/.test(doc.lower[token]!) && doc.lower[token] !== 'it'
   return SIDE.test(doc.lemma[token]!.toLowerCase())
 }
 

@@ -14,19 +14,32 @@ import { statusOf, useOf } from './status.ts'
 /** "The meeting is on Friday", "the talks are under way", "the summit may be back on", "a meeting is possible". */
 export function copular(doc: Doc, head: number, top: number): MeetingStatus | null {
   // "are in talks", "are back in talks"
-  if ((head === top || /^(?:back|still|again)$/.test(doc.lower[head]!)) && top >= 0 && caseOf(doc, top) === 'in' && meetingWords().raw.nouns[doc.lemma[top]!]?.family === 'process' && factsOf(doc, head).tense !== null) return factsOf(doc, head).negated ? 'ruled out' : statusOf(doc, 'ongoing', head, false)
+  if (
+    (head === top || /^(?:back|still|again)$/.test(doc.lower[head]!)) &&
+    top >= 0 &&
+    caseOf(doc, top) === 'in' &&
+    meetingWords().raw.nouns[doc.lemma[top]!]?.family === 'process' &&
+    factsOf(doc, head).tense !== null
+  )
+    return factsOf(doc, head).negated ? 'ruled out' : statusOf(doc, 'ongoing', head, false)
   if (head === top && firstOfRow(doc, top)) return statusOf(doc, 'hold', head, hasTime(doc, head))
   if (doc.upos[head] === U.VERB || (top >= 0 && !(isRel(doc, top, 'nsubj', 'nsubj:outer') || head > top))) return null
   const word = doc.lower[head]!
   const dated = hasTime(doc, head)
   if (/^(?:underway|ongoing|way|deadlock|deadlocked|stalled|impasse|progress|limbo|stalemate)$/.test(word)) return statusOf(doc, 'ongoing', head, dated)
-  if (/^(?:possible|likely|conceivable|imminent|on|back|necessary|urgent|track|table|cards)$/.test(word) && (word !== 'likely')) {
+  if (/^(?:possible|likely|conceivable|imminent|on|back|necessary|urgent|track|table|cards)$/.test(word) && word !== 'likely') {
     if (/^(?:necessary|urgent)$/.test(word)) return 'called for'
     return statusOf(doc, 'proposed', head, dated)
   }
   if (/^(?:off|over)$/.test(word)) return statusOf(doc, word === 'off' ? 'cancelled' : 'hold', head, dated)
   if (/^(?:due|scheduled|set|slated)$/.test(word)) return statusOf(doc, 'scheduled', head, dated)
-  if (dated || /^(?:productive|constructive|positive|fruitful|inconclusive|fruitless|useful|cordial|tense|frank|candid|successful|difficult|short|brief|first|second|third|good|serious|intensive)$/.test(word)) return statusOf(doc, 'hold', head, dated)
+  if (
+    dated ||
+    /^(?:productive|constructive|positive|fruitful|inconclusive|fruitless|useful|cordial|tense|frank|candid|successful|difficult|short|brief|first|second|third|good|serious|intensive)$/.test(
+      word,
+    )
+  )
+    return statusOf(doc, 'hold', head, dated)
   return null
 }
 
@@ -91,15 +104,18 @@ export function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: num
     const over = verb >= 0 ? verb : predicateOf(doc, top)
     const lead = leadIn(doc, first)
     if (lead) return people > 0 || dated ? { ...base, predicate: -1, status: explicit ? modifier! : 'scheduled', outright: false, ...place } : null
-    const anchor = isRel(doc, top, 'obl', 'nmod', 'advcl') && (sets.anchors.has(word.split(' ')[0]!) || (word === 'in' && isRel(doc, top, 'obl') && /^(?:round|session|meeting|encounter)$/.test(doc.lemma[top]!)))
+    const anchor =
+      isRel(doc, top, 'obl', 'nmod', 'advcl') &&
+      (sets.anchors.has(word.split(' ')[0]!) || (word === 'in' && isRel(doc, top, 'obl') && /^(?:round|session|meeting|encounter)$/.test(doc.lemma[top]!)))
     if (anchor && base.family === 'process' && word !== 'at' && word !== 'during' && people === 0 && !dated && top === t) return null
-    if (anchor && (definite(doc, top, people, dated) || (top !== t && /^(?:hour|day|week|month|night)s$/.test(doc.lower[top]!)))) return { ...base, predicate: -1, status: explicit ? modifier! : 'held', outright: false, ...place }
+    if (anchor && (definite(doc, top, people, dated) || (top !== t && /^(?:hour|day|week|month|night)s$/.test(doc.lower[top]!))))
+      return { ...base, predicate: -1, status: explicit ? modifier! : 'held', outright: false, ...place }
     if (!anchor && /^(?:before|ahead of|prior to|until|unless|in advance of|in preparation for|without|despite|from|against)$/.test(word) && !dated) return null
     if (people >= 2 || dated || explicit) {
       const tense = statusOf(doc, 'hold', over, dated)
       const status = modifier ?? fromTense(doc, top, tense, dated)
       if (status === null) return null
-      if (!dated && !explicit && generalTalks(doc, t, top) ) return null
+      if (!dated && !explicit && generalTalks(doc, t, top)) return null
       return { ...base, predicate: -1, status, outright: false, ...place }
     }
   }
@@ -154,6 +170,8 @@ export function sides(doc: Doc, top: number): number {
   const before = actorsBetween(doc, first, top).filter((a) => a.type !== 'place').length
   let n = before
   for (const k of kidsOf(doc, top)) if (isRel(doc, k, 'acl') && doc.lemma[k] === 'attend') n += 2
-  for (const p of prepsOf(doc, top)) if (/^(?:with|between|among)$/.test(p.word)) n += Math.max(p.word === 'with' ? 1 : 2, actorsBetween(doc, p.head, Math.min(last, treeOf(doc).right[p.head]!)).length)
+  for (const p of prepsOf(doc, top))
+    if (/^(?:with|between|among)$/.test(p.word))
+      n += Math.max(p.word === 'with' ? 1 : 2, actorsBetween(doc, p.head, Math.min(last, treeOf(doc).right[p.head]!)).length)
   return n
 }

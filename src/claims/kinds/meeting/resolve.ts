@@ -89,7 +89,13 @@ function likeness(o: Occasion, s: Sighting): number {
   if (process && !s.pointing && !day && !place) return 0
   if (process && s.pointing && distance > 3 && shared < 2) return 0
   const sameNoun = o.near.some((m) => lemmaKin(m, s))
-  const evidence = (shared >= 2 ? 3 : shared) + people * 2 + (day ? 3 : 0) + (place ? 2 : 0) + (sameNoun ? 2 : 0) + (s.round !== null && o.near.some((m) => m.round === s.round) ? 3 : 0)
+  const evidence =
+    (shared >= 2 ? 3 : shared) +
+    people * 2 +
+    (day ? 3 : 0) +
+    (place ? 2 : 0) +
+    (sameNoun ? 2 : 0) +
+    (s.round !== null && o.near.some((m) => m.round === s.round) ? 3 : 0)
   if (!s.pointing && evidence < 5) return 0
   return evidence + 2 / (1 + distance) + (s.pointing ? 0.5 : 0)
 }
@@ -111,7 +117,7 @@ function contradicts(a: Sighting, b: Sighting): boolean {
   if (a.round !== null && b.round !== null && a.round !== b.round) return true
   // "their first summit" is another than the one told of, unless day or town agree; "the summit" may be the second one.
   if (a.round === null && b.round !== null && !(a.when && b.when) && !(a.place && a.place.name === b.place?.name)) return true
-  if (past(a) && ahead(b) || past(b) && ahead(a)) return true
+  if ((past(a) && ahead(b)) || (past(b) && ahead(a))) return true
   if (a.place && b.place && !a.place.country && !b.place.country && a.place.name !== b.place.name) return true
   return a.when !== null && b.when !== null && !overlap(a.when.edtf, b.when.edtf)
 }

@@ -25,8 +25,16 @@ export function statusOf(doc: Doc, group: Group, predicate: number, dated: boole
   const facts = factsOf(doc, predicate)
   if (facts.condition === 'whether') return null
   if (group === 'hold' || group === 'begin' || group === 'ongoing') return ordinary(doc, group, predicate, facts, dated)
-  const unsure = (facts.modal !== null && INDEFINITE.has(facts.modal)) || facts.condition === 'if' || facts.condition === 'unless' || facts.condition === 'whether' || facts.question
-  const threatened = facts.above.some((a) => isGoverning(doc, a, predicate) && /^(?:threaten|threat|consider|fear|warn|risk|mull|weigh)$/.test(doc.lemma[a]!)) || surfaceThreat(doc, predicate) || nounAbove(doc, predicate, /^(?:threat|fear|risk|chance|possibility|speculation)$/)
+  const unsure =
+    (facts.modal !== null && INDEFINITE.has(facts.modal)) ||
+    facts.condition === 'if' ||
+    facts.condition === 'unless' ||
+    facts.condition === 'whether' ||
+    facts.question
+  const threatened =
+    facts.above.some((a) => isGoverning(doc, a, predicate) && /^(?:threaten|threat|consider|fear|warn|risk|mull|weigh)$/.test(doc.lemma[a]!)) ||
+    surfaceThreat(doc, predicate) ||
+    nounAbove(doc, predicate, /^(?:threat|fear|risk|chance|possibility|speculation)$/)
   if (group === 'cancelled' || group === 'postponed' || group === 'ruled out') {
     if (unsure || threatened) return null
     if (facts.negated) return group === 'ruled out' ? null : 'scheduled'
@@ -48,7 +56,15 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (facts.modal !== null && INDEFINITE.has(facts.modal)) return facts.negated ? 'ruled out' : 'proposed'
   const governed = byGovernor(doc, predicate, facts)
   if (governed) return governed
-  if (facts.negated && facts.tense === 'past' && !facts.perfect && facts.modal === null && group === 'hold' && /^(?:take|happen|occur|materialise|materialize)$/.test(doc.lemma[predicate]!)) return 'cancelled'
+  if (
+    facts.negated &&
+    facts.tense === 'past' &&
+    !facts.perfect &&
+    facts.modal === null &&
+    group === 'hold' &&
+    /^(?:take|happen|occur|materialise|materialize)$/.test(doc.lemma[predicate]!)
+  )
+    return 'cancelled'
   const toBe = beTo(doc, predicate)
   if (toBe && !facts.negated && facts.modal === null) return toBe
   // "did not meet until the last day": met then.
@@ -56,7 +72,13 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   // "produced no breakthrough" denies the breakthrough, not the meeting.
   if (facts.negated && !/^(?:produce|yield|reach|bring|achieve)$/.test(doc.lemma[predicate]!)) {
     if (facts.modal !== null || facts.progressive) return group === 'hold' && !acts(doc, predicate) ? 'cancelled' : 'ruled out'
-    return group === 'ongoing' ? (/^(?:stall|deadlock|falter|collapse|bog|founder|fail)$/.test(doc.lemma[predicate]!) ? null : 'under way') : facts.tense === 'past' ? null : 'ruled out'
+    return group === 'ongoing'
+      ? /^(?:stall|deadlock|falter|collapse|bog|founder|fail)$/.test(doc.lemma[predicate]!)
+        ? null
+        : 'under way'
+      : facts.tense === 'past'
+        ? null
+        : 'ruled out'
   }
   if (facts.modal === 'must' || facts.modal === 'should' || facts.modal === 'ought') return 'called for'
   const loose = /^(?:lead|result|bring)$/.test(doc.lemma[predicate]!)
@@ -68,7 +90,8 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (group === 'ongoing') return 'under way'
   if (facts.passive && facts.tense === 'present' && /^(?:engage|involve|lock)$/.test(doc.lemma[predicate]!)) return 'under way'
   if (afterTo(doc, predicate) && !facts.perfect && facts.tense !== 'past') return infinitive(doc, predicate)
-  if (facts.tense === 'present' && doc.xpos[predicate] !== X.VBN) return group === 'begin' && !dated ? 'under way' : habitual(doc, predicate) ? null : dated ? 'scheduled' : 'under way'
+  if (facts.tense === 'present' && doc.xpos[predicate] !== X.VBN)
+    return group === 'begin' && !dated ? 'under way' : habitual(doc, predicate) ? null : dated ? 'scheduled' : 'under way'
   if (doc.xpos[predicate] === X.VB && !facts.perfect && facts.tense === null) return infinitive(doc, predicate)
   return group === 'begin' ? 'under way' : 'held'
 }
@@ -81,7 +104,12 @@ function beTo(doc: Doc, predicate: number): MeetingStatus | null {
   if (t < 1 || doc.lower[t] !== 'to' || !/^(?:am|is|are|was|were)$/.test(doc.lower[t - 1]!)) return null
   // "The aim is to hold talks" says what the aim is.
   const noun = doc.lemma[t - 2] ?? ''
-  if (/^(?:aim|goal|plan|hope|idea|task|purpose|objective|intention|point|job|priority|proposal|choice|way|option|wish|strategy|policy|challenge|step|next|solution|dream|mission)$/.test(noun)) return 'proposed'
+  if (
+    /^(?:aim|goal|plan|hope|idea|task|purpose|objective|intention|point|job|priority|proposal|choice|way|option|wish|strategy|policy|challenge|step|next|solution|dream|mission)$/.test(
+      noun,
+    )
+  )
+    return 'proposed'
   return perfect ? 'cancelled' : 'scheduled'
 }
 
@@ -107,7 +135,8 @@ function going(doc: Doc, predicate: number, dated: boolean): boolean {
 }
 
 function futureDay(doc: Doc, predicate: number): boolean {
-  for (const k of kidsOf(doc, predicate)) if (/^(?:tomorrow|next|soon|later|upcoming)$/.test(doc.lower[k]!) || kidsOf(doc, k).some((j) => doc.lower[j] === 'next')) return true
+  for (const k of kidsOf(doc, predicate))
+    if (/^(?:tomorrow|next|soon|later|upcoming)$/.test(doc.lower[k]!) || kidsOf(doc, k).some((j) => doc.lower[j] === 'next')) return true
   return false
 }
 
@@ -129,9 +158,18 @@ function infinitive(doc: Doc, predicate: number): MeetingStatus | null {
 const GOVERNORS: readonly (readonly [RegExp, MeetingStatus])[] = [
   [/^(?:inappropriate|impossible|pointless|premature|unacceptable|senseless|unwise)$/, 'cancelled'],
   [/^(?:refuse|decline|reject|refusal|rule|unwilling|avoid|forbid|bar|boycott|oppose)$/, 'ruled out'],
-  [/^(?:ask|request|want|wish|hope|desire|seek|urge|demand|call|press|insist|appeal|need|push|order|tell|implore|encourage|necessary|look|eager|keen|will|essential|vital|crucial|imperative|advise)$/, 'called for'],
-  [/^(?:invite|offer|propose|suggest|ready|willing|open|prepared|willingness|readiness|offer|invitation|proposal|consider|mull|weigh|possibility|chance|likely|unlikely|prospect|possible|potential|opportunity|seem|appear|early|uncertain|unclear|try|attempt|effort|try|happy|explore|lead|pave|work|believe|allow|help|find|way|discuss|bid|able|conducive|condition)$/, 'proposed'],
-  [/^(?:plan|schedule|set|due|agree|expect|intend|slate|prepare|arrange|vow|pledge|promise|decide|poise|commit|agreement|decision|bind|announce|consent|aim|accept)$/, 'scheduled'],
+  [
+    /^(?:ask|request|want|wish|hope|desire|seek|urge|demand|call|press|insist|appeal|need|push|order|tell|implore|encourage|necessary|look|eager|keen|will|essential|vital|crucial|imperative|advise)$/,
+    'called for',
+  ],
+  [
+    /^(?:invite|offer|propose|suggest|ready|willing|open|prepared|willingness|readiness|offer|invitation|proposal|consider|mull|weigh|possibility|chance|likely|unlikely|prospect|possible|potential|opportunity|seem|appear|early|uncertain|unclear|try|attempt|effort|try|happy|explore|lead|pave|work|believe|allow|help|find|way|discuss|bid|able|conducive|condition)$/,
+    'proposed',
+  ],
+  [
+    /^(?:plan|schedule|set|due|agree|expect|intend|slate|prepare|arrange|vow|pledge|promise|decide|poise|commit|agreement|decision|bind|announce|consent|aim|accept)$/,
+    'scheduled',
+  ],
   [/^(?:continue|begin|start|resume|keep)$/, 'under way'],
 ]
 
@@ -141,20 +179,28 @@ function byGovernor(doc: Doc, predicate: number, facts: ClauseFacts): MeetingSta
   for (let steps = 0; steps < 5; steps++) {
     const head = doc.head[at]!
     if (head < 0) return null
-    const link = isRel(doc, at, 'xcomp', 'acl', 'csubj', 'csubj:pass') || (isRel(doc, at, 'ccomp') && !said(doc, head)) || (isRel(doc, at, 'advcl', 'obl', 'nmod') && infinitival(doc, at))
+    const link =
+      isRel(doc, at, 'xcomp', 'acl', 'csubj', 'csubj:pass') ||
+      (isRel(doc, at, 'ccomp') && !said(doc, head)) ||
+      (isRel(doc, at, 'advcl', 'obl', 'nmod') && infinitival(doc, at))
     const through = steps > 0 && isRel(doc, at, 'obj', 'obl', 'nsubj') && doc.head[predicate] === at
     if (!link && !through && !isRel(doc, at, 'conj')) return surface(doc, predicate)
     if (link || through) {
       const lemma = doc.lemma[head]!
       const group = GOVERNORS.find(([pattern]) => pattern.test(lemma))
       if (group && (through || doc.upos[head] !== U.NOUN || infinitival(doc, at) || isRel(doc, at, 'ccomp'))) {
-          const no = negated(doc, head)
-          const over = factsOf(doc, head)
-          if (group[1] === 'scheduled' && (no || over.modal === 'would' || over.modal === 'could' || over.modal === 'might')) return no ? 'ruled out' : 'proposed'
-          if (group[1] === 'proposed' && no) return 'ruled out'
-          if (group[1] === 'called for' && no && /^(?:want|wish|need)$/.test(lemma)) return 'ruled out'
-          if (group[1] === 'under way') return over.modal === null && !over.condition && over.tense !== null && !facts.negated ? (over.tense === 'past' && lemma !== 'continue' ? 'held' : 'under way') : 'proposed'
-          return group[1]
+        const no = negated(doc, head)
+        const over = factsOf(doc, head)
+        if (group[1] === 'scheduled' && (no || over.modal === 'would' || over.modal === 'could' || over.modal === 'might')) return no ? 'ruled out' : 'proposed'
+        if (group[1] === 'proposed' && no) return 'ruled out'
+        if (group[1] === 'called for' && no && /^(?:want|wish|need)$/.test(lemma)) return 'ruled out'
+        if (group[1] === 'under way')
+          return over.modal === null && !over.condition && over.tense !== null && !facts.negated
+            ? over.tense === 'past' && lemma !== 'continue'
+              ? 'held'
+              : 'under way'
+            : 'proposed'
+        return group[1]
       }
     }
     at = head
@@ -179,7 +225,8 @@ function infinitival(doc: Doc, token: number): boolean {
   return false
 }
 
-const SAID = /^(?:say|tell|report|add|state|note|claim|announce|confirm|explain|write|argue|reveal|indicate|declare|disclose|stress|emphasize|emphasise|affirm|maintain|reiterate)$/
+const SAID =
+  /^(?:say|tell|report|add|state|note|claim|announce|confirm|explain|write|argue|reveal|indicate|declare|disclose|stress|emphasize|emphasise|affirm|maintain|reiterate)$/
 
 function surfaceThreat(doc: Doc, predicate: number): boolean {
   for (let t = predicate - 2; t >= 0 && t > predicate - 5; t--) if (doc.lower[predicate - 1] === 'to' && /^threat/.test(doc.lower[t]!)) return true
@@ -217,7 +264,8 @@ export function useOf(doc: Doc, verb: number, noun: number, as: 's' | 'o' | null
 
 /** "remained open to talks": the adjective says it. */
 function lemmaFor(doc: Doc, verb: number): string {
-  if (/^(?:remain|be|stay|seem|appear)$/.test(doc.lemma[verb]!)) for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'xcomp') && doc.upos[k] === U.ADJ) return doc.lower[k]!
+  if (/^(?:remain|be|stay|seem|appear)$/.test(doc.lemma[verb]!))
+    for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'xcomp') && doc.upos[k] === U.ADJ) return doc.lower[k]!
   return doc.lemma[verb]!
 }
 

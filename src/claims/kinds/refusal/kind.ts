@@ -101,7 +101,8 @@ function silent(doc: Doc, t: number, modal: string | null): boolean {
   const doer = doerOf(doc, t)
   if (doer < 0 || !(isAgentive(doc, doer) || agentsOf(doc, doer).length > 0 || ['he', 'she', 'they', 'who'].includes(doc.lower[doer]!))) return false
   if (modal === null && lists().unanswered.has(lemma)) {
-    for (let k = t + 1; k < doc.count && k < t + 10 && doc.sentenceOf[k] === doc.sentenceOf[t]; k++) if (['request', 'question', 'call', 'inquiry', 'enquiry'].includes(doc.lemma[k]!)) return true
+    for (let k = t + 1; k < doc.count && k < t + 10 && doc.sentenceOf[k] === doc.sentenceOf[t]; k++)
+      if (['request', 'question', 'call', 'inquiry', 'enquiry'].includes(doc.lemma[k]!)) return true
   }
   if (modal !== 'will' && modal !== 'would') return false
   if (lemma === 'draw') return [...kidsOf(doc, t)].some((k) => isRel(doc, k, 'aux:pass'))
@@ -137,7 +138,22 @@ function willNot(doc: Doc, t: number, modal: string | null): boolean {
 }
 
 /** Objects whose rejection denies that something is so, and refuses nothing: "rejected the claim that". */
-const SAYING = new Set(['notion', 'claim', 'assertion', 'allegation', 'report', 'accusation', 'charge', 'idea', 'suggestion', 'rumour', 'rumor', 'criticism', 'speculation', 'narrative'])
+const SAYING = new Set([
+  'notion',
+  'claim',
+  'assertion',
+  'allegation',
+  'report',
+  'accusation',
+  'charge',
+  'idea',
+  'suggestion',
+  'rumour',
+  'rumor',
+  'criticism',
+  'speculation',
+  'narrative',
+])
 
 function deniesFact(doc: Doc, t: number): boolean {
   return objectsOf(doc, t).some((k) => SAYING.has(doc.lemma[k]!))
@@ -146,7 +162,12 @@ function deniesFact(doc: Doc, t: number): boolean {
 /** Who acts: the subject, of a passive the agent; "no government" means nobody in particular, and leaves it to the speaker. */
 function agentOf(doc: Doc, t: number): number {
   const kids = [...kidsOf(doc, t)]
-  if (kids.some((k) => isRel(doc, k, 'nsubj:pass', 'aux:pass'))) return kids.find((k) => doc.rel[k] === R['obl:agent']) ?? (kids.find((k) => doc.rel[k] === R.obl && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'by')) ?? NOBODY)
+  if (kids.some((k) => isRel(doc, k, 'nsubj:pass', 'aux:pass')))
+    return (
+      kids.find((k) => doc.rel[k] === R['obl:agent']) ??
+      kids.find((k) => doc.rel[k] === R.obl && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'by')) ??
+      NOBODY
+    )
   const subject = doerOf(doc, t)
   if (subject >= 0 && negated(doc, subject)) return -1
   return subject < 0 ? NOBODY : subject
@@ -162,7 +183,8 @@ function follower(doc: Doc, t: number): string {
 function refused(doc: Doc, t: number, no: boolean): [number, number] | null {
   const object = objectsOf(doc, t).find((k) => k > t)
   if (object !== undefined) return phraseTokens(doc, object, { relative: true, conj: true })
-  for (const k of kidsOf(doc, t)) if (k > t && isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'obl')) return isRel(doc, k, 'obl') ? phraseTokens(doc, k, { relative: true }) : clauseTokens(doc, k)
+  for (const k of kidsOf(doc, t))
+    if (k > t && isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'obl')) return isRel(doc, k, 'obl') ? phraseTokens(doc, k, { relative: true }) : clauseTokens(doc, k)
   const passive = [...kidsOf(doc, t)].find((k) => doc.rel[k] === R['nsubj:pass'])
   if (passive !== undefined) return phraseTokens(doc, passive, { relative: true })
   if (doc.rel[t] === R['acl:relcl'] && doc.head[t]! >= 0) return phraseTokens(doc, doc.head[t]!)
@@ -173,7 +195,8 @@ function adjectival(doc: Doc, t: number): Refuses | null {
   if (doc.upos[t] !== U.ADJ) return null
   const lemma = doc.lemma[t]!
   const unwilling = lists().unwilling.has(lemma) && negated(doc, t)
-  const bad = lists().unacceptable.has(lemma) && (lemma !== 'negotiable' || negated(doc, t)) && (lemma === 'unwilling' || lemma === 'reluctant' || !negated(doc, t))
+  const bad =
+    lists().unacceptable.has(lemma) && (lemma !== 'negotiable' || negated(doc, t)) && (lemma === 'unwilling' || lemma === 'reluctant' || !negated(doc, t))
   if ((!unwilling && !bad) || isRel(doc, t, 'amod')) return null
   if (factsOf(doc, t).condition !== null) return null
   const mine = unwilling || lemma === 'unwilling' || lemma === 'reluctant'
@@ -184,7 +207,8 @@ function adjectival(doc: Doc, t: number): Refuses | null {
   const of = action !== undefined ? (isRel(doc, action, 'obl') ? phraseTokens(doc, action) : clauseTokens(doc, action)) : thing
   // "What we have heard is disappointing and unacceptable": the clause starts with what is judged.
   let first = clauseTokens(doc, top, { loose: !mine })[0]
-  if (!mine && subject >= 0 && subject < first) first = doc.upos[subject] === U.VERB ? clauseTokens(doc, subject)[0] : phraseTokens(doc, subject, { relative: true })[0]
+  if (!mine && subject >= 0 && subject < first)
+    first = doc.upos[subject] === U.VERB ? clauseTokens(doc, subject)[0] : phraseTokens(doc, subject, { relative: true })[0]
   if (!mine && judgedBy(doc, t)) return null
   return { predicate: t, by: mine ? subject : -1, of, stretch: [first, clauseTokens(doc, t, { loose: !mine })[1]] }
 }
@@ -216,7 +240,12 @@ function noWay(doc: Doc, t: number): Refuses | null {
   const { modal } = factsOf(doc, clause)
   const doer = doerOf(doc, clause)
   if (modal === null || doer < 0 || !(isFirstPerson(doc, doer) || isAgentive(doc, doer) || agentsOf(doc, doer).length > 0)) return null
-  return { predicate: verb, by: isFirstPerson(doc, doer) ? -1 : doer, of: clauseTokens(doc, clause), stretch: [Math.min(verb, clauseTokens(doc, verb)[0]), clauseTokens(doc, clause)[1]] }
+  return {
+    predicate: verb,
+    by: isFirstPerson(doc, doer) ? -1 : doer,
+    of: clauseTokens(doc, clause),
+    stretch: [Math.min(verb, clauseTokens(doc, verb)[0]), clauseTokens(doc, clause)[1]],
+  }
 }
 
 /** "its refusal to talk", "Tehran's rejection of the offer". */

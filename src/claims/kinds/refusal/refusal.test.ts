@@ -5,7 +5,33 @@ import { casesOf, checkCase, claimsOf } from '../../../../test/claims/check.ts'
 describe('refusal', () => {
   it.each(casesOf('refusal').map((c) => [c.text, c] as const))('%s', (_, row) => checkCase('refusal', row))
 
-  const piece = fc.constantFrom('Peru', 'rejected', 'will', 'not', 'refuses', 'to', 'accept', 'unacceptable', 'the', 'offer', 'is', 'said', '“', '”', ',', '.', 'we', 'no', 'talks', 'there', 'can', 'be', ':', 'its', 'refusal')
+  const piece = fc.constantFrom(
+    'Peru',
+    'rejected',
+    'will',
+    'not',
+    'refuses',
+    'to',
+    'accept',
+    'unacceptable',
+    'the',
+    'offer',
+    'is',
+    'said',
+    '“',
+    '”',
+    ',',
+    '.',
+    'we',
+    'no',
+    'talks',
+    'there',
+    'can',
+    'be',
+    ':',
+    'its',
+    'refusal',
+  )
   it('reads any order of its own words with spans inside the text', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), (list) => {

@@ -22,8 +22,7 @@ export function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   for (const k of kidsOf(doc, v)) {
     if (!rel(doc, k, 'ccomp', 'csubj', 'csubj:pass')) continue
     if (rel(doc, k, 'csubj', 'csubj:pass') && !passive) continue
-    if (k > v && /^(?:after|before|when|while|once|because|until|as)$/.test(doc.lower[treeOf(doc).left[k]!]!) && !verb.frames.has('wh'))
-      continue
+    if (k > v && /^(?:after|before|when|while|once|because|until|as)$/.test(doc.lower[treeOf(doc).left[k]!]!) && !verb.frames.has('wh')) continue
     const question = startsQuestion(doc, k)
     if (question ? !verb.frames.has('wh') && !verb.frames.has('that') : !verb.frames.has('that') && !verb.frames.has('quote')) continue
     if (!verb.frames.has('that') && !question && !isQuoted(doc, rangeOf(doc, k), at)) continue
@@ -36,14 +35,7 @@ export function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   }
   // "Talks will go on, he said, until …": the reporting clause hangs on what is reported.
   const h = doc.head[v]!
-  if (
-    h >= 0 &&
-    doc.rel[v] === R.parataxis &&
-    verb.frames.has('that') &&
-    !passive &&
-    hasSubject(doc, v) &&
-    kid(doc, v, 'obj', 'xcomp') < 0
-  ) {
+  if (h >= 0 && doc.rel[v] === R.parataxis && verb.frames.has('that') && !passive && hasSubject(doc, v) && kid(doc, v, 'obj', 'xcomp') < 0) {
     const own = rangeOf(doc, v)
     const closed = own[1] >= doc.count || isMark(doc, own[1]) || isMark(doc, own[1] - 1)
     if (!closed) return null
@@ -100,12 +92,7 @@ function startOf(doc: Doc, first: number, k: number, verb: number): number {
   if (hasSubject(doc, k) || !(doc.upos[first] === U.AUX || first === k)) return first
   const told = kid(doc, verb, 'iobj')
   let i = first
-  while (
-    i - 1 > Math.max(verb, told) &&
-    first - i < 14 &&
-    pos(doc, i - 1, 'DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'PART', 'ADP', 'SCONJ', 'ADV')
-  )
-    i--
+  while (i - 1 > Math.max(verb, told) && first - i < 14 && pos(doc, i - 1, 'DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'PART', 'ADP', 'SCONJ', 'ADV')) i--
   while (i < first && pos(doc, i, 'ADP', 'ADV', 'PART')) i++
   return i
 }
@@ -145,12 +132,10 @@ export function bareClause(doc: Doc, at: VerbAt): Content | null {
     if (
       doc.lower[k] === 'that' &&
       (doc.upos[k] === U.SCONJ ||
-        (k === told + 1 ||
-          (k > i &&
+        k === told + 1 ||
+        (k > i &&
           (doc.lower[k + 1] === ',' ||
-            (!at.verb.frames.has('np') &&
-              pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') &&
-              !pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX')))))) &&
+            (!at.verb.frames.has('np') && pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') && !pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX'))))) &&
       hasFinite(doc, k + 1, end)
     )
       return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
@@ -174,11 +159,7 @@ export function bareClause(doc: Doc, at: VerbAt): Content | null {
     return null
   let stop = i
   while (stop < Math.min(end, i + 30) && !/^[;:]$/.test(doc.lower[stop]!)) stop++
-  if (
-    doc.lower[i - 1] === ',' ||
-    !(hasFinite(doc, i, stop) || (doc.lemma[at.token] === 'say' && SUBJECT.has(doc.lower[i]!) && stop - i > 1))
-  )
-    return null
+  if (doc.lower[i - 1] === ',' || !(hasFinite(doc, i, stop) || (doc.lemma[at.token] === 'say' && SUBJECT.has(doc.lower[i]!) && stop - i > 1))) return null
   return { frame: 'bare', ranges: [[i, end]], cueEnd: at.last, told }
 }
 
@@ -227,7 +208,8 @@ export function afterColon(doc: Doc, at: VerbAt): Content | null {
 
 /** `said the deal "wounds the word"`: a noun phrase and a quotation right behind it are one clause, where the verb takes no object. */
 export function phraseAndQuote(doc: Doc, at: VerbAt): Content | null {
-  if (at.verb.level !== 'speech' || at.verb.frames.has('np') || at.verb.frames.has('inf') || at.verb.frames.has('to') || at.verb.frames.has('np+pred')) return null
+  if (at.verb.level !== 'speech' || at.verb.frames.has('np') || at.verb.frames.has('inf') || at.verb.frames.has('to') || at.verb.frames.has('np+pred'))
+    return null
   const [, end] = sentenceOf(doc, at.token)
   const first = at.last + 1
   if (first >= end || !pos(doc, first, 'DET', 'PROPN', 'PRON', 'NOUN', 'ADJ') || timeAt(doc, first)) return null

@@ -65,7 +65,6 @@ function contentBehind(doc: Doc, colon: number, end: number, paragraph: number, 
   if (!verb) return null
   let last = end
   const upper = /^[\p{Lu}\s.'’-]+$/u.test(doc.text.slice(doc.start[doc.sentences[index]!.first]!, doc.start[colon]!))
-  if (upper && !headline)
-    for (let k = index + 1; k < doc.sentences.length && doc.sentences[k]!.paragraph === paragraph; k++) last = doc.sentences[k]!.end
+  if (upper && !headline) for (let k = index + 1; k < doc.sentences.length && doc.sentences[k]!.paragraph === paragraph; k++) last = doc.sentences[k]!.end
   return [colon + 1, last]
 }

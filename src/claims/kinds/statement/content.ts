@@ -34,8 +34,7 @@ function infinitive(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   for (const k of kidsOf(doc, v)) {
     if (k < v || !rel(doc, k, 'xcomp', 'advcl', 'ccomp')) continue
     const mark = kid(doc, k, 'mark', 'case')
-    if (mark < 0 || mark <= v || doc.lower[mark] !== 'to' || (doc.xpos[mark] !== X.TO && doc.xpos[k] !== X.VB && !rel(doc, k, 'advcl')))
-      continue
+    if (mark < 0 || mark <= v || doc.lower[mark] !== 'to' || (doc.xpos[mark] !== X.TO && doc.xpos[k] !== X.VB && !rel(doc, k, 'advcl'))) continue
     const object = kid(doc, v, 'obj', 'iobj', 'obl')
     const between = object > v && object < k ? object : -1
     const end = rangeOf(doc, k)[1]
@@ -83,21 +82,16 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   const v = at.token
   const { verb } = at
   const kids = [...kidsOf(doc, v)]
-  const object =
-    kids.find((k) => k > v && rel(doc, k, 'obj') && !at.tail.includes(k)) ??
-    (passive ? kids.find((k) => rel(doc, k, 'nsubj:pass')) : undefined)
+  const object = kids.find((k) => k > v && rel(doc, k, 'obj') && !at.tail.includes(k)) ?? (passive ? kids.find((k) => rel(doc, k, 'nsubj:pass')) : undefined)
   if (object === undefined) return null
   if (doc.xpos[object] === X.PRP && /self$|selves$/.test(doc.lower[object]!)) return null
   const first =
-    object > v
-      ? Math.max(at.tail.length > 0 && at.last < rangeOf(doc, object)[0] ? at.last + 1 : rangeOf(doc, object)[0], v + 1)
-      : rangeOf(doc, object)[0]
+    object > v ? Math.max(at.tail.length > 0 && at.last < rangeOf(doc, object)[0] ? at.last + 1 : rangeOf(doc, object)[0], v + 1) : rangeOf(doc, object)[0]
   const more: number[] = []
   let frame = verb.frames.has('np') ? 'np' : ''
   for (const k of kids) {
     if (k <= v || k === object) continue
-    if (verb.frames.has('np+pred') && (rel(doc, k, 'ccomp', 'obj') || (rel(doc, k, 'xcomp') && !marked(doc, k, 'to'))))
-      [frame] = ['np+pred', more.push(k)]
+    if (verb.frames.has('np+pred') && (rel(doc, k, 'ccomp', 'obj') || (rel(doc, k, 'xcomp') && !marked(doc, k, 'to')))) [frame] = ['np+pred', more.push(k)]
     else if (rel(doc, k, 'obl', 'advcl', 'xcomp') || (rel(doc, k, 'nmod') && k > object)) {
       const p = introducer(doc, k)
       if (p && (verb.objectPreps.has(p) || (verb.frames.has('np+as') && p === 'as'))) [frame] = [`np+${p}`, more.push(k)]
@@ -207,8 +201,7 @@ function prepositional(doc: Doc, at: VerbAt): Content | null {
     const [, sentenceEnd] = sentenceOf(doc, v)
     let end = rangeOf(doc, k)[1]
     if (verb.frames.has('np+inf'))
-      for (const x of kidsOf(doc, v))
-        if (x > k && rel(doc, x, 'xcomp', 'advcl', 'ccomp') && marked(doc, x, 'to')) end = Math.max(end, rangeOf(doc, x)[1])
+      for (const x of kidsOf(doc, v)) if (x > k && rel(doc, x, 'xcomp', 'advcl', 'ccomp') && marked(doc, x, 'to')) end = Math.max(end, rangeOf(doc, x)[1])
     end = withComplement(doc, end, sentenceEnd)
     return c + 1 < Math.min(end, sentenceEnd) ? { frame: p, ranges: [[c + 1, end]], cueEnd: c, told: -1 } : null
   }

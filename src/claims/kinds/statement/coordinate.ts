@@ -20,9 +20,7 @@ export function coordinateCues(doc: Doc, found: readonly Found[], column: Int32A
     if (!f) borrow(doc, g, near(found, g.head), column, named)
     if (!f || !shares(doc, g, f, start)) continue
     g.speaker = f.speaker
-    f.content = f.content.flatMap(([s, e]): Range[] =>
-      s <= start && start < e ? (start > s ? [[s, start]] : []) : s > start && s < g.head ? [] : [[s, e]],
-    )
+    f.content = f.content.flatMap(([s, e]): Range[] => (s <= start && start < e ? (start > s ? [[s, start]] : []) : s > start && s < g.head ? [] : [[s, e]]))
   }
 }
 
@@ -93,8 +91,7 @@ function holderOf(g: Found, found: readonly Found[], column: Int32Array): Found 
 }
 
 function shares(doc: Doc, g: Found, f: Found, start: number): boolean {
-  if (doc.xpos[g.head] === X.VBG)
-    return f.frame === 'that' || f.frame === 'wh' || f.frame === 'inserted' || (f.head < start && g.level === 'speech')
+  if (doc.xpos[g.head] === X.VBG) return f.frame === 'that' || f.frame === 'wh' || f.frame === 'inserted' || (f.head < start && g.level === 'speech')
   // A verb in the cue's own tense that its neighbour in the content does not have: "says it is over and accused them".
   if (
     doc.xpos[g.head] === X.VBZ &&

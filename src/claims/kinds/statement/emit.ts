@@ -78,7 +78,6 @@ function told(doc: Doc, verb: number): boolean {
 function hasSpeaker(doc: Doc, f: Found, named: Uint8Array): boolean {
   if (f.speaker === null || f.frame === 'quote' || f.frame === 'inserted' || f.frame === 'according') return true
   if ((f.frame === 'that' || f.frame === 'bare') && !MEANING.has(doc.lemma[f.head]!)) return true
-  if (f.level === 'evidence' && f.frame === 'np')
-    return cues().evidence.has(doc.lower[f.speaker.means]!) || cues().evidence.has(doc.lemma[f.speaker.means]!)
+  if (f.level === 'evidence' && f.frame === 'np') return cues().evidence.has(doc.lower[f.speaker.means]!) || cues().evidence.has(doc.lemma[f.speaker.means]!)
   return canSpeak(doc, f.speaker.means, named)
 }

@@ -32,11 +32,7 @@ function speakerKey({ statement: s }: Made): string | null {
 
 function continues(doc: Doc, before: Made, m: Made): boolean {
   if (doc.sentenceOf[m.found.head]! - doc.sentenceOf[before.found.head]! > REACH) return false
-  if (
-    m.statement.source === 'unnamed' &&
-    !/^(?:the|this|that) /i.test(m.statement.described ?? '') &&
-    m.found.speaker?.token !== before.found.speaker?.token
-  )
+  if (m.statement.source === 'unnamed' && !/^(?:the|this|that) /i.test(m.statement.described ?? '') && m.found.speaker?.token !== before.found.speaker?.token)
     return false
   if (before.found.content.some(([s, e]) => s <= m.found.head && m.found.head < e)) return false
   return m.statement.factuality === 'asserted' && before.statement.factuality === 'asserted' && m.found.level === 'speech'

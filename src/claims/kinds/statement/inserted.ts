@@ -82,11 +82,7 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
   // "…," said the envoy: only where the verb has no subject before it.
   const subject = kid(doc, t, 'nsubj')
   const inverted =
-    v === t &&
-    isMark(doc, t - 1) &&
-    doc.lower[t - 1] !== ':' &&
-    (subject < 0 || subject > t || strayed(doc, subject, t)) &&
-    doc.lemma[t] !== 'tell'
+    v === t && isMark(doc, t - 1) && doc.lower[t - 1] !== ':' && (subject < 0 || subject > t || strayed(doc, subject, t)) && doc.lemma[t] !== 'tell'
   const behind = inverted ? afterVerb(doc, at.last + 1, end, subject) : null
   const apposed = behind ? null : withNameBefore(doc, v, first)
   const source = behind ?? apposed ?? (inverted ? null : beforeVerb(doc, t, v, first))
@@ -175,8 +171,7 @@ function beforeVerb(doc: Doc, t: number, v: number, first: number): Range | null
   if (i + 1 >= v || !isMark(doc, i)) return null
   if (doc.upos[v - 1] === U.ADP || doc.upos[i + 1] === U.CCONJ) return null
   for (let k = i + 1; k < v; k++)
-    if (doc.upos[k] === U.NOUN || doc.upos[k] === U.PROPN || doc.upos[k] === U.PRON || doc.upos[k] === U.NUM || doc.upos[k] === U.DET)
-      return [i + 1, v]
+    if (doc.upos[k] === U.NOUN || doc.upos[k] === U.PROPN || doc.upos[k] === U.PRON || doc.upos[k] === U.NUM || doc.upos[k] === U.DET) return [i + 1, v]
   return null
 }
 
@@ -201,10 +196,7 @@ const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:yesterday|today|ea
 function withApposition(doc: Doc, [first, i]: Range, end: number): Range {
   if (doc.lower[i] !== ',' || doc.upos[i - 1] === U.PRON) return [first, i]
   const w = doc.lower[i + 1] ?? ''
-  if (
-    !/^(?:a|an|the|now|who|whose|one|r|d|former|president|chairman|director|head|professor|author|editor|leader)$/.test(w) &&
-    doc.upos[i + 1] !== U.PROPN
-  )
+  if (!/^(?:a|an|the|now|who|whose|one|r|d|former|president|chairman|director|head|professor|author|editor|leader)$/.test(w) && doc.upos[i + 1] !== U.PROPN)
     return [first, i]
   let e = i + 1
   for (; e < end && e - i < 40; e++) {
@@ -238,17 +230,7 @@ function adjunctsEnd(doc: Doc, from: number, end: number): number {
     if (isMark(doc, i)) return i
     const w = doc.lower[i]!
     if (/^(?:after|before|when|while|during|following)$/.test(w)) return i
-    if (
-      isFiniteVerb(doc, i) ||
-      doc.upos[i] === U.AUX ||
-      w === 'that' ||
-      w === 'whether' ||
-      w === 'if' ||
-      w === 'how' ||
-      w === 'why' ||
-      w === 'what'
-    )
-      return -1
+    if (isFiniteVerb(doc, i) || doc.upos[i] === U.AUX || w === 'that' || w === 'whether' || w === 'if' || w === 'how' || w === 'why' || w === 'what') return -1
     if (w === 'to' && doc.xpos[i] === X.TO && i + 1 < end && doc.xpos[i + 1] === X.VB) return -1
   }
   return end - from <= 18 ? end : -1
@@ -309,9 +291,7 @@ function openingEnd(doc: Doc, first: number, end: number): number {
     if (/^[—–―-]$|^--$/.test(doc.lower[i]!) && doc.xpos[i] !== X.HYPH && upper(doc, first)) return i + 1
   const w = doc.lower[first]!
   if (w === 'but' || w === 'and' || w === 'yet') return first + 1
-  return /^(?:however|meanwhile|still|instead|nevertheless|nonetheless|also|separately)$/.test(w) && doc.lower[first + 1] === ','
-    ? first + 2
-    : first
+  return /^(?:however|meanwhile|still|instead|nevertheless|nonetheless|also|separately)$/.test(w) && doc.lower[first + 1] === ',' ? first + 2 : first
 }
 
 function upper(doc: Doc, t: number): boolean {
@@ -336,11 +316,7 @@ function goesOn(doc: Doc, from: number, end: number): boolean {
   if (i >= end) return false
   const w = doc.lower[i]!
   if (doc.xpos[i] === X.VBG) return false
-  if (
-    /^(?:who|which|whose|as|according|citing|but|while|although|though|after|before|speaking|amid|despite|in|on|at|during|following|a|an|one)$/.test(
-      w,
-    )
-  )
+  if (/^(?:who|which|whose|as|according|citing|but|while|although|though|after|before|speaking|amid|despite|in|on|at|during|following|a|an|one)$/.test(w))
     return false
   if (w === 'and' || w === 'or') return false
   return true

@@ -52,8 +52,7 @@ function candidates(doc: Doc, column: Int32Array): Found[] {
   for (const f of others) f.silent = isSilent(doc, f)
   const plain = oneEach([...inserted, ...others])
   const found = [...plain, ...colonCues(doc, plain)].sort((a, b) => a.head - b.head)
-  for (const i of inserted)
-    for (const f of near(found, i.head)) if (f !== i && doc.sentenceOf[f.head] === doc.sentenceOf[i.head]) keepApart(f, i)
+  for (const i of inserted) for (const f of near(found, i.head)) if (f !== i && doc.sentenceOf[f.head] === doc.sentenceOf[i.head]) keepApart(f, i)
   coordinateCues(doc, found, column)
   return relay(doc, found)
 }
@@ -81,14 +80,15 @@ function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
   found.forEach((f, i) => {
     if (i > 0 && whos[i - 1]!.with.length > 0) joint = whos[i - 1]!
     const before = previous(doc, f, found, whos, i)
-    if (namesItself(doc, f, whos[i]!, names)) whos[i] = before && fits(whos[i]!.pronoun!, before, doc) && before.name !== whos[i]!.name ? { ...before, with: [] } : { ...NOBODY, pronoun: whos[i]!.pronoun! }
+    if (namesItself(doc, f, whos[i]!, names))
+      whos[i] =
+        before && fits(whos[i]!.pronoun!, before, doc) && before.name !== whos[i]!.name ? { ...before, with: [] } : { ...NOBODY, pronoun: whos[i]!.pronoun! }
     const who = whos[i]!
     if ((who.back === 'utterance' || (who.pronoun && f.frame === 'according')) && before) whos[i] = before
     else if (who.pronoun === 'they' || who.plural) {
       // Several people: those who spoke together before; a body only if it was the last to speak.
       if (who.pronoun && before?.plural) whos[i] = before
-      else if (joint && (who.plural ? arePeople(joint, doc) : before === null || before === joint || before.name === joint.name))
-        whos[i] = joint
+      else if (joint && (who.plural ? arePeople(joint, doc) : before === null || before === joint || before.name === joint.name)) whos[i] = joint
       else if (who.pronoun && who.name !== null && before && before.name !== who.name) whos[i] = { ...NOBODY, pronoun: 'they' }
     } else if (who.pronoun && who.name === null && before && fits(who.pronoun, before, doc)) whos[i] = { ...before, with: [] }
   })
@@ -107,9 +107,9 @@ function namesItself(doc: Doc, f: Found, who: Who, names: Names): boolean {
   const at = f.speaker.means
   if (doc.upos[at] !== U.PRON) return false
   const first = doc.sentences[doc.sentenceOf[at]!]!.first
-  return names.within([first, at]).some(
-    (m) => m.form === 'name' && names.actorOf(m)?.name === who.name && holds(f, m.first) && !/^['’]s?$/.test(doc.lower[m.end] ?? ''),
-  )
+  return names
+    .within([first, at])
+    .some((m) => m.form === 'name' && names.actorOf(m)?.name === who.name && holds(f, m.first) && !/^['’]s?$/.test(doc.lower[m.end] ?? ''))
 }
 
 /** Who spoke last, in this sentence or the two before it. */
@@ -179,23 +179,7 @@ function describedAs(doc: Doc, f: Found, who: Who, spans: readonly Span[]): stri
   return doc.text.slice(...span).replace(/\s+/g, ' ')
 }
 
-const LEADING = new Set([
-  'when',
-  'while',
-  'as',
-  'if',
-  'after',
-  'before',
-  'because',
-  'although',
-  'though',
-  'where',
-  'that',
-  'and',
-  'but',
-  'how',
-  'why',
-])
+const LEADING = new Set(['when', 'while', 'as', 'if', 'after', 'before', 'because', 'although', 'though', 'where', 'that', 'and', 'but', 'how', 'why'])
 
 /** The source's words up to its cue: without the cue where the parse put it below the source, and with "close to the talks" where it did not. */
 function sourceWords(doc: Doc, f: Found, [start, end]: Range): Range {

@@ -128,10 +128,7 @@ function accordingTo(doc: Doc, t: number, end: number): Found | null {
   // "according to South Korea's news agency": the noun behind the owner is the source.
   const owner = parsed + 1 < end && doc.xpos[parsed + 1] === X.POS
   const source = owner ? lastNoun(doc, parsed + 2, end, parsed) : parsed
-  const [first, last] = [
-    t,
-    Math.max(treeOf(doc).right[parsed]! + 1, source + 1, treeOf(doc).left[source]! > t ? treeOf(doc).right[source]! + 1 : 0),
-  ]
+  const [first, last] = [t, Math.max(treeOf(doc).right[parsed]! + 1, source + 1, treeOf(doc).left[source]! > t ? treeOf(doc).right[source]! + 1 : 0)]
   const clause = clauseAround(doc, source, t)
   const cut: Range = [first, opensSentence(doc, t) ? sourceEnd(doc, t, last, end) : last]
   const base: Range = clause >= 0 ? rangeOf(doc, clause) : sentenceOf(doc, t)

@@ -175,12 +175,7 @@ function cueAfter(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
   let i = q.range[1]
   while (i < end && isMark(doc, i)) i++
   if (i >= end || column[i] !== -1) return null
-  if (
-    !/[,?!—–…-]$/.test(doc.lower[last]!) &&
-    !/^[,—–-]/.test(doc.lower[q.range[1]] ?? '') &&
-    !/^[,—–-]/.test(doc.lower[q.range[1] + 1] ?? '')
-  )
-    return null
+  if (!/[,?!—–…-]$/.test(doc.lower[last]!) && !/^[,—–-]/.test(doc.lower[q.range[1]] ?? '') && !/^[,—–-]/.test(doc.lower[q.range[1] + 1] ?? '')) return null
   for (let t = i; t < Math.min(end, i + 30); t++) {
     if (column[t] !== -1 || doc.lower[t] === ':' || doc.lower[t] === ';') return null
     const at = quoting(doc, t, end)
@@ -250,9 +245,7 @@ function continued(doc: Doc, q: Quote, before: Quote | null, found: readonly Fou
   if (sentence.index === 0) return null
   const prev = doc.sentences[sentence.index - 1]!
   if (prev.region !== sentence.region || sentence.paragraph - prev.paragraph > 1) return null
-  const inPrev = near(found, prev.first).filter(
-    (f) => f.head >= prev.first && f.head < prev.end && f.level === 'speech' && f.speaker !== null,
-  )
+  const inPrev = near(found, prev.first).filter((f) => f.head >= prev.first && f.head < prev.end && f.level === 'speech' && f.speaker !== null)
   if (before?.owner && inPrev.includes(before.owner)) return before.owner
   const prevQuoted = column[lastWord(doc, prev.first, prev.end)] !== -1
   if (prevQuoted && before?.owner && inPrev.length === 0 && before.range[1] > prev.first) return before.owner

@@ -65,8 +65,5 @@ function isOutlet(doc: Doc, f: Found): boolean {
   const t = f.speaker!.means
   const m = doc.mentions.find((x) => x.first <= t && t < x.end)
   if (m) return m.type === 'organisation'
-  return (
-    pos(doc, t, 'PROPN') ||
-    /^(?:agency|newspaper|outlet|channel|broadcaster|paper|daily|network|media|magazine|website)$/.test(doc.lower[t]!)
-  )
+  return pos(doc, t, 'PROPN') || /^(?:agency|newspaper|outlet|channel|broadcaster|paper|daily|network|media|magazine|website)$/.test(doc.lower[t]!)
 }

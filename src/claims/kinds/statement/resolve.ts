@@ -21,19 +21,7 @@ export interface Who {
 
 export const NOBODY: Who = { name: null, with: [], described: null }
 /** What a country issues in its own name. */
-const ISSUED = new Set([
-  'statement',
-  'letter',
-  'communique',
-  'communiqué',
-  'declaration',
-  'announcement',
-  'estimates',
-  'figures',
-  'statistics',
-  'data',
-  'note',
-])
+const ISSUED = new Set(['statement', 'letter', 'communique', 'communiqué', 'declaration', 'announcement', 'estimates', 'figures', 'statistics', 'data', 'note'])
 /** Texts that a definite article alone ties to whoever spoke before. */
 const BACK = new Set(['statement', 'letter', 'tweet', 'post', 'message', 'release', 'communique', 'communiqué', 'email'])
 const SELF = new Set(['i', 'we', 'me', 'us', 'my', 'our'])
@@ -91,12 +79,7 @@ export class Names {
     const first = whos[0]!
     const others = whos.slice(1).flatMap((w) => (w.name !== null && w.name !== 'unnamed' && w.name !== first.name ? [w.name] : []))
     // "the foreign minister and deputy premier, Ana Silva": one person with two offices.
-    if (
-      first.name === 'unnamed' &&
-      others.length === 1 &&
-      heads.length === 2 &&
-      (!pos(doc, heads[0]!, 'PROPN') || !joined(doc, heads[0]!, heads[1]!))
-    )
+    if (first.name === 'unnamed' && others.length === 1 && heads.length === 2 && (!pos(doc, heads[0]!, 'PROPN') || !joined(doc, heads[0]!, heads[1]!)))
       return { ...whos[1]!, with: [] }
     return { ...first, with: others }
   }
@@ -140,9 +123,7 @@ export class Names {
     const named =
       inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.end === core && !depends(doc, m, range)) ??
       (pos(doc, head, 'NOUN') || TITLES.has(doc.lower[head]!)
-        ? inPhrase.find(
-            (m) => m.form === 'name' && m.type === 'person' && m.first === core + 1 && (m.end === range[1] || doc.lower[m.end] === ','),
-          )
+        ? inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.first === core + 1 && (m.end === range[1] || doc.lower[m.end] === ','))
         : undefined) ??
       inPhrase.find((m) => m.first <= head && head < m.end) ??
       inPhrase.find((m) => m.form === 'name' && beside(doc, m, head))
@@ -192,9 +173,7 @@ export class Names {
     if (!OFFICES.has(title)) return null
     const country = inPhrase.map((m) => this.actorOf(m)).find((a) => a?.type === 'country' || a?.type === 'group')
     if (!country) return null
-    const holders = this.#doc.actors.filter(
-      (a) => a.type === 'person' && a.roles.some((r) => r.of === country.name && r.title.toLowerCase().endsWith(title)),
-    )
+    const holders = this.#doc.actors.filter((a) => a.type === 'person' && a.roles.some((r) => r.of === country.name && r.title.toLowerCase().endsWith(title)))
     return holders.length === 1 ? holders[0]! : null
   }
 
@@ -253,9 +232,7 @@ let states: ReadonlyMap<string, string> | null = null
 
 /** The state whose seat of government a town is, or null. */
 function stateOf(town: string): string | null {
-  states ??= new Map(
-    Object.entries(lexicon<Record<string, readonly string[]>>('capitals')).flatMap(([state, towns]) => towns.map((t) => [t, state] as const)),
-  )
+  states ??= new Map(Object.entries(lexicon<Record<string, readonly string[]>>('capitals')).flatMap(([state, towns]) => towns.map((t) => [t, state] as const)))
   return states.get(town) ?? null
 }
 
@@ -360,8 +337,7 @@ const NOUNLIKE = new Set([
 
 function beside(doc: Doc, m: Mention, head: number): boolean {
   for (const k of kidsOf(doc, head))
-    if (rel(doc, k, 'appos', 'flat', 'compound', 'nmod:desc') && m.first <= k && k < m.end)
-      return m.type !== 'country' && m.type !== 'place'
+    if (rel(doc, k, 'appos', 'flat', 'compound', 'nmod:desc') && m.first <= k && k < m.end) return m.type !== 'country' && m.type !== 'place'
   return false
 }
 

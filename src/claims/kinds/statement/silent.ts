@@ -64,7 +64,8 @@ function isPerson(doc: Doc, t: number): boolean {
   return t >= 0 && (personal(doc).has(t) || (doc.upos[t] === U.NOUN && PEOPLE.test(doc.lemma[t]!)))
 }
 
-const PEOPLE = /^(?:official|source|lawyer|aide|adviser|advisor|diplomat|analyst|expert|witness|resident|spokesman|spokeswoman|spokesperson|minister|envoy|negotiator|person|people)$/
+const PEOPLE =
+  /^(?:official|source|lawyer|aide|adviser|advisor|diplomat|analyst|expert|witness|resident|spokesman|spokeswoman|spokesperson|minister|envoy|negotiator|person|people)$/
 
 const DECLINE = new Set(['decline', 'refuse', 'fail'])
 const NOBODY = new Set(['nobody', 'none', 'neither', 'nothing'])

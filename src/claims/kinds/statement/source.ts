@@ -208,8 +208,7 @@ export function leftNeighbour(doc: Doc, first: number, from: number): Speaker | 
 function beforeInsertion(doc: Doc, comma: number, from: number): number {
   const last = comma - 1
   if (last < from || doc.upos[last] !== U.NOUN || canSpeak(doc, last, NO_NAMES)) return comma
-  for (let i = last - 1; i > from && comma - i < 20; i--)
-    if (doc.lower[i] === ',') return pos(doc, i + 1, 'ADP', 'ADV', 'SCONJ', 'VERB') ? i : comma
+  for (let i = last - 1; i > from && comma - i < 20; i--) if (doc.lower[i] === ',') return pos(doc, i + 1, 'ADP', 'ADV', 'SCONJ', 'VERB') ? i : comma
   return comma
 }
 
@@ -223,8 +222,7 @@ export function sourceRange(doc: Doc, s: Speaker): Range {
   const verb = doc.head[s.token]!
   if (verb < 0 || !rel(doc, s.token, 'nsubj')) return range
   // A title that the parser made a subject of its own right before the name.
-  for (const k of kidsOf(doc, verb))
-    if (k < s.token && rel(doc, k, 'nsubj') && treeOf(doc).right[k]! + 1 === range[0]) return [phrase(doc, k)[0], range[1]]
+  for (const k of kidsOf(doc, verb)) if (k < s.token && rel(doc, k, 'nsubj') && treeOf(doc).right[k]! + 1 === range[0]) return [phrase(doc, k)[0], range[1]]
   return range
 }
 
@@ -275,10 +273,7 @@ function behindOpening(doc: Doc, token: number, verb: number): Speaker | null {
   let stop = verb
   while (
     stop > cut + 1 &&
-    (isMark(doc, stop - 1) ||
-      pos(doc, stop - 1, 'ADV', 'AUX', 'ADP', 'NUM') ||
-      DAY.test(doc.lower[stop - 1]!) ||
-      doc.lower[stop - 1] === 'late')
+    (isMark(doc, stop - 1) || pos(doc, stop - 1, 'ADV', 'AUX', 'ADP', 'NUM') || DAY.test(doc.lower[stop - 1]!) || doc.lower[stop - 1] === 'late')
   )
     stop--
   if (stop <= cut + 1 || from > cut) return null
@@ -333,9 +328,7 @@ function closesBracket(doc: Doc, token: number): boolean {
 /** A conjunct that is a clause, or a clause behind the noun that holds a cue of its own, does not belong to the source's words. */
 function looseTail(doc: Doc, k: number, head: number): boolean {
   if (rel(doc, k, 'conj'))
-    return (
-      doc.upos[k] === U.VERB || (pos(doc, head, 'PROPN', 'PRON', 'NOUN') && !pos(doc, k, 'PROPN', 'PRON', 'NOUN', 'NUM', 'ADJ', 'X', 'DET'))
-    )
+    return doc.upos[k] === U.VERB || (pos(doc, head, 'PROPN', 'PRON', 'NOUN') && !pos(doc, k, 'PROPN', 'PRON', 'NOUN', 'NUM', 'ADJ', 'X', 'DET'))
   const first = treeOf(doc).left[k]!
   return first > 0 && doc.lower[first - 1] === ',' && rel(doc, k, 'acl')
 }

@@ -52,9 +52,7 @@ function read(text: string, published: string | null): Record<string, unknown>[]
 }
 
 function meets(have: Readonly<Record<string, unknown>>, want: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(want).every(([key, value]) =>
-    Array.isArray(value) ? JSON.stringify(have[key]) === JSON.stringify(value) : have[key] === value,
-  )
+  return Object.entries(want).every(([key, value]) => (Array.isArray(value) ? JSON.stringify(have[key]) === JSON.stringify(value) : have[key] === value))
 }
 
 describe('statement', () => {
@@ -124,21 +122,18 @@ const PIECES = [
 describe('any text', () => {
   it('gives spans inside the text, none of them empty, and always the same', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 6, unit: 'binary' })), { maxLength: 50 }),
-        (pieces) => {
-          const text = pieces.join(' ')
-          const doc = docOf(text, null)
-          const found = statement.extract(doc, { statements: [] })
-          for (const s of found) {
-            expect(s.evidence.length).toBeGreaterThan(0)
-            expect(s.contentSpans.length).toBeGreaterThan(0)
-            for (const [start, end] of [...s.evidence, ...s.contentSpans, ...s.cueSpans, ...s.sourceSpans])
-              expect(start >= 0 && start < end && end <= text.length).toBe(true)
-          }
-          expect(statement.extract(doc, { statements: [] })).toEqual(found)
-        },
-      ),
+      fc.property(fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 6, unit: 'binary' })), { maxLength: 50 }), (pieces) => {
+        const text = pieces.join(' ')
+        const doc = docOf(text, null)
+        const found = statement.extract(doc, { statements: [] })
+        for (const s of found) {
+          expect(s.evidence.length).toBeGreaterThan(0)
+          expect(s.contentSpans.length).toBeGreaterThan(0)
+          for (const [start, end] of [...s.evidence, ...s.contentSpans, ...s.cueSpans, ...s.sourceSpans])
+            expect(start >= 0 && start < end && end <= text.length).toBe(true)
+        }
+        expect(statement.extract(doc, { statements: [] })).toEqual(found)
+      }),
       { numRuns: 300, seed: 7 },
     )
   })
@@ -158,8 +153,7 @@ describe('any text', () => {
   })
 
   it('costs time in line with length', () => {
-    const paragraph =
-      'The envoy told reporters that the talks would go on, adding that "nothing is settled." "We wait," he said, Reuters reported.\n\n'
+    const paragraph = 'The envoy told reporters that the talks would go on, adding that "nothing is settled." "We wait," he said, Reuters reported.\n\n'
     const cost = (n: number) => {
       const doc = docOf(paragraph.repeat(n).trimEnd(), null)
       const start = performance.now()

@@ -6,7 +6,22 @@ import { phrase } from './source.ts'
 import type { Names } from './resolve.ts'
 
 const PLATFORMS = /^(?:twitter|x|facebook|instagram|telegram|tiktok|youtube|weibo|truth social|whatsapp|linkedin|reddit|bluesky)$/i
-const MEDIA = new Set(['television', 'tv', 'radio', 'station', 'broadcaster', 'channel', 'network', 'newspaper', 'paper', 'magazine', 'daily', 'weekly', 'website', 'podcast'])
+const MEDIA = new Set([
+  'television',
+  'tv',
+  'radio',
+  'station',
+  'broadcaster',
+  'channel',
+  'network',
+  'newspaper',
+  'paper',
+  'magazine',
+  'daily',
+  'weekly',
+  'website',
+  'podcast',
+])
 
 /**
  * The person, body or outlet told: the object of "told", "in an interview with …", "said on CNBC". A reporter's "me" and

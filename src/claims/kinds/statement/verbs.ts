@@ -189,8 +189,7 @@ export function cueRanges(doc: Doc, at: VerbAt, cueEnd: number): Range[] {
   let first = leftOf(doc, v)
   // "continued to complain", "has refused to say".
   const h = doc.head[v]!
-  if (h >= 0 && h < v && rel(doc, v, 'xcomp') && RAISING.has(doc.lemma[h]!) && first - h <= 2 && !isMark(doc, first - 1))
-    first = leftOf(doc, h)
+  if (h >= 0 && h < v && rel(doc, v, 'xcomp') && RAISING.has(doc.lemma[h]!) && first - h <= 2 && !isMark(doc, first - 1)) first = leftOf(doc, h)
   const tailFirst = at.tail[0]
   if (tailFirst !== undefined && tailFirst > v + 1 && !contiguous(doc, v + 1, tailFirst))
     return [

@@ -18,7 +18,8 @@ or Ctrl-C the same command goes on. Inputs that cannot be read are named with wh
   run: async (context) => {
     if (context.args.length === 0) throw new Problem('nothing-to-add', {}, 2)
     const workers = Number(textOption(context, 'workers') ?? 0)
-    if (!Number.isInteger(workers) || workers < 0 || workers > 256 || textOption(context, 'workers') === '0') throw new Problem('not-a-number', { option: '--workers', value: textOption(context, 'workers') ?? '' }, 2)
+    if (!Number.isInteger(workers) || workers < 0 || workers > 256 || textOption(context, 'workers') === '0')
+      throw new Problem('not-a-number', { option: '--workers', value: textOption(context, 'workers') ?? '' }, 2)
     return withRecord(
       recordFile(context),
       async (record) => {
@@ -102,5 +103,12 @@ export function changedWords(changes: Changes): string[] {
 }
 
 function wireNote(n: Note): object {
-  return { code: n.code, severity: n.severity, message: wordNote(n), file: n.where?.file ?? null, line: n.where?.line ?? null, data: n.data ? { ...n.data } : null }
+  return {
+    code: n.code,
+    severity: n.severity,
+    message: wordNote(n),
+    file: n.where?.file ?? null,
+    line: n.where?.line ?? null,
+    data: n.data ? { ...n.data } : null,
+  }
 }

@@ -20,7 +20,8 @@ read gives a line with "error", and the run goes on; the exit code is then 3.`,
   examples: ['parley analyse < articles.jsonl > analyses.jsonl', 'zcat big.jsonl.gz | parley analyse | gzip > out.jsonl.gz'],
   run: async (context) => {
     const workers = Number(textOption(context, 'workers') ?? 0)
-    if (!Number.isInteger(workers) || workers < 0 || workers > 256 || textOption(context, 'workers') === '0') throw new Problem('not-a-number', { option: '--workers', value: textOption(context, 'workers') ?? '' }, 2)
+    if (!Number.isInteger(workers) || workers < 0 || workers > 256 || textOption(context, 'workers') === '0')
+      throw new Problem('not-a-number', { option: '--workers', value: textOption(context, 'workers') ?? '' }, 2)
     let [count, failed] = [0, 0]
     const answers = mapLines(linesOf(input(context.args, context.stdin)), {
       module: new URL('../../../exports/analyse-line.ts', import.meta.url),
@@ -32,7 +33,11 @@ read gives a line with "error", and the run goes on; the exit code is then 3.`,
     for await (const answer of answers) {
       if (context.signal.aborted) throw new Problem('interrupted', {}, 130)
       count++
-      if (answer.startsWith('{"schema":"parley.analysis/1"') && /^\{"schema":"parley\.analysis\/1","engine":"[^"]*","id":(?:null|"(?:[^"\\]|\\.)*"),"error":/.test(answer)) failed++
+      if (
+        answer.startsWith('{"schema":"parley.analysis/1"') &&
+        /^\{"schema":"parley\.analysis\/1","engine":"[^"]*","id":(?:null|"(?:[^"\\]|\\.)*"),"error":/.test(answer)
+      )
+        failed++
       await context.out.data(`${answer}\n`)
       if (count % 50 === 0) context.out.progress(`${count} articles, ${Math.round((count * 1000) / (performance.now() - started))}/s`)
     }

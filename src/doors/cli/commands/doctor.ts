@@ -15,11 +15,19 @@ Changes nothing. The exit code is 1 when something is broken.`,
     withRecord(recordFile(context), async (record) => {
       const found = await record.doctor()
       const broken = found.findings.filter((f) => f.severity === 'warning')
-      const unread = (await record.entries('articles')).flatMap((a) => a.problems.filter((p) => p.severity !== 'info').map((p) => ({ article: a.id, words: wordProblem(p.code, p.data ?? {}) })))
+      const unread = (await record.entries('articles')).flatMap((a) =>
+        a.problems.filter((p) => p.severity !== 'info').map((p) => ({ article: a.id, words: wordProblem(p.code, p.data ?? {}) })),
+      )
       const checks = [
         ...found.findings.map((f) => ({ name: f.code, ok: f.severity === 'info', detail: wordProblem(f.code, f.data) })),
         ...unread.map((u) => ({ name: 'article', ok: true, detail: `${u.article}: ${u.words}` })),
-        { name: 'counts', ok: true, detail: Object.entries(found.counts).map(([k, n]) => `${n} ${k}`).join(', ') },
+        {
+          name: 'counts',
+          ok: true,
+          detail: Object.entries(found.counts)
+            .map(([k, n]) => `${n} ${k}`)
+            .join(', '),
+        },
       ]
       if (context.options.json) await context.out.json({ schema: 'parley.doctor/1', record: found.file, engine: found.engine, ok: broken.length === 0, checks })
       else {

@@ -2,7 +2,11 @@ import type { Command } from '../command.ts'
 
 /** Every command with its one-line summary; the code behind it is loaded only when it is called. */
 export const COMMANDS: readonly { readonly name: string; readonly summary: string; readonly load: () => Promise<Command> }[] = [
-  { name: 'add', summary: 'read articles into the record: files, folders, feeds, spreadsheets, standard input', load: async () => (await import('./add.ts')).add },
+  {
+    name: 'add',
+    summary: 'read articles into the record: files, folders, feeds, spreadsheets, standard input',
+    load: async () => (await import('./add.ts')).add,
+  },
   { name: 'brief', summary: 'state of each track, next deadlines, contradictions, chief statements, and what could not be read', load: view('brief') },
   { name: 'timeline', summary: 'meetings and rounds by track, uncertain dates shown as what they are', load: view('timeline') },
   { name: 'tracks', summary: 'the lines of talks: parties, subject, state, last and next meeting', load: view('tracks') },

@@ -24,7 +24,8 @@ Judgements are kept through every rebuild, and every one can be undone.`,
     const [action, ...targets] = context.args
     return withRecord(recordFile(context), async (record) => {
       if (action !== 'list') {
-        if (!ACTIONS.includes(action as (typeof ACTIONS)[number])) throw new Problem('unknown-action', { action: action ?? '', actions: `${ACTIONS.join(', ')}, list` }, 2)
+        if (!ACTIONS.includes(action as (typeof ACTIONS)[number]))
+          throw new Problem('unknown-action', { action: action ?? '', actions: `${ACTIONS.join(', ')}, list` }, 2)
         const made = await record.judge({ at: context.now, action: action as Judgement['action'], targets, value: textOption(context, 'value') ?? null })
         if (!context.options.json) context.out.say(`${made.action}: noted as ${made.id}; "parley judge undo ${made.id}" takes it back`)
       }
@@ -38,7 +39,8 @@ Judgements are kept through every rebuild, and every one can be undone.`,
         })
       } else if (action === 'list') {
         if (all.length === 0) await context.out.data('No judgement has been made.\n')
-        for (const j of all) await context.out.data(`${j.id}  ${j.at}  ${j.action} ${j.targets.join(' ')}${j.value ? ` "${j.value}"` : ''}${j.undone ? '  (undone)' : ''}\n`)
+        for (const j of all)
+          await context.out.data(`${j.id}  ${j.at}  ${j.action} ${j.targets.join(' ')}${j.value ? ` "${j.value}"` : ''}${j.undone ? '  (undone)' : ''}\n`)
       }
       return 0
     })

@@ -76,14 +76,43 @@ function toText(shown: Shown, page: Page): string {
   } else for (const e of shown.entries) lines.push(dim(`  part of ${e.part} ${e.entry}`, page))
   for (const p of placesOf(shown)) {
     const day = p.published ? dateWords(p.published.edtf) : 'undated'
-    lines.push('', `  ${p.outlet ?? p.article} · ${day}${p.current ? '' : ' · an earlier version'}${p.headline ? ` · ${clean(p.headline)}` : ''} ${dim(p.article, page)}`)
+    lines.push(
+      '',
+      `  ${p.outlet ?? p.article} · ${day}${p.current ? '' : ' · an earlier version'}${p.headline ? ` · ${clean(p.headline)}` : ''} ${dim(p.article, page)}`,
+    )
     lines.push(wrap(`${p.before ? `…${p.before}` : ''} [${p.passage}] ${p.after ? `${p.after}…` : ''}`, page, '    '))
   }
   if (shown.sort === 'entry' && shown.members > shown.places.length) lines.push('', `  and ${shown.members - shown.places.length} more places`)
   return lines.join('\n')
 }
 
-const PLAIN = ['when', 'whenBasis', 'whenBecause', 'place', 'status', 'state', 'round', 'parties', 'people', 'by', 'on', 'type', 'due', 'dueBasis', 'dueBecause', 'length', 'said', 'to', 'form', 'source', 'kind', 'resolved', 'because', 'reports', 'origins']
+const PLAIN = [
+  'when',
+  'whenBasis',
+  'whenBecause',
+  'place',
+  'status',
+  'state',
+  'round',
+  'parties',
+  'people',
+  'by',
+  'on',
+  'type',
+  'due',
+  'dueBasis',
+  'dueBecause',
+  'length',
+  'said',
+  'to',
+  'form',
+  'source',
+  'kind',
+  'resolved',
+  'because',
+  'reports',
+  'origins',
+]
 
 /** The values of an entry, one a line; what is unknown is left out. */
 function facts(entry: { [key: string]: unknown }): string[] {

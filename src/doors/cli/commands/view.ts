@@ -54,7 +54,8 @@ export function viewCommand(name: string): Command {
 async function emptyWords(record: OpenRecord, words: string, day: string | null): Promise<string> {
   const total = await record.count('articles')
   if (total === 0) return 'The record is empty. Add articles first: "parley add FOLDER".'
-  if (day !== null && (await record.count('articles', { asOf: day })) === 0) return `Nothing in the record was published by ${day}; it has ${total} articles from later days.`
+  if (day !== null && (await record.count('articles', { asOf: day })) === 0)
+    return `Nothing in the record was published by ${day}; it has ${total} articles from later days.`
   return words
 }
 
@@ -75,9 +76,11 @@ function checkOptions(context: Pick<Context, 'options'>): void {
   const limit = textOption(context, 'limit')
   if (limit !== undefined && !/^\d{1,9}$/.test(limit)) throw new Problem('not-a-number', { option: '--limit', value: limit }, 2)
   const on = textOption(context, 'on')
-  if (on !== undefined && !/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(on)) throw new Problem('not-a-date', { option: '--on', value: on }, 2)
+  if (on !== undefined && !/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(on))
+    throw new Problem('not-a-date', { option: '--on', value: on }, 2)
   const since = textOption(context, 'since')
-  if (since !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T.*)?$/.test(since)) throw new Problem('not-a-day', { option: '--since', value: since }, 2)
+  if (since !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T.*)?$/.test(since))
+    throw new Problem('not-a-day', { option: '--since', value: since }, 2)
   for (const what of textOption(context, 'fail-on')?.split(',') ?? []) if (!FAIL_ON.includes(what)) throw new Problem('unknown-fail-on', { what }, 2)
 }
 

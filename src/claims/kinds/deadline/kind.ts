@@ -64,6 +64,7 @@ function setterOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[],
     if (actor) return actor.name
   }
   if (c.noun >= 0) for (const k of kidsOf(doc, c.noun)) if (isRel(doc, k, 'nmod:poss')) return actorsOf(doc, k)[0]?.name ?? null
+  if (receives(doc, c)) return null
   const facts = factsOf(doc, c.verb)
   for (const a of facts.above) {
     if (
@@ -77,6 +78,13 @@ function setterOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[],
     if (actor) return actor.name
   }
   return statementOver(statements, span)?.source ?? statementNear(statements, span)?.source ?? null
+}
+
+const RECEIVING = /^(?:reject|refuse|dismiss|ignore|defy|rebuff|accept|face|miss|heed|spurn|denounce)$/
+
+/** Whether the subject is the one the deadline is for: whoever rejects, misses or faces one did not set it. */
+function receives(doc: Doc, c: Candidate): boolean {
+  return c.noun >= 0 && RECEIVING.test(doc.lemma[c.verb]!) && !factsOf(doc, c.verb).passive && subjectOf(doc, c.verb) >= 0
 }
 
 /** Who must act: whom it was given to, else who does what is required. */
@@ -95,6 +103,7 @@ function onWhom(doc: Doc, c: Candidate, by: string | null): string[] {
       found.length > 1 || (found.length === 1 && doc.lower[subject] !== 'they' && !/themselves/.test(doc.lower.slice(c.first, c.last + 1).join(' ')))
     return several ? found : [...(pairsOf(doc)[0]?.pair ?? found)]
   }
+  if (receives(doc, c)) return names(subjectOf(doc, c.verb))
   if (c.sort === 'set' && w.give.has(doc.lemma[c.verb]!)) {
     for (const o of objectsOf(doc, c.verb)) {
       if (o === c.noun || doc.times.some((t) => t.span[0] <= doc.start[o]! && doc.end[o]! <= t.span[1])) continue

@@ -30,12 +30,19 @@ function number(doc: Doc, drafts: AnyDraft[]): Claim[] {
     const draft = drafts[i]!
     const holder = holderOf(contents, draft, i)
     return {
-      ...draft,
+      ...withoutEmpty(draft),
       id: ids.get(i)!,
       within: holder ? ids.get(holder.index)! : null,
       inHeadline: doc.article.headline !== null && draft.evidence.every((s) => inside(s, doc.article.headline!)),
     } as Claim
   })
+}
+
+/** A draft without those maps about its values that say nothing: there are hundreds of thousands of claims in a record. */
+function withoutEmpty(draft: AnyDraft): AnyDraft {
+  const out: { valueSpans?: object; basis?: object; because?: object } = { ...draft }
+  for (const key of ['valueSpans', 'basis', 'because'] as const) if (out[key] !== undefined && Object.keys(out[key]).length === 0) delete out[key]
+  return out as AnyDraft
 }
 
 /** What was said in one statement: the hull of its content and its parts. */

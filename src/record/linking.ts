@@ -22,8 +22,10 @@ async function stateOf(database: Database): Promise<State> {
   return database.read(async (db) => {
     const articles: LinkArticle[] = []
     for await (const a of linkable(db)) {
-      // Linking looks at no time expressions, and they are a quarter of a reading in memory.
-      articles.push({ id: a.name, versions: a.versions, reading: { ...unpack<Reading>(a.reading), times: [] } })
+      // Linking looks at no time expressions, nor at names that are nobody's: together a third of a reading in memory.
+      const reading = unpack<Reading>(a.reading)
+      const names = reading.names.filter((m) => m.actor !== null)
+      articles.push({ id: a.name, versions: a.versions, reading: { ...reading, times: [], names } })
     }
     return { revision: await revision(db), articles, judgements: await allJudgements(db), arrivals: await arrivals(db) }
   })

@@ -6,7 +6,7 @@ import { meets, rangeOf, spell } from '../common/dates.ts'
 import { entryBase } from '../common/entry.ts'
 import { gather } from '../common/gather.ts'
 import { applyJudgements, type Group } from '../common/judgements.ts'
-import { by, byText, commonest } from '../common/sort.ts'
+import { by, byText, commonest, pushTo } from '../common/sort.ts'
 import { conceptsOf, overlap, weight } from '../common/words.ts'
 
 /** A deadline as it is compared. */
@@ -189,19 +189,13 @@ function laterOf(all: readonly DeadlineEntry[], agreements: readonly AgreementEn
   for (const a of agreements) {
     const when = rangeOf(a.when)
     if (when === null || (a.status !== 'reached' && a.status !== 'implemented')) continue
-    for (const p of a.parties) push(later.agreements, p, { when, about: conceptsOf(a.about ?? '') })
+    for (const p of a.parties) pushTo(later.agreements, p, { when, about: conceptsOf(a.about ?? '') })
   }
   for (const d of all) {
     const due = rangeOf(d.due)
-    if (due !== null && d.by !== null) push(later.deadlines, d.by, { id: d.id, due, requires: conceptsOf(d.requires ?? '') })
+    if (due !== null && d.by !== null) pushTo(later.deadlines, d.by, { id: d.id, due, requires: conceptsOf(d.requires ?? '') })
   }
   return later
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
 }
 
 /** How it stands on the day: met by an agreement on what it asks, extended by a later one, passed, or running. */

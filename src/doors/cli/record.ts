@@ -16,7 +16,11 @@ export async function withRecord<T>(file: string, work: (record: OpenRecord) => 
 /** The day of `--as-of`, checked; null without it. */
 export function asOfDay(context: Pick<Context, 'options'>): string | null {
   const day = textOption(context, 'as-of')
-  if (day === undefined) return null
+  return day === undefined ? null : dayOf(day)
+}
+
+/** A day, `YYYY-MM-DD`, checked against the calendar; throws the problem `not-a-day`. */
+export function dayOf(day: string): string {
   const m = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day)
   const last = m ? new Date(Date.UTC(Number(m[1]), Number(m[2]), 0)).getUTCDate() : 0
   if (!m || Number(m[2]) < 1 || Number(m[2]) > 12 || Number(m[3]) < 1 || Number(m[3]) > last)

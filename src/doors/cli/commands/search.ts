@@ -1,5 +1,6 @@
 import { CodePoints } from '../../../exports/codepoints.ts'
 import { Problem } from '../../../model/notes.ts'
+import type { OpenRecord, SearchResult } from '../../../record/index.ts'
 import { clean, dateWords } from '../../../views/text.ts'
 import { type Command, recordFile, textOption } from '../command.ts'
 import { asOfDay, withRecord } from '../record.ts'
@@ -24,29 +25,7 @@ export const search: Command = {
     return withRecord(recordFile(context), async (record) => {
       const result = await record.search(typed, { limit, asOf })
       if (context.options.json) {
-        const texts = await record.texts(result.hits.map((h) => h.article))
-        await context.out.json({
-          schema: 'parley.search/1',
-          query: typed,
-          asOf,
-          total: result.total,
-          hits: result.hits.map((h) => {
-            const text = texts.get(h.article) ?? ''
-            const at = h.spans.find((s) => s[0] >= h.passage.start) ?? h.spans[0] ?? [h.passage.start, h.passage.start]
-            const from = h.passage.start
-            const to = from + h.passage.text.length
-            return {
-              article: h.article,
-              outlet: h.outlet,
-              published: h.published?.edtf ?? null,
-              headline: h.headline,
-              span: new CodePoints(text).span(at),
-              before: text.slice(from, at[0]),
-              match: text.slice(at[0], at[1]),
-              after: text.slice(at[1], Math.max(at[1], to)),
-            }
-          }),
-        })
+        await context.out.json(await wireOf(record, typed, asOf, result))
         return 0
       }
       if (result.total === 0) await context.out.data('Nothing that was added holds these words.\n')
@@ -59,4 +38,35 @@ export const search: Command = {
       return 0
     })
   },
+}
+
+/** `parley.search/1` for words; `asOf` is `YYYY-MM-DD` or null. */
+export async function searchAnswer(record: OpenRecord, typed: string, limit: number, asOf: string | null): Promise<object> {
+  return wireOf(record, typed, asOf, await record.search(typed, { limit, asOf }))
+}
+
+async function wireOf(record: OpenRecord, typed: string, asOf: string | null, result: SearchResult): Promise<object> {
+  const texts = await record.texts(result.hits.map((h) => h.article))
+  return {
+    schema: 'parley.search/1',
+    query: typed,
+    asOf,
+    total: result.total,
+    hits: result.hits.map((h) => {
+      const text = texts.get(h.article) ?? ''
+      const at = h.spans.find((s) => s[0] >= h.passage.start) ?? h.spans[0] ?? [h.passage.start, h.passage.start]
+      const from = h.passage.start
+      const to = from + h.passage.text.length
+      return {
+        article: h.article,
+        outlet: h.outlet,
+        published: h.published?.edtf ?? null,
+        headline: h.headline,
+        span: new CodePoints(text).span(at),
+        before: text.slice(from, at[0]),
+        match: text.slice(at[0], at[1]),
+        after: text.slice(at[1], Math.max(at[1], to)),
+      }
+    }),
+  }
 }

@@ -30,6 +30,11 @@ export const show: Command = {
   },
 }
 
+/** `parley.show/1` for an id; throws `unknown-id`. */
+export async function showAnswer(record: OpenRecord, id: string): Promise<object> {
+  return toWire(record, id, await record.show(id))
+}
+
 function placesOf(shown: Shown): readonly Place[] {
   return shown.sort === 'entry' ? shown.places : shown.sort === 'claim' ? [shown.place] : []
 }

@@ -1,4 +1,5 @@
-import { type Command, type Context, recordFile, textOption } from '../command.ts'
+import { type Command, recordFile } from '../command.ts'
+import { checkOptions } from '../checks.ts'
 import { wordProblem } from '../words.ts'
 import { articleLookup, asOfDay, textLookup, withRecord } from '../record.ts'
 import type { Ask, OpenRecord } from '../../../record/index.ts'
@@ -33,7 +34,7 @@ export function viewCommand(name: string): Command {
     run: async (context) => {
       if (context.args.length > (view.argument ? 1 : 0)) throw new Problem('too-many-arguments', { argument: context.args.at(-1)! }, 2)
       const options = { ...context.options, argument: context.args[0] } as Record<string, string | boolean | undefined>
-      checkOptions(context)
+      checkOptions(context.options)
       const day = asOfDay(context)
       return withRecord(recordFile(context), async (record) => {
         const ask = await record.ask(day)
@@ -57,31 +58,6 @@ async function emptyWords(record: OpenRecord, words: string, day: string | null)
   if (day !== null && (await record.count('articles', { asOf: day })) === 0)
     return `Nothing in the record was published by ${day}; it has ${total} articles from later days.`
   return words
-}
-
-const FORMS = ['direct', 'indirect', 'mixed']
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  form: FORMS,
-  kind: ['date', 'place', 'number', 'participant', 'polarity', 'status', 'wording', 'attribution'],
-  state: ['running', 'met', 'extended', 'lapsed', 'unknown'],
-}
-const FAIL_ON = ['conflicts', 'lapsed', 'unread']
-
-/** Options that take one of a few values, a number or a date are checked before anything is shown. */
-function checkOptions(context: Pick<Context, 'options'>): void {
-  for (const [name, known] of Object.entries(VALUES)) {
-    const value = textOption(context, name)
-    if (value !== undefined && !known.includes(value)) throw new Problem('unknown-value', { option: `--${name}`, value, known: known.join(', ') }, 2)
-  }
-  const limit = textOption(context, 'limit')
-  if (limit !== undefined && !/^\d{1,9}$/.test(limit)) throw new Problem('not-a-number', { option: '--limit', value: limit }, 2)
-  const on = textOption(context, 'on')
-  if (on !== undefined && !/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(on))
-    throw new Problem('not-a-date', { option: '--on', value: on }, 2)
-  const since = textOption(context, 'since')
-  if (since !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T.*)?$/.test(since))
-    throw new Problem('not-a-day', { option: '--since', value: since }, 2)
-  for (const what of textOption(context, 'fail-on')?.split(',') ?? []) if (!FAIL_ON.includes(what)) throw new Problem('unknown-fail-on', { what }, 2)
 }
 
 /** Whether every list at the top of an answer is empty. */

@@ -1,0 +1,3 @@
+import { startPane } from './pane.ts'
+
+startPane()

@@ -1,0 +1,21 @@
+/** Entries on one screen of a list; more are one link away. */
+export const SCREEN = 50
+
+/** An address with parameters; empty ones are left out. */
+export function address(path: string, params: Readonly<Record<string, string | number | null | undefined>> = {}): string {
+  const search = new URLSearchParams()
+  for (const [k, v] of Object.entries(params)) if (v !== null && v !== undefined && v !== '') search.set(k, String(v))
+  const query = search.toString()
+  return query ? `${path}?${query}` : path
+}
+
+/** Address of an entry's or claim's page: stable, because ids come from content. */
+export function addressOf(id: string): string {
+  return `/id/${encodeURIComponent(id)}`
+}
+
+/** Address of an article; with a span (UTF-16 units) it is opened there, marked. */
+export function articleAddress(article: string, spans: readonly (readonly [number, number])[] = []): string {
+  const path = `/article/${encodeURIComponent(article)}`
+  return spans.length > 0 ? `${path}?at=${spans.map(([s, e]) => `${s}-${e}`).join(',')}#at` : path
+}

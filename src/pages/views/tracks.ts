@@ -1,0 +1,52 @@
+import { h } from '../parts/h.ts'
+import { dateWords } from '../../views/text.ts'
+import { tracks } from '../../views/tracks.ts'
+import { lookupFor, type Page } from '../page.ts'
+import { address, addressOf } from '../parts/address.ts'
+import { Chip, Count, Nothing, Support, Tag } from '../parts/words.ts'
+
+type Row = Awaited<ReturnType<typeof tracks.data>>['tracks'][number]
+type Mark = Row['last']
+
+function meetingWords(m: Mark) {
+  if (!m) return 'none reported'
+  return h('a', { href: addressOf(m.id) }, `${m.place ?? 'place unknown'}, ${dateWords(m.when)} (${m.status})`)
+}
+
+/** A track as a card; the first screen shows it too. */
+export function TrackCard({ track, lookup }: { track: Row; lookup: Parameters<typeof Chip>[0]['lookup'] }) {
+  return h(
+    'li',
+    { class: 'card', id: track.id },
+    h('h3', null, h('a', { href: addressOf(track.id) }, track.name), ' ', h(Tag, { of: track.state }, track.state)),
+    h('p', null, 'Last: ', meetingWords(track.last), h('br', null), 'Next: ', meetingWords(track.next)),
+    h(
+      'p',
+      { class: 'foot' },
+      h('a', { href: address('/timeline', { track: track.name }) }, `${track.meetings} ${track.meetings === 1 ? 'meeting' : 'meetings'}`),
+      ' · ',
+      h(Support, { entry: track }),
+      ' ',
+      h(Chip, { entry: track, lookup }),
+    ),
+  )
+}
+
+export const tracksPage: Page = {
+  path: 'tracks',
+  menu: 'Tracks',
+  async answer({ ask, params }) {
+    const data = await tracks.data(ask, {})
+    const lookup = await lookupFor(ask, data.tracks)
+    return {
+      title: 'Tracks and rounds',
+      json: address('/api/tracks', { 'as-of': params.get('as-of') }),
+      body: h(
+        'section',
+        null,
+        h(Count, { title: 'Tracks and rounds', count: data.tracks.length, level: 1 }),
+        data.tracks.length === 0 ? h(Nothing, null, tracks.empty) : h('ul', { class: 'cards' }, ...data.tracks.map((track) => h(TrackCard, { track, lookup }))),
+      ),
+    }
+  },
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
+import { parseYaml } from '../model/yaml.ts'
 
 const folder = fileURLToPath(new URL('../../data/claims/', import.meta.url))
 const cache = new Map<string, unknown>()
@@ -10,7 +10,7 @@ const cache = new Map<string, unknown>()
  * has. Throws when the file is missing or is no YAML, which is a defect of the installation and not of an article.
  */
 export function lexicon<T>(name: string): T {
-  if (!cache.has(name)) cache.set(name, parse(readFileSync(`${folder}${name}.yaml`, 'utf8')))
+  if (!cache.has(name)) cache.set(name, parseYaml(readFileSync(`${folder}${name}.yaml`, 'utf8')))
   return cache.get(name) as T
 }
 

@@ -1,5 +1,4 @@
-import chardet from 'chardet'
-import iconv from 'iconv-lite'
+import { chardet, iconv } from './libraries.ts'
 
 /** A text and how its bytes were read. */
 export interface Decoded {
@@ -53,15 +52,15 @@ export function decode(bytes: Uint8Array): Decoded | Binary {
   const odd = firstControl(bytes)
   if (odd !== null) return { binary: 'binary data', byte: odd }
   const declared = declaredCharset(bytes)
-  if (declared && /^iso-2022|^hz|^utf-7/.test(declared) && iconv.encodingExists(declared)) return decoded(bytes, declared, 'declared')
+  if (declared && /^iso-2022|^hz|^utf-7/.test(declared) && iconv().encodingExists(declared)) return decoded(bytes, declared, 'declared')
   const strict = strictUtf8(bytes)
   if (strict !== null) return { text: strict, encoding: 'utf-8', by: 'valid', lost: 0 }
-  if (declared && declared !== 'utf-8' && iconv.encodingExists(declared)) return decoded(bytes, declared, 'declared')
+  if (declared && declared !== 'utf-8' && iconv().encodingExists(declared)) return decoded(bytes, declared, 'declared')
   return decoded(bytes, guess(bytes), 'guessed')
 }
 
 function decoded(bytes: Uint8Array, encoding: string, by: Decoded['by']): Decoded {
-  const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding)
+  const text = iconv().decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding)
   let lost = 0
   for (let i = text.indexOf('\ufffd'); i >= 0; i = text.indexOf('\ufffd', i + 1)) lost++
   return { text, encoding, by, lost }
@@ -125,8 +124,8 @@ export function declaredCharset(bytes: Uint8Array): string | null {
  */
 function guess(bytes: Uint8Array): string {
   const sample = bytes.length > SAMPLE ? bytes.subarray(0, SAMPLE) : bytes
-  const best = chardet.analyse(sample)[0]
+  const best = chardet().analyse(sample)[0]
   const name = best?.name.toLowerCase()
-  if (!best || !name || name === 'utf-8' || name.startsWith('iso-8859-1') || best.confidence < 50 || !iconv.encodingExists(name)) return 'windows-1252'
+  if (!best || !name || name === 'utf-8' || name.startsWith('iso-8859-1') || best.confidence < 50 || !iconv().encodingExists(name)) return 'windows-1252'
   return name
 }

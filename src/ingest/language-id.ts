@@ -1,13 +1,4 @@
-import { createRequire } from 'node:module'
-
-type DetectAll = (text: string) => { lang: string; accuracy: number }[]
-let model: DetectAll | null = null
-
-/** Loads the model on first use: it takes 90 ms, and English texts never ask it. */
-function detectAll(text: string): ReturnType<DetectAll> {
-  model ??= (createRequire(import.meta.url)('tinyld') as { detectAll: DetectAll }).detectAll
-  return model(text)
-}
+import { tinyld } from './libraries.ts'
 
 /** Words that make up a good fifth of any English running text and are rare together in other languages. */
 const ENGLISH = new Set(
@@ -48,7 +39,7 @@ export function languageOf(text: string): string | null {
   const letters = sample.replace(/[^\p{L}]/gu, '').length
   if (words < LEAST_WORDS && !(letters >= 20 && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]/.test(sample))) return null
   try {
-    const [best, second] = detectAll(sample)
+    const [best, second] = tinyld().detectAll(sample)
     if (!best || best.accuracy < 0.1) return null
     // A short or headline-like text without function words: English is kept where the model has it close to the top.
     if (best.lang !== 'en' && second?.lang === 'en' && words < 20 && best.accuracy - second.accuracy < 0.1) return null

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { parseYaml } from '../model/yaml.ts'
 
 interface FurnitureFile {
   readonly lines: readonly string[]
@@ -46,7 +46,7 @@ export function lexicon(): Lexicon {
 }
 
 function load(): Lexicon {
-  const read = (name: string): unknown => parse(readFileSync(new URL(`../../data/ingest/${name}.yaml`, import.meta.url), 'utf8'))
+  const read = (name: string): unknown => parseYaml(readFileSync(new URL(`../../data/ingest/${name}.yaml`, import.meta.url), 'utf8'))
   const f = read('furniture') as FurnitureFile
   const outlets = read('outlets') as OutletRow[]
   const names = outlets.flatMap((o) => [o.name, ...(o.as ?? [])].map((n) => [n.toLowerCase(), o.name] as const))

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
+import { parseYaml } from '../../model/yaml.ts'
 import { type Act, ACTS } from './acts.ts'
 
 /** What a word does to the act below it. */
@@ -39,7 +39,7 @@ let loaded: Lexicon | null = null
 
 /** The lexicon in `data/exports/codes.yaml`, read at the first call and kept. Throws when the file is missing or names an unknown act. */
 export function codeLexicon(): Lexicon {
-  loaded ??= build(parse(readFileSync(fileURLToPath(new URL('../../../data/exports/codes.yaml', import.meta.url)), 'utf8')) as Raw)
+  loaded ??= build(parseYaml(readFileSync(fileURLToPath(new URL('../../../data/exports/codes.yaml', import.meta.url)), 'utf8')) as unknown as Raw)
   return loaded
 }
 

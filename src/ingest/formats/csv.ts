@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import type { RawArticle } from '../../model/article.ts'
 import type { Note } from '../../model/notes.ts'
 import { FIELD_NAMES, fieldKey } from '../given.ts'
+import { csvParse } from '../libraries.ts'
 import { note } from '../notes.ts'
 import type { Format } from './format.ts'
 import { recordArticle } from './record.ts'
@@ -19,7 +19,7 @@ export const csv: Format = {
     let rows: { record: string[]; info: { lines: number } }[]
     const errors: Note[] = []
     try {
-      rows = parse(document.text, {
+      rows = csvParse().parse(document.text, {
         delimiter,
         relax_column_count: true,
         relax_quotes: true,
@@ -38,10 +38,10 @@ export const csv: Format = {
         },
       }) as unknown as typeof rows
     } catch (e) {
-      const line = e instanceof CsvError ? (e as CsvError & { lines?: number }).lines : undefined
+      const error = e instanceof csvParse().CsvError ? (e as Error & { code: string; lines?: number }) : null
       return {
         articles: [],
-        notes: [...notes, note('csv-broken', { file: document.file, line }, { reason: e instanceof CsvError ? e.code : 'unknown' })],
+        notes: [...notes, note('csv-broken', { file: document.file, line: error?.lines }, { reason: error?.code ?? 'unknown' })],
       }
     }
     const header = rows[0]?.record ?? []

@@ -1,9 +1,9 @@
-import { parseFeed } from 'feedsmith'
 import type { Given, RawArticle } from '../../model/article.ts'
 import type { Note } from '../../model/notes.ts'
 import type { Span } from '../../model/span.ts'
 import { parseDate } from '../dates.ts'
 import { overlay } from '../given.ts'
+import { feedsmith } from '../libraries.ts'
 import { note } from '../notes.ts'
 import type { Document, Format, Parsed } from './format.ts'
 import { fragmentText } from './html.ts'
@@ -36,7 +36,7 @@ function read(document: Document): Parsed {
   if (doctype) return { articles: [], notes: [note('xml-doctype', { file, line: lineOf(text, doctype.index) })] }
   let parsed: Json
   try {
-    parsed = parseFeed(text) as unknown as Json
+    parsed = feedsmith().parseFeed(text) as unknown as Json
   } catch (e) {
     return { articles: [], notes: [note('feed-broken', { file }, { reason: (e instanceof Error ? e.message : String(e)).slice(0, 160) })] }
   }

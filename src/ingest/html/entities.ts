@@ -1,4 +1,4 @@
-import { parseHTML } from 'linkedom'
+import { linkedom } from '../libraries.ts'
 
 const cache = new Map<string, string>()
 const REFERENCE = /&(?:#x[0-9a-f]{1,6}|#\d{1,7}|[a-z][a-z0-9]{1,31});?/gi
@@ -28,7 +28,7 @@ export function decodeReferences(raw: string): Decoded {
 function one(reference: string): string {
   const known = cache.get(reference)
   if (known !== undefined) return known
-  const page = parseHTML(`<html><body><p>${reference}</p></body></html>`)
+  const page = linkedom().parseHTML(`<html><body><p>${reference}</p></body></html>`)
   const value: string = page.document.querySelector('p')?.textContent ?? reference
   if (cache.size < 5000) cache.set(reference, value)
   return value

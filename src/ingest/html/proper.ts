@@ -1,7 +1,6 @@
-import { Readability } from '@mozilla/readability'
-import { parseHTML } from 'linkedom'
 import type { Span } from '../../model/span.ts'
 import { type Block, blocksOf } from '../clean/blocks.ts'
+import { linkedom, readability } from '../libraries.ts'
 import { collapse, MARK, type Scan } from './scan.ts'
 
 /** Nesting and size from which no DOM is built: its walkers are recursive, and no article is that deep or long. */
@@ -24,9 +23,10 @@ export interface Proper {
 export function properOf(page: Scan): Proper | null {
   if (page.depth > MAX_DEPTH || page.marked.length > MAX_LENGTH) return null
   try {
-    const { document } = parseHTML(page.marked)
+    const { document } = linkedom().parseHTML(page.marked)
     if (!document.documentElement || !document.body) return null
     const byline = visibleByline(document)
+    const { Readability } = readability()
     const reader = new Readability<Node>(document as never, {
       serializer: (node) => node as never,
       maxElemsToParse: 150_000,

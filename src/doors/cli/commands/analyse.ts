@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { analyseFailed } from '../../../exports/analyse-line.ts'
+import { analyseFailed } from '../../../exports/analyse-error.ts'
 import { Problem } from '../../../model/notes.ts'
 import { mapLines } from '../../../record/pool.ts'
 import { type Command, textOption } from '../command.ts'

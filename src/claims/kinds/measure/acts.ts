@@ -2,10 +2,12 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { MeasureType } from '../../../model/claim.ts'
 import { actorAt } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, conjuncts, particleOf, phraseTokens, predicateOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
-import { hits, lull, pledges, replies, takesEffect } from './constructions.ts'
+import { announces, hits, lists, lull, pledges, replies, takesEffect } from './constructions.ts'
+import { expels, isPerson, nonGrata, seizes } from './people.ts'
 import type { ActFound } from './found.ts'
 import { type Act, measureLexicon } from './lexicon.ts'
 import { ownerOf } from './owner.ts'
@@ -23,7 +25,9 @@ export function verbal(doc: Doc, t: number): ActFound | null {
     kids.some((k) => doc.rel[k] === R['aux:pass'] || (doc.rel[k] === R['nsubj:pass'] && !kids.some((o) => doc.rel[o] === R.obj))) ||
     (doc.rel[t] === R.acl && doc.xpos[t] === X.VBN)
   const agent = kids.find((k) => isRel(doc, k, 'obl:agent')) ?? kids.find((k) => doc.rel[k] === R.obl && caseOf(doc, k) === 'by') ?? -1
-  const by = passive ? agent : doerOf(doc, t)
+  const banished = nonGrata(doc, t)
+  if (banished) return banished
+  const by = passive ? (agent >= 0 ? agent : passiveOwner(doc, kids)) : doerOf(doc, t)
   const stretch = clauseTokens(doc, t)
   const things = thingsOf(doc, t, kids, passive, phrase !== undefined)
   const own =
@@ -31,22 +35,42 @@ export function verbal(doc: Doc, t: number): ActFound | null {
     replies(doc, t, things, by, stretch) ??
     takesEffect(doc, t, kids, stretch) ??
     lull(doc, t, things, by, stretch) ??
-    pledges(doc, t, things, by, stretch)
+    pledges(doc, t, things, by, stretch) ??
+    lists(doc, t, kids, by, stretch) ??
+    announces(doc, t, things, by, stretch) ??
+    expels(doc, t, things, by, stretch) ??
+    seizes(doc, t, things, by, stretch)
   if (own) return own
+  const march = marches(doc, t)
+  if (march) return march
   const alone = lex.alone.get(lemma)
   if (alone)
     return by >= 0 && (things.length > 0 || alone.act === 'stop') && !(alone.type === 'military' && fruitless(doc, things))
       ? { head: t, type: alone.type, act: alone.act, by, thing: things[0] ?? -1, stretch }
       : null
   const act = phrase ?? lex.act.get(lemma) ?? (lemma === 'threaten' ? 'start' : undefined)
-  if (!act) return null
+  // "plates issued by": an attribute tells what the plates are.
+  if (!act || (lemma === 'issue' && doc.rel[t] === R.acl)) return null
   for (const thing of things) {
+    // Funds are raised for a cause, not for the other side.
+    if (lemma === 'raise' && doc.lemma[thing] === 'fund') continue
     const type = typeOf(doc, thing, act)
-    if (['release', 'free'].includes(lemma) && type !== 'detainees' && type !== 'aid' && type !== 'sanctions') continue
-    if (type === 'detainees' && act === 'start' && !['arrest', 'detain', 'seize'].includes(lemma)) continue
+    if (FREEING.has(lemma) && type !== 'detainees' && type !== 'aid' && type !== 'sanctions') continue
+    if (type === 'detainees' && act === 'start') continue
     if (type) return { head: t, type, act: actFor(doc, lemma, act, type, thing), by, thing, stretch }
   }
   return happening(doc, t, kids, act, stretch)
+}
+
+const FREEING: ReadonlySet<string> = new Set(['release', 'free', 'liberate', 'pardon'])
+
+/** "Russian soldiers were deployed", "its troops had been withdrawn": of forces and envoys the passive says whose they are. */
+function passiveOwner(doc: Doc, kids: readonly number[]): number {
+  const subject = kids.find((k) => doc.rel[k] === R['nsubj:pass'])
+  if (subject === undefined) return -1
+  const type = measureLexicon().type.get(doc.lemma[subject]!)
+  const forces = type === 'military' || type === 'diplomatic' || ['soldier', 'peacekeeper', 'marine'].includes(doc.lemma[subject]!)
+  return forces ? ownerOf(doc, subject) : -1
 }
 
 /** What a verb acts on: objects, passive subjects, what it governs, "provide X with arms", "ease up on enforcement". */
@@ -54,7 +78,7 @@ function thingsOf(doc: Doc, t: number, kids: readonly number[], passive: boolean
   const lemma = doc.lemma[t]!
   const out: number[] = []
   for (const k of kids) {
-    const object = isRel(doc, k, 'obj', 'nsubj:pass') || (!passive && k > t && isRel(doc, k, 'xcomp', 'ccomp'))
+    const object = isRel(doc, k, 'obj', 'nsubj:pass') || (!passive && k > t && isRel(doc, k, 'xcomp', 'ccomp') && !tellsOfOthers(doc, k))
     const second =
       doc.rel[k] === R.obl &&
       ((['provide', 'supply', 'arm', 'equip'].includes(lemma) && caseOf(doc, k) === 'with') ||
@@ -64,6 +88,12 @@ function thingsOf(doc: Doc, t: number, kids: readonly number[], passive: boolean
   // "aid trucks which had been cleared", "food allowed in": the noun before the participle.
   if (passive && isRel(doc, t, 'acl', 'acl:relcl') && doc.head[t]! >= 0) out.push(doc.head[t]!)
   return out
+}
+
+/** "denied that his government had halted": a clause with a subject of its own is no thing that is acted on. */
+function tellsOfOthers(doc: Doc, clause: number): boolean {
+  for (const k of kidsOf(doc, clause)) if (k < clause && isRel(doc, k, 'nsubj', 'nsubj:pass', 'mark') && doc.lower[k] !== 'to') return true
+  return false
 }
 
 const TARGETS = new Set([
@@ -109,11 +139,28 @@ function fruitless(doc: Doc, things: readonly number[]): boolean {
   )
 }
 
-const HOSTILE_ECONOMY: ReadonlySet<string> = new Set(['sanction', 'tariff', 'duty', 'embargo', 'levy', 'ban', 'restriction', 'curb'])
+const HOLDINGS: ReadonlySet<string> = new Set(['asset', 'account', 'fund', 'holding', 'property'])
+const HOSTILE_ECONOMY: ReadonlySet<string> = new Set([
+  'sanction',
+  'tariff',
+  'duty',
+  'embargo',
+  'levy',
+  'ban',
+  'restriction',
+  'curb',
+  'tax',
+  'surcharge',
+  'surtax',
+  'quota',
+  'blacklist',
+])
 
 /** Some verbs mean opposite things of different things: an ambassador withdrawn is a stop, troops withdrawn are an easing. */
 function actFor(doc: Doc, lemma: string, act: Act, type: MeasureType, thing: number): Act {
   if (lemma === 'withdraw' || lemma === 'pull') return type === 'diplomatic' || type === 'aid' ? 'stop' : 'ease'
+  // Money and property that are frozen, blocked or seized are sanctions that begin; those unfrozen are eased.
+  if (type === 'sanctions' && act === 'stop' && HOLDINGS.has(doc.lemma[thing]!)) return 'start'
   if (lemma === 'return') return type === 'diplomatic' ? 'resume' : 'ease'
   if (act === 'stop' && HOSTILE_ECONOMY.has(doc.lemma[thing]!)) return 'ease'
   // Enrichment curbed gives way, exports curbed are held back.
@@ -123,23 +170,49 @@ function actFor(doc: Doc, lemma: string, act: Act, type: MeasureType, thing: num
   return act
 }
 
-/** "sanctions on Peru would come off", "aid resumed": the thing is the subject, and whoever owns it acts. */
+const MOVING: ReadonlySet<string> = new Set(['deploy', 'arrive', 'land', 'mass', 'advance', 'gather', 'enter', 'cross', 'move', 'assemble'])
+const LEAVING: ReadonlySet<string> = new Set(['leave', 'return', 'depart', 'withdraw', 'retreat', 'pull'])
+
+/** "sanctions on Peru would come off", "aid resumed", "Russian troops began deploying": the thing is the subject, and whoever owns it acts. */
 function happening(doc: Doc, t: number, kids: readonly number[], act: Act, stretch: readonly [number, number]): ActFound | null {
   const subject = kids.find((k) => doc.rel[k] === R.nsubj)
-  // "the Omani delegation has left", "its negotiators will return": who goes is the thing.
-  if (
-    subject !== undefined &&
-    ['leave', 'return', 'depart', 'withdraw'].includes(doc.lemma[t]!) &&
-    measureLexicon().type.get(doc.lemma[subject]!) === 'diplomatic' &&
-    ownerOf(doc, subject) >= 0
-  )
-    return { head: t, type: 'diplomatic', act: 'stop', by: ownerOf(doc, subject), thing: subject, stretch }
-  if (subject === undefined || doc.upos[subject] === U.PRON || (act !== 'ease' && act !== 'resume' && act !== 'stop')) return null
-  const type = typeOf(doc, subject, act)
+  const type = subject === undefined || doc.upos[subject] === U.PRON ? null : typeOf(doc, subject, act)
+  if (subject === undefined || !type) return null
   const owner = ownerOf(doc, subject)
-  if (!type || type === 'diplomatic' || owner < 0) return null
-  return { head: t, type, act: actFor(doc, doc.lemma[t]!, act, type, subject), by: owner, thing: subject, stretch }
+  if (owner < 0) return null
+  const lemma = doc.lemma[t]!
+  // "the Omani delegation has left", "its negotiators will return": who goes is the thing.
+  if (type === 'diplomatic') return LEAVING.has(lemma) ? { head: t, type, act: 'stop', by: owner, thing: subject, stretch } : null
+  // What slows or shrinks by itself is nobody's act; an army that halts something is not halted.
+  if (['slow', 'ease', 'shrink', 'halve', 'limit', 'thaw'].includes(lemma)) return null
+  if (kids.some((k) => doc.rel[k] === R.obj)) return null
+  if (act !== 'ease' && act !== 'resume' && act !== 'stop') return null
+  return { head: t, type, act: actFor(doc, lemma, act, type, subject), by: owner, thing: subject, stretch }
 }
+
+/** "Kenyan troops crossed into", "US warships arrived in": forces that come are sent. */
+export function marches(doc: Doc, t: number): ActFound | null {
+  if (!MOVING.has(doc.lemma[t]!)) return null
+  const verb = isRel(doc, t, 'xcomp') && ['begin', 'start'].includes(doc.lemma[doc.head[t]!] ?? '') ? doc.head[t]! : t
+  const subject = [...kidsOf(doc, verb)].find((k) => doc.rel[k] === R.nsubj)
+  if (subject === undefined || !FORCES.has(doc.lemma[subject]!)) return null
+  const owner = ownerOf(doc, subject)
+  return owner < 0 ? null : { head: t, type: 'military', act: 'start', by: owner, thing: subject, stretch: clauseTokens(doc, verb) }
+}
+
+const FORCES: ReadonlySet<string> = new Set([
+  'troop',
+  'troops',
+  'soldier',
+  'peacekeeper',
+  'warship',
+  'tank',
+  'marine',
+  'reinforcement',
+  'contingent',
+  'battalion',
+  'brigade',
+])
 
 /** "the release of hostages from Peru", "Peru's renewed offensive", "threats of sanctions", "a promise of aid", "an 11-week blockade". */
 export function nominal(doc: Doc, t: number): ActFound | null {
@@ -147,13 +220,13 @@ export function nominal(doc: Doc, t: number): ActFound | null {
   const lemma = doc.lemma[t]!
   const said = announced(doc, t)
   if (said) return said
-  const act = lex.act.get(lemma)
+  const act = TAKING.has(lemma) ? 'start' : lex.act.get(lemma)
   const stretch = phraseTokens(doc, t)
   const kids = [...kidsOf(doc, t)]
   const object = kids.find((k) => k > t && isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of')
   if (act && object !== undefined) return ofThing(doc, t, act, object, stretch)
   const own = lex.nouns.get(lemma)
-  if (!own) return null
+  if (!own || (lex.only.has(lemma) && typeOf(doc, t, 'start') !== own)) return null
   const owner = ownerOf(doc, t)
   if (own === 'aid') {
     // "lifted an 11-week blockade": whoever lifts it has laid it.
@@ -166,8 +239,14 @@ export function nominal(doc: Doc, t: number): ActFound | null {
           : -1
     return { head: t, type: own, act: 'stop', by: keeper, thing: -1, stretch }
   }
+  // "the Paris attacks" happened there; nobody in Paris made them.
+  if (own === 'military' && owner >= 0 && isRel(doc, owner, 'compound') && actorAt(doc, owner)?.type !== 'organisation') return null
   const turn = kids.map((k) => TURNS.get(doc.lower[k]!)).find((x) => x !== undefined)
-  return owner >= 0 && turn ? { head: t, type: own, act: turn, by: owner, thing: -1, stretch } : null
+  if (owner >= 0 && turn) return { head: t, type: own, act: turn, by: owner, thing: -1, stretch }
+  const verb = isRel(doc, t, 'nsubj') ? doc.head[t]! : -1
+  // "a Kenyan air strike killed", "shelling by the rebels hit": an attack that is told by what it did.
+  const struck = own === 'military' && verb > t && lex.striking.has(doc.lemma[verb]!) && factsOf(doc, verb).factuality === 'asserted'
+  return owner >= 0 && struck ? { head: t, type: own, act: 'start', by: owner, thing: -1, stretch: clauseTokens(doc, verb) } : null
 }
 
 const TURNS: ReadonlyMap<string, Act> = new Map<string, Act>([
@@ -185,9 +264,13 @@ const TURNS: ReadonlyMap<string, Act> = new Map<string, Act>([
   ['fresh', 'start'],
 ])
 
+/** Nouns of taking people, read where somebody orders or announces it. */
+const TAKING: ReadonlySet<string> = new Set(['arrest', 'detention', 'abduction', 'kidnapping', 'seizure'])
+
 /** "an expansion of operations", "the denial of aid", "the release of three sailors from Peru". */
 function ofThing(doc: Doc, t: number, act: Act, object: number, stretch: readonly [number, number]): ActFound | null {
-  const type = typeOf(doc, object, act)
+  const taken = TAKING.has(doc.lemma[t]!) && isPerson(doc, object)
+  const type = taken ? 'detainees' : typeOf(doc, object, act)
   if (!type) return null
   // Of detainees the adjective says whose they are, not who lets them go.
   let by = ownerOf(doc, t)
@@ -196,10 +279,14 @@ function ofThing(doc: Doc, t: number, act: Act, object: number, stretch: readonl
       type === 'detainees'
         ? ([...kidsOf(doc, object)].find((k) => k > object && ['by', 'from'].includes(caseOf(doc, k)) && agentsOf(doc, k).length > 0) ?? -1)
         : ownerOf(doc, object)
-  if (type === 'detainees' && (by < 0 || proposed(doc, t))) return null
   const verb = doc.rel[t] === R.obj ? doc.head[t]! : -1
-  if (by < 0 && verb >= 0 && ['continue', 'begin', 'announce', 'order', 'launch', 'halt', 'resume', 'start', 'approve', 'plan'].includes(doc.lemma[verb]!))
+  if (
+    by < 0 &&
+    verb >= 0 &&
+    ['continue', 'begin', 'announce', 'order', 'launch', 'halt', 'resume', 'start', 'approve', 'plan', 'decree'].includes(doc.lemma[verb]!)
+  )
     by = doerOf(doc, verb)
+  if (type === 'detainees' && (by < 0 || proposed(doc, t))) return null
   if (by < 0) return null
   const last = Math.max(stretch[1], phraseTokens(doc, object)[1], treeOf(doc).right[by]! > t ? by : t)
   return { head: t, type, act: actFor(doc, doc.lemma[t]!, act, type, object), by, thing: object, stretch: [stretch[0], last] }
@@ -239,7 +326,7 @@ const WARLIKE: ReadonlySet<string> = new Set([
 /** "threats of further sanctions", "repeated threats by Peru to pull out", "a promise of aid", "a firm commitment to disarmament". */
 function announced(doc: Doc, t: number): ActFound | null {
   const lex = measureLexicon()
-  const threat = ['threat', 'warning'].includes(doc.lemma[t]!)
+  const threat = doc.lemma[t] === 'threat'
   if (!threat && !lex.promisingNoun.has(doc.lemma[t]!)) return null
   const kids = [...kidsOf(doc, t)]
   const owner = ownerOf(doc, t)
@@ -263,7 +350,7 @@ function announced(doc: Doc, t: number): ActFound | null {
     if (!type) continue
     const made = verb >= 0 && verb !== t && (!threat || ['make', 'issue', 'repeat', 'renew', 'drop', 'withdraw', 'voice', 'utter'].includes(doc.lemma[verb]!))
     const by = owner >= 0 ? owner : made ? doerOf(doc, verb) : -1
-    if (by < 0 && (!threat || k < t)) continue
+    if (by < 0 && (!threat || k < t || !isRel(doc, k, 'nmod') || type === 'diplomatic')) continue
     const last = Math.max(t, ...[k, owner].filter((x) => x > t).map((x) => (doc.upos[x] === U.VERB ? clauseTokens(doc, x)[1] : phraseTokens(doc, x)[1])))
     return { head: t, type, act: 'start', by, thing: k, stretch: [phraseTokens(doc, t)[0], last], fixed: threat ? 'threaten' : 'promise' }
   }

@@ -1,4 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
+import { actorAt } from '../../shared/actors.ts'
 import { caseOf, conjuncts, phraseTokens } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf, isAgentive } from '../../shared/voices.ts'
@@ -94,7 +95,8 @@ export function lull(doc: Doc, t: number, things: readonly number[], by: number,
 export function pledges(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by < 0 || !['pledge', 'promise', 'earmark', 'commit'].includes(doc.lemma[t]!)) return null
   if (!agentsOf(doc, by).length && !isAgentive(doc, by)) return null
-  const head = things[0]
+  // "promised Kyiv 18 tanks": the one who gets them may stand first.
+  const head = things.find((k) => actorAt(doc, k) === null) ?? things[0]
   // The parser may hang "in aid" on the verb.
   const near =
     head === undefined
@@ -108,6 +110,45 @@ export function pledges(doc: Doc, t: number, things: readonly number[], by: numb
     if (doc.upos[k] === U.VERB) continue
     const type = typeOf(doc, k, 'give')
     if (type === 'aid' || (type === 'military' && k === head)) return { head: t, type, act: 'give', by, thing: k, stretch, fixed: 'promise' }
+  }
+  return null
+}
+
+/** "announced new tariffs", "unveiled $60 million in aid", "is preparing a package of sanctions": what is announced is as good as imposed, aid is promised. */
+export function announces(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  const lemma = doc.lemma[t]!
+  const [told, planned] = [['announce', 'unveil', 'declare', 'decree'].includes(lemma), ['prepare', 'draft', 'plan', 'ready'].includes(lemma)]
+  if (by < 0 || (!told && !planned) || agentsOf(doc, by).length === 0) return null
+  for (const k of things) {
+    if (doc.upos[k] === U.VERB || measureLexicon().act.has(doc.lemma[k]!)) continue
+    const type = typeOf(doc, k, 'start')
+    const imposed = type === 'sanctions' || (type === 'trade' && imposedIn(doc, k)) || (type === 'military' && told && STARTED.has(doc.lemma[k]!))
+    if (imposed) return { head: t, type, act: 'start', by, thing: k, stretch, ...(planned ? { fixed: 'threaten' as const } : {}) }
+    if (type === 'aid' && told && !['blockade', 'siege'].includes(doc.lemma[k]!)) return { head: t, type, act: 'give', by, thing: k, stretch, fixed: 'promise' }
+  }
+  return null
+}
+
+const STARTED: ReadonlySet<string> = new Set(['offensive', 'operation', 'mobilisation', 'mobilization', 'strike', 'drill', 'exercise'])
+
+function imposedIn(doc: Doc, noun: number): boolean {
+  const [first, last] = phraseTokens(doc, noun)
+  for (let k = first; k <= last; k++) if (measureLexicon().imposed.has(doc.lemma[k]!)) return true
+  return false
+}
+
+/** "removed five leaders from its blacklist", "added two banks to the sanctions list": a list says of what sort it is. */
+export function lists(doc: Doc, t: number, kids: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  const lemma = doc.lemma[t]!
+  const [off, onto] = [['remove', 'take', 'drop', 'strike', 'delete', 'delist'].includes(lemma), ['add', 'put', 'place', 'include'].includes(lemma)]
+  if (by < 0 || (!off && !onto)) return null
+  for (const k of [...kids, ...kids.flatMap((o) => (isRel(doc, o, 'obj') ? [...kidsOf(doc, o)] : []))]) {
+    if (k < t || !isRel(doc, k, 'obl', 'nmod')) continue
+    const word = caseOf(doc, k)
+    if (!(off ? /^(?:from|off)/ : /^(?:to|on|onto)/).test(word)) continue
+    const type = ['list', 'blacklist', 'blocklist', 'register'].includes(doc.lemma[k]!) ? typeOf(doc, k, 'start') : null
+    if (type === 'sanctions') return { head: t, type, act: off ? 'ease' : 'start', by, thing: k, stretch }
+    if (type === 'trade') return { head: t, type, act: off ? 'stop' : 'ease', by, thing: k, stretch }
   }
   return null
 }

@@ -2,36 +2,45 @@ import type { Doc, DocActor } from '../../../model/annotation.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
-import { actorAt, actorsOf, partiesOf } from '../../shared/actors.ts'
-import { predicateOf, prepsOf, spanOf } from '../../shared/clause.ts'
-import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { partiesOf, partyOf } from '../../shared/actors.ts'
+import { clauseTokens, spanOf } from '../../shared/clause.ts'
+import { treeOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, groupName, isFirstPerson, isOpenPronoun, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { whenOf } from '../../shared/when.ts'
-import { isRel, R, U } from '../../syntax.ts'
+import { isRel, U } from '../../syntax.ts'
 import { nominal, verbal } from './acts.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 import { modeOf } from './mode.ts'
+import { fromContext, type Told } from './context.ts'
+import { towardOf } from './toward.ts'
 
 /** A government's own act that bears on the talks: aid, sanctions, trade, diplomacy, arms, law, detainees. */
 export const measure = defineClaimKind({
   kind: 'measure',
   summary: 'A government does something that bears on the talks, or promises or threatens it.',
   extract: (doc, context) => {
-    const out: Draft<'measure'>[] = []
-    const taken: (readonly [number, number])[] = []
+    const out: Told[] = []
+    const taken: ActFound[] = []
     for (let t = 0; t < doc.count; t++) {
       if (!telling(doc.lemma[t]!)) continue
       const act = doc.upos[t] === U.VERB ? verbal(doc, t) : doc.upos[t] === U.NOUN ? nominal(doc, t) : null
-      if (!act || taken.some(([a, b]) => a === act.stretch[0] && b === act.stretch[1])) continue
+      if (!act || taken.some((o) => sameAct(o, act))) continue
       const draft = draftOf(doc, act, context)
       if (!draft) continue
-      taken.push(act.stretch)
-      out.push(draft)
+      taken.push(act)
+      out.push({ draft, act })
     }
-    return out
+    return fromContext(doc, out)
   },
 })
+
+/** Whether two findings are one act: the same stretch, the thing of a verb taken for an act of its own, or what is threatened below "threatened". */
+function sameAct(before: ActFound, act: ActFound): boolean {
+  if (before.stretch[0] === act.stretch[0] && before.stretch[1] === act.stretch[1]) return true
+  if (act.type === 'aid' && act.act === 'stop' && act.thing < 0) return false
+  return before.thing === act.head && before.stretch[0] <= act.head && act.stretch[1] <= before.stretch[1]
+}
 
 let words: ReadonlySet<string> | null = null
 
@@ -46,7 +55,6 @@ function telling(lemma: string): boolean {
       ...lex.promisingNoun,
       ...[...lex.phrases.keys()].map((p) => p.split(' ')[0]!),
       'threat',
-      'warning',
       'threaten',
       'take',
       'leave',
@@ -64,6 +72,44 @@ function telling(lemma: string): boolean {
       'earmark',
       'commit',
       ...lex.hitting,
+      ...lex.seizing,
+      'order',
+      'deport',
+      'evict',
+      'banish',
+      'arrest',
+      'detention',
+      'abduction',
+      'kidnapping',
+      'seizure',
+      'declare',
+      'name',
+      'tell',
+      'ask',
+      'force',
+      'throw',
+      'kick',
+      'deploy',
+      'arrive',
+      'land',
+      'mass',
+      'advance',
+      'gather',
+      'enter',
+      'cross',
+      'move',
+      'assemble',
+      'unveil',
+      'decree',
+      'prepare',
+      'draft',
+      'plan',
+      'ready',
+      'add',
+      'put',
+      'place',
+      'include',
+      'delete',
       ...[...lex.coming].map((p) => p.split(' ')[0]!),
     ])
   }
@@ -77,7 +123,7 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
   if (!whole) return null
   const at: Span = [doc.start[a.head]!, doc.end[a.head]!]
   const statement = voiceOver(context.statements, whole, at)
-  const evidence = spanOf(doc, a.stretch[0], lastWord(doc, a, statement))
+  const evidence = spanOf(doc, firstWord(doc, a, statement), lastWord(doc, a, statement))
   const actors = a.by >= 0 ? agentsOf(doc, a.by) : []
   const names = byNames(doc, a, actors, statement)
   // An act without anybody who acts is told of things ("the strike hit"); only what is withheld or released counts by itself.
@@ -115,6 +161,19 @@ function bodily(doc: Doc, a: ActFound): boolean {
   return verb === a.head || (verb >= 0 && verb === doc.head[a.head] && isRel(doc, a.head, 'xcomp', 'advcl', 'conj', 'ccomp'))
 }
 
+/** "threatened to close", "agreed to put off", "plans to begin": the evidence starts with who does so, where that is told in one breath. */
+function firstWord(doc: Doc, a: ActFound, statement: StatementClaim | null): number {
+  const verb = doc.upos[a.head] === U.VERB && isRel(doc, a.head, 'xcomp') ? doc.head[a.head]! : -1
+  const lex = measureLexicon()
+  if (verb < 0 || verb > a.head || !(lex.promising.has(doc.lemma[verb]!) || lex.threatening.has(doc.lemma[verb]!) || AT_WORK.has(doc.lemma[verb]!)))
+    return a.stretch[0]
+  const first = clauseTokens(doc, verb)[0]
+  const box = statement?.contentSpans.find((c) => c[0] <= doc.start[a.head]! && doc.start[a.head]! < c[1])
+  return a.head - first > 20 || (box && doc.start[first]! < box[0]) || doc.sentenceOf[first] !== doc.sentenceOf[a.head] ? a.stretch[0] : first
+}
+
+const AT_WORK: ReadonlySet<string> = new Set(['begin', 'start', 'continue', 'resume', 'decide', 'vote', 'move', 'stop', 'cease'])
+
 /** Evidence ends with the words of whoever tells the act, and with the clause. */
 function lastWord(doc: Doc, a: ActFound, statement: StatementClaim | null): number {
   const at = doc.start[a.head]!
@@ -126,9 +185,16 @@ function lastWord(doc: Doc, a: ActFound, statement: StatementClaim | null): numb
 
 /** Whose act it is, as countries and organisations: of a person whoever he acts for, of an army its country, of "we" the speaker's side. */
 function byNames(doc: Doc, a: ActFound, actors: readonly DocActor[], statement: StatementClaim | null): string[] {
-  const own = partiesOf(doc, actors).map((name) => stateOf(doc, name, a.by))
+  // A person of a province or a town ("the Ohio senator") acts for no side.
+  const local = (x: DocActor) => x.type === 'person' && doc.actors.some((p) => p.type === 'place' && p.name === partyOf(doc, x))
+  const own = partiesOf(
+    doc,
+    actors.filter((x) => !local(x)),
+  ).map((name) => stateOf(doc, name, a.by))
   const groups = actors.filter((x) => x.type === 'group').flatMap((x) => groupName(doc, x) ?? [])
-  const names = [...new Set(own.length > 0 ? own : groups)]
+  // Somebody in office whose country the article does not name acts under his own name.
+  const officers = actors.filter((x) => x.type === 'person' && !local(x) && x.roles.length > 0).map((x) => x.name)
+  const names = [...new Set(own.length > 0 ? own : groups.length > 0 ? groups : officers)]
   if (names.length > 0 || a.by < 0) return names
   if (!isFirstPerson(doc, a.by) && !isOpenPronoun(doc, a.by)) return []
   const speakers = speakersOf(doc, statement).slice(0, 1)
@@ -155,36 +221,4 @@ function stateOf(doc: Doc, name: string, at: number): string {
     if (actor && actor.name !== name && (actor.type === 'country' || actor.type === 'group')) return actor.name
   }
   return name
-}
-
-const TOWARDS: ReadonlySet<string> = new Set(['to', 'against', 'on', 'from', 'for', 'at', 'into', 'with', 'in', 'toward', 'towards', 'over'])
-
-/** Towards whom: the object, the country behind to, against, on, from, with, in, or the one whose goods or people it is about; never the one that acts. */
-function towardOf(doc: Doc, a: ActFound, own: readonly string[]): string | null {
-  const heads = [a.head, a.thing, doc.upos[a.head] === U.VERB ? a.head : predicateOf(doc, a.head)].filter((h) => h >= 0)
-  const other = (list: readonly DocActor[], place: boolean) =>
-    list
-      .filter((x) => x.type !== 'person' || !place)
-      .map((x) => (x.type === 'place' || x.type === 'group' ? x.name : (partiesOf(doc, [x])[0] ?? null)))
-      .find((n) => n !== null && !own.includes(n)) ?? null
-  for (const head of heads) {
-    for (const k of kidsOf(doc, head)) {
-      if (!isRel(doc, k, 'iobj') && !(doc.rel[k] === R.obj && actorAt(doc, k))) continue
-      const name = other(actorsOf(doc, k), false)
-      if (name) return name
-    }
-    for (const p of prepsOf(doc, head)) {
-      if (!TOWARDS.has(p.word)) continue
-      const name = other(actorsOf(doc, p.head), p.word === 'in')
-      if (name) return name
-    }
-  }
-  // "American soybeans", "Pakistan's attaches".
-  if (a.thing >= 0)
-    for (const k of kidsOf(doc, a.thing))
-      if (k < a.thing && isRel(doc, k, 'amod', 'nmod:poss', 'compound')) {
-        const name = other(actorsOf(doc, k), false)
-        if (name) return name
-      }
-  return null
 }

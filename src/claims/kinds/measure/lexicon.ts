@@ -26,6 +26,10 @@ interface Raw {
   readonly replying: string[]
   readonly lulls: string[]
   readonly bodies: string[]
+  readonly seizing: string[]
+  readonly striking: string[]
+  readonly only: Record<string, string[]>
+  readonly able: string[]
 }
 
 type Set = ReadonlySet<string>
@@ -54,6 +58,11 @@ export interface MeasureLexicon {
   readonly replying: Set
   readonly lulls: Set
   readonly bodies: Set
+  readonly seizing: Set
+  readonly striking: Set
+  /** Words of several meanings, with those one of which must stand in their phrase. */
+  readonly only: ReadonlyMap<string, Set>
+  readonly able: Set
 }
 
 let loaded: MeasureLexicon | null = null
@@ -87,6 +96,10 @@ export function measureLexicon(): MeasureLexicon {
     replying: words(raw.replying),
     lulls: words(raw.lulls),
     bodies: words(raw.bodies),
+    seizing: words(raw.seizing),
+    striking: words(raw.striking),
+    only: new Map(Object.entries(raw.only).map(([k, list]) => [k, words(list)])),
+    able: words(raw.able),
   }
   return loaded
 }

@@ -12,6 +12,20 @@ export interface Mode {
   readonly factuality: Factuality
 }
 
+/** "threatened to sever ties" is told at "sever", whose object says more. */
+function toldBelow(doc: Doc, a: ActFound): boolean {
+  return doc.lemma[a.head] === 'threaten' && a.thing >= 0 && doc.upos[a.thing] === U.VERB && isRel(doc, a.thing, 'xcomp')
+}
+
+/** The verb whose tense and mood hold for an act: "will continue to improve" is told by "will continue". */
+function carrier(doc: Doc, head: number): number {
+  const over = doc.head[head]!
+  const effort = over >= 0 && doc.lemma[over] === 'effort' ? doc.head[over]! : over
+  return isRel(doc, head, 'xcomp', 'acl') && effort >= 0 && CARRYING.has(doc.lemma[effort]!) ? effort : head
+}
+
+const CARRYING: ReadonlySet<string> = new Set(['continue', 'begin', 'start', 'keep', 'resume', 'help'])
+
 const HOSTILE: ReadonlySet<MeasureType> = new Set(['sanctions', 'military', 'trade', 'legal'])
 
 /**
@@ -22,13 +36,17 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   if (a.fixed) return { direction: a.fixed, factuality: 'planned' }
   const lex = measureLexicon()
   const over = wordsOver(doc, a.head)
+  if (toldBelow(doc, a)) return null
   if (doc.lemma[a.head] === 'threaten') return { direction: 'threaten', factuality: 'planned' }
   const friendly = a.act === 'ease' || a.act === 'give' || a.act === 'resume' || (a.act === 'stop' ? HOSTILE.has(a.type) : !HOSTILE.has(a.type))
   const threatened = over.some((w) => lex.threatening.has(w))
   if (threatened && !friendly) return { direction: 'threaten', factuality: 'planned' }
-  if (demanded(doc, a.head) || bargained(doc, a)) return null
+  if (demanded(doc, a.head) || over.slice(0, 2).some((w) => lex.able.has(w))) return null
+  const facts = factsOf(doc, carrier(doc, a.head))
+  // A bargain that is carried out is done; one that is offered is told as a condition.
+  const done = facts.tense === 'past' && facts.modal === null && facts.factuality === 'asserted'
+  if (bargained(doc, a) && !done) return null
   if (doc.upos[a.head] !== U.VERB) return { direction: plain(a), factuality: 'asserted' }
-  const facts = factsOf(doc, a.head)
   if (facts.negated || facts.factuality === 'denied') return withheld(doc, a, facts.modal)
   if (facts.factuality === 'past-habit' || facts.condition === 'if' || facts.condition === 'unless' || facts.condition === 'whether') return null
   if (a.thing >= 0 && ['blockade', 'siege'].includes(doc.lemma[a.thing]!) && a.act === 'ease')
@@ -44,7 +62,8 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
     facts.factuality === 'offered'
   if (facts.factuality === 'demanded') return null
   if (promised && friendly) return { direction: 'promise', factuality: 'planned' }
-  if (future && a.act === 'stop' && friendly) return { direction: 'stop', factuality: 'planned' }
+  // "would end the exercises" is announced, "will cease" given one's word for.
+  if (future && a.act === 'stop' && friendly && facts.modal !== 'will') return { direction: 'stop', factuality: 'planned' }
   if (future || promised) return { direction: friendly ? 'promise' : 'threaten', factuality: 'planned' }
   if (facts.factuality === 'hypothetical' || facts.factuality === 'possible') return null
   // "is sending a new ambassador": on its way, and so still a promise.

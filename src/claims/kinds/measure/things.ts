@@ -4,6 +4,7 @@ import { caseOf } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U } from '../../syntax.ts'
 import { type Act, measureLexicon } from './lexicon.ts'
+import { isPerson } from './people.ts'
 
 /**
  * What sort of act something done to a thing is: by its head, else by what it is a part or a kind of ("shipments of shells", "aid trucks"), by
@@ -14,16 +15,19 @@ export function typeOf(doc: Doc, noun: number, act: Act | null, depth = 0): Meas
   const lex = measureLexicon()
   const lemma = doc.lemma[noun]!
   if (depth === 0 && lex.meeting.has(lemma)) return null
+  if (depth === 0 && act === 'free' && isPerson(doc, noun)) return 'detainees'
   if (lex.people.has(lemma)) {
-    if (act === 'ease' || act === 'free') return 'detainees'
-    if (['soldier', 'officer', 'fighter', 'militant', 'sailor'].includes(lemma) && act !== null) return 'military'
+    if (act === 'ease' || act === 'free') return ['peacekeeper', 'marine'].includes(lemma) ? 'military' : 'detainees'
+    if (['soldier', 'officer', 'fighter', 'militant', 'sailor', 'peacekeeper', 'marine'].includes(lemma) && act !== null) return 'military'
     if (!lex.type.has(lemma)) return null
   }
+  const kind = ofKind(doc, noun)
+  if (kind) return kind
   if (lex.weapons.has(lemma)) return weapons(doc, noun, act)
   if (lemma === 'asset' && [...kidsOf(doc, noun)].some((k) => k < noun && /^(?:military|strategic|naval|nuclear)$/.test(doc.lower[k]!))) return 'military'
   // "begin drilling for gas" is trade, "a drill" is the army's.
-  const own = (doc.upos[noun] === U.VERB ? lex.doing.get(lemma) : undefined) ?? lex.type.get(lemma)
-  if (own) return own
+  const own = doc.upos[noun] === U.VERB ? (lex.doing.get(lemma) ?? lex.type.get(doc.lower[noun]!)) : lex.type.get(lemma)
+  if (own && (doc.upos[noun] === U.VERB || meant(doc, noun))) return own
   // "put the measure off": what is put off or lifted is a rule.
   if (lemma === 'measure' && act === 'ease') return 'legal'
   if (depth > 2) return null
@@ -37,9 +41,40 @@ export function typeOf(doc: Doc, noun: number, act: Act | null, depth = 0): Meas
       (isRel(doc, k, 'acl') && lemma === 'effort')
     if (!part) continue
     const found = typeOf(doc, k, act, depth + 1)
-    if (found) return found
+    // "a delegate lead", "a law firm": an attribute says of what sort a thing is of aid, arms and trade only.
+    const loose = k < noun && isRel(doc, k, 'compound', 'amod') && (found === 'legal' || found === 'diplomatic') && !STEADY.has(doc.lemma[k]!)
+    if (found && !loose) return found
   }
   return null
+}
+
+const STEADY: ReadonlySet<string> = new Set(['embassy', 'visa', 'consulate', 'border', 'airspace'])
+
+/** Whether a word of several meanings is meant as a measure's thing here: "a bombing campaign", not "his campaign". */
+function meant(doc: Doc, noun: number): boolean {
+  const only = measureLexicon().only.get(doc.lemma[noun]!)
+  if (!only) return true
+  const from = Math.max(doc.sentences[doc.sentenceOf[noun]!]!.first, noun - 4)
+  for (let k = from; k < noun; k++) if ((only.has(doc.lemma[k]!) || only.has(doc.lower[k]!)) && doc.upos[k] !== U.ADP) return true
+  for (let k = noun + 1; k < noun + 5 && k < doc.count; k++) if (only.has(doc.lemma[k]!) || only.has(doc.lower[k]!)) return true
+  return false
+}
+
+/** Words that their attribute makes a thing of another sort: travel bans are sanctions, border crossings the neighbour's concern, a trade list trade. */
+function ofKind(doc: Doc, noun: number): MeasureType | null {
+  const lemma = doc.lemma[noun]!
+  if (!['ban', 'freeze', 'crossing', 'list', 'link', 'route', 'point'].includes(lemma)) return null
+  const before = [...kidsOf(doc, noun)].filter((k) => k < noun && isRel(doc, k, 'compound', 'amod')).map((k) => doc.lemma[k]!)
+  if ((lemma === 'ban' || lemma === 'freeze') && before.some((w) => /^(?:travel|visa|arm|arms|asset|entry)$/.test(w))) return 'sanctions'
+  if (/^(?:crossing|point|link|route)$/.test(lemma) && before.some((w) => /^(?:border|frontier|air|rail|crossing|land)$/.test(w))) return 'diplomatic'
+  if (lemma === 'ban') {
+    const on = doc.lower.slice(noun + 1, noun + 7).join(' ')
+    if (/^(?:on|against) .*\b(?:arms?|weapons?|weaponry)\b/.test(on)) return 'sanctions'
+    if (/^(?:on|against) .*\b(?:imports?|exports?|goods|products?|trade|purchases?|sales?|coal|oil|gas|grain|wheat|beef)\b/.test(on)) return 'trade'
+  }
+  if (lemma !== 'list') return null
+  const text = doc.lower.slice(Math.max(0, noun - 4), Math.min(doc.count, noun + 8)).join(' ')
+  return /\b(?:trade|trading|export)\b/.test(text) ? 'trade' : /\b(?:sanctions?|terror\w*|black)\b/.test(text) ? 'sanctions' : null
 }
 
 /** "$450 million a year in aid": money, whose use stands behind it. */

@@ -1,0 +1,84 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { actorAt, mentionAt } from '../../shared/actors.ts'
+import { clauseTokens } from '../../shared/clause.ts'
+import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
+import { isRel, U } from '../../syntax.ts'
+import type { ActFound } from './found.ts'
+import { measureLexicon } from './lexicon.ts'
+
+/*
+ * What is done to people: envoys sent away, foreigners and opponents taken, captives let go. Each takes a verb and gives the act, or null.
+ */
+
+type Stretch = readonly [first: number, last: number]
+
+/** "ordered the ambassador to leave", "gave its envoy 48 hours to go": sent away. */
+export function expels(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  if (by >= 0 && ['expel', 'deport', 'evict', 'banish'].includes(doc.lemma[t]!)) {
+    const sent = agentsOf(doc, by).length > 0 || measureLexicon().bodies.has(doc.lemma[by]!) ? things.find((k) => isPerson(doc, k)) : undefined
+    if (sent !== undefined) return { head: t, type: 'diplomatic', act: 'stop', by, thing: sent, stretch }
+  }
+  if (by < 0 || !['order', 'tell', 'give', 'ask', 'force', 'throw', 'kick', 'send'].includes(doc.lemma[t]!)) return null
+  const thing = things.find((k) => measureLexicon().type.get(doc.lemma[k]!) === 'diplomatic' || ['diplomat', 'commissioner'].includes(doc.lemma[k]!))
+  if (thing === undefined) return null
+  const words = doc.lower.slice(thing + 1, Math.min(thing + 12, doc.sentences[doc.sentenceOf[t]!]!.end)).join(' ')
+  return /^(?:\S+ ){0,5}(?:to (?:leave|depart|quit|go|pack)|out\b|packing|home)/.test(words)
+    ? { head: t, type: 'diplomatic', act: 'stop', by, thing, stretch: wider(doc, t, stretch) }
+    : null
+}
+
+/** "declared two attaches persona non grata", however the Latin is parsed: the envoys are what stands between. */
+export function nonGrata(doc: Doc, t: number): ActFound | null {
+  if (doc.lemma[t] !== 'declare' && doc.lemma[t] !== 'name') return null
+  const by = doerOf(doc, t)
+  const end = Math.min(doc.sentences[doc.sentenceOf[t]!]!.end, t + 16)
+  let last = t + 1
+  while (last < end && !(doc.lower[last] === 'non' && doc.lower[last + 1] === 'grata')) last++
+  if (last >= end || by < 0 || agentsOf(doc, by).length === 0) return null
+  let thing = -1
+  for (let k = t + 1; k < last && thing < 0; k++) if (measureLexicon().type.get(doc.lemma[k]!) === 'diplomatic' || isPerson(doc, k)) thing = k
+  return { head: t, type: 'diplomatic', act: 'stop', by, thing, stretch: [Math.min(by, clauseTokens(doc, t)[0]), last + 1] }
+}
+
+function wider(doc: Doc, t: number, stretch: Stretch): Stretch {
+  const loose = clauseTokens(doc, t, { loose: true })
+  return loose[1] - loose[0] < 24 ? loose : stretch
+}
+
+/** "detained two French tourists", "abducted aid workers": people in somebody's hands who were free before. */
+export function seizes(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  const lex = measureLexicon()
+  if (by < 0 || !lex.seizing.has(doc.lemma[t]!)) return null
+  // Only sides seize in a quarrel: what the police do to a thief is no measure.
+  if (agentsOf(doc, by).length === 0 && !lex.bodies.has(doc.lemma[by]!)) return null
+  const thing = things.find((k) => isPerson(doc, k) && !(doc.lemma[t] === 'seize' && doc.upos[k] === U.PROPN))
+  return thing === undefined ? null : { head: t, type: 'detainees', act: 'start', by, thing, stretch }
+}
+
+/** Whether a noun means people: by the lexicon, as an office or body, or because it is read as a mention of persons. */
+export function isPerson(doc: Doc, noun: number): boolean {
+  const lemma = doc.lemma[noun]!
+  if (measureLexicon().people.has(lemma) || measureLexicon().type.get(lemma) === 'detainees') return true
+  const actor = actorAt(doc, noun)
+  if (actor) return actor.type === 'person' || actor.type === 'group'
+  if (doc.upos[noun] === U.PRON) return false
+  return mentionAt(doc, noun)?.type === 'person' || (isAgentive(doc, noun) && !isRel(doc, noun, 'compound') && !BODIES.has(lemma))
+}
+
+// Bodies, which no one takes or lets go.
+const BODIES: ReadonlySet<string> = new Set([
+  'government',
+  'ministry',
+  'party',
+  'state',
+  'country',
+  'nation',
+  'force',
+  'forces',
+  'army',
+  'bloc',
+  'alliance',
+  'company',
+  'firm',
+  'capital',
+])

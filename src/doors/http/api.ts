@@ -1,18 +1,24 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { Problem } from '../../model/notes.ts'
-import type { OpenRecord } from '../../record/index.ts'
+import type { OpenRecord, Verdict } from '../../record/index.ts'
 import { WireOffsets } from '../../exports/record.ts'
 import { VIEWS } from '../../views/index.ts'
 import type { View } from '../../views/view.ts'
 import { checkOptions } from '../cli/checks.ts'
 import { dayOf, textLookup } from '../cli/record.ts'
+import { judgementsAnswer } from '../cli/commands/judge.ts'
 import { searchAnswer } from '../cli/commands/search.ts'
 import { showAnswer } from '../cli/commands/show.ts'
 import type { Server } from './app.ts'
+import { refuse } from './guard.ts'
+import { Jobs } from './jobs.ts'
 
 /** The API: the same answers as `--json`, under the names of the commands. */
-export function api({ record }: Server): Hono {
+export function api({ record, now }: Server): Hono {
   const app = new Hono({ strict: false })
+  const jobs = new Jobs(record, now)
+  app.use('*', bodyLimit({ maxSize: 48 * MB, onError: tooLarge }))
   for (const view of VIEWS) app.get(`/${view.name}`, async (c) => c.json(await viewAnswer(record, view, new URL(c.req.url).searchParams)))
   app.get('/show', async (c) => c.json(await showAnswer(record, required(c.req.query('id'), 'nothing-to-show'))))
   // What the pages show beside themselves: inner offsets, no promise to other programs.
@@ -24,6 +30,21 @@ export function api({ record }: Server): Hono {
     const day = params.get('as-of')
     return c.json(await searchAnswer(record, required(params.get('q'), 'nothing-to-search'), limit, day ? dayOf(day) : null))
   })
+  app.get('/judgements', async (c) => c.json(judgementsAnswer(record, await record.judgements())))
+  app.post('/judge', async (c) => {
+    const made = await record.judge(verdictIn(await bodyOf(c.req), now()))
+    return c.json(judgementsAnswer(record, [made]))
+  })
+  app.post('/looked', async (c) => {
+    await record.looked(now())
+    return c.json({ schema: 'parley.looked/1', at: await record.lastLook() })
+  })
+  app.post('/add', async (c) => c.json(jobs.add(await bodyOf(c.req)), 202))
+  app.get('/jobs/:id', (c) => {
+    const job = jobs.get(c.req.param('id'))
+    if (!job) throw new Problem('unknown-id', { id: c.req.param('id') })
+    return c.json(job)
+  })
   app.notFound(() =>
     Response.json(
       { schema: 'parley.error/1', error: { code: 'no-such-answer', message: 'There is no such answer; /api/openapi.json lists them.' } },
@@ -31,6 +52,31 @@ export function api({ record }: Server): Hono {
     ),
   )
   return app
+}
+
+const MB = 1024 * 1024
+
+function tooLarge(): Response {
+  return refuse(413, 'body-too-large', 'Too much at once; send it in parts of 48 MB at most, or use "parley add".')
+}
+
+/** A request's JSON; throws the problem `body-broken`. */
+async function bodyOf(request: { json(): Promise<unknown> }): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch (e) {
+    if (e instanceof SyntaxError) throw new Problem('body-broken', { reason: e.message }, 2)
+    throw e
+  }
+}
+
+const ACTIONS = new Set<unknown>(['merge', 'split', 'rename', 'reject', 'date', 'undo'])
+
+function verdictIn(body: unknown, at: string): Verdict {
+  const { action, targets, value } = (body ?? {}) as Record<string, unknown>
+  if (!ACTIONS.has(action)) throw new Problem('unknown-action', { action: String(action), actions: [...ACTIONS].join(', ') }, 2)
+  const ids = Array.isArray(targets) ? targets.filter((t): t is string => typeof t === 'string') : []
+  return { at, action: action as Verdict['action'], targets: ids, value: typeof value === 'string' ? value : null }
 }
 
 function required(value: string | null | undefined, code: string): string {

@@ -1,9 +1,11 @@
 import { brief } from '../../views/brief.ts'
 import { lookupFor, type Page } from '../page.ts'
-import { address, addressOf, articleAddress } from '../parts/address.ts'
+import { address, articleAddress } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
 import { Facts } from '../parts/lists.ts'
-import { Chip, Count, Nothing, Support, Tag, When } from '../parts/words.ts'
+import { Count, Nothing, When } from '../parts/words.ts'
+import { ConflictCard, conflictLookup } from './conflicts.ts'
+import { DeadlineItem } from './deadlines.ts'
 import { Statement } from './said.ts'
 import { TrackCard } from './tracks.ts'
 
@@ -16,12 +18,8 @@ export const homePage: Page = {
     const since = given ?? (ask.asOf ? null : await record.lastLook())
     const data = await brief.data(ask, { since: since ?? undefined })
     const a = data.articles
-    const lookup = await lookupFor(ask, [
-      ...data.tracks.shown,
-      ...data.deadlines,
-      ...data.statements.shown,
-      ...data.conflicts.shown.map((c) => ({ members: c.sides })),
-    ])
+    const lookup = await lookupFor(ask, [...data.tracks.shown, ...data.deadlines, ...data.statements.shown])
+    const sides = await conflictLookup(ask, data.conflicts.shown)
     const fresh = since ? await ask.count('articles', { since }) : null
     if (a.total === 0)
       return {
@@ -65,41 +63,11 @@ export const homePage: Page = {
         h(Count, { title: 'Deadlines', count: data.deadlines.length }),
         data.deadlines.length === 0
           ? h(Nothing, null, 'No deadline is reported.')
-          : h(
-              'ul',
-              { class: 'list' },
-              ...data.deadlines.map((d) =>
-                h(
-                  'li',
-                  { id: d.id },
-                  h(
-                    'p',
-                    null,
-                    h(When, { edtf: d.due, basis: d.dueBasis, because: d.dueBecause }),
-                    ' ',
-                    h(Tag, { of: d.state }, d.state),
-                    ' ',
-                    h('a', { href: addressOf(d.id) }, d.label),
-                  ),
-                  h('p', { class: 'foot' }, d.by ? `set by ${d.by} · ` : '', h(Support, { entry: d }), ' ', h(Chip, { entry: d, lookup })),
-                ),
-              ),
-            ),
+          : h('ul', { class: 'list' }, ...data.deadlines.map((deadline) => h(DeadlineItem, { deadline, lookup }))),
         h(Count, { title: since ? 'New contradictions' : 'Contradictions', count: data.conflicts.total }),
         data.conflicts.total === 0
           ? h(Nothing, null, 'No contradiction between reports.')
-          : h(
-              'ul',
-              { class: 'list' },
-              ...data.conflicts.shown.map((c) =>
-                h(
-                  'li',
-                  null,
-                  h('a', { href: addressOf(c.id) }, `${c.kind}: ${c.about}`),
-                  h('p', { class: 'foot' }, c.sides.map((s) => s.value).join(' against ')),
-                ),
-              ),
-            ),
+          : h('ul', { class: 'cards wide' }, ...data.conflicts.shown.map((conflict) => h(ConflictCard, { conflict, lookup: sides }))),
         h(Count, { title: since ? 'New statements' : 'Statements', count: data.statements.total }),
         h('ol', { class: 'list' }, ...data.statements.shown.map((statement) => h(Statement, { statement, lookup }))),
         h('p', null, h('a', { href: '/said' }, 'All statements')),

@@ -59,17 +59,8 @@ async function tell(context: Context, file: string, report: AddReport): Promise<
   const problems = report.notes.filter((n) => n.severity !== 'info')
   const refused = report.notes.some((n) => n.severity === 'refused')
   for (const n of problems) context.out.warn(`parley add: ${wordNote(n)}`)
-  const notRead = report.notes.filter((n) => n.code === 'language-not-read').length
   if (context.options.json) {
-    await context.out.json({
-      schema: 'parley.add/1',
-      record: file,
-      added: report.added,
-      unchanged: report.unchanged,
-      newVersions: report.newVersions.map((v) => ({ article: v.article, changed: changedWords(v.changes) })),
-      notRead,
-      problems: report.notes.map(wireNote),
-    })
+    await context.out.json(addAnswer(file, report))
   } else {
     for (const v of report.newVersions) context.out.say(`${v.article}: a new version; ${changedWords(v.changes).join('; ')}`)
     const parts = [
@@ -86,6 +77,21 @@ async function tell(context: Context, file: string, report: AddReport): Promise<
   // Nothing at all could be read: that is a failure, not a partial success.
   if (refused && report.inputs === 0) return 1
   return refused ? 3 : 0
+}
+
+/** `parley.add/1`: what adding did. `hidden` is a folder whose name is left out of the files'. */
+export function addAnswer(file: string, report: AddReport, hidden?: string): object {
+  return {
+    schema: 'parley.add/1',
+    record: file,
+    added: report.added,
+    unchanged: report.unchanged,
+    newVersions: report.newVersions.map((v) => ({ article: v.article, changed: changedWords(v.changes) })),
+    notRead: report.notes.filter((n) => n.code === 'language-not-read').length,
+    problems: report.notes.map((n) =>
+      wireNote(hidden && n.where?.file?.startsWith(hidden) ? { ...n, where: { ...n.where, file: n.where.file.slice(hidden.length + 1) } } : n),
+    ),
+  }
 }
 
 /** What changed in a new version, in a few lines. */

@@ -1,5 +1,6 @@
 import type { Judgement } from '../../../model/judgement.ts'
 import { Problem } from '../../../model/notes.ts'
+import type { OpenRecord } from '../../../record/index.ts'
 import { type Command, recordFile, textOption } from '../command.ts'
 import { withRecord } from '../record.ts'
 
@@ -32,11 +33,7 @@ Judgements are kept through every rebuild, and every one can be undone.`,
       const all = await record.judgements()
       const judgements = action === 'list' ? all : all.slice(-1)
       if (context.options.json) {
-        await context.out.json({
-          schema: 'parley.judge/1',
-          record: record.file,
-          judgements: judgements.map(({ id, at, action: what, targets: on, value }) => ({ id, at, action: what, targets: on, value })),
-        })
+        await context.out.json(judgementsAnswer(record, judgements))
       } else if (action === 'list') {
         if (all.length === 0) await context.out.data('No judgement has been made.\n')
         for (const j of all)
@@ -45,4 +42,13 @@ Judgements are kept through every rebuild, and every one can be undone.`,
       return 0
     })
   },
+}
+
+/** `parley.judge/1` for some judgements. */
+export function judgementsAnswer(record: OpenRecord, judgements: readonly Judgement[]): object {
+  return {
+    schema: 'parley.judge/1',
+    record: record.file,
+    judgements: judgements.map(({ id, at, action, targets, value }) => ({ id, at, action, targets, value })),
+  }
 }

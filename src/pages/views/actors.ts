@@ -1,0 +1,50 @@
+import { who } from '../../views/who.ts'
+import { optionsFrom, type Page, screenOf } from '../page.ts'
+import { address, addressOf, SCREEN } from '../parts/address.ts'
+import { h } from '../parts/h.ts'
+import { Filters, Screens, Table } from '../parts/lists.ts'
+import { Count, Nothing, Support } from '../parts/words.ts'
+
+const FIELDS = [
+  { name: 'name', label: 'Name' },
+  { name: 'type', label: 'Type', values: ['person', 'country', 'organisation', 'place', 'group'] },
+]
+
+export const actorsPage: Page = {
+  path: 'actors',
+  menu: 'Actors',
+  async answer({ ask, params }) {
+    const { name, type } = optionsFrom(params, ['name', 'type'])
+    const data = await who.data(ask, { argument: name, type, limit: '0' })
+    const screen = screenOf(params)
+    const rows = data.actors.slice((screen - 1) * SCREEN, screen * SCREEN)
+    return {
+      title: 'Actors',
+      json: address('/api/who', { 'as-of': params.get('as-of'), argument: name, type }),
+      body: h(
+        'section',
+        null,
+        h(Count, { title: 'Actors', count: data.actors.length, level: 1 }),
+        h(Filters, { path: '/actors', fields: FIELDS, params }),
+        rows.length === 0
+          ? h(Nothing, null, who.empty)
+          : h(Table, {
+              caption: 'People, countries and organisations',
+              head: ['Name', 'Type', 'Roles', 'Also written', 'Support'],
+              rows: rows.map((a) =>
+                h(
+                  'tr',
+                  { id: a.id },
+                  h('th', { scope: 'row' }, h('a', { href: addressOf(a.id) }, a.name)),
+                  h('td', null, a.type),
+                  h('td', null, a.roles.map((r) => (r.of ? `${r.title} (${r.of})` : r.title)).join(', ')),
+                  h('td', null, a.aliases.filter((x) => x !== a.name).join(', ')),
+                  h('td', null, h(Support, { entry: a }), ' · ', h('a', { href: address('/said', { speaker: a.name }) }, 'said')),
+                ),
+              ),
+            }),
+        h(Screens, { path: '/actors', params, screen, total: data.actors.length }),
+      ),
+    }
+  },
+}

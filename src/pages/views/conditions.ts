@@ -1,0 +1,56 @@
+import { conditions } from '../../views/conditions.ts'
+import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../page.ts'
+import { address, addressOf, SCREEN } from '../parts/address.ts'
+import { h } from '../parts/h.ts'
+import { Filters, Screens } from '../parts/lists.ts'
+import { Chip, Count, Nothing, Support, Tag } from '../parts/words.ts'
+
+type Row = Awaited<ReturnType<typeof conditions.data>>['conditions'][number]
+
+/** A condition as two boxes and an arrow: what depends, on what. The words "depends on" stand there too. */
+function ConditionItem({ condition: c, lookup }: { condition: Row; lookup: Lookup }) {
+  return h(
+    'li',
+    { id: c.id },
+    h('h3', null, h('a', { href: addressOf(c.id) }, c.by ?? 'Setter unknown'), ' ', h(Tag, { of: c.type }, c.type)),
+    h(
+      'div',
+      { class: 'depends' },
+      c.then ? h('span', { class: 'node' }, c.then) : null,
+      c.then ? h('span', { class: 'edge' }, 'depends on →') : null,
+      h('span', { class: 'node' }, c.requires ?? c.label),
+    ),
+    h('p', { class: 'foot' }, h(Support, { entry: c }), ' ', h(Chip, { entry: c, lookup })),
+  )
+}
+
+const FIELDS = [
+  { name: 'party', label: 'Party' },
+  { name: 'type', label: 'Type', values: ['precondition', 'demand', 'offer', 'threat'] },
+]
+
+export const conditionsPage: Page = {
+  path: 'conditions',
+  menu: 'Conditions',
+  async answer({ ask, params }) {
+    const { party, type } = optionsFrom(params, ['party', 'type'])
+    const data = await conditions.data(ask, { argument: party, type })
+    const screen = screenOf(params)
+    const rows = data.conditions.slice((screen - 1) * SCREEN, screen * SCREEN)
+    const lookup = await lookupFor(ask, rows)
+    return {
+      title: 'Conditions',
+      json: address('/api/conditions', { 'as-of': params.get('as-of'), argument: party, type }),
+      body: h(
+        'section',
+        null,
+        h(Count, { title: 'Conditions', count: data.conditions.length, level: 1 }),
+        h(Filters, { path: '/conditions', fields: FIELDS, params }),
+        rows.length === 0
+          ? h(Nothing, null, conditions.empty)
+          : h('ul', { class: 'list' }, ...rows.map((condition) => h(ConditionItem, { condition, lookup }))),
+        h(Screens, { path: '/conditions', params, screen, total: data.conditions.length }),
+      ),
+    }
+  },
+}

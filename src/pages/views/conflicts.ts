@@ -1,0 +1,66 @@
+import type { ConflictEntry } from '../../model/record.ts'
+import { conflicts } from '../../views/conflicts.ts'
+import { type Lookup, lookupOf, optionsFrom, type Page } from '../page.ts'
+import { address, addressOf, articleAddress } from '../parts/address.ts'
+import { h } from '../parts/h.ts'
+import { Filters } from '../parts/lists.ts'
+import { ArticleLink, Count, Nothing, Tag } from '../parts/words.ts'
+
+/** A contradiction as a card: the same field on both sides, each with its words and the origins behind it; never settled by us alone. */
+export function ConflictCard({ conflict: c, lookup }: { conflict: ConflictEntry; lookup: Lookup }) {
+  return h(
+    'li',
+    { class: 'card conflict', id: c.id },
+    h('h3', null, h('a', { href: addressOf(c.id) }, c.about), ' ', h(Tag, null, c.kind)),
+    h(
+      'div',
+      { class: 'sides' },
+      ...c.sides.map((s) =>
+        h(
+          'div',
+          { class: 'side' },
+          h('p', null, h('strong', null, s.value)),
+          h('blockquote', null, s.quote),
+          h(
+            'p',
+            { class: 'foot' },
+            `${s.origins} ${s.origins === 1 ? 'origin' : 'origins'} · `,
+            h(ArticleLink, { id: s.article, lookup }),
+            ' · ',
+            h('a', { class: 'whole', href: articleAddress(s.article, s.spans) }, 'in its place'),
+          ),
+        ),
+      ),
+    ),
+    h('p', null, c.resolved ? `The evidence points to ${c.resolved}${c.because ? `: ${c.because}` : ''}.` : 'Nothing in the record settles this.'),
+  )
+}
+
+/** A lookup for the articles of all sides. */
+export function conflictLookup(ask: Parameters<typeof lookupOf>[0], list: readonly ConflictEntry[]): Promise<Lookup> {
+  return lookupOf(ask, [...new Set(list.flatMap((c) => c.sides.map((s) => s.article)))])
+}
+
+const FIELDS = [{ name: 'kind', label: 'Kind', values: ['date', 'place', 'number', 'participant', 'polarity', 'status', 'wording', 'attribution'] }]
+
+export const conflictsPage: Page = {
+  path: 'conflicts',
+  menu: 'Contradictions',
+  async answer({ ask, params }) {
+    const data = await conflicts.data(ask, optionsFrom(params, ['kind']))
+    const lookup = await conflictLookup(ask, data.conflicts)
+    return {
+      title: 'Contradictions',
+      json: address('/api/conflicts', Object.fromEntries(params)),
+      body: h(
+        'section',
+        null,
+        h(Count, { title: 'Contradictions', count: data.conflicts.length, level: 1 }),
+        h(Filters, { path: '/conflicts', fields: FIELDS, params }),
+        data.conflicts.length === 0
+          ? h(Nothing, null, conflicts.empty)
+          : h('ul', { class: 'cards wide' }, ...data.conflicts.map((conflict) => h(ConflictCard, { conflict, lookup }))),
+      ),
+    }
+  },
+}

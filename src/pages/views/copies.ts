@@ -1,0 +1,45 @@
+import { copies } from '../../views/copies.ts'
+import { lookupOf, type Page } from '../page.ts'
+import { address, addressOf } from '../parts/address.ts'
+import { h } from '../parts/h.ts'
+import { ArticleLink, Count, Nothing, Tag } from '../parts/words.ts'
+
+export const copiesPage: Page = {
+  path: 'copies',
+  menu: 'Copies',
+  async answer({ ask, params }) {
+    const { lineage } = await copies.data(ask, {})
+    const lookup = await lookupOf(ask, [...new Set(lineage.flatMap((l) => l.articles))])
+    return {
+      title: 'Copies and rewrites',
+      json: address('/api/copies', { 'as-of': params.get('as-of') }),
+      body: h(
+        'section',
+        null,
+        h(Count, { title: 'Copies and rewrites', count: lineage.length, level: 1 }),
+        lineage.length === 0
+          ? h(Nothing, null, copies.empty)
+          : h(
+              'ul',
+              { class: 'list' },
+              ...lineage.map((l) =>
+                h(
+                  'li',
+                  { id: l.id },
+                  h(
+                    'h3',
+                    null,
+                    h(Tag, null, l.relation),
+                    l.origin ? ` origin: ${l.origin}` : '',
+                    ' ',
+                    h('a', { href: addressOf(l.id) }, 'the passages they share'),
+                  ),
+                  h('ul', null, ...l.articles.map((id) => h('li', null, h(ArticleLink, { id, lookup })))),
+                  l.because.length > 0 ? h('p', { class: 'foot' }, `because ${l.because.join('; ')}`) : null,
+                ),
+              ),
+            ),
+      ),
+    }
+  },
+}

@@ -1,0 +1,52 @@
+import { deadlines } from '../../views/deadlines.ts'
+import { type Lookup, lookupFor, optionsFrom, type Page } from '../page.ts'
+import { address, addressOf } from '../parts/address.ts'
+import { h } from '../parts/h.ts'
+import { Filters } from '../parts/lists.ts'
+import { Chip, Count, Nothing, Support, Tag, When } from '../parts/words.ts'
+
+type Row = Awaited<ReturnType<typeof deadlines.data>>['deadlines'][number]
+
+/** A deadline: when, its state, who must do what or else; the first screen shows it too. */
+export function DeadlineItem({ deadline: d, lookup }: { deadline: Row; lookup: Lookup }) {
+  const who = d.on.length > 0 ? d.on.join(', ') : 'somebody'
+  const what = `${who} ${d.requires ? `to ${d.requires.replace(/^to /, '')}` : 'to act'}${d.orElse ? `, or else: ${d.orElse}` : ''}`
+  return h(
+    'li',
+    { id: d.id },
+    h(
+      'p',
+      null,
+      h(When, { edtf: d.due, basis: d.dueBasis, because: d.dueBecause }),
+      ' ',
+      h(Tag, { of: d.state }, d.state),
+      ' ',
+      h('a', { href: addressOf(d.id) }, what),
+    ),
+    h('p', { class: 'foot' }, d.by ? `set by ${d.by}` : 'setter unknown', ' · ', h(Support, { entry: d }), ' ', h(Chip, { entry: d, lookup })),
+  )
+}
+
+const FIELDS = [{ name: 'state', label: 'State', values: ['running', 'met', 'extended', 'lapsed', 'unknown'] }]
+
+export const deadlinesPage: Page = {
+  path: 'deadlines',
+  menu: 'Deadlines',
+  async answer({ ask, params }) {
+    const data = await deadlines.data(ask, optionsFrom(params, ['state']))
+    const lookup = await lookupFor(ask, data.deadlines)
+    return {
+      title: 'Deadlines',
+      json: address('/api/deadlines', Object.fromEntries(params)),
+      body: h(
+        'section',
+        null,
+        h(Count, { title: 'Deadlines', count: data.deadlines.length, level: 1 }),
+        h(Filters, { path: '/deadlines', fields: FIELDS, params }),
+        data.deadlines.length === 0
+          ? h(Nothing, null, deadlines.empty)
+          : h('ul', { class: 'list' }, ...data.deadlines.map((deadline) => h(DeadlineItem, { deadline, lookup }))),
+      ),
+    }
+  },
+}

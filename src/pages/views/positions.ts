@@ -1,0 +1,62 @@
+import { positions } from '../../views/positions.ts'
+import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../page.ts'
+import { address, addressOf, SCREEN } from '../parts/address.ts'
+import { h } from '../parts/h.ts'
+import { Filters, Screens } from '../parts/lists.ts'
+import { Chip, Count, Nothing, Support, Tag, When } from '../parts/words.ts'
+
+type Row = Awaited<ReturnType<typeof positions.data>>['positions'][number]
+
+function PositionItem({ position: p, lookup }: { position: Row; lookup: Lookup }) {
+  const words = new Map(p.members.map((m) => [m.claim, m.quote]))
+  return h(
+    'li',
+    { id: p.id },
+    h('h3', null, h('a', { href: addressOf(p.id) }, `${p.party} on ${p.issue}`)),
+    h(
+      'ol',
+      { class: 'moves' },
+      ...p.moves.map((m) =>
+        h(
+          'li',
+          null,
+          h(When, { edtf: m.date }),
+          ' ',
+          h(Tag, { of: m.move }, m.move),
+          ' ',
+          h('a', { href: addressOf(m.claim) }, words.get(m.claim) ?? 'the words'),
+        ),
+      ),
+    ),
+    h('p', { class: 'foot' }, h(Support, { entry: p }), ' ', h(Chip, { entry: p, lookup })),
+  )
+}
+
+const FIELDS = [
+  { name: 'party', label: 'Party' },
+  { name: 'issue', label: 'Issue' },
+]
+
+export const positionsPage: Page = {
+  path: 'positions',
+  menu: 'Positions',
+  async answer({ ask, params }) {
+    const { party, issue } = optionsFrom(params, ['party', 'issue'])
+    const data = await positions.data(ask, { argument: party, issue })
+    const screen = screenOf(params)
+    const rows = data.positions.slice((screen - 1) * SCREEN, screen * SCREEN)
+    const lookup = await lookupFor(ask, rows)
+    return {
+      title: 'Positions',
+      json: address('/api/positions', { 'as-of': params.get('as-of'), argument: party, issue }),
+      body: h(
+        'section',
+        null,
+        h(Count, { title: 'Positions', count: data.positions.length, level: 1 }),
+        h(Filters, { path: '/positions', fields: FIELDS, params }),
+        rows.length === 0 ? h(Nothing, null, positions.empty) : h('ul', { class: 'list' }, ...rows.map((position) => h(PositionItem, { position, lookup }))),
+        h(Screens, { path: '/positions', params, screen, total: data.positions.length }),
+      ),
+    }
+  },
+}

@@ -41,7 +41,10 @@ export interface ActorEntry extends EntryBase {
   readonly name: string
   readonly type: ActorType
   readonly aliases: readonly string[]
-  readonly roles: readonly Role[]
+  /** Offices, the latest reported last. `first` and `last`: days of the first and the last dated article that gives it, EDTF. */
+  readonly roles: readonly (Role & { readonly first: string | null; readonly last: string | null })[]
+  /** Entries that may be the same actor, and why they were not brought together; absent where there is no doubt. */
+  readonly suggestions?: readonly { readonly actor: string; readonly because: string }[]
 }
 
 export interface LineageEntry {

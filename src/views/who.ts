@@ -5,7 +5,11 @@ import { defineView } from './view.ts'
 interface Data {
   schema: 'parley.who/1'
   asOf: string | null
-  actors: (Pick<ActorEntry, 'id' | 'name' | 'type' | 'reports' | 'origins'> & { aliases: string[]; roles: { title: string; of: string | null }[] })[]
+  actors: (Pick<ActorEntry, 'id' | 'name' | 'type' | 'reports' | 'origins'> & {
+    aliases: string[]
+    roles: ActorEntry['roles'][number][]
+    suggestions?: NonNullable<ActorEntry['suggestions']>[number][]
+  })[]
 }
 
 export const who = defineView<Data>({
@@ -29,7 +33,8 @@ export const who = defineView<Data>({
         reports: a.reports,
         origins: a.origins,
         aliases: [...a.aliases],
-        roles: a.roles.map((r) => ({ title: r.title, of: r.of })),
+        roles: a.roles.map((r) => ({ ...r })),
+        ...(a.suggestions ? { suggestions: a.suggestions.map((x) => ({ ...x })) } : {}),
       }))
       .sort((a, b) => b.origins - a.origins || b.reports - a.reports || (a.name < b.name ? -1 : 1))
     return { schema: 'parley.who/1', asOf: ask.asOf, actors: limit > 0 ? rows.slice(0, limit) : rows }
@@ -39,7 +44,8 @@ export const who = defineView<Data>({
       const roles = a.roles.map((r) => (r.of ? `${r.title} (${r.of})` : r.title)).join(', ')
       const also = a.aliases.filter((x) => x !== a.name)
       const names = also.length > 0 ? `\n      also: ${short(also.join(', '), page.width - 14)}` : ''
-      return `  ${a.name} · ${a.type}${roles ? ` · ${short(roles, 60)}` : ''} · ${support(a)} ${dim(a.id, page)}${names}`
+      const doubts = (a.suggestions ?? []).map((d) => `\n      perhaps one with ${d.actor}: ${short(d.because, page.width - 40)}`).join('')
+      return `  ${a.name} · ${a.type}${roles ? ` · ${short(roles, 60)}` : ''} · ${support(a)} ${dim(a.id, page)}${names}${doubts}`
     })
     return `${heading('Actors', data.actors.length, page)}\n${lines.join('\n')}`
   },

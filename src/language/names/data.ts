@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Roll } from './roll.ts'
 
 const FOLDER = new URL('../../../data/names/', import.meta.url)
 
@@ -7,6 +8,12 @@ export function linesOf(file: string): string[] {
   return readFileSync(new URL(file, FOLDER), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
+}
+
+/** A long list of `data/names`, which begins with one line of comment and ends with a line end. */
+export function rollOf(file: string): Roll {
+  const text = readFileSync(new URL(file, FOLDER), 'latin1')
+  return new Roll(text.slice(text.indexOf('\n') + 1))
 }
 
 /** A file of `[section]`s: the lines of each, in order. */

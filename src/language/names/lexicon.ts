@@ -1,5 +1,6 @@
-import { linesOf, sectionsOf } from './data.ts'
+import { linesOf, rollOf, sectionsOf } from './data.ts'
 import { fold } from './fold.ts'
+import { KEPT, type Roll } from './roll.ts'
 
 export type Kind = 'country' | 'seat' | 'demonym' | 'group' | 'place' | 'body' | 'government' | 'outlet' | 'person'
 
@@ -29,15 +30,13 @@ export interface KnownPerson {
 
 export interface Lexicon {
   /** By folded phrase. */
-  readonly phrases: ReadonlyMap<string, Entry>
-  /** For the first letters or digits of a phrase: how many characters the longest such phrase has. */
-  readonly longest: ReadonlyMap<string, number>
+  readonly phrases: Phrases
   readonly people: ReadonlyMap<string, KnownPerson>
   /** Names of those who lead or led a state or its diplomacy, by the folded word they go by (the family name). */
   readonly leaders: ReadonlyMap<string, readonly string[]>
   /** Sex of given names: m, f or u. */
-  readonly given: ReadonlyMap<string, string>
-  readonly surnames: ReadonlySet<string>
+  readonly given: Pick<Roll, 'has' | 'get'>
+  readonly surnames: Pick<Roll, 'has'>
   readonly words: Readonly<Record<string, ReadonlySet<string>>>
   readonly titles: Readonly<Record<'honorific' | 'head' | 'offices' | 'male' | 'female', ReadonlySet<string>>>
   readonly countries: ReadonlySet<string>
@@ -82,6 +81,62 @@ class Builder {
   }
 }
 
+/** The phrases of the lists of trust, which are few, and behind them those of the gazetteers, which are looked up in their files. */
+class Phrases {
+  readonly #listed: ReadonlyMap<string, Entry>
+  readonly #longest: ReadonlyMap<string, number>
+  readonly #never: ReadonlySet<string>
+  readonly #regions = rollOf('regions.txt')
+  readonly #cities = rollOf('cities.txt')
+  /** Gazetteer entries are lower case; their display form is what the text has, so places of one country and size share one. */
+  readonly #shared = new Map<string, Entry>()
+  readonly #places = new Map<string, Entry | undefined>()
+  readonly #reach = new Map<string, number>()
+
+  constructor({ phrases, longest }: Builder, never: ReadonlySet<string>) {
+    this.#listed = phrases
+    this.#longest = longest
+    this.#never = never
+  }
+
+  /** What is known of a folded phrase. */
+  get(key: string): Entry | undefined {
+    return this.#listed.get(key) ?? this.#place(key)
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined
+  }
+
+  /** For the first letters or digits of a phrase: how many characters the longest such phrase has at most; 0 where there is none. */
+  reach(first: string): number {
+    let reach = this.#reach.get(first)
+    if (reach === undefined) {
+      reach = Math.max(this.#longest.get(first) ?? 0, this.#regions.reach(first), this.#cities.reach(first))
+      if (this.#reach.size >= KEPT) this.#reach.clear()
+      this.#reach.set(first, reach)
+    }
+    return reach
+  }
+
+  #place(key: string): Entry | undefined {
+    let entry = this.#places.get(key)
+    if (entry !== undefined || this.#places.has(key)) return entry
+    const region = this.#regions.find(key)
+    const tag = region === undefined ? this.#cities.find(key) : `${region}3`
+    if (tag !== undefined && !this.#never.has(key) && !/ (?:university|college|school|airport|park|estate|campus)$/.test(key)) {
+      entry = this.#shared.get(tag)
+      if (entry === undefined) {
+        entry = { kind: 'place', name: '', of: tag.slice(0, 2), weight: Number(tag.charAt(2)), upper: false, caps: true }
+        this.#shared.set(tag, entry)
+      }
+    }
+    if (this.#places.size >= KEPT) this.#places.clear()
+    this.#places.set(key, entry)
+    return entry
+  }
+}
+
 function load(): Lexicon {
   const b = new Builder()
   const countries = new Set<string>()
@@ -93,12 +148,11 @@ function load(): Lexicon {
   addGroups(b)
   const words: Record<string, ReadonlySet<string>> = {}
   for (const [name, lines] of sectionsOf('words.txt')) words[name] = new Set(lines.join(' ').split(' '))
-  addPlaces(b, words.never!)
+  addPlaces(b)
+  const phrases = new Phrases(b, words.never!)
   const leaders = leadersOf(people, words.eastern!)
-  const given = new Map<string, string>()
-  for (const line of linesOf('given.txt')) for (const name of line.slice(2).split('|')) given.set(name, line.charAt(0))
-  const surnames = new Set(linesOf('surnames.txt').flatMap((line) => line.split('|')))
-  return { phrases: b.phrases, longest: b.longest, people, leaders, given, surnames, words, titles: titlesOf(), countries }
+  const [given, surnames] = [rollOf('given.txt'), rollOf('surnames.txt')]
+  return { phrases, people, leaders, given, surnames, words, titles: titlesOf(), countries }
 }
 
 function leadersOf(people: ReadonlyMap<string, KnownPerson>, eastern: ReadonlySet<string>): Map<string, string[]> {
@@ -196,7 +250,7 @@ function addGroups(b: Builder): void {
   }
 }
 
-function addPlaces(b: Builder, never: ReadonlySet<string>): void {
+function addPlaces(b: Builder): void {
   for (const line of linesOf('places.txt')) {
     const at = line.indexOf('|')
     for (const form of line.slice(at + 1).split(',')) {
@@ -204,14 +258,4 @@ function addPlaces(b: Builder, never: ReadonlySet<string>): void {
       b.add(text, { kind: 'place', name: name ?? text, of: null, weight: 5 })
     }
   }
-  // Gazetteer entries are lower case; their display form is what the text has.
-  const shared: Record<string, Entry> = {}
-  const bulk = (key: string, of: string, weight: number) => {
-    if (b.phrases.has(key) || never.has(key) || / (?:university|college|school|airport|park|estate|campus)$/.test(key)) return
-    b.phrases.set(key, (shared[`${of}${weight}`] ??= { kind: 'place', name: '', of, weight, upper: false, caps: true }))
-    const first = firstPart(key)
-    if ((b.longest.get(first) ?? 0) < key.length) b.longest.set(first, key.length)
-  }
-  for (const line of linesOf('regions.txt')) for (const key of line.slice(3).split('|')) bulk(key, line.slice(0, 2), 3)
-  for (const line of linesOf('cities.txt')) for (const key of line.slice(4).split('|')) bulk(key, line.slice(0, 2), Number(line.charAt(2)))
 }

@@ -13,8 +13,8 @@ export interface Match {
 export function matchAt(sh: Shapes, i: number, limit: number): Match | null {
   const { lex, folded, flags, doc } = sh
   if ((flags[i]! & WORD) === 0) return null
-  const reach = lex.longest.get(firstPart(folded[i]!))
-  if (reach === undefined) return null
+  const reach = lex.phrases.reach(firstPart(folded[i]!))
+  if (reach === 0) return null
   let key = ''
   let best: Match | null = null
   const last = Math.min(limit, i + 14)

@@ -13,11 +13,13 @@ import { positionsPage } from './views/positions.ts'
 import { saidPage } from './views/said.ts'
 import { searchPage } from './views/search.ts'
 import { shownPage } from './views/shown.ts'
+import { timelinePage } from './views/timeline.ts'
 import { tracksPage } from './views/tracks.ts'
 
 /** Every page, in the order of the menu. A new one is a file in `views/` and a line here. */
 export const PAGES: readonly Page[] = [
   homePage,
+  timelinePage,
   tracksPage,
   saidPage,
   positionsPage,

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Problem } from '../../model/notes.ts'
+import { optionsFrom } from '../../pages/page.ts'
+import { LANES, timelineLanes } from '../../pages/timeline/data.ts'
 import type { OpenRecord, Verdict } from '../../record/index.ts'
 import { WireOffsets } from '../../exports/record.ts'
 import { VIEWS } from '../../views/index.ts'
@@ -23,6 +25,11 @@ export function api({ record, now }: Server): Hono {
   app.get('/show', async (c) => c.json(await showAnswer(record, required(c.req.query('id'), 'nothing-to-show'))))
   // What the pages show beside themselves: inner offsets, no promise to other programs.
   app.get('/words', async (c) => c.json((await record.show(required(c.req.query('id'), 'nothing-to-show'))) as object))
+  app.get('/lanes', async (c) => {
+    const params = new URL(c.req.url).searchParams
+    const ask = await record.ask(params.get('as-of') ? dayOf(params.get('as-of')!) : null)
+    return c.json({ lanes: (await timelineLanes(ask, optionsFrom(params, ['track', 'status']))).slice(0, LANES) })
+  })
   app.get('/search', async (c) => {
     const params = new URL(c.req.url).searchParams
     const limit = Number(params.get('limit') ?? 20)

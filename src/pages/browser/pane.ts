@@ -4,12 +4,12 @@ import { h } from '../parts/h.ts'
 import { ShownWords } from '../views/shown-words.ts'
 import { ask } from './server.ts'
 
-let opener: HTMLElement | null = null
+let opener: HTMLAnchorElement | SVGAElement | null = null
 
 /** The second rung beside the page: Enter on a chip opens the words, Enter there the whole article, Escape goes back to the chip. */
 export function startPane(): void {
   document.addEventListener('click', (event) => {
-    const chip = (event.target as Element).closest<HTMLAnchorElement>('a.chip[data-id]')
+    const chip = (event.target as Element).closest<HTMLAnchorElement | SVGAElement>('a.chip[data-id], a.chip-like[data-id]')
     if (!chip || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     void openPane(chip)
@@ -23,7 +23,7 @@ function paneElement(): HTMLElement {
   return document.getElementById('pane')!
 }
 
-async function openPane(chip: HTMLAnchorElement): Promise<void> {
+async function openPane(chip: HTMLAnchorElement | SVGAElement): Promise<void> {
   const id = chip.dataset.id!
   try {
     const shown = await ask<Shown>(`/api/words?id=${encodeURIComponent(id)}`)
@@ -38,7 +38,7 @@ async function openPane(chip: HTMLAnchorElement): Promise<void> {
     first?.focus()
   } catch {
     // Without an answer the link does what it does without a script: it goes to the words' own page.
-    location.assign(chip.href)
+    location.assign(chip.getAttribute('href')!)
   }
 }
 

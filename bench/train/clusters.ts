@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { WordTable } from '../../src/language/words/hash.ts'
-import { unpack } from '../../src/language/model/format.ts'
+import { unpack } from '../../src/language/model/packed.ts'
 
 export interface Clusters {
   readonly table: WordTable
@@ -13,5 +13,5 @@ export function readClusters(path: string): Clusters {
   const parts = existsSync(path) ? unpack(readFileSync(path)) : new Map()
   const words = (parts.get('words') as Int32Array | undefined) ?? new Int32Array(0)
   const paths = (parts.get('paths') as Uint16Array | undefined) ?? new Uint16Array(0)
-  return { table: new WordTable(words, paths), words, paths }
+  return { table: WordTable.of(words, paths), words, paths }
 }

@@ -3,10 +3,12 @@
 //   npm run train -- OUT     another place for the model
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { modelFrom } from '../../src/language/data.ts'
+import { memoryOf, openModel } from '../../src/language/data.ts'
+import { parseSentence } from '../../src/language/parse/parser.ts'
 import { readTreebank } from './conllu.ts'
 import { lemmaExceptions } from './lemmas.ts'
 import { readClusters } from './clusters.ts'
+import { parseAlone } from './linear.ts'
 import { trainNetwork } from './network.ts'
 import { parseSamples, relationTable, trainParser } from './parsing.ts'
 import { asHeadlines, samplesOf } from './sample.ts'
@@ -47,7 +49,7 @@ const parser = trainParser(train, tables, table, {
   explore: 0.9,
   margin: 100,
 })
-const alone = parseSamples(dev, parser, null, tables)
+const alone = parseSamples(dev, tables, (a, g) => parseAlone(parser, a, g))
 log(`linear half on dev: UAS ${share(alone.uas)} LAS ${share(alone.las)}`)
 const network = trainNetwork(train, tables, inventory.frequent.length, table, {
   epochs: 7,
@@ -60,7 +62,7 @@ const network = trainNetwork(train, tables, inventory.frequent.length, table, {
 const lemmas = lemmaExceptions(train, clusters)
 const size = saveModel(out, { inventory, clusterWords, clusterPaths, tagger, parser, network, lemmas })
 log(`${out}: ${(size / 1e6).toFixed(2)} MB`)
-const data = modelFrom(readFileSync(out))
+const data = openModel(memoryOf(readFileSync(out)))
 const saved = tagSamples(dev, data.tagger, data.tables)
-const p = parseSamples(dev, data.parser, data.mixture, data.tables)
+const p = parseSamples(dev, data.tables, (a, g) => parseSentence(data.parser, a, g))
 log(`the file on dev: UPOS ${share(saved.upos)} XPOS ${share(saved.xpos)} UAS ${share(p.uas)} LAS ${share(p.las)}`)

@@ -1,6 +1,6 @@
 import { fillTags, Tags } from '../../src/language/parse/features.ts'
-import { HIDDEN, type NetworkModel, OUTPUTS, RELATION_COUNT } from '../../src/language/parse/network.ts'
-import { type ParserModel, RELATION_SUM, rowOf } from '../../src/language/parse/parser.ts'
+import { HIDDEN, OUTPUTS, RELATION_COUNT } from '../../src/language/parse/network.ts'
+import { RELATION_SUM, type RelationTable, rowOf } from '../../src/language/parse/parser.ts'
 import { Layout, MOST_ROWS, rowsOf } from '../../src/language/parse/rows.ts'
 import { ACTIONS, SHIFT, State } from '../../src/language/parse/state.ts'
 import { Atoms, fillAtoms, PAD, type Tables } from '../../src/language/words/atoms.ts'
@@ -18,7 +18,13 @@ export interface NetworkOptions {
   readonly dropUnits: number
 }
 
-type Table = Pick<ParserModel, 'offsets' | 'members' | 'root'>
+/** A network that has been learned: rows as bytes, the rest scaled to go with them. */
+export interface Network {
+  readonly rows: Int8Array
+  readonly hiddenBias: Int32Array
+  readonly outputs: Float32Array
+  readonly outputBias: Float32Array
+}
 
 /** Weights while they are learned, with a sum of squared gradients for each row (AdaGrad, one rate a row). */
 class Learner {
@@ -106,7 +112,7 @@ class Learner {
 const START = 0.1
 
 /** Trains the network on the samples' predicted tags, with a dynamic oracle. Deterministic. */
-export function trainNetwork(samples: Sample[], tables: Tables, vocabulary: number, table: Table, o: NetworkOptions): NetworkModel {
+export function trainNetwork(samples: Sample[], tables: Tables, vocabulary: number, table: RelationTable, o: NetworkOptions): Network {
   const random = seeded(o.seed)
   const learner = new Learner(vocabulary, random)
   const order = samples.slice()
@@ -175,7 +181,7 @@ function learnAction(l: Learner, s: State, oracle: Oracle, rate: number, explore
 }
 
 /** Learns the relation of an arc that the treebank has, too. Gives the relation that the network would choose. */
-function learnRelation(l: Learner, s: State, g: Tags, table: Table, action: number, sample: Sample, rate: number): number {
+function learnRelation(l: Learner, s: State, g: Tags, table: RelationTable, action: number, sample: Sample, rate: number): number {
   const governor = s.governor(action)
   const dependent = s.stack[s.size - 1]!
   if (governor === s.count) return table.root
@@ -207,7 +213,7 @@ function learnRelation(l: Learner, s: State, g: Tags, table: Table, action: numb
 }
 
 /** Rows as signed bytes; the unit is such that one value in ten thousand is cut. */
-function squeezed(l: Learner): NetworkModel {
+function squeezed(l: Learner): Network {
   const sizes: number[] = []
   for (let row = 0; row < l.layout.rows; row++) if (l.touched(row)) for (let h = 0; h < HIDDEN; h += 4) sizes.push(Math.abs(l.rows[row * HIDDEN + h]!))
   sizes.sort((a, b) => a - b)
@@ -218,7 +224,6 @@ function squeezed(l: Learner): NetworkModel {
     for (let i = row * HIDDEN; i < (row + 1) * HIDDEN; i++) rows[i] = Math.max(-127, Math.min(127, Math.round(l.rows[i]! / unit)))
   }
   return {
-    layout: l.layout,
     rows,
     hiddenBias: new Int32Array(HIDDEN).fill(Math.round(START / unit)),
     outputs: l.outputs.map((w) => w * unit),

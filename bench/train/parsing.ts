@@ -1,19 +1,9 @@
 import { actionFeatures, fillTags, Tags } from '../../src/language/parse/features.ts'
-import {
-  bestAction,
-  bestRelation,
-  features,
-  type Mixture,
-  type ParserModel,
-  parseSentence,
-  RELATION_SUM,
-  rowOf,
-  scoreActions,
-  scores,
-} from '../../src/language/parse/parser.ts'
+import { bestAction, RELATION_SUM, type RelationTable, rowOf } from '../../src/language/parse/parser.ts'
 import { ACTIONS, SHIFT, State } from '../../src/language/parse/state.ts'
 import { Atoms, fillAtoms, type Tables } from '../../src/language/words/atoms.ts'
 import { RELS } from '../../src/model/annotation.ts'
+import { bestRelation, features, type LinearParser, scoreActions, scores } from './linear.ts'
 import { Oracle } from './oracle.ts'
 import { seeded, shuffle } from './random.ts'
 import type { Sample } from './sample.ts'
@@ -31,13 +21,11 @@ export interface ParseOptions {
   readonly margin: number
 }
 
-export type RelationTable = Pick<ParserModel, 'offsets' | 'members' | 'root'>
-
 /** Trains the parser's linear half on the samples' predicted tags. Deterministic. */
-export function trainParser(samples: Sample[], tables: Tables, table: RelationTable, o: ParseOptions): ParserModel {
+export function trainParser(samples: Sample[], tables: Tables, table: RelationTable, o: ParseOptions): LinearParser {
   const actions = new Weights(4 << o.actionBits)
   const relations = new Weights(1 << o.relationBits)
-  const model: ParserModel = { actions: actions.values, relations: relations.values, ...table }
+  const model: LinearParser = { actions: actions.values, relations: relations.values, ...table }
   const order = samples.slice()
   const random = seeded(o.seed)
   const a = new Atoms()
@@ -63,7 +51,7 @@ export function trainParser(samples: Sample[], tables: Tables, table: RelationTa
           const n = actionFeatures(state, a, g, features)
           scoreActions(actions.values, n)
           oracle.measure(state)
-          const guess = bestAction(allowed)
+          const guess = bestAction(scores, allowed)
           const gold = cheapest(oracle.cost, allowed)
           actions.step++
           action = guess
@@ -118,7 +106,7 @@ function bestCostly(cost: Int32Array, allowed: number, least: number): number {
   return best
 }
 
-function known(model: ParserModel, s: State, g: Tags, governor: number, dependent: number, rel: number): boolean {
+function known(model: RelationTable, s: State, g: Tags, governor: number, dependent: number, rel: number): boolean {
   const row = rowOf(s, g, governor, dependent)
   for (let m = model.offsets[row]!; m < model.offsets[row + 1]!; m++) if (model.members[m] === rel) return true
   return false
@@ -148,8 +136,10 @@ export function relationTable(samples: Sample[]): RelationTable {
   return { offsets, members: Uint8Array.from(members), root: RELS.indexOf('root') }
 }
 
-/** Parses the samples with their predicted tags. Gives the shares of right heads, and of right heads with relations (without subtypes). */
-export function parseSamples(samples: Sample[], model: ParserModel, mixture: Mixture | null, tables: Tables): { uas: number; las: number } {
+/**
+ * Parses the samples with their predicted tags. Gives the shares of right heads, and of right heads with relations (without subtypes).
+ */
+export function parseSamples(samples: Sample[], tables: Tables, parse: (a: Atoms, g: Tags) => State): { uas: number; las: number } {
   const a = new Atoms()
   const g = new Tags()
   const base = RELS.map((r) => r.split(':')[0])
@@ -157,7 +147,7 @@ export function parseSamples(samples: Sample[], model: ParserModel, mixture: Mix
   for (const s of samples) {
     fillAtoms(a, s.words, 0, s.count, tables)
     fillTags(g, a, s.predictedUpos, s.predictedXpos, 0)
-    const state = parseSentence(model, a, g, mixture)
+    const state = parse(a, g)
     words += s.count
     for (let k = 0; k < s.count; k++) {
       if (state.head[k] !== s.head[k]) continue

@@ -1,25 +1,24 @@
 import { writeFileSync } from 'node:fs'
-import { LARGEST, pack, squeeze } from '../../src/language/model/format.ts'
-import type { ParserModel } from '../../src/language/parse/parser.ts'
-import type { NetworkModel } from '../../src/language/parse/network.ts'
-import type { TaggerModel } from '../../src/language/tag/tagger.ts'
+import { LARGEST, pack, squeeze } from '../../src/language/model/packed.ts'
+import type { LinearParser, LinearTagger } from './linear.ts'
+import type { Network } from './network.ts'
 import type { TagInventory } from './tagging.ts'
 
 export interface Trained {
   readonly inventory: TagInventory
   readonly clusterWords: Int32Array
   readonly clusterPaths: Uint16Array
-  readonly tagger: TaggerModel
-  readonly parser: ParserModel
-  readonly network: NetworkModel
+  readonly tagger: LinearTagger
+  readonly parser: LinearParser
+  readonly network: Network
   readonly lemmas: string
 }
 
 /** Writes the model file. Gives its size in bytes. */
 export function saveModel(path: string, t: Trained): number {
-  const tags = bytesOf(t.tagger.weights as Float32Array)
-  const actions = bytesOf(t.parser.actions as Float32Array)
-  const relations = bytesOf(t.parser.relations as Float32Array)
+  const tags = bytesOf(t.tagger.weights)
+  const actions = bytesOf(t.parser.actions)
+  const relations = bytesOf(t.parser.relations)
   const bytes = pack(
     new Map<string, Int8Array | Uint8Array | Uint16Array | Int32Array | Uint32Array | string>([
       ['cluster words', t.clusterWords],

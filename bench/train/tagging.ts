@@ -1,18 +1,14 @@
-import { FEATURES, tagCandidates, tagFeatures, type TaggerModel, tagSentence } from '../../src/language/tag/tagger.ts'
+import { FEATURES, type TagClasses, tagCandidates, tagFeatures, type TaggerModel, tagSentence } from '../../src/language/tag/tagger.ts'
 import { Atoms, CAPACITY, fillAtoms, PAD, type Tables } from '../../src/language/words/atoms.ts'
 import { hashWord, numbered, WordTable } from '../../src/language/words/hash.ts'
 import { XPOS, UPOS } from '../../src/model/annotation.ts'
+import { type LinearTagger, taggerWith } from './linear.ts'
 import { seeded, shuffle } from './random.ts'
 import type { Sample } from './sample.ts'
 import { Weights } from './weights.ts'
 
 /** Tag classes, dictionary and candidate sets: what the tagger knows before it learns weights. */
-export interface TagInventory {
-  readonly upos: Uint8Array
-  readonly xpos: Uint8Array
-  readonly offsets: Uint32Array
-  readonly members: Uint8Array
-  readonly name: number
+export interface TagInventory extends TagClasses {
   readonly dictionaryKeys: Int32Array
   readonly dictionarySets: Uint16Array
   /** Hashes of frequent words, most frequent first. */
@@ -130,7 +126,7 @@ function bump(counts: Map<number, number>, key: number, by = 1): void {
 export function tablesOf(inventory: TagInventory, clusters: WordTable): Tables {
   return {
     clusters,
-    dictionary: new WordTable(inventory.dictionaryKeys, inventory.dictionarySets),
+    dictionary: WordTable.of(inventory.dictionaryKeys, inventory.dictionarySets),
     frequent: numbered(inventory.frequent),
   }
 }
@@ -142,10 +138,9 @@ export interface TagOptions {
 }
 
 /** Trains a tagger on its own guesses as left context. Deterministic. */
-export function trainTagger(samples: Sample[], inventory: TagInventory, tables: Tables, o: TagOptions): TaggerModel {
+export function trainTagger(samples: Sample[], inventory: TagInventory, tables: Tables, o: TagOptions): LinearTagger {
   const weights = new Weights(1 << o.bits)
   const mask = (1 << o.bits) - 1
-  const model: TaggerModel = { weights: weights.values, ...inventory }
   const order = samples.slice()
   const random = seeded(o.seed)
   const a = new Atoms()
@@ -157,7 +152,7 @@ export function trainTagger(samples: Sample[], inventory: TagInventory, tables: 
       fillAtoms(a, s.words, 0, s.count, tables)
       const tags = new Uint8Array(s.count + 2 * PAD).fill(255)
       for (let k = 0; k < s.count; k++) {
-        const n = tagCandidates(model, a.ambiguity[k + PAD]!, a.capital[k + PAD]!, candidates)
+        const n = tagCandidates(inventory, a.ambiguity[k + PAD]!, a.capital[k + PAD]!, candidates)
         const gold = s.gold[k + PAD]!
         if (n === 1) {
           tags[k + PAD] = candidates[0]!
@@ -187,7 +182,7 @@ export function trainTagger(samples: Sample[], inventory: TagInventory, tables: 
       }
     }
   }
-  return { ...model, weights: weights.averaged() }
+  return taggerWith(weights.averaged(), inventory)
 }
 
 /** Tags the samples (into `predictedUpos` and `predictedXpos`). Gives the shares of right UPOS and XPOS. */

@@ -72,7 +72,7 @@ function tagOne(doc: Tagged, s: Sentence, { tagger, lemmas }: LanguageData): voi
 
 function parseOne(doc: Tagged, s: Sentence, data: LanguageData, head: Int32Array, rel: Uint8Array): void {
   fillTags(tags, atoms, doc.upos, doc.xpos, s.first)
-  const state = parseSentence(data.parser, atoms, tags, data.mixture)
+  const state = parseSentence(data.parser, atoms, tags)
   const count = s.end - s.first
   for (let k = 0; k < count; k++) {
     const h = state.head[k]!

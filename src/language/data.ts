@@ -2,87 +2,152 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type LemmaModel, readExceptions } from './lemma/lemma.ts'
-import { type Section, unpack } from './model/format.ts'
+import { type Cells, layOut, viewsOf } from './model/image.ts'
+import { type Kernel, type Memory, newMemory, vectorKernel, WIDTH } from './model/kernel.ts'
+import { OVERLAP, sectionsOf } from './model/packed.ts'
+import { plainKernel } from './model/plain.ts'
+import { type Scratch, takeScratch } from './model/scratch.ts'
 import { HIDDEN, type NetworkModel } from './parse/network.ts'
-import type { Mixture, ParserModel } from './parse/parser.ts'
-import { Layout } from './parse/rows.ts'
-import type { TaggerModel } from './tag/tagger.ts'
+import type { ParserModel } from './parse/parser.ts'
+import { Layout, PLACES } from './parse/rows.ts'
+import { FEATURES, type TaggerModel } from './tag/tagger.ts'
 import type { Tables } from './words/atoms.ts'
-import { numbered, WordTable } from './words/hash.ts'
+import { WordTable } from './words/hash.ts'
 
-/** All that the annotator has learned. */
+/** All that the annotator has learned, as one thread uses it. */
 export interface LanguageData {
   readonly tables: Tables
   readonly tagger: TaggerModel
   readonly parser: ParserModel
-  readonly mixture: Mixture | null
   readonly lemmas: LemmaModel
 }
 
 const PATH = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'data', 'model', 'english.bin')
 let loaded: LanguageData | null = null
 
-/** The model from `data/model/`, read at the first call and kept: the one place where `language/` touches the disk. */
+/** The model, opened at the first call and kept: from `data/model/`, unless `loadModel` was called before. */
 export function languageData(): LanguageData {
-  loaded ??= modelFrom(readFileSync(PATH))
-  return loaded
+  if (loaded === null) loadModel()
+  return loaded!
 }
 
-/** The model that the bytes of a model file hold. Throws when a part is missing. */
-export function modelFrom(bytes: Uint8Array): LanguageData {
-  const parts = unpack(bytes)
-  const get = <T extends Section>(name: string): T => {
+/**
+ * Opens the model for this thread and gives the shared memory that it lies in. Threads that are handed this memory (it can be posted, or
+ * stand in `workerData`) and call `loadModel(memory)` before they read anything open it in a few milliseconds and share the weights; each
+ * takes 1.4 MB more of the memory for its own use. Without a memory the file in `data/model/` is read: the one place where `language/`
+ * touches the disk. Throws when the memory holds no model.
+ */
+export function loadModel(memory?: Memory): Memory {
+  const from = memory ?? memoryOf(readFileSync(PATH))
+  loaded = openModel(from)
+  return from
+}
+
+/** A memory with the model of a file's bytes, and room for nothing else yet. */
+export function memoryOf(file: Uint8Array): Memory {
+  const image = layOut(sectionsOf(file))
+  const memory = newMemory(image.size)
+  image.write(memory.buffer)
+  return memory
+}
+
+/** The model in a memory, with scratch room of its own. `plain`: without vectors, to compare. */
+export function openModel(memory: Memory, plain = false): LanguageData {
+  // First the room: the plain kernel sees no more of a memory than there is when it is made.
+  const scratch = takeScratch(memory, HIDDEN, PLACES)
+  const kernel = (plain ? null : vectorKernel(memory, HIDDEN)) ?? plainKernel(memory, HIDDEN)
+  const parts = viewsOf(memory.buffer)
+  const get = <T extends Cells>(name: string): T => {
     const part = parts.get(name)
     if (part === undefined) throw new Error(`the language model has no part ${name}`)
     return part as T
   }
-  const clusters = new WordTable(get<Int32Array>('cluster words'), get<Uint16Array>('cluster paths'))
+  const table = (name: string) => new WordTable(get(`${name} keys`), get(`${name} values`))
+  const clusters = table('cluster')
   return {
-    tables: {
-      clusters,
-      dictionary: new WordTable(get<Int32Array>('dictionary words'), get<Uint16Array>('dictionary sets')),
-      frequent: numbered((parts.get('frequent words') as Int32Array | undefined) ?? new Int32Array(0)),
-    },
-    tagger: {
-      weights: get('tag weights'),
-      upos: get('class upos'),
-      xpos: get('class xpos'),
-      offsets: get('set offsets'),
-      members: get('set members'),
-      name: get<Uint8Array>('name class')[0]!,
-    },
-    parser: {
-      actions: get('action weights'),
-      relations: get('relation weights'),
-      offsets: get('relation offsets'),
-      members: get('relation members'),
-      root: get<Uint8Array>('root relation')[0]!,
-    },
-    mixture: parts.has('network rows') ? mixtureFrom(get, get<Int32Array>('frequent words').length) : null,
-    lemmas: { exceptions: readExceptions(get<string>('lemmas')), words: clusters },
+    tables: { clusters, dictionary: table('dictionary'), frequent: table('frequent') },
+    tagger: taggerFrom(get, kernel, scratch),
+    parser: parserFrom(get, kernel, scratch),
+    lemmas: { exceptions: readExceptions(textOf(get('lemmas'))), words: clusters },
   }
 }
+
+type Get = <T extends Cells>(name: string) => T
+
+/** From so many candidates on all classes are scored together. */
+const MANY = 12
+/** Where the scores of few candidates lie, behind those of all classes. */
+const FEW_AT = 128
+
+function taggerFrom(get: Get, kernel: Kernel, scratch: Scratch): TaggerModel {
+  const weights = get<Int8Array>('tag weights')
+  const [at, mask] = [weights.byteOffset, maskOf(weights)]
+  const { classes, classList, list, scores, scoreList } = scratch
+  const upos = get<Uint8Array>('class upos')
+  const [end, few, fewList] = [list + 4 * FEATURES, scores + 4 * FEW_AT, scoreList.subarray(FEW_AT)]
+  const score = (count: number): void => {
+    if (count >= MANY) {
+      for (let c = 0; c < upos.length; c += WIDTH) kernel.sumWidth(scores + 4 * c, at + c, mask, list, end)
+      return
+    }
+    kernel.sumClasses(few, at, mask, list, end, classes, classes + count)
+    for (let k = 0; k < count; k++) scoreList[classList[k]!] = fewList[k]!
+  }
+  return {
+    upos,
+    xpos: get('class xpos'),
+    offsets: get('set offsets'),
+    members: get('set members'),
+    name: get<Uint8Array>('name class')[0]!,
+    features: scratch.lists,
+    candidates: classList,
+    scores: scoreList,
+    score,
+  }
+}
+
+const maskOf = (weights: Int8Array): number => weights.length - OVERLAP - 1
 
 // Swept together on the treebank's dev part; rerun `npm run train` and `bench/train/sweep.ts` after a change of features.
 const ACTION_SHARE = 0.018
 const RELATION_SHARE = 0.12
 const SURE = 3.5
 
-function mixtureFrom(get: <T extends Section>(name: string) => T, vocabulary: number): Mixture {
-  const units = JSON.parse(get<string>('units')) as { actions: number; relations: number }
-  const rows = get<Uint8Array>('network rows')
-  const layout = new Layout(vocabulary)
-  if (rows.length !== layout.rows * HIDDEN) throw new Error('the language model and this program do not fit: run npm run train')
-  const network: NetworkModel = {
-    layout,
-    rows: new Int8Array(rows.buffer, rows.byteOffset, rows.length),
-    hiddenBias: get('network start'),
-    outputs: floats(get('network outputs')),
-    outputBias: floats(get('network biases')),
+function parserFrom(get: Get, kernel: Kernel, scratch: Scratch): ParserModel {
+  const units = JSON.parse(textOf(get('units'))) as { actions: number; relations: number; outputs: number }
+  const [actions, relations, members] = [get<Int8Array>('action weights'), get<Int8Array>('relation weights'), get<Uint8Array>('relation members')]
+  return {
+    kernel,
+    scratch,
+    network: networkFrom(get, kernel, scratch, units.outputs),
+    actions: actions.byteOffset,
+    actionMask: (actions.length >> 2) - 1,
+    relations: relations.byteOffset,
+    relationMask: maskOf(relations),
+    offsets: get('relation offsets'),
+    members,
+    membersAt: members.byteOffset,
+    root: get<Uint8Array>('root relation')[0]!,
+    actionScale: ACTION_SHARE * units.actions,
+    relationScale: RELATION_SHARE * units.relations,
+    sure: SURE,
   }
-  return { network, actionScale: ACTION_SHARE * units.actions, relationScale: RELATION_SHARE * units.relations, sure: SURE }
 }
 
-function floats(bits: Int32Array): Float32Array {
-  return new Float32Array(bits.buffer, bits.byteOffset, bits.length)
+function networkFrom(get: Get, kernel: Kernel, scratch: Scratch, unit: number): NetworkModel {
+  const at = (name: string) => get(name).byteOffset
+  const layout = new Layout(get('frequent words').length)
+  if (get('network rows').length !== layout.rows * HIDDEN) throw new Error('the language model and this program do not fit: run npm run train')
+  return {
+    kernel,
+    scratch,
+    layout,
+    rows: at('network rows'),
+    start: at('network start'),
+    outputs: at('network outputs'),
+    biases: at('network biases'),
+    unit,
+  }
 }
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.slice())

@@ -1,3 +1,5 @@
+import type { Kernel } from '../model/kernel.ts'
+import type { Scratch } from '../model/scratch.ts'
 import { type Atoms, CAPACITY } from '../words/atoms.ts'
 import type { Tags } from './features.ts'
 import { absentRow, emptyRow, type Layout, miscRows, MOST_ROWS, PLACES, placesOf, rootRow, tokenRows } from './rows.ts'
@@ -10,25 +12,25 @@ export const RELATION_COUNT = 51
 export const OUTPUTS = 3 + 2 * RELATION_COUNT
 
 /**
- * A trained network of one hidden layer. Its first layer is a table of rows of small integers; the outputs' weights are scaled so that
- * they can be multiplied with sums of these.
+ * A trained network of one hidden layer, by where its parts lie in the kernel's memory. Its first layer is a table of rows of small
+ * integers; the outputs' weights are integers too, so that its answers are the same on every machine.
  */
 export interface NetworkModel {
+  readonly kernel: Kernel
+  readonly scratch: Scratch
   readonly layout: Layout
-  readonly rows: Int8Array
-  readonly hiddenBias: Int32Array
-  readonly outputs: Float32Array
-  readonly outputBias: Float32Array
+  readonly rows: number
+  readonly start: number
+  readonly outputs: number
+  readonly biases: number
+  /** What one unit of an output is worth, in log odds. */
+  readonly unit: number
 }
 
-const sums = new Int16Array(PLACES * CAPACITY * HIDDEN)
 const filled = new Int32Array(PLACES * CAPACITY)
 let sentence = 0
 const places = new Int32Array(PLACES)
 const rows = new Int32Array(MOST_ROWS)
-const direct = new Int32Array(MOST_ROWS)
-/** The hidden layer for the configuration last seen by `activate`. */
-export const hidden = new Int32Array(HIDDEN)
 
 /** Forgets the sums of the last sentence's tokens. */
 export function beginSentence(): void {
@@ -37,71 +39,44 @@ export function beginSentence(): void {
   if (sentence === 0) sentence = 1
 }
 
-const offsets = new Int32Array(PLACES + 4)
+// In the list for the kernel sums stand before this place, rows from it on.
+const MIDDLE = PLACES
 
 /** Computes the hidden layer. The sum of a token's rows at a place is kept, since most tokens stay where they are for some steps. */
 export function activate(m: NetworkModel, s: State, a: Atoms, g: Tags): void {
+  const { scratch, layout } = m
+  const { lists } = scratch
   placesOf(s, places)
-  hidden.set(m.hiddenBias)
-  let tokens = 0
+  let first = MIDDLE
   let n = 0
   for (let place = 0; place < PLACES; place++) {
     const k = places[place]!
-    if (k < 0) direct[n++] = absentRow(m.layout, place)
-    else if (k === s.count) direct[n++] = rootRow(m.layout, place)
+    if (k < 0) rows[n++] = absentRow(layout, place)
+    else if (k === s.count) rows[n++] = rootRow(layout, place)
     else {
       const slot = place * CAPACITY + k
       if (filled[slot] !== sentence) fill(m, s, a, g, place, k, slot)
-      offsets[tokens++] = slot * HIDDEN
+      lists[--first] = scratch.sums + slot * HIDDEN * 2
     }
   }
-  n = miscRows(m.layout, s, g, direct, n)
-  for (let r = 0; r < n; r++) direct[r]! *= HIDDEN
-  addSums(tokens)
-  addRows(m.rows, n)
-  for (let h = 0; h < HIDDEN; h++) if (hidden[h]! < 0) hidden[h] = 0
+  n = miscRows(layout, s, g, rows, n)
+  for (let r = 0; r < n; r++) lists[MIDDLE + r] = m.rows + rows[r]! * HIDDEN
+  const middle = scratch.list + MIDDLE * 4
+  m.kernel.activate(scratch.hidden, m.start, scratch.list + first * 4, middle, middle + n * 4)
 }
 
-// Four at a time: the hidden layer is read and written once for four rows.
-function addSums(count: number): void {
-  let r = 0
-  for (; r + 4 <= count; r += 4) {
-    const [a, b, c, d] = [offsets[r]!, offsets[r + 1]!, offsets[r + 2]!, offsets[r + 3]!]
-    for (let h = 0; h < HIDDEN; h++) hidden[h] = hidden[h]! + sums[a + h]! + sums[b + h]! + sums[c + h]! + sums[d + h]!
-  }
-  for (; r < count; r++) {
-    const a = offsets[r]!
-    for (let h = 0; h < HIDDEN; h++) hidden[h]! += sums[a + h]!
-  }
-}
-
-function addRows(table: Int8Array, count: number): void {
-  let r = 0
-  for (; r + 4 <= count; r += 4) {
-    const [a, b, c, d] = [direct[r]!, direct[r + 1]!, direct[r + 2]!, direct[r + 3]!]
-    for (let h = 0; h < HIDDEN; h++) hidden[h] = hidden[h]! + table[a + h]! + table[b + h]! + table[c + h]! + table[d + h]!
-  }
-  for (; r < count; r++) {
-    const a = direct[r]!
-    for (let h = 0; h < HIDDEN; h++) hidden[h]! += table[a + h]!
-  }
-}
+const few = new Int32Array(4)
 
 function fill(m: NetworkModel, s: State, a: Atoms, g: Tags, place: number, k: number, slot: number): void {
   filled[slot] = sentence
-  const to = slot * HIDDEN
-  // At most four rows; the rest is filled up with one that is all zeros, so that one loop does for all.
-  rows[1] = rows[2] = rows[3] = emptyRow(m.layout)
-  tokenRows(m.layout, s, a, g, place, k, rows, 0)
-  const [first, second, third, fourth] = [rows[0]! * HIDDEN, rows[1]! * HIDDEN, rows[2]! * HIDDEN, rows[3]! * HIDDEN]
-  const table = m.rows
-  for (let h = 0; h < HIDDEN; h++) sums[to + h] = table[first + h]! + table[second + h]! + table[third + h]! + table[fourth + h]!
+  // At most four rows; the rest is filled up with one that is all zeros.
+  few[1] = few[2] = few[3] = emptyRow(m.layout)
+  tokenRows(m.layout, s, a, g, place, k, few, 0)
+  const address = (r: number) => m.rows + few[r]! * HIDDEN
+  m.kernel.sumRows(m.scratch.sums + slot * HIDDEN * 2, address(0), address(1), address(2), address(3))
 }
 
-/** The score of one output, in units of log odds. */
-export function output(m: NetworkModel, o: number): number {
-  let sum = m.outputBias[o]!
-  const at = o * HIDDEN
-  for (let h = 0; h < HIDDEN; h++) sum += m.outputs[at + h]! * hidden[h]!
-  return sum
+/** Computes the outputs whose numbers, less `from`, stand as bytes between two addresses, into the scratch's scores. */
+export function outputs(m: NetworkModel, from: number, list: number, end: number): void {
+  m.kernel.outputs(m.scratch.scores, m.scratch.hidden, m.outputs + from * HIDDEN * 2, m.biases + from * 4, list, end)
 }

@@ -1,9 +1,18 @@
 import { type Atoms, PAD } from '../words/atoms.ts'
 import { mix } from '../words/hash.ts'
 
-/** A trained tagger. A class is a pair of UPOS and XPOS; a weight's place is the feature's hash plus the class, so rows may overlap. */
-export interface TaggerModel {
-  readonly weights: Int16Array | Float32Array
+/** A trained tagger. A class is a pair of UPOS and XPOS. */
+export interface TaggerModel extends TagClasses {
+  /** Where the features' hashes and the classes in question are left for `score`, and where it leaves the scores, by class. */
+  readonly features: Int32Array
+  readonly candidates: Uint8Array
+  readonly scores: ArrayLike<number>
+  /** Scores the first `count` candidates at least; a weight's place is the feature's hash plus the class, so rows may overlap. */
+  score(count: number): void
+}
+
+/** What classes there are, and which a word can have. */
+export interface TagClasses {
   /** Class to index in `UPOS` and `XPOS`. */
   readonly upos: Uint8Array
   readonly xpos: Uint8Array
@@ -89,7 +98,7 @@ export function tagFeatures(a: Atoms, k: number, tags: Uint8Array, f: Int32Array
 }
 
 /** Classes that a token may have. Writes them to `out`, gives their number. */
-export function tagCandidates(model: TaggerModel, ambiguity: number, capital: number, out: Uint8Array): number {
+export function tagCandidates(model: TagClasses, ambiguity: number, capital: number, out: Uint8Array): number {
   const set = ambiguity === 0 ? 1 : ambiguity
   const from = model.offsets[set - 1]!
   const to = model.offsets[set]!
@@ -104,31 +113,25 @@ export function tagCandidates(model: TaggerModel, ambiguity: number, capital: nu
   return n
 }
 
-const features = new Int32Array(FEATURES)
-const candidates = new Uint8Array(256)
-
 /**
  * Tags one sentence from left to right. With `prose`, unknown words in small letters are not taken for names: right outside chats, where
  * "withdraws" after "Israel" must not become one; training does without, since its web texts have such names.
  * `tags` (padded, classes) is overwritten; its padding must hold 255.
  */
 export function tagSentence(model: TaggerModel, a: Atoms, tags: Uint8Array, prose = false): void {
-  const weights = model.weights
-  const mask = weights.length - 1
+  const { features, candidates, scores } = model
   for (let k = 0; k < a.count; k++) {
     const n = tagCandidates(model, a.ambiguity[k + PAD]!, a.capital[k + PAD]!, candidates)
     let best = candidates[0]!
     if (n > 1) {
       tagFeatures(a, k, tags, features)
+      model.score(n)
       const noName = prose && a.ambiguity[k + PAD] === 0 && a.capital[k + PAD] === 0
       let top = -Infinity
       for (let m = 0; m < n; m++) {
         const c = candidates[m]!
-        if (c === model.name && noName) continue
-        let score = 0
-        for (let f = 0; f < FEATURES; f++) score += weights[(features[f]! + c) & mask]!
-        if (score > top) {
-          top = score
+        if (scores[c]! > top && !(c === model.name && noName)) {
+          top = scores[c]!
           best = c
         }
       }

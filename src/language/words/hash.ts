@@ -22,39 +22,49 @@ export function hashWord(word: string): number {
   return hashRange(word, 0, word.length)
 }
 
-/** A fixed table from word hashes to small numbers, open addressing; 0 stands for "not there". Words themselves are not kept. */
+/**
+ * A fixed table from word hashes to small numbers, open addressing; 0 stands for "not there". Words themselves are not kept. Its two
+ * columns are of the same length, a power of two, and at least half empty.
+ */
 export class WordTable {
-  private readonly keys: Int32Array
-  private readonly values: Uint16Array
+  readonly keys: Int32Array
+  readonly values: Uint16Array
   private readonly mask: number
 
-  constructor(keys: ArrayLike<number>, values: ArrayLike<number>) {
+  constructor(keys: Int32Array, values: Uint16Array) {
+    this.keys = keys
+    this.values = values
+    this.mask = keys.length - 1
+  }
+
+  /** The table of these hashes, each with its number; of equal hashes the last one's counts. */
+  static of(hashes: ArrayLike<number>, numbers: ArrayLike<number>): WordTable {
     let size = 16
-    while (size < keys.length * 2) size *= 2
-    this.mask = size - 1
-    this.keys = new Int32Array(size)
-    this.values = new Uint16Array(size)
-    for (let k = 0; k < keys.length; k++) {
-      let at = keys[k]! & this.mask
-      while (this.keys[at] !== 0 && this.keys[at] !== keys[k]) at = (at + 1) & this.mask
-      this.keys[at] = keys[k]!
-      this.values[at] = values[k]!
+    while (size < hashes.length * 2) size *= 2
+    const table = new WordTable(new Int32Array(size), new Uint16Array(size))
+    for (let k = 0; k < hashes.length; k++) {
+      const at = table.place(hashes[k]!)
+      table.keys[at] = hashes[k]!
+      table.values[at] = numbers[k]!
     }
+    return table
   }
 
   get(hash: number): number {
+    // An empty place has the number 0.
+    return this.values[this.place(hash)]!
+  }
+
+  private place(hash: number): number {
     let at = hash & this.mask
-    while (this.keys[at] !== 0) {
-      if (this.keys[at] === hash) return this.values[at]!
-      at = (at + 1) & this.mask
-    }
-    return 0
+    while (this.keys[at] !== 0 && this.keys[at] !== hash) at = (at + 1) & this.mask
+    return at
   }
 }
 
 /** A table that gives each of the hashes its place in the list, from 1. */
 export function numbered(hashes: Int32Array): WordTable {
-  return new WordTable(
+  return WordTable.of(
     hashes,
     Uint16Array.from(hashes, (_, i) => i + 1),
   )

@@ -1,10 +1,12 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { numbered, WordTable } from '../words/hash.ts'
+import type { Cells } from './image.ts'
 
 /**
  * The model file: the letters `PRLYLM02`, then sections, each `name length (1 byte), name, kind (1 byte), cells (4 bytes), bytes (4 bytes),
  * Zstandard data`, numbers little-endian. Kinds: 1 Uint8, 2 Uint16, 3 Int32, 4 Uint32, 5 weights, 6 UTF-8 text.
  */
-export type Section = Uint8Array | Uint16Array | Int32Array | Uint32Array | Int16Array | string
+export type Section = Uint8Array | Int8Array | Uint16Array | Int32Array | Uint32Array | string
 
 const MAGIC = 'PRLYLM02'
 const WEIGHTS = 5
@@ -24,20 +26,10 @@ export function squeeze(weights: Float32Array, largest: number): Int8Array {
   return out
 }
 
-/** Bytes to the 16-bit weights that are computed with. */
-export function unsqueeze(bytes: Uint8Array): Int16Array {
-  const table = new Int16Array(256)
-  for (let q = 0; q < 256; q++) {
-    const v = q < 128 ? q : q - 256
-    table[q] = v < 0 ? -v * v : v * v
-  }
-  table.forEach((v, q) => {
-    if (q >= 128) table[q] = -Math.abs(v)
-  })
-  const out = new Int16Array(bytes.length)
-  for (let i = 0; i < bytes.length; i++) out[i] = table[bytes[i]!]!
-  return out
-}
+/** Outputs' weights go up to this, so that no sum of 64 units can overflow 32 bits. */
+const LARGEST_OUTPUT = 16383
+/** As many weights as there can be classes stand again at the end. */
+export const OVERLAP = 256
 
 /** Reads a model file. Throws when it is none, or cut short. */
 export function unpack(file: Uint8Array): Map<string, Section> {
@@ -61,7 +53,7 @@ export function unpack(file: Uint8Array): Map<string, Section> {
 
 function section(kind: number, cells: number, data: Buffer): Section {
   if (kind === TEXT) return data.toString('utf8')
-  if (kind === WEIGHTS) return unsqueeze(data)
+  if (kind === WEIGHTS) return new Int8Array(data.buffer, data.byteOffset, cells)
   const whole = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength)
   if (kind === 1) return new Uint8Array(whole, 0, cells)
   if (kind === 2) return new Uint16Array(whole, 0, cells)
@@ -71,7 +63,7 @@ function section(kind: number, cells: number, data: Buffer): Section {
 }
 
 /** Writes a model file. `Int8Array` stands for squeezed weights. Used by training only. */
-export function pack(sections: ReadonlyMap<string, Exclude<Section, Int16Array> | Int8Array>): Uint8Array {
+export function pack(sections: ReadonlyMap<string, Section>): Uint8Array {
   const parts: Uint8Array[] = [Buffer.from(MAGIC, 'latin1')]
   for (const [name, data] of sections) {
     const raw = typeof data === 'string' ? Buffer.from(data, 'utf8') : Buffer.from(data.buffer, data.byteOffset, data.byteLength)
@@ -85,10 +77,54 @@ export function pack(sections: ReadonlyMap<string, Exclude<Section, Int16Array> 
   return Buffer.concat(parts)
 }
 
-function kindOf(data: Exclude<Section, Int16Array> | Int8Array): number {
+function kindOf(data: Section): number {
   if (typeof data === 'string') return TEXT
   if (data instanceof Int8Array) return WEIGHTS
   if (data instanceof Uint8Array) return 1
   if (data instanceof Uint16Array) return 2
   return data instanceof Int32Array ? 3 : 4
+}
+
+/** The sections of a packed file as the program has them in memory: tables built, integers of the size that they are used in. */
+export function sectionsOf(file: Uint8Array): Map<string, Cells> {
+  const parts = unpack(file)
+  const out = new Map<string, Cells>()
+  const take = <T extends Section>(name: string): T => {
+    const part = parts.get(name)
+    if (part === undefined) throw new Error(`the language model has no part ${name}`)
+    parts.delete(name)
+    return part as T
+  }
+  const tabulate = (name: string, table: WordTable) => out.set(`${name} keys`, table.keys).set(`${name} values`, table.values)
+  tabulate('cluster', WordTable.of(take<Int32Array>('cluster words'), take<Uint16Array>('cluster paths')))
+  tabulate('dictionary', WordTable.of(take<Int32Array>('dictionary words'), take<Uint16Array>('dictionary sets')))
+  tabulate('frequent', numbered(parts.get('frequent words') as Int32Array))
+  const outputs = floats(take('network outputs'))
+  const unit = outputs.reduce((most, w) => Math.max(most, Math.abs(w)), 0) / LARGEST_OUTPUT
+  out.set(
+    'network outputs',
+    Int16Array.from(outputs, (w) => Math.round(w / unit)),
+  )
+  out.set(
+    'network biases',
+    Int32Array.from(floats(take('network biases')), (w) => Math.round(w / unit)),
+  )
+  out.set('network start', Int16Array.from(take<Int32Array>('network start')))
+  out.set('network rows', new Int8Array(take<Uint8Array>('network rows').buffer))
+  const units = { ...(JSON.parse(take<string>('units')) as object), outputs: unit }
+  out.set('units', Buffer.from(JSON.stringify(units)))
+  out.set('lemmas', Buffer.from(take<string>('lemmas')))
+  for (const name of ['tag weights', 'relation weights']) {
+    const weights = take<Int8Array>(name)
+    const wider = new Int8Array(weights.length + OVERLAP)
+    wider.set(weights)
+    wider.set(weights.subarray(0, OVERLAP), weights.length)
+    out.set(name, wider)
+  }
+  for (const [name, part] of parts) out.set(name, part as Cells)
+  return out
+}
+
+function floats(bits: Int32Array): Float32Array {
+  return new Float32Array(bits.buffer, bits.byteOffset, bits.length)
 }

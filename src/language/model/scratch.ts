@@ -1,0 +1,42 @@
+import { CAPACITY } from '../words/atoms.ts'
+import type { Memory } from './kernel.ts'
+
+/** Where one thread's kernel reads its lists and leaves its results: addresses in bytes, and views of what lies there. */
+export interface Scratch {
+  /** Hashes of features or addresses of rows. */
+  readonly list: number
+  readonly lists: Int32Array
+  readonly classes: number
+  readonly classList: Uint8Array
+  readonly scores: number
+  readonly scoreList: Int32Array
+  readonly hidden: number
+  /** Room for the sums of a sentence's tokens at every place of a configuration. */
+  readonly sums: number
+}
+
+const LIST = 256
+const CLASSES = 256
+
+/** Takes room for one thread at the end of a memory, which grows for it. Throws a RangeError when the memory is full. */
+export function takeScratch(memory: Memory, units: number, places: number): Scratch {
+  const list = 0
+  const classes = list + 4 * LIST
+  const scores = classes + CLASSES
+  const hidden = scores + 4 * CLASSES
+  const sums = hidden + 2 * units
+  const size = sums + places * CAPACITY * units * 2
+  // Growing is atomic: two threads never get the same pages.
+  const base = memory.grow(Math.ceil(size / 65536)) * 65536
+  const { buffer } = memory
+  return {
+    list: base + list,
+    lists: new Int32Array(buffer, base + list, LIST),
+    classes: base + classes,
+    classList: new Uint8Array(buffer, base + classes, CLASSES),
+    scores: base + scores,
+    scoreList: new Int32Array(buffer, base + scores, CLASSES),
+    hidden: base + hidden,
+    sums: base + sums,
+  }
+}

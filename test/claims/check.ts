@@ -48,7 +48,7 @@ export function meets(claim: Claim, want: Readonly<Record<string, unknown>>): bo
   })
 }
 
-const FREE = new Set(['about', 'requires', 'orElse', 'what', 'outcome'])
+const FREE = new Set(['about', 'of', 'requires', 'orElse', 'what', 'outcome'])
 
 /** Checks one row; the failure shows all that was found. */
 export function checkCase(kind: ClaimKindName, row: Case): void {

@@ -1,0 +1,105 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { clauseTokens, phraseTokens, subjectOf } from '../../shared/clause.ts'
+import { factsOf, negated } from '../../shared/factuality.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { agentsOf, doerOf, isAgentive, isFirstPerson } from '../../shared/voices.ts'
+import { isRel, R, U } from '../../syntax.ts'
+import type { Refuses } from './found.ts'
+import { lists } from './lexicon.ts'
+
+/** Refusals told by an adjective: "unacceptable", "not willing to", "opposed to". */
+export function adjectival(doc: Doc, t: number): Refuses | null {
+  const lemma = doc.lemma[t]!
+  if (doc.upos[t] !== U.ADJ && !(/^(?:non-?starter|nonstarter)$/.test(lemma) && [...kidsOf(doc, t)].some((k) => isRel(doc, k, 'cop')))) return null
+  const unwilling = (lists().unwilling.has(lemma) && negated(doc, t)) || (lists().against.has(lemma) && doc.lower[t + 1] === 'to' && !negated(doc, t))
+  // "not acceptable", "not negotiable".
+  const un = lemma === 'negotiable' || lemma === 'acceptable'
+  const bad = lists().unacceptable.has(lemma) && (!un || negated(doc, t)) && (un || lemma === 'unwilling' || lemma === 'reluctant' || !negated(doc, t))
+  if ((!unwilling && !bad) || isRel(doc, t, 'amod')) return null
+  if (factsOf(doc, t).condition !== null) return null
+  const mine = unwilling || lemma === 'unwilling' || lemma === 'reluctant'
+  const subject = mine ? doerOf(doc, t) : subjectOf(doc, t)
+  const top = !mine && doc.rel[t] === R.conj && doc.head[t]! >= 0 && doc.upos[doc.head[t]!] === U.ADJ ? doc.head[t]! : t
+  const action = [...kidsOf(doc, t)].find((k) => k > t && isRel(doc, k, 'xcomp', 'csubj', 'advcl', 'ccomp', 'obl'))
+  const thing = !mine && subject >= 0 && doc.upos[subject] !== U.PRON ? phraseTokens(doc, subject) : null
+  const of = action !== undefined ? (isRel(doc, action, 'obl') ? phraseTokens(doc, action) : clauseTokens(doc, action)) : thing
+  // "What we have heard is disappointing and unacceptable": the clause starts with what is judged.
+  let first = clauseTokens(doc, top, { loose: !mine })[0]
+  if (!mine && subject >= 0 && subject < first)
+    first = doc.upos[subject] === U.VERB ? clauseTokens(doc, subject)[0] : phraseTokens(doc, subject, { relative: true })[0]
+  if (!mine && judgedBy(doc, t)) return null
+  if (t - first > 16) first = lastStart(doc, first, t)
+  return { predicate: t, by: mine ? subject : -1, of, stretch: [first, clauseTokens(doc, t, { loose: !mine })[1]] }
+}
+
+/** Where a long stretch before an adjective last begins anew: behind "that" or a comma. */
+function lastStart(doc: Doc, first: number, t: number): number {
+  for (let k = t - 3; k > first; k--) if (doc.lower[k] === 'that' || doc.lower[k] === ',') return k + 1
+  return first
+}
+
+/** "called the attack unacceptable": a judgement of what was done turns nothing down. */
+function judgedBy(doc: Doc, t: number): boolean {
+  const head = doc.head[t]!
+  return head >= 0 && doc.rel[t] === R.xcomp && ['call', 'deem', 'brand', 'label'].includes(doc.lemma[head]!)
+}
+
+/** "There can be no talks with kidnappers": what is ruled out is refused by whoever says it. */
+export function existential(doc: Doc, t: number): Refuses | null {
+  if (doc.lemma[t] === 'way' && doc.lower[t - 1] === 'no' && isRel(doc, t, 'nsubj')) return noWay(doc, t)
+  if (!isRel(doc, t, 'nsubj') || !lists().givable.has(doc.lemma[t]!) || doc.upos[t] !== U.NOUN || !negated(doc, t)) return null
+  const verb = doc.head[t]!
+  if (verb < 0 || doc.lemma[verb] !== 'be' || ![...kidsOf(doc, verb)].some((k) => isRel(doc, k, 'expl'))) return null
+  const facts = factsOf(doc, verb)
+  if (facts.modal !== 'can' && facts.modal !== 'will' && facts.modal !== 'would' && facts.modal !== 'could') return null
+  const stretch = clauseTokens(doc, verb)
+  for (let k = stretch[0]; k <= stretch[1]; k++) if (/^(?:until|unless|without|if|before|while)$/.test(doc.lower[k]!)) return null
+  return { predicate: verb, by: -1, of: phraseTokens(doc, t, { relative: true }), stretch }
+}
+
+/** "there is no question of reopening the treaty", "lifting the ban is out of the question", "talks are off the table": refused by whoever says it. */
+export function outOfQuestion(doc: Doc, t: number): Refuses | null {
+  const [question, table] = [doc.lower[t] === 'question', doc.lower[t] === 'table']
+  if ((!question && !table) || doc.upos[t] !== U.NOUN) return null
+  const end = doc.sentences[doc.sentenceOf[t]!]!.end
+  if (question && doc.lower[t - 1] === 'no' && doc.lower[t + 1] === 'of') {
+    let last = t + 2
+    while (last + 1 < end && !/^[,;:.”"]$/.test(doc.lower[last + 1]!)) last++
+    return last >= end ? null : { predicate: t, by: -1, of: [t + 2, last], stretch: [Math.max(doc.sentences[doc.sentenceOf[t]!]!.first, t - 3), last] }
+  }
+  const of1 = doc.lower[t - 1] === 'the' ? t - 2 : t - 1
+  const out = question ? doc.lower[of1] === 'of' && doc.lower[of1 - 1] === 'out' : doc.lower[t - 1] === 'the' && doc.lower[t - 2] === 'off'
+  if (!out || factsOf(doc, t).condition !== null || negated(doc, t)) return null
+  const subject = subjectOf(doc, t)
+  if (subject < 0 || subject > t) return null
+  const of: [number, number] = doc.upos[subject] === U.VERB ? clauseTokens(doc, subject) : phraseTokens(doc, subject)
+  return { predicate: t, by: -1, of: doc.upos[subject] === U.PRON ? null : of, stretch: [Math.min(of[0], subject), t] }
+}
+
+/** "There is no way we would sign this". */
+function noWay(doc: Doc, t: number): Refuses | null {
+  const clause = [...kidsOf(doc, t)].find((k) => k > t && isRel(doc, k, 'acl:relcl', 'acl', 'ccomp'))
+  const verb = doc.head[t]!
+  if (clause === undefined || verb < 0) return null
+  const { modal } = factsOf(doc, clause)
+  const doer = doerOf(doc, clause)
+  if (modal === null || doer < 0 || !(isFirstPerson(doc, doer) || isAgentive(doc, doer) || agentsOf(doc, doer).length > 0)) return null
+  return {
+    predicate: verb,
+    by: isFirstPerson(doc, doer) ? -1 : doer,
+    of: clauseTokens(doc, clause),
+    stretch: [Math.min(verb, clauseTokens(doc, verb)[0]), clauseTokens(doc, clause)[1]],
+  }
+}
+
+/** "its refusal to talk", "Tehran's rejection of the offer". */
+export function nominal(doc: Doc, t: number): Refuses | null {
+  if (doc.upos[t] !== U.NOUN || !lists().nouns.has(doc.lemma[t]!)) return null
+  const kids = [...kidsOf(doc, t)]
+  const owner = kids.find((k) => k < t && isRel(doc, k, 'nmod:poss'))
+  if (owner === undefined) return null
+  const object = kids.find((k) => k > t && isRel(doc, k, 'acl', 'nmod'))
+  const of: [number, number] | null = object === undefined ? null : [treeOf(doc).left[object]!, treeOf(doc).right[object]!]
+  const [first, last] = phraseTokens(doc, t, { relative: true })
+  return { predicate: t, by: owner, of, stretch: [first, Math.max(last, of?.[1] ?? last)] }
+}

@@ -1,0 +1,105 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { actorOf } from '../../shared/antecedent.ts'
+import { clauseTokens, objectsOf, phraseTokens } from '../../shared/clause.ts'
+import { factsOf, negated } from '../../shared/factuality.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { agentsOf } from '../../shared/voices.ts'
+import { isRel, R } from '../../syntax.ts'
+import { NOBODY } from './found.ts'
+
+/** "said no to", "turned a deaf ear to", "gave short shrift to", "stopped short of endorsing", "poured cold water on". */
+export function turnsAway(doc: Doc, t: number): boolean {
+  const text = doc.lower.slice(t + 1, t + 6).join(' ')
+  const tails = TURNING.get(doc.lemma[t]!)
+  return tails !== undefined && tails.test(text)
+}
+
+const TURNING: ReadonlyMap<string, RegExp> = new Map([
+  ['say', /^(?:a (?:firm|flat|clear|resounding) )?no to /],
+  ['turn', /^(?:a|its|their|his|her) (?:deaf ear|back) (?:to|on) /],
+  ['give', /^(?:short shrift|the cold shoulder|a flat no|the thumbs down)/],
+  ['pour', /^cold water (?:on|over)/],
+  ['stop', /^short of (?:endors|back|agree|accept|sign|commit|promis)/],
+  ['dig', /^(?:in )?(?:its|their|his|her) heels/],
+  ['shut', /^the door (?:on|to)/],
+  ['close', /^the door (?:on|to)/],
+  ['slam', /^the door (?:on|to)/],
+  ['stay', /^away from (?:the|a|any)/],
+  ['wash', /^(?:its|their|his|her) hands of/],
+  ['hold', /^(?:out|firm) against/],
+  ['vote', /^(?:\S+ )?(?:down|against) /],
+])
+
+/** "is not prepared to free": taken for a passive by the parser. */
+export function unready(doc: Doc, t: number): boolean {
+  if (!['prepare', 'dispose', 'incline'].includes(doc.lemma[t]!) || !/ed$/.test(doc.lower[t]!) || doc.lower[t + 1] !== 'to') return false
+  const be = [...kidsOf(doc, t)].some((k) => k < t && doc.lemma[k] === 'be')
+  return be && negated(doc, t) && factsOf(doc, t).condition === null
+}
+
+/** Who acts: the subject, of a passive the agent; "no government" means nobody in particular, and leaves it to the speaker. */
+export function agentOf(doc: Doc, t: number): number {
+  const kids = [...kidsOf(doc, t)]
+  if (!unready(doc, t) && kids.some((k) => isRel(doc, k, 'nsubj:pass', 'aux:pass')))
+    return (
+      kids.find((k) => doc.rel[k] === R['obl:agent']) ??
+      kids.find((k) => doc.rel[k] === R.obl && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'by')) ??
+      NOBODY
+    )
+  const subject = actorOf(doc, t)
+  if (subject >= 0 && doc.lower[subject] !== 'neither' && negated(doc, subject) && agentsOf(doc, subject).length === 0) return -1
+  return subject < 0 ? NOBODY : subject
+}
+
+/** The word of a phrasal verb that its lexicon entry ends in: particle, or preposition behind it. */
+export function follower(doc: Doc, t: number): string {
+  for (const k of kidsOf(doc, t)) if (doc.rel[k] === R['compound:prt']) return doc.lower[k]!
+  return doc.lower[t + 1] ?? ''
+}
+
+/** What is turned down: object, infinitive, or what a preposition governs; for a negated verb its whole complement. */
+export function refused(doc: Doc, t: number, no: boolean): [number, number] | null {
+  if (turnsAway(doc, t)) {
+    const last = clauseTokens(doc, t)[1]
+    for (let k = t + 1; k < last && k < t + 8; k++)
+      if (/^(?:to|on|of|over|against|from)$/.test(doc.lower[k]!) || (doc.lower[k] === 'down' && k === t + 1)) return [k + 1, last]
+  }
+  const object = objectsOf(doc, t).find((k) => k > t)
+  if (object !== undefined) return asked(doc, t, object)
+  for (const k of kidsOf(doc, t))
+    if (k > t && isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'obl')) return isRel(doc, k, 'obl') ? phraseTokens(doc, k, { relative: true }) : clauseTokens(doc, k)
+  const passive = [...kidsOf(doc, t)].find((k) => doc.rel[k] === R['nsubj:pass'])
+  if (passive !== undefined) return phraseTokens(doc, passive, { relative: true })
+  if (doc.rel[t] === R['acl:relcl'] && doc.head[t]! >= 0) return phraseTokens(doc, doc.head[t]!)
+  return no ? [t, t] : null
+}
+
+/** The object, with what is asked for in it: "calls to scrap the tax", "the demand for a 35-hour week", "part in the talks". */
+function asked(doc: Doc, t: number, object: number): [number, number] {
+  const [first, last] = phraseTokens(doc, object, { relative: true, conj: true })
+  if (
+    ![
+      'call',
+      'demand',
+      'request',
+      'appeal',
+      'plea',
+      'bid',
+      'offer',
+      'proposal',
+      'invitation',
+      'attempt',
+      'part',
+      'pressure',
+      'plan',
+      'consent',
+      'access',
+      'permission',
+    ].includes(doc.lemma[object]!)
+  )
+    return [first, last]
+  const next = last + 1
+  if (!/^(?:to|for|in|that|from)$/.test(doc.lower[next] ?? '') || doc.sentenceOf[next] !== doc.sentenceOf[t]) return [first, last]
+  const end = clauseTokens(doc, t)[1]
+  return end > next && end - next < 24 ? [doc.lemma[object] === 'part' ? next + 1 : first, end] : [first, last]
+}

@@ -1,0 +1,182 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { clauseTokens, objectsOf } from '../../shared/clause.ts'
+import { factsOf, negated } from '../../shared/factuality.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { agentsOf, doerOf, isAgentive, isFirstPerson, isOpenPronoun } from '../../shared/voices.ts'
+import { isRel, R, U } from '../../syntax.ts'
+import type { Refuses } from './found.ts'
+import { lists } from './lexicon.ts'
+import { agentOf, follower, refused, turnsAway, unready } from './parts.ts'
+
+/** Refusals told by a verb: "rejected", "will not accept", "would not say", "vowed never to". */
+export function verbal(doc: Doc, t: number): Refuses | null {
+  if (doc.upos[t] !== U.VERB || isRel(doc, t, 'amod')) return null
+  const lemma = doc.lemma[t]!
+  const plain = lists().verbs.has(lemma) || phrasal(doc, t) || withholds(doc, t) || turnsAway(doc, t)
+  if (unready(doc, t)) return { predicate: t, by: agentOf(doc, t), of: behind(doc, t), stretch: clauseTokens(doc, t) }
+  if (!plain && !nearNegation(doc, t)) return null
+  const facts = factsOf(doc, t)
+  if (plain) {
+    // "denied that it had walked away": what is denied is no refusal.
+    const no = facts.negated && !turnsAway(doc, t)
+    if (no || facts.condition !== null || (facts.factuality === 'denied' && !turnsAway(doc, t)) || deniesFact(doc, t) || unheld(doc, t)) return null
+    // What may, should or might have been turned down is not.
+    if (facts.factuality === 'hypothetical' || facts.factuality === 'demanded' || (facts.modal !== null && MAYBE.has(facts.modal)) || inverted(doc, t))
+      return null
+    const factuality = facts.factuality === 'planned' || facts.factuality === 'possible' || facts.factuality === 'past-habit' ? facts.factuality : 'asserted'
+    return { predicate: t, by: agentOf(doc, t), of: refused(doc, t, false), stretch: clauseTokens(doc, t), factuality }
+  }
+  if (!negated(doc, t) && !facts.negated) return null
+  if (isRel(doc, t, 'advcl') && [...kidsOf(doc, t)].some((k) => k < t && isRel(doc, k, 'mark'))) return null
+  if (facts.condition !== null || (lemma === 'take' && doc.lower[t + 1] === 'place')) return null
+  if (silent(doc, t, facts.modal)) return { predicate: t, by: doerOf(doc, t), of: kept(doc, t) ?? refused(doc, t, true), stretch: clauseTokens(doc, t) }
+  const idiom = facts.modal !== null && lists().idioms.has(`${lemma} ${doc.lower[t + 1] ?? ''}`)
+  if (!idiom && !lists().negated.has(lemma) && !willNot(doc, t, facts.modal) && !vowedNever(doc, t, facts.modal)) return null
+  // "will not accept", "does not want", "refuses": a report of what did not happen ("did not meet", "did not agree on") is none.
+  const able = (facts.modal === 'can' || facts.modal === 'could') && ABLE.has(lemma)
+  const future = facts.modal === 'will' || facts.modal === 'would' || able
+  if (!future && !STANDING.has(lemma) && !(lemma === 'agree' && facts.tense !== 'past')) return null
+  if (lemma === 'want' && [...kidsOf(doc, t)].some((k) => isRel(doc, k, 'xcomp') && factsOf(doc, k).passive)) return null
+  if (lemma === 'want' && objectsOf(doc, t).some((k) => lists().evils.has(doc.lemma[k]!))) return null
+  const by = vowedNever(doc, t, facts.modal) ? doerOf(doc, doc.head[t]!) : agentOf(doc, t)
+  return { predicate: t, by, of: idiom ? [t, clauseTokens(doc, t)[1]] : refused(doc, t, true), stretch: clauseTokens(doc, t) }
+}
+
+/** What is refused when it cannot be done: "cannot accept"; elsewhere it is just not possible. */
+const ABLE: ReadonlySet<string> = new Set([
+  'accept',
+  'agree',
+  'tolerate',
+  'allow',
+  'permit',
+  'recognise',
+  'recognize',
+  'sign',
+  'compromise',
+  'negotiate',
+  'countenance',
+  'brook',
+  'concede',
+  'yield',
+  'support',
+  'back',
+  'endorse',
+  'entertain',
+])
+
+const MAYBE: ReadonlySet<string> = new Set(['may', 'might', 'could', 'should', 'must', 'ought', 'can'])
+
+/** "has yet to reject", "would have a hard time vetoing", "I do not mind disavowing": none of the talks. */
+function unheld(doc: Doc, t: number): boolean {
+  if (doc.lower[t - 1] === 'to' && doc.lower[t - 2] === 'yet') return true
+  const over = doc.head[t]!
+  if (over >= 0 && isRel(doc, t, 'xcomp', 'advcl') && doc.lemma[over] === 'mind') return true
+  return (
+    over >= 0 &&
+    isRel(doc, t, 'xcomp', 'ccomp', 'advcl', 'acl') &&
+    doc.lemma[t] === 'veto' &&
+    doc.lemma[over] !== 'threaten' &&
+    factsOf(doc, over).modal === 'would'
+  )
+}
+
+/** "Had the union rejected the offer, …": supposed by its order of words. */
+function inverted(doc: Doc, t: number): boolean {
+  for (const k of kidsOf(doc, t))
+    if (doc.rel[k] === R.aux && /^(?:had|should|were)$/.test(doc.lower[k]!) && k === doc.sentences[doc.sentenceOf[t]!]!.first) return true
+  const first = doc.sentences[doc.sentenceOf[t]!]!.first
+  return doc.lower[first] === 'had' && t - first < 12 && doc.lower.slice(t, doc.sentences[doc.sentenceOf[t]!]!.end).includes('would')
+}
+
+/** Verbs whose negation is a refusal in any tense. */
+const STANDING: ReadonlySet<string> = new Set(['want', 'pursue', 'accept', 'recognise', 'recognize', 'tolerate', 'negotiate', 'compromise', 'budge', 'relent'])
+
+/** "withheld its consent", "denied entry to", "blocked the statement": what is kept from the others says that it is a refusal. */
+function withholds(doc: Doc, t: number): boolean {
+  const lex = lists()
+  if (!lex.withholding.has(doc.lemma[t]!)) return false
+  return [...kidsOf(doc, t)].some((k) => k !== t && isRel(doc, k, 'obj', 'iobj', 'nsubj:pass') && lex.grantable.has(doc.lemma[k]!))
+}
+
+/** "turned down", "argued against"; out of something one walks, bows or opts, elsewhere to "walk out" is to strike. */
+function phrasal(doc: Doc, t: number): boolean {
+  const word = follower(doc, t)
+  if (!lists().phrases.has(`${doc.lemma[t]} ${word}`)) return false
+  if (doc.lemma[t] === 'walk' && word === 'away') return doc.lower[t + 2] === 'from'
+  return word !== 'out' || !['walk', 'bow', 'opt'].includes(doc.lemma[t]!) || doc.lower[t + 2] === 'of'
+}
+
+/** "would not say whether", "would not be drawn on", "did not respond to a request": somebody who is asked keeps silent. */
+function silent(doc: Doc, t: number, modal: string | null): boolean {
+  const lemma = doc.lemma[t]!
+  const doer = doerOf(doc, t)
+  if (doer < 0 || !(isAgentive(doc, doer) || agentsOf(doc, doer).length > 0 || ['he', 'she', 'they', 'who'].includes(doc.lower[doer]!))) return false
+  if (modal === null && lists().unanswered.has(lemma)) {
+    for (let k = t + 1; k < doc.count && k < t + 10 && doc.sentenceOf[k] === doc.sentenceOf[t]; k++)
+      if (['request', 'question', 'call', 'inquiry', 'enquiry'].includes(doc.lemma[k]!)) return true
+  }
+  if (modal !== 'will' && modal !== 'would') return false
+  if (lemma === 'draw') return [...kidsOf(doc, t)].some((k) => isRel(doc, k, 'aux:pass'))
+  return lists().silent.has(lemma)
+}
+
+/** What is kept back: the clause rather than the occasion ("would not say on television whether"). */
+function kept(doc: Doc, t: number): [number, number] | null {
+  const clause = [...kidsOf(doc, t)].find((k) => k > t && isRel(doc, k, 'ccomp', 'xcomp', 'advcl'))
+  return clause === undefined ? null : clauseTokens(doc, clause)
+}
+
+/** "swore it would never reopen the plant": what is vowed not to be done. */
+function vowedNever(doc: Doc, t: number, modal: string | null): boolean {
+  const over = doc.head[t]!
+  return modal !== null && over >= 0 && isRel(doc, t, 'ccomp') && lists().vowing.has(doc.lemma[over]!) && !lists().happening.has(doc.lemma[t]!)
+}
+
+/** Whether a negative word stands within a dozen tokens before: what is not plainly a refusal needs one. */
+function nearNegation(doc: Doc, t: number): boolean {
+  for (let k = t - 1; k >= 0 && k > t - 12; k--) if (NEGATIVE.has(doc.lower[k]!)) return true
+  return false
+}
+
+const NEGATIVE: ReadonlySet<string> = new Set(['not', "n't", 'never', 'no', 'neither', 'nor', 'nobody', 'none', 'cannot', 'nothing'])
+
+/** "Peru will not reopen the treaty": somebody who acts says that he will not, of something that is his to do. */
+function willNot(doc: Doc, t: number, modal: string | null): boolean {
+  if (modal !== 'will' && !(modal === 'would' && lists().givable.has(doc.lemma[t]!))) return false
+  if (lists().happening.has(doc.lemma[t]!) || ![...kidsOf(doc, t)].some((k) => k > t && isRel(doc, k, 'obj', 'obl', 'xcomp', 'ccomp'))) return false
+  const doer = doerOf(doc, t)
+  return doer >= 0 && (isFirstPerson(doc, doer) || isAgentive(doc, doer) || agentsOf(doc, doer).length > 0 || isOpenPronoun(doc, doer))
+}
+
+/** Objects whose rejection denies that something is so, and refuses nothing: "rejected the claim that". */
+const SAYING = new Set([
+  'notion',
+  'claim',
+  'assertion',
+  'allegation',
+  'report',
+  'accusation',
+  'charge',
+  'idea',
+  'suggestion',
+  'rumour',
+  'rumor',
+  'criticism',
+  'speculation',
+  'narrative',
+])
+
+function deniesFact(doc: Doc, t: number): boolean {
+  return objectsOf(doc, t).some((k) => {
+    if (!SAYING.has(doc.lemma[k]!)) return false
+    // An idea is turned down like a proposal unless it says how things are.
+    const plan = ['idea', 'notion', 'suggestion', 'criticism'].includes(doc.lemma[k]!)
+    return !plan || doc.lower[k + 1] === 'that' || doc.lemma[k] === 'criticism'
+  })
+}
+
+/** What stands behind the "to" of a readiness. */
+function behind(doc: Doc, t: number): [number, number] | null {
+  const last = clauseTokens(doc, t)[1]
+  return t + 2 <= last ? [t + 2, last] : null
+}

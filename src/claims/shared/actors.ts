@@ -113,6 +113,9 @@ export function partyOf(doc: Doc, actor: DocActor): string | null {
   if (actor.type === 'place') return seats().get(actor.name) ?? null
   if (actor.type !== 'person') return null
   const { parties } = indexOf(doc)
+  // A well-known person's country outweighs an office that the text only seems to give.
+  const known = knownPeople().get(actor.name)
+  if (known !== undefined && actor.roles.length > 0 && parties.get(known)?.type === 'country') return known
   const of =
     actor.roles.find((r) => r.of !== null && parties.get(r.of)?.type === 'country')?.of ??
     actor.roles.find((r) => r.of !== null && parties.has(r.of))?.of ??

@@ -5,7 +5,7 @@ import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { actorsOf, partiesOf } from '../../shared/actors.ts'
 import { caseOf, phraseTokens, predicateOf, prepsOf, shortened, spanOf, subjectOf, wordsOf, withinQuotation } from '../../shared/clause.ts'
-import { pairsOf } from '../../shared/principals.ts'
+import { circleFor } from '../../shared/circles.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { timeAt, whenOf } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
@@ -17,8 +17,7 @@ export const agreement = defineClaimKind({
   kind: 'agreement',
   summary: 'An agreement: between whom, about what, and whether it is proposed, accepted by one side, reached, carried out, broken or denied.',
   extract(doc) {
-    const pair = pairsOf(doc)[0]?.pair ?? null
-    return findAgreements(doc).flatMap((c) => draft(doc, c, pair) ?? [])
+    return findAgreements(doc).flatMap((c) => draft(doc, c) ?? [])
   },
 })
 
@@ -31,14 +30,15 @@ const FACTUALITY: Readonly<Record<Status, Factuality>> = {
   denied: 'denied',
 }
 
-function draft(doc: Doc, c: Candidate, pair: readonly string[] | null): Draft<'agreement'> | null {
+function draft(doc: Doc, c: Candidate): Draft<'agreement'> | null {
   const evidence = spanOf(doc, ...shortened(doc, Math.max(c.trigger, c.noun), withinQuotation(doc, c.trigger, [c.first, c.last])))
   if (!evidence) return null
   const basis: Record<string, Basis> = {}
   const because: Record<string, string> = {}
   const valueSpans: Record<string, readonly Span[]> = {}
   let parties = partiesFor(doc, c)
-  if (parties.length < 2 && pair && parties.every((p) => pair.includes(p))) {
+  const pair = parties.length < 2 ? circleFor(doc, doc.sentenceOf[c.trigger]!, parties) : null
+  if (pair) {
     parties = [...pair]
     basis.parties = 'inferred'
     because.parties = 'the pair that the article is about'
@@ -74,6 +74,8 @@ function draft(doc: Doc, c: Candidate, pair: readonly string[] | null): Draft<'a
   }
 }
 
+const BROKERS = /^(?:broker|mediate|facilitate|sponsor|oversee|guarantee|announce|hail|welcome|propose|witness|back|support|endorse|moderate)$/
+
 /** The parties that the clause names: who consents, with whom, and between whom the agreement is. */
 function partiesFor(doc: Doc, c: Candidate): string[] {
   const actors = []
@@ -81,11 +83,12 @@ function partiesFor(doc: Doc, c: Candidate): string[] {
   if (verb >= 0) {
     const subject = subjectOf(doc, verb)
     // Who brokers a deal is not bound by it.
-    if (subject >= 0 && subject !== c.noun && !/^(?:broker|mediate|facilitate)$/.test(doc.lemma[verb]!)) {
+    if (subject >= 0 && subject !== c.noun && !BROKERS.test(doc.lemma[verb]!)) {
       if (isRel(doc, subject, 'conj') && doc.head[subject]! >= 0) actors.push(...actorsOf(doc, doc.head[subject]!))
       actors.push(...actorsOf(doc, subject))
     }
-    for (const p of prepsOf(doc, verb)) if (/^(?:with|between|by)$/.test(p.word)) actors.push(...actorsOf(doc, p.head))
+    for (const p of prepsOf(doc, verb))
+      if (/^(?:with|between|among)$/.test(p.word) || (p.word === 'by' && !BROKERS.test(doc.lemma[verb]!))) actors.push(...actorsOf(doc, p.head))
   }
   for (const n of [c.noun, c.verb < 0 ? c.trigger : -1]) {
     if (n < 0) continue

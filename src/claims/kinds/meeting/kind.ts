@@ -4,7 +4,8 @@ import type { Factuality, MeetingStatus, StatementClaim } from '../../../model/c
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { isKnownOnly, partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
-import { shortened, spanOf, withinQuotation } from '../../shared/clause.ts'
+import { conjuncts, objectsOf, prepsOf, shortened, spanOf, subjectOf, withinQuotation } from '../../shared/clause.ts'
+import { type Circle, circleFor } from '../../shared/circles.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
@@ -31,11 +32,8 @@ export const meeting = defineClaimKind({
     const occasions = occasionsOf(seen.map((s) => s.sighting))
     const home = new Map<Sighting, Occasion>()
     for (const o of occasions) for (const m of o.members) home.set(m, o)
-    const pair = commonPair(
-      doc,
-      seen.map((s) => s.sighting),
-    )
-    return seen.flatMap((s) => draft(doc, s, home.get(s.sighting)!, pair) ?? [])
+    const told = seen.flatMap(({ sighting: s }) => (s.parties.length > 1 ? [{ parties: [...s.parties].sort(), sentence: s.sentence, weight: 1 }] : []))
+    return seen.flatMap((s) => draft(doc, s, home.get(s.sighting)!, told) ?? [])
   },
 })
 
@@ -186,17 +184,7 @@ function another(doc: Doc, c: Candidate): boolean {
   return false
 }
 
-/** The pair of parties that the article's talks are between: by the meetings that name both, and by sentences about talks that do. */
-function commonPair(doc: Doc, sightings: readonly Sighting[]): readonly string[] | null {
-  const counts = new Map<string, number>()
-  const add = (pair: readonly string[], n: number) => counts.set([...pair].sort().join('\u0000'), (counts.get([...pair].sort().join('\u0000')) ?? 0) + n)
-  for (const s of sightings) if (s.parties.length === 2) add(s.parties, 1.5)
-  for (const { pair, n } of pairsOf(doc)) add(pair, n)
-  const best = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]
-  return best ? best[0].split('\u0000') : null
-}
-
-function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | null): Draft<'meeting'> | null {
+function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Circle[]): Draft<'meeting'> | null {
   const { sighting: s, who } = seen
   const c = s.candidate
   const evidence = spanOf(doc, ...shortened(doc, Math.max(c.trigger, c.predicate), withinQuotation(doc, c.trigger, [c.first, c.last])))
@@ -209,13 +197,14 @@ function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | n
     because[field] = reason
   }
   let parties = s.parties
-  const complete = s.people.length > 1 && s.parties.length === 1 && seen.placed
+  const complete = (s.people.length > 1 && s.parties.length === 1 && seen.placed) || amongThemselves(doc, c)
   if (who.actors.some(isKnownOnly)) infer('parties', 'the country of a well-known person')
   if (parties.length < 2 && !complete && home.parties.length > parties.length) {
     parties = home.parties
     infer('parties', 'named where the article tells of the same occasion')
   }
-  if (parties.length < 2 && !complete && pair && (who.both || parties.every((p) => pair.includes(p)))) {
+  const pair = parties.length < 2 && !complete ? circleFor(doc, s.sentence, parties, told) : null
+  if (pair) {
     parties = pair
     infer('parties', 'the pair that the article is about')
   }
@@ -275,6 +264,20 @@ function draft(doc: Doc, seen: Seen, home: Occasion, pair: readonly string[] | n
     level: levelOf(doc, heads) ?? c.noun?.level ?? null,
     outcome: status === 'held' || status === 'under way' ? outcomeOf(doc, c.predicate) : null,
   }
+}
+
+const STAFF =
+  /^(?:team|aide|adviser|advisor|cabinet|staff|lawyer|commander|general|ally|counsel|lawmaker|whip|leadership|parliament|coalition|party|committee|council|board|minister|delegation|negotiator)s?$/
+
+/** "spoke with his team", "Moon's advisers met": one side that sits by itself. */
+function amongThemselves(doc: Doc, c: Candidate): boolean {
+  if (c.act === null || c.family === 'visit') return false
+  const own = (head: number) => STAFF.test(doc.lemma[head]!.toLowerCase()) && [...kidsOf(doc, head)].some((k) => isRel(doc, k, 'nmod:poss'))
+  for (const p of prepsOf(doc, c.trigger))
+    if (/^(?:with|to)$/.test(p.word)) return own(p.head) && kidsOf(doc, p.head).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
+  for (const o of objectsOf(doc, c.trigger)) return own(o) && kidsOf(doc, o).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
+  const subject = subjectOf(doc, c.trigger)
+  return subject >= 0 && own(subject) && conjuncts(doc, subject).length === 0 && c.act.family !== 'process'
 }
 
 /** The heads of state or government of parties, where the article gives them such an office. */

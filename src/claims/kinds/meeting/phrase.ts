@@ -7,7 +7,7 @@ import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { timesBetween } from '../../shared/when.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import type { Base, Candidate } from './candidate.ts'
-import { hasTime, planBehind } from './extent.ts'
+import { hasTime, inTime, planBehind } from './extent.ts'
 import { meetingWords } from './lexicon.ts'
 import { statusOf, useOf } from './status.ts'
 
@@ -25,7 +25,7 @@ export function copular(doc: Doc, head: number, top: number): MeetingStatus | nu
   if (head === top && firstOfRow(doc, top)) return statusOf(doc, 'hold', head, hasTime(doc, head))
   if (doc.upos[head] === U.VERB || (top >= 0 && !(isRel(doc, top, 'nsubj', 'nsubj:outer') || head > top))) return null
   const word = doc.lower[head]!
-  const dated = hasTime(doc, head)
+  const dated = hasTime(doc, head) || inTime(doc, head)
   if (/^(?:underway|ongoing|way|deadlock|deadlocked|stalled|impasse|progress|limbo|stalemate)$/.test(word)) return statusOf(doc, 'ongoing', head, dated)
   if (/^(?:possible|likely|conceivable|imminent|on|back|necessary|urgent|track|table|cards)$/.test(word) && word !== 'likely') {
     if (/^(?:necessary|urgent)$/.test(word)) return 'called for'

@@ -1,0 +1,315 @@
+import type { Doc, DocActor, Mention, Sentence } from '../../model/annotation.ts'
+import { isRel, U } from '../syntax.ts'
+import { actorAt, actorsBetween, actorsOf, isParty, mentionAt, partiesOf, partyOf } from './actors.ts'
+import { caseOf, conjuncts, governorOf, objectsOf, predicateOf, prepsOf, subjectOf } from './clause.ts'
+import { type Pair, pairsOf, principalsOf } from './principals.ts'
+import { kidsOf } from './tree.ts'
+
+/** Parties that one clause puts on the two sides of talks, of an agreement or of a conflict. */
+export interface Circle {
+  /** Two or more, sorted. */
+  readonly parties: readonly string[]
+  readonly sentence: number
+  /** How plainly the clause says so: 3 for "talks between A and B", 1 for a war or a visit by a go-between. */
+  readonly weight: number
+}
+
+const circles = new WeakMap<Doc, readonly Circle[]>()
+const shares = new WeakMap<Doc, ReadonlyMap<string, number>>()
+const origins = new WeakMap<Doc, ReadonlySet<string>>()
+
+/** All circles of an article, in reading order. */
+export function circlesOf(doc: Doc): readonly Circle[] {
+  let found = circles.get(doc)
+  if (!found) circles.set(doc, (found = collect(doc)))
+  return found
+}
+
+const TALK_NOUN =
+  /^(?:talk|talks|negotiation|meeting|summit|dialogue|dialog|discussion|consultation|round|deal|agreement|accord|pact|treaty|truce|ceasefire|cease-fire|armistice|swap|exchange|bargaining|contact|conversation|settlement|memorandum|understanding|dispute|conflict|war|row|standoff|stand-off|strike|relation|relations|ties)$/
+const TALK_VERB =
+  /^(?:meet|talk|speak|negotiate|bargain|haggle|agree|sign|discuss|confer|parley|consult|exchange|swap|resume|reconvene|reach|strike|conclude|hold|open|begin|start|host|receive|clinch|fight|clash|trade|initial|seal)$/
+const MEDIATES = /^(?:mediate|broker|facilitate|host|chair|moderate|propose|urge|press|call|announce|say|welcome|oversee|sponsor|convene|invite|summon)$/
+const TALKING =
+  /^(?:talk|talks|negotiat|meeting|meet|summit|dialogue|deal|agree|accord|truce|ceasefire|cease-fire|treaty|pact|war|peace|conflict|dispute|fight|swap|exchange|strike)/
+
+function collect(doc: Doc): Circle[] {
+  const out: Circle[] = []
+  for (const s of doc.sentences) {
+    if (!s.parsed || s.region !== 'body') continue
+    out.push(...rows(doc, s))
+    for (let t = s.first; t < s.end; t++) {
+      const found = at(doc, t)
+      if (!found) continue
+      const parties = partiesOf(doc, found.actors).filter((p) => !OUTLET.test(p) && !onlyTells(doc, p))
+      if (parties.length < 2 || parties.length > 8) continue
+      const envoy = found.actors.some((a) => goBetween(a))
+      out.push({ parties: parties.sort(), sentence: s.index, weight: envoy ? Math.min(1, found.weight) : found.weight })
+    }
+  }
+  return out
+}
+
+/** "Ethiopia, Egypt and Sudan", in a sentence about talks: parties named in one row, whatever the parser made of them. */
+function rows(doc: Doc, s: Sentence): Circle[] {
+  let talks = false
+  for (let t = s.first; t < s.end && !talks; t++) talks = TALKING.test(doc.lemma[t]!)
+  if (!talks) return []
+  const out: Circle[] = []
+  let row: DocActor[] = []
+  let end = -1
+  const close = () => {
+    const parties = partiesOf(doc, row).filter((p) => !OUTLET.test(p) && !onlyTells(doc, p))
+    if (parties.length > 1 && parties.length < 8) out.push({ parties: parties.sort(), sentence: s.index, weight: 1 })
+    row = []
+  }
+  for (let t = s.first; t < s.end; t++) {
+    const m = mentionAt(doc, t)
+    const actor = actorAt(doc, t)
+    if (m && actor && m.first === t && (isParty(actor) || (actor.type === 'place' && partyOf(doc, actor) !== null))) {
+      if (attribute(doc, m)) continue
+      const linked = end >= 0 && joined(doc, end, t)
+      if (!linked) close()
+      if (!(row.length === 0 && /^(?:in|at|from|by|through|via)$/.test(wordBefore(doc, t)))) row.push(actor)
+      end = m.end
+    }
+  }
+  close()
+  return out
+}
+
+function wordBefore(doc: Doc, t: number): string {
+  return (doc.lower[t - 1] === 'the' ? doc.lower[t - 2] : doc.lower[t - 1]) ?? ''
+}
+
+/** Whether a comma or "and" joins two mentions, with nothing between but what tells of what sort the second is. */
+function joined(doc: Doc, from: number, to: number): boolean {
+  if (to - from > 5 || !/^(?:,|and|&)$/.test(doc.lower[from] ?? '')) return false
+  for (let t = from + 1; t < to; t++)
+    if (!/^(?:,|and|the|&)$/.test(doc.lower[t]!) && doc.upos[t] !== U.ADJ && doc.upos[t] !== U.NOUN && actorAt(doc, t) === null) return false
+  return true
+}
+
+function at(doc: Doc, t: number): { actors: DocActor[]; weight: number } | null {
+  const lemma = doc.lemma[t]!
+  if ((doc.lower[t] === 'between' || doc.lower[t] === 'among') && doc.head[t]! > t) {
+    const over = doc.head[doc.head[t]!]!
+    return { actors: sided(doc, doc.head[t]!), weight: over >= 0 && TALKING.test(doc.lemma[over]!) ? 3 : 1 }
+  }
+  if ((doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN || doc.lower[t] === 'talks') && TALK_NOUN.test(lemma))
+    return { actors: atNoun(doc, t), weight: /^(?:dispute|conflict|war|row|standoff|stand-off|relation|relations|ties)$/.test(lemma) ? 1 : 2 }
+  if (doc.upos[t] === U.VERB && TALK_VERB.test(lemma)) return { actors: atVerb(doc, t), weight: 2 }
+  return null
+}
+
+function sided(doc: Doc, head: number): DocActor[] {
+  if (/^(?:they|their|both)$/.test(doc.lower[head]!) && actorAt(doc, head) === null) {
+    // "A and B said that they had agreed": those who say so.
+    const verb = predicateOf(doc, head)
+    const said = verb >= 0 ? governorOf(doc, verb) : -1
+    const subject = said >= 0 && /^(?:say|announce|declare|confirm|decide|agree)$/.test(doc.lemma[said]!) ? subjectOf(doc, said) : -1
+    return subject >= 0 && doc.upos[subject] !== U.PRON ? sided(doc, subject) : []
+  }
+  return [head, ...conjuncts(doc, head)].flatMap((h) => actorsOf(doc, h)).filter((a) => a.type !== 'group')
+}
+
+function atNoun(doc: Doc, noun: number): DocActor[] {
+  const out: DocActor[] = []
+  let first = noun
+  while (first > 0 && noun - first < 7 && doc.sentenceOf[first - 1] === doc.sentenceOf[noun] && premodifier(doc, first - 1)) first--
+  out.push(...actorsBetween(doc, first, noun - 1).filter((a) => a.type !== 'place'))
+  for (const k of kidsOf(doc, noun)) {
+    if (isRel(doc, k, 'nmod:poss')) out.push(...sided(doc, k))
+    else if (isRel(doc, k, 'nmod', 'obl') && /^(?:with|between|among)$/.test(caseOf(doc, k))) out.push(...sided(doc, k))
+  }
+  const verb = predicateOf(doc, noun)
+  if (partiesOf(doc, out).length === 1) out.push(...speakers(doc, verb))
+  if (verb >= 0 && doc.upos[verb] === U.VERB && !MEDIATES.test(doc.lemma[verb]!) && isRel(doc, noun, 'obj', 'obl')) {
+    const subject = subjectOf(doc, verb)
+    if (subject >= 0 && subject !== noun) out.push(...sided(doc, subject))
+    for (const p of prepsOf(doc, verb)) if (p.word === 'with') out.push(...sided(doc, p.head))
+  }
+  return out
+}
+
+/** "The Kremlin said that talks with Ukraine …": whoever says so is the other side. */
+function speakers(doc: Doc, predicate: number): DocActor[] {
+  for (let g = predicate, steps = 0; g >= 0 && steps < 4; g = governorOf(doc, g), steps++) {
+    if (!/^(?:say|tell|announce|confirm|insist|add|state|report|claim|warn|deny)$/.test(doc.lemma[g]!)) continue
+    const subject = subjectOf(doc, g)
+    if (subject >= 0) return sided(doc, subject).filter((a) => !goBetween(a))
+  }
+  return []
+}
+
+function premodifier(doc: Doc, t: number): boolean {
+  return doc.upos[t] === U.PROPN || doc.upos[t] === U.ADJ || doc.upos[t] === U.NOUN || /^[-–—/]$/.test(doc.lower[t]!)
+}
+
+function atVerb(doc: Doc, verb: number): DocActor[] {
+  const subject = subjectOf(doc, verb)
+  const out = subject >= 0 ? sided(doc, subject) : []
+  if (doc.lemma[verb] === 'meet' || doc.lemma[verb] === 'fight' || doc.lemma[verb] === 'receive' || doc.lemma[verb] === 'host')
+    for (const o of objectsOf(doc, verb)) out.push(...sided(doc, o))
+  for (const p of prepsOf(doc, verb)) if (p.word === 'with' || (p.word === 'to' && /^(?:talk|speak)$/.test(doc.lemma[verb]!))) out.push(...sided(doc, p.head))
+  return out
+}
+
+/** News media are told of talks, and take no part in them. */
+const OUTLET =
+  /\b(?:News|Agency|Times|Post|Journal|Herald|Tribune|Gazette|Broadcasting|Press|TV|Television|Radio|Media|Reuters|TASS|Axios|Bloomberg|BBC|CNN|NBC|CBS|ABC|MSNBC|NPR|AFP|Xinhua|Interfax|Yonhap|Kyodo|Anadolu|Al Jazeera|Al Arabiya|Agence France-Presse|Politico|Guardian|Telegraph|Haaretz|Le Monde|Spiegel)\b/
+
+/** Whether a person goes between others: an envoy, a mediator. */
+function goBetween(actor: DocActor): boolean {
+  return actor.type === 'person' && actor.roles.some((r) => /\b(?:envoy|mediator|intermediary|special representative|special adviser)\b/i.test(r.title))
+}
+
+const GO_BETWEEN =
+  /^(?:envoys?|mediat(?:ors?|ion|ed|ing|es?)|intermediar(?:y|ies)|brokers?|brokered|facilitat(?:ors?|ed|ion)|auspices|guarantees?|guarantors?|hosts?|hosted|proposals?|initiative)$/
+const PLACE_WORD = new Set(['in', 'at', 'near', 'across', 'inside', 'outside', 'to', 'into', 'from'])
+
+/** Share of a party's mentions that show it as a go-between, a host or a place and not as a side: 0 to 1. */
+function asideOf(doc: Doc): ReadonlyMap<string, number> {
+  let found = shares.get(doc)
+  if (found) return found
+  const counts = new Map<string, { all: number; aside: number }>()
+  const byId = new Map(doc.actors.map((a) => [a.id, a]))
+  for (const m of doc.mentions) {
+    const actor = m.actor === null ? null : byId.get(m.actor)
+    const party = actor ? partyOf(doc, actor) : null
+    if (!actor || !party || OUTLET.test(party)) continue
+    const c = counts.get(party) ?? { all: 0, aside: 0 }
+    if (actor.type !== 'person' && attribute(doc, m)) continue
+    c.all++
+    if (actor.type === 'person' ? goBetween(actor) : beside(doc, m.first, m.end)) c.aside++
+    counts.set(party, c)
+  }
+  found = new Map([...counts].map(([p, c]) => [p, c.aside / c.all]))
+  shares.set(doc, found)
+  return found
+}
+
+const STATE =
+  /^(?:government|president|prime|foreign|minister|ministry|leader|king|chancellor|premier|parliament|army|military|envoy|ambassador|negotiators?|delegation|officials|side|team|state|secretary|chief|defen[cs]e|supreme|top|deputy|vice|interior|finance|trade|economy|energy|diplomats?|representatives?|rulers?|junta|cabinet|security|intelligence|forces|troops)$/
+
+/** "Germany's train drivers", "the Palestinian movement Hamas": a country that tells where somebody is from. */
+function attribute(doc: Doc, m: Mention): boolean {
+  if ((m.type !== 'country' && m.type !== 'group') || m.form !== 'name') return false
+  const owner = doc.lower[m.end] === "'s" || doc.lower[m.end] === "'"
+  const head = doc.head[m.end - 1]!
+  if (!owner && doc.upos[m.end - 1] !== U.ADJ && !(isRel(doc, m.end - 1, 'amod', 'compound') && head >= m.end)) return false
+  for (let t = owner ? m.end + 1 : m.end; t < doc.count && t < m.end + 5; t++) {
+    if (/^[-–—/]$/.test(doc.lower[t]!)) return false
+    if (doc.upos[t] !== U.ADJ && doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN) break
+    if (STATE.test(doc.lower[t]!) || TALK_NOUN.test(doc.lemma[t]!)) return false
+  }
+  return true
+}
+
+/** Whether a country is only ever named to tell where others are from, or where something is. */
+function onlyTells(doc: Doc, party: string): boolean {
+  let found = origins.get(doc)
+  if (!found) {
+    const own = new Set<string>()
+    const told = new Set<string>()
+    const byId = new Map(doc.actors.map((a) => [a.id, a]))
+    for (const m of doc.mentions) {
+      const actor = m.actor === null ? null : byId.get(m.actor)
+      const of = actor ? partyOf(doc, actor) : null
+      if (of) (attribute(doc, m) ? told : own).add(of)
+    }
+    found = new Set([...told].filter((p) => !own.has(p)))
+    origins.set(doc, found)
+  }
+  return found.has(party)
+}
+
+function beside(doc: Doc, first: number, end: number): boolean {
+  const before = doc.lower[first - 1] === 'the' ? doc.lower[first - 2] : doc.lower[first - 1]
+  if (first > 0 && PLACE_WORD.has(before ?? '') && doc.lower[end] !== "'s" && doc.upos[end] !== U.NOUN && doc.upos[end] !== U.ADJ) return true
+  // "brokered by the United Nations and Turkey"
+  for (let t = first - 1; t > 0 && t > first - 7; t--)
+    if (doc.lower[t] === 'by') {
+      if (GO_BETWEEN.test(doc.lower[t - 1]!)) return true
+      break
+    }
+  for (let t = end; t < doc.count && t < end + 5; t++) {
+    if (GO_BETWEEN.test(doc.lower[t]!)) return true
+    if (doc.upos[t] === U.PUNCT && doc.lower[t] !== '-') return false
+    if (doc.upos[t] === U.ADP) return false
+  }
+  return false
+}
+
+const pairings = new WeakMap<Doc, readonly Pair[]>()
+
+/** The pairs that stand together in sentences about talks, and that can be sides. */
+function together(doc: Doc): readonly Pair[] {
+  let found = pairings.get(doc)
+  if (!found) {
+    found = pairsOf(doc)
+      .slice(0, 60)
+      .filter(({ pair }) => !pair.some((p) => OUTLET.test(p) || onlyTells(doc, p)))
+    pairings.set(doc, found)
+  }
+  return found
+}
+
+/** What a sentence about talks that names two parties weighs beside one that says they talk. */
+const TOGETHER = 0.5
+/** What a circle next to the place in question weighs beside one that the article repeats. */
+const NEAR = 3
+/** What is less than this is chance. */
+const LEAST = 0.4
+/** A text of any length costs as much a claim as a long article. */
+const MANY = 300
+/** Beyond this, naming two together again adds nothing. */
+const ENOUGH = 5
+
+/**
+ * The parties of talks told of at a sentence without all of them being named there: the circle that the article names
+ * most often and nearest, and that holds all of `own`; `told` are circles known from elsewhere; go-betweens, hosts and places weigh little. Null where none is plain.
+ */
+export function circleFor(doc: Doc, sentence: number, own: readonly string[], told: readonly Circle[] = []): readonly string[] | null {
+  const aside = asideOf(doc)
+  const scores = new Map<string, { parties: readonly string[]; n: number; near: number }>()
+  for (const c of [...circlesOf(doc).slice(0, MANY), ...told.slice(0, MANY)]) {
+    if (!own.every((p) => c.parties.includes(p))) continue
+    const key = c.parties.join('\u0000')
+    const s = scores.get(key) ?? { parties: c.parties, n: 0, near: 0 }
+    s.n += c.weight
+    const distance = c.sentence <= sentence ? sentence - c.sentence : 1 + (c.sentence - sentence) * 2
+    s.near = Math.max(s.near, c.weight / (1 + distance))
+    scores.set(key, s)
+  }
+  for (const { pair, n } of together(doc)) {
+    if (!own.every((p) => pair.includes(p))) continue
+    const key = pair.join('\u0000')
+    const s = scores.get(key) ?? { parties: pair, n: 0, near: 0 }
+    s.n += Math.min(n, ENOUGH) * TOGETHER
+    scores.set(key, s)
+  }
+  let best: readonly string[] | null = null
+  let most = LEAST
+  for (const s of scores.values()) {
+    let n = s.n + NEAR * s.near
+    if (scores.size < MANY)
+      for (const o of scores.values()) if (o !== s && o.parties.length < s.parties.length && o.parties.every((p) => s.parties.includes(p))) n += 0.6 * o.n
+    for (const p of s.parties) if (!own.includes(p)) n *= 1 - (s.near > 0 ? 0.7 : 0.95) * (aside.get(p) ?? 0)
+    if (n > most) {
+      best = s.parties
+      most = n
+    }
+  }
+  return best ?? (own.length === 1 ? withPrincipal(doc, own[0]!, aside) : null)
+}
+
+/** One party, and of the others the one that the article names most as a side, where one stands out. */
+function withPrincipal(doc: Doc, own: string, aside: ReadonlyMap<string, number>): readonly string[] | null {
+  const others = [...principalsOf(doc)]
+    .filter(([p]) => p !== own && !OUTLET.test(p))
+    .map(([p, n]) => [p, n * (1 - (aside.get(p) ?? 0))] as const)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const [first, second] = others
+  return first && first[1] >= 1 && first[1] >= 2 * (second?.[1] ?? 0) ? [own, first[0]].sort() : null
+}

@@ -33,8 +33,8 @@ function packagedNode() {
   }
 }
 
-/** Lets the heap grow in small steps: linking a large collection takes a fifth less memory, for a few per cent of time. */
-const HEAP = '--heap-growing-percent=20'
+/** Lets the heap grow in small steps, and the part of it for what was just made to 48 MB, not 128: linking a large collection takes a fourth less memory. */
+const HEAP = ['--heap-growing-percent=20', '--max-semi-space-size=16']
 
 /**
  * Runs a module of this repository on Node 24 or newer: in this process if it is that, else in a child whose exit code
@@ -47,7 +47,7 @@ export async function launch(file, args) {
   process.env.NODE_COMPILE_CACHE ??= COMPILED
   if (Number(process.versions.node.split('.')[0]) >= LEAST) {
     nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)
-    setFlagsFromString(HEAP)
+    for (const flag of HEAP) setFlagsFromString(flag)
     process.argv = [process.argv[0], path, ...args]
     process.removeAllListeners('warning')
     process.on('warning', (w) => {
@@ -64,7 +64,7 @@ export async function launch(file, args) {
     )
     process.exit(1)
   }
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', HEAP, path, ...args], { stdio: 'inherit' })
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...HEAP, path, ...args], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('error', (e) => {
     process.stderr.write(`parley: ${node} cannot be started: ${e.message}\n`)

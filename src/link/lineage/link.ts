@@ -38,18 +38,7 @@ const PROMISING = 2
 
 /** Which articles share their words: copies and rewrites as wholes, and quotations or reports that several carry. */
 export function linkLineage(arts: readonly Art[]): Lineage {
-  const leaves = new Map<number, Leaf>()
-  const leaf = (i: number): Leaf => {
-    const known = leaves.get(i)
-    if (known) return known
-    const art = arts[i] as Art
-    const made = leafOf(
-      art.article,
-      art.reading.claims.flatMap((c) => (c.kind === 'statement' && c.form === 'direct' ? c.contentSpans : [])),
-    )
-    leaves.set(i, made)
-    return made
-  }
+  const leaf = leavesOf(arts)
   const copies: Link[] = []
   const rewrites: Link[] = []
   const quotes: Link[] = []
@@ -77,8 +66,34 @@ export function linkLineage(arts: readonly Art[]): Lineage {
     ...byPassage(arts, quotes, 'shared quotes'),
     ...byPassage(arts, relayed, 'rewrite'),
   ]
-  const root = new Map(arts.map((art, i) => [art.id, (arts[origins.find(i)] as Art).id]))
-  return { entries: entries.sort(by((e) => e.id)), origin: (id) => root.get(id) ?? id }
+  return { entries: entries.sort(by((e) => e.id)), origin: originsIn(arts, origins) }
+}
+
+/** Most leaves that lie ready at a time: candidates come in order of the first of a pair, and its partners are mostly few. */
+const READY = 4096
+
+/** Articles laid ready, the oldest put away when there are many. A function of its own, so that nothing that outlives linking holds them. */
+function leavesOf(arts: readonly Art[]): (i: number) => Leaf {
+  const leaves = new Map<number, Leaf>()
+  return (i) => {
+    const known = leaves.get(i)
+    if (known) return known
+    const art = arts[i] as Art
+    const made = leafOf(
+      art.article,
+      art.reading.claims.flatMap((c) => (c.kind === 'statement' && c.form === 'direct' ? c.contentSpans : [])),
+    )
+    leaves.set(i, made)
+    if (leaves.size > READY) leaves.delete(leaves.keys().next().value as number)
+    return made
+  }
+}
+
+/** The name of the first of each article's set; only of articles that are not alone in theirs, for most are. */
+function originsIn(arts: readonly Art[], sets: Sets): Lineage['origin'] {
+  const root = new Map<string, string>()
+  for (const [i, art] of arts.entries()) if (sets.find(i) !== i) root.set(art.id, (arts[sets.find(i)] as Art).id)
+  return (id) => root.get(id) ?? id
 }
 
 /** Days between the publication of two articles, null when one of them is undated. */

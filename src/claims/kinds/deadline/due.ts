@@ -2,6 +2,7 @@ import type { Doc, Timex } from '../../../model/annotation.ts'
 import type { Basis } from '../../../model/article.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
 import { factsOf } from '../../shared/factuality.ts'
+import { kidsOf } from '../../shared/tree.ts'
 import { addDays, addDuration, boundsOf, given, timeAt, type When, whenOf } from '../../shared/when.ts'
 import type { Candidate } from './find.ts'
 
@@ -60,12 +61,21 @@ function forward(doc: Doc, c: Candidate, time: Timex): string | null {
   const gone = c.noun >= 0 && /^(?:come|go|slip|blow)$/.test(doc.lemma[c.verb]!)
   if ((gone || /^(?:pass|expire|lapse|end|run|miss|elapse)$/.test(doc.lemma[c.verb]!)) && facts.modal === null && facts.tense !== 'present') return null
   if (facts.perfect && facts.tense === 'past' && c.sort !== 'duty') return null
-  if (facts.above.some((a) => factsOf(doc, a).perfect && factsOf(doc, a).tense === 'past')) return null
+  const having = doc.lemma[c.verb] === 'have'
+  if (!having && facts.above.some((a) => pluperfect(doc, a))) return null
   // The hour tells nothing of the day.
   const words = doc.text.slice(...time.span).replace(/\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\b\.?)?(?= )/i, (hour) => (/[:apm]/i.test(hour) ? '' : hour))
   if (/last|ago|previous|yesterday|past/i.test(words)) return null
-  if (/day\b/i.test(words) && !/\d/.test(words)) return addDays(first, 7)
-  return /\d/.test(words) && !/\d{4}/.test(words) ? addDuration(first, 'P1Y') : null
+  if (/(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i.test(words) && !/\d/.test(words)) return addDays(first, 7)
+  const holiday = /christmas|easter|ramadan|thanksgiving|new year|eid|passover|labor day|labour day|independence day|carnival/i.test(words)
+  return (/\d/.test(words) || holiday) && !/\d{4}/.test(words) ? addDuration(first, 'P1Y') : null
+}
+
+/** "had been told": told as past of the past; "have been told" still holds. */
+function pluperfect(doc: Doc, verb: number): boolean {
+  if (!factsOf(doc, verb).perfect) return false
+  for (const k of kidsOf(doc, verb)) if (doc.lower[k] === 'had' && k < verb) return true
+  return false
 }
 
 interface Start {
@@ -93,11 +103,21 @@ function startOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[], 
   if (days[0]) return { day: days[0]!, exact: false, why: 'when the one who set it is quoted on what followed' }
   // The day of the report bounds the day of the setting only where it has been set: what must or would be done within some
   // time may begin to run at any later day.
+  // "is to report within a week" is agreed by the day of the report.
+  if (c.sort === 'duty' && facts.condition === null && isTo(doc, c.verb)) return publishedLast(doc)
   if (c.sort !== 'set' && !earlier) return null
   if (facts.modal !== null || facts.condition !== null || facts.tense === 'future') return null
+  return publishedLast(doc)
+}
+
+function publishedLast(doc: Doc): Start | null {
   const published = doc.article.published?.edtf ?? null
   const last = published ? boundsOf(published)[1] : null
   return last ? { day: last, exact: false, why: 'when the article was published' } : null
+}
+
+function isTo(doc: Doc, verb: number): boolean {
+  return verb > 1 && doc.lower[verb - 1] === 'to' && /^(?:is|are)$/.test(doc.lower[verb - 2]!)
 }
 
 /** The day that stands right beside the verb of setting ("on Monday gave Russia", "set on Monday a"): no other day of the clause counts. */

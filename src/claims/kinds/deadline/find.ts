@@ -3,9 +3,12 @@ import { lexicon, words } from '../../data.ts'
 import { caseOf, clauseTokens, objectsOf, phraseTokens, predicateOf, subjectOf } from '../../shared/clause.ts'
 import { behindDateline } from '../../shared/dateline.ts'
 import { factsOf } from '../../shared/factuality.ts'
-import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { kidsOf } from '../../shared/tree.ts'
 import { headOfTime } from '../../shared/when.ts'
 import { isRel, R, tokenAt, U } from '../../syntax.ts'
+import { nthDay } from './nth-day.ts'
+import { byThreat } from './threat.ts'
+import { surfaceSubject } from '../../shared/antecedent.ts'
 
 const NAMES = ['nouns', 'hard', 'give', 'have', 'extend', 'expire', 'expirable', 'duty', 'loose', 'orElse', 'lengthNouns', 'burdens', 'steps'] as const
 export type DeadlineWords = Readonly<Record<(typeof NAMES)[number], ReadonlySet<string>>>
@@ -47,6 +50,7 @@ export function findDeadlines(doc: Doc): Candidate[] {
       byDelay(doc, time, first) ??
       byExpiry(doc, time, first) ??
       byForce(doc, time, first) ??
+      byThreat(doc, time, first) ??
       byDuty(doc, time, first)
     if (found && !out.some((c) => c.verb === found.verb && c.first <= found.last && found.first <= c.last)) out.push(found)
   }
@@ -78,7 +82,8 @@ function byNoun(doc: Doc, time: Timex, first: number): Candidate | null {
       /^(?:of|for|on|is|was|by|to|until|at|that expires?|which expires?|expires?|set for|set to expire|expiring|falls?|passe[sd]|ends?|runs? out|,|is set for|was set for|will expire|would expire|had been set for|is due|from)(?: (?:on|at|in|the|of|for))*$/.test(
         link,
       ) ||
-      /^(?:for|to) (?:\S+ ){1,6}(?:is|was|expires|falls|expired)(?: on)?$/.test(link)
+      /^(?:for|to) (?:\S+ ){1,6}(?:is|was|expires|falls|expired)(?: on)?$/.test(link) ||
+      (/^(?:for|on) (?:\S+ ){1,5}(?:to|until|by|from)$/.test(link) && w.extend.has(doc.lemma[predicateOf(doc, t)] ?? ''))
     )
       return settle(doc, time, t)
     return null
@@ -113,7 +118,7 @@ function byGift(doc: Doc, time: Timex, first: number): Candidate | null {
   if (verb < 0) return null
   // "has until Sunday to submit": the parser may hang the day on the infinitive.
   const had = doc.lower[first - 1] === 'until' || doc.lower[first - 1] === 'till' ? first - 2 : time.bound === 'until' ? first - 2 : first - 1
-  if (had >= 0 && w.have.has(doc.lemma[had]!) && had !== verb && infinitiveBehind(doc, last)) return clause(doc, time, had, 'duty')
+  if (had >= 0 && w.have.has(doc.lemma[had]!) && (had !== verb || doc.upos[had] === U.AUX) && infinitiveBehind(doc, last)) return havingUntil(doc, time, had)
   const lemma = doc.lemma[verb]!
   const bounded = time.bound === 'until' || time.type === 'DURATION' || doc.lower[first - 1] === 'until' || doc.lower[first - 1] === 'till'
   if (!bounded) return null
@@ -127,6 +132,17 @@ function byGift(doc: Doc, time: Timex, first: number): Candidate | null {
   return null
 }
 
+/** "Boeing's machinists have until midnight to accept", as it stands in the text: the parser takes "have" for an auxiliary and the day for the predicate. */
+function havingUntil(doc: Doc, time: Timex, had: number): Candidate {
+  const subject = surfaceSubject(doc, had)
+  const parsed = subject < 0 ? [...kidsOf(doc, doc.head[had]! >= 0 ? doc.head[had]! : had)].find((k) => k < had && isRel(doc, k, 'nsubj')) : undefined
+  const first = subject >= 0 ? phraseTokens(doc, subject)[0] : parsed !== undefined ? phraseTokens(doc, parsed)[0] : had
+  const end = doc.sentences[doc.sentenceOf[had]!]!.end
+  let last = lastOf(doc, time)
+  while (last + 1 < end && last - had < 40 && !/^[,;:.”"!?]$/.test(doc.lower[last + 1]!)) last++
+  return { time, days: null, verb: had, noun: -1, sort: 'duty', first: Math.min(first, had), last }
+}
+
 function infinitiveBehind(doc: Doc, last: number): boolean {
   const end = doc.sentences[doc.sentenceOf[last]!]!.end
   for (let t = last + 1; t < end && t < last + 5; t++) if (doc.lower[t] === 'to' && t + 1 < end && doc.upos[t + 1] === U.VERB) return true
@@ -135,10 +151,11 @@ function infinitiveBehind(doc: Doc, last: number): boolean {
 
 /** "put the levy off for 48 hours", "postponed the strike for a week": a stay that runs out. */
 function byDelay(doc: Doc, time: Timex, first: number): Candidate | null {
-  if (time.type !== 'DURATION' || doc.lower[first - 1] !== 'for') return null
   const verb = predicateOf(doc, headOfTime(doc, time))
   if (verb < 0 || verb > first) return null
   const lemma = doc.lemma[verb]!
+  if (prolongs(doc, time, verb, first)) return clause(doc, time, verb, 'set')
+  if (time.type !== 'DURATION' || doc.lower[first - 1] !== 'for') return null
   const put = (lemma === 'put' || lemma === 'hold') && doc.lower.slice(verb + 1, first - 1).includes('off')
   if (!put && !/^(?:postpone|delay|defer|suspend|waive)$/.test(lemma)) return null
   // What is put off must be a burden or a step that somebody waits for, not a trip.
@@ -149,19 +166,40 @@ function byDelay(doc: Doc, time: Timex, first: number): Candidate | null {
   return clause(doc, time, verb, 'set')
 }
 
+/** "extended the truce by another 90 days", "prolonged the mandate until 30 June": what runs out is given more time. */
+function prolongs(doc: Doc, time: Timex, verb: number, first: number): boolean {
+  if (!/^(?:extend|prolong|renew)$/.test(doc.lemma[verb]!)) return false
+  const thing = objectsOf(doc, verb)[0] ?? subjectOf(doc, verb)
+  if (thing < 0 || !deadlineWords().expirable.has(doc.lemma[thing]!)) return false
+  const before = doc.lower.slice(Math.max(verb + 1, first - 3), first)
+  return before.some((w) => (time.type === 'DURATION' ? /^(?:by|for|another|further)$/ : /^(?:to|until|till|through)$/).test(w)) || time.bound === 'until'
+}
+
 /** "the truce expires on Sunday". */
 function byExpiry(doc: Doc, time: Timex, first: number): Candidate | null {
   const w = deadlineWords()
   const verb = predicateOf(doc, headOfTime(doc, time))
-  if (verb < 0 || !w.expire.has(doc.lemma[verb]!) || time.type === 'DURATION' || time.bound === 'since') return null
+  if (
+    verb < 0 ||
+    !w.expire.has(doc.lemma[verb]!) ||
+    (doc.upos[verb] !== U.VERB && doc.lemma[verb] !== 'due') ||
+    time.type === 'DURATION' ||
+    time.bound === 'since'
+  )
+    return null
   const subject = subjectOf(doc, verb)
   if (subject < 0 || !w.expirable.has(doc.lemma[subject]!)) return null
   const lemma = doc.lemma[verb]!
-  if (/^(?:run|go|come)$/.test(lemma) && doc.lower[verb + 1] !== (lemma === 'run' ? 'out' : 'and')) return null
+  const runs = lemma === 'run' && (time.bound === 'until' || /^(?:until|till|to|through)$/.test(doc.lower[verb + 1] ?? ''))
+  if (/^(?:run|go|come)$/.test(lemma) && !runs && doc.lower[verb + 1] !== (lemma === 'run' ? 'out' : 'and')) return null
+  if (LASTING.has(lemma) && (time.bound !== 'until' || (lemma === 'remain' && !/^(?:in|under)$/.test(doc.lower[verb + 1] ?? '')))) return null
   if (lemma === 'end' && !w.hard.has(doc.lemma[subject]!) && factsOf(doc, verb).tense === 'past') return null
   if (first < verb - 12) return null
   return clause(doc, time, verb, 'expiry')
 }
+
+/** Verbs of what holds until a day: "will last until", "is in force until". */
+const LASTING: ReadonlySet<string> = new Set(['last', 'hold', 'continue', 'stand', 'remain', 'stay'])
 
 /** "unless a deal is signed, a new levy takes effect on 15 December": the day on which a threatened burden comes into force. */
 function byForce(doc: Doc, time: Timex, first: number): Candidate | null {
@@ -173,7 +211,7 @@ function byForce(doc: Doc, time: Timex, first: number): Candidate | null {
     (/^(?:take|come|go|enter|kick)$/.test(doc.lemma[verb]!) && doc.lower.slice(verb + 1, verb + 4).some((w) => /^(?:effect|force|in)$/.test(w)))
   const subject = starts ? subjectOf(doc, verb) : -1
   if (subject < 0 || !deadlineWords().burdens.has(doc.lemma[subject]!) || factsOf(doc, verb).tense === 'past') return null
-  for (let t = doc.sentences[doc.sentenceOf[verb]!]!.first; t < verb; t++)
+  for (let t = doc.sentences[doc.sentenceOf[verb]!]!.first; t < doc.sentences[doc.sentenceOf[verb]!]!.end; t++)
     if (doc.lower[t] === 'if' || doc.lower[t] === 'unless') return clause(doc, time, verb, 'expiry')
   return null
 }
@@ -199,7 +237,7 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   if (!within && time.type === 'DURATION') return null
   if (within && time.type === 'DURATION' && !/^PT?\d/.test(time.value)) return null
   const verb = dutyVerb(doc, time, first)
-  if (verb < 0 || w.loose.has(doc.lemma[verb]!)) return null
+  if (verb < 0 || (w.loose.has(doc.lemma[verb]!) && !(doc.lemma[verb] === 'report' && within))) return null
   const facts = factsOf(doc, verb)
   const conditional = facts.condition === 'if' || facts.condition === 'unless'
   // "sanctions that would halve exports within months": how fast a thing works binds nobody.
@@ -215,11 +253,17 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
     const mark = strayIf(doc, verb)
     if (mark >= 0) return { time, days: null, verb, noun: -1, sort: 'duty', first: mark, last: Math.max(verb, lastOf(doc, time)) }
   }
-  if (!duty && facts.tense === 'past') return null
+  const promised = first > verb && /^(?:promise|pledge|guarantee|undertake|offer|agree|commit|order|demand|require|instruct|vow)$/.test(doc.lemma[verb]!)
+  if (!duty && facts.tense === 'past' && !promised) return null
   for (const a of facts.above.slice(0, 3)) if (w.duty.has(doc.lemma[a]!)) duty = true
   for (let h = doc.head[verb]!, n = 0; h >= 0 && n < 2; h = doc.head[h]!, n++) if (w.duty.has(doc.lemma[h]!)) duty = true
-  if (!duty && /^(?:require|demand|order|oblige|instruct|expect|ask|urge|tell|want|need|seek|await)$/.test(doc.lemma[verb]!)) duty = true
-  if (!duty) return null
+  if (!duty && (promised || /^(?:oblige|expect|ask|urge|tell|want|need|seek|await)$/.test(doc.lemma[verb]!))) duty = true
+  if (!duty || (facts.negated && !conditional)) return null
+  // "God did not want her to", "nobody expects it to": what is denied above binds nobody.
+  if (facts.above[0] !== undefined && factsOf(doc, facts.above[0]).negated && /^(?:want|expect|need|plan|intend|mean|have)$/.test(doc.lemma[facts.above[0]]!))
+    return null
+  // A stretch that is not counted ("the not too distant future") is no limit.
+  if (time.edtf === null && !/^PT?\d/.test(time.value)) return null
   if (facts.modal === 'could' || facts.modal === 'may' || facts.modal === 'might') return null
   return clause(doc, time, verb, 'duty')
 }
@@ -251,7 +295,8 @@ function dutyVerb(doc: Doc, time: Timex, first: number): number {
   return verb
 }
 
-function clause(doc: Doc, time: Timex, verb: number, sort: Candidate['sort']): Candidate {
+/** A candidate told by a verb: its clause, with the day. */
+export function clause(doc: Doc, time: Timex, verb: number, sort: Candidate['sort']): Candidate {
   let head = verb
   for (let steps = 0; steps < 3 && doc.head[head]! >= 0 && (isRel(doc, head, 'xcomp') || (isRel(doc, head, 'acl') && doc.lower[head - 1] === 'to')); steps++)
     head = predicateOf(doc, doc.head[head]!) >= 0 ? predicateOf(doc, doc.head[head]!) : doc.head[head]!
@@ -287,67 +332,6 @@ function bareNoun(doc: Doc, noun: number): Candidate | null {
   if (/^(?:if|unless|whether)$/.test(facts.condition ?? '')) return null
   return settle(doc, null, noun)
 }
-
-/** "on the sixtieth day", "on day 7 of the truce": counted from the start of what was agreed. */
-function nthDay(doc: Doc, t: number, end: number): Candidate | null {
-  if (doc.lemma[t] !== 'day' || doc.upos[t] !== U.NOUN) return null
-  const ordinal = doc.lower[t - 1] ?? ''
-  const n = ORDINALS.get(ordinal) ?? (/^(\d+)(?:st|nd|rd|th)$/.exec(ordinal) ? Number.parseInt(ordinal, 10) : null)
-  if (n === null || !/^(?:the|on|by)$/.test(doc.lower[t - 2] ?? '')) return null
-  if (!/^(?:on|by|until|after)$/.test(doc.lower[t - 2] === 'the' ? (doc.lower[t - 3] ?? '') : (doc.lower[t - 2] ?? ''))) return null
-  const of = t + 1 < end && doc.lower[t + 1] === 'of'
-  const what = of ? [...kidsOf(doc, t)].find((k) => isRel(doc, k, 'nmod')) : undefined
-  if (of && !(what !== undefined && /^(?:agreement|deal|truce|ceasefire|pause|accord|plan|phase|implementation)$/.test(doc.lemma[what]!))) return null
-  const verb = predicateOf(doc, t)
-  if (verb < 0) return null
-  const facts = factsOf(doc, verb)
-  const orphan = doc.upos[verb] !== U.VERB
-  if (!orphan && facts.modal === null) return null
-  if (!of && facts.modal !== 'would' && facts.modal !== 'will' && facts.modal !== 'must') return null
-  const tree = treeOf(doc)
-  const count = doc.head[t]!
-  // "and another five on the sixtieth day": the second half of a list, without a verb of its own.
-  if (count >= 0 && doc.upos[count] === U.NUM && count < t)
-    return { time: null, days: n, verb, noun: -1, sort: 'duty', first: doc.lower[count - 1] === 'another' ? count - 1 : count, last: t }
-  const [first, last] = clauseTokens(doc, verb, { keep: [t] })
-  return { time: null, days: n, verb, noun: -1, sort: 'duty', first: Math.min(first, tree.left[t]!), last: Math.max(last, t) }
-}
-
-const ORDINALS: ReadonlyMap<string, number> = new Map(
-  [
-    'first',
-    'second',
-    'third',
-    'fourth',
-    'fifth',
-    'sixth',
-    'seventh',
-    'eighth',
-    'ninth',
-    'tenth',
-    'eleventh',
-    'twelfth',
-    'thirteenth',
-    'fourteenth',
-    'fifteenth',
-    'sixteenth',
-    'seventeenth',
-    'eighteenth',
-    'nineteenth',
-    'twentieth',
-  ]
-    .map((w, i) => [w, i + 1] as [string, number])
-    .concat([
-      ['thirtieth', 30],
-      ['fortieth', 40],
-      ['fiftieth', 50],
-      ['sixtieth', 60],
-      ['seventieth', 70],
-      ['eightieth', 80],
-      ['ninetieth', 90],
-      ['hundredth', 100],
-    ]),
-)
 
 /** The infinitive or clause that says what must be done, or -1. */
 export function requiredVerb(doc: Doc, c: Candidate): number {

@@ -23,7 +23,7 @@ export function meetingEntry(context: Context, group: Group<Occasion>): Met {
   const occasions = [...group.items].sort((a, b) => inOrder(a.item, b.item))
   const base = entryBase(context, 'meeting', { ...group, items: occasions.map((o) => o.item) })
   const when = conclude(context, group, occasions)
-  const parties = supported(occasions.map((o) => o.parties))
+  const parties = partiesOf(group.items, occasions)
   const people = supported(
     occasions.map((o) => o.people),
     0.12,
@@ -56,6 +56,17 @@ function aboutOf(items: readonly Occasion[]): string | null {
   const told = items.map((o) => o.item.claim.about).filter((a) => a !== null)
   const most = commonest(told)
   return told.filter((a) => a === most).length > 1 ? most : (told[0] ?? null)
+}
+
+/** The parties that the mentions name; where none does, those that most of them take over from their article, as a whole. */
+function partiesOf(items: readonly Occasion[], occasions: readonly Occasion[]): string[] {
+  const naming = occasions.filter((o) => !o.inferred && o.parties.length > 1)
+  if (naming.length > 0) return supported(naming.map((o) => o.parties))
+  const sets = items.filter((o) => o.parties.length > 0).map((o) => o.parties)
+  const counts = new Map<string, number>()
+  for (const s of sets) counts.set(s.join('\n'), (counts.get(s.join('\n')) ?? 0) + 1)
+  const most = Math.max(0, ...counts.values())
+  return [...(sets.find((s) => counts.get(s.join('\n')) === most) ?? [])].sort(byText)
 }
 
 /** Names that enough of the mentions give, of those that name any: a quarter for parties, one in eight for people. */

@@ -13,6 +13,8 @@ import { type Occasion, OFF, occasionOf, type Sort, TO_COME } from './occasion.t
 /** What a group of occasions has in common so far. */
 interface State {
   readonly parties: Map<string, number>
+  /** Whether no member names the parties itself. */
+  inferred: boolean
   readonly people: Map<string, number>
   readonly places: Set<string>
   when: DayRange | null
@@ -25,6 +27,7 @@ interface State {
   readonly statuses: Map<MeetingStatus, number>
   readonly about: Set<string>
   readonly topic: Set<string>
+  readonly words: Set<string>
   /** Last places in each article, for nearness. */
   readonly starts: Map<string, number[]>
   first: number
@@ -34,6 +37,12 @@ interface State {
 
 // Swept 2.0–4.0 on the three gold stories with their own claims; 2.6 to 3.0 give the same groups.
 const THRESHOLD = 2.8
+
+// Days on both sides of an article within which an event can lie that it names without a date.
+const WEEKS = 21
+
+// Letters from which on the same words in two articles are a quotation or a copy, not chance.
+const QUOTED = 12
 
 /** Brings together the claims that report one event. */
 export function linkMeetings(context: Context): Group<Occasion>[] {
@@ -74,11 +83,16 @@ function keysOf(o: Occasion): string[] {
   if (who.length === 0 && o.people.length > 1) who.push(`${o.people[0]}|${o.people[1]}`)
   const months = monthsOf(o.when)
   const published = monthsOf(o.item.art.published)
+  // A mention without a date is of an event of those weeks, whenever that event was first reported.
+  const days = o.item.art.published
+  const around = o.when || !days || !Number.isFinite(days[0]) ? [] : monthsOf([days[0] - WEEKS, days[1] + WEEKS])
+  if (o.round !== null && who.length > 0) for (const p of o.parties.slice(0, 3)) keys.push(`${p}|numbered|${o.round}`)
   for (const w of who) {
     if (o.when && lengthOf(o.when) === 1) keys.push(`${w}|day|${o.when[0]}`, `${w}|of year|${formatDay(o.when[0]).slice(-5)}`)
     if (o.yearless) keys.push(`${w}|of year|${o.yearless}`)
-    for (const m of months) keys.push(`${w}|in|${m}`)
+    for (const m of [...months, ...around]) keys.push(`${w}|in|${m}`)
     if (o.round !== null) keys.push(`${w}|round|${o.round}`)
+    if (o.words.length >= QUOTED && !o.when) keys.push(`${w}|words|${o.words.slice(0, 60)}`)
     for (const m of published) keys.push(`${w}|out|${m}`)
     for (const m of published.length === 0 ? ['?'] : []) keys.push(`${w}|out|${m}`)
     if (o.several > 0) keys.push(`${w}|several|${o.several}`)
@@ -89,6 +103,7 @@ function keysOf(o: Occasion): string[] {
 function start(o: Occasion): State {
   const s: State = {
     parties: new Map(),
+    inferred: true,
     people: new Map(),
     places: new Set(),
     when: null,
@@ -101,6 +116,7 @@ function start(o: Occasion): State {
     statuses: new Map(),
     about: new Set(),
     topic: new Set(),
+    words: new Set(),
     starts: new Map(),
     first: Infinity,
     last: -Infinity,
@@ -112,6 +128,7 @@ function start(o: Occasion): State {
 
 function add(s: State, o: Occasion): void {
   for (const p of o.parties) s.parties.set(p, (s.parties.get(p) ?? 0) + 1)
+  s.inferred &&= o.inferred
   for (const p of o.people) s.people.set(p, (s.people.get(p) ?? 0) + 1)
   if (o.place) s.places.add(o.place)
   if (o.when) s.when = s.when && meets(s.when, o.when) ? [Math.max(s.when[0], o.when[0]), Math.min(s.when[1], o.when[1])] : (s.when ?? o.when)
@@ -122,6 +139,7 @@ function add(s: State, o: Occasion): void {
   s.statuses.set(o.status, (s.statuses.get(o.status) ?? 0) + 1)
   if (s.about.size < 60) for (const c of o.about) s.about.add(c)
   if (s.topic.size < 20) for (const c of o.topic) s.topic.add(c)
+  if (s.words.size < 60 && o.words.length >= QUOTED) s.words.add(o.words)
   const list = s.starts.get(o.item.art.id)
   if (list) list.push(o.start)
   else s.starts.set(o.item.art.id, [o.start])
@@ -156,6 +174,10 @@ function fit(o: Occasion, s: State): { score: number; because: string } | null {
   score += same
   if (same > 0.3) why.push('one subject')
   score += bySort(o, s)
+  if (!here && s.words.has(o.words)) {
+    score += 1.5
+    why.push('in the same words')
+  }
   if (here) score += nearness(o, here)
   return { score, because: why.length > 0 ? why.join(', ') : 'same parties, and nothing against it' }
 }
@@ -167,7 +189,8 @@ function byParties(o: Occasion, s: State): number | null {
   if (common === 0) return null
   const all = s.parties.size
   if (common === o.parties.length && common === all) return common > 1 ? 1 : 0.5
-  if (o.parties.length > 1 && all > 1 && common < 2) return null
+  // A pair that was only taken over from what the article is about speaks against nothing that names one of them.
+  if (o.parties.length > 1 && all > 1 && common < 2) return (o.inferred || s.inferred) && o.round !== null && o.round === s.round ? 0.5 : null
   // A third party on one side only: another format, or a host counted in.
   return o.parties.length > 1 && all > 1 ? -0.7 : 0.4
 }
@@ -228,6 +251,8 @@ function byStage(o: Occasion, s: State, here: boolean): number {
   if (o.status === 'held' || o.status === 'under way') {
     // What goes on now is not what was over weeks ago.
     if (o.status === 'under way' && !o.when && s.when && o.at > s.when[1] + 10) return -1.5
+    // Its day has come since: what was called off or only planned then can have been held.
+    if (!dated && s.when && Number.isFinite(s.when[0]) && o.at >= s.when[0] && o.at <= s.when[1] + 45) return 0.2
     const off = [...s.statuses.keys()].some((x) => OFF.has(x))
     if (!held && off && !dated) return -2
     if (!held && !dated && [...s.statuses.keys()].some((x) => TO_COME.has(x))) return -0.8

@@ -4,6 +4,7 @@ import { hull } from '../../model/span.ts'
 import { type Context, type Item, quoteOf, startOf, textOf } from '../common/context.ts'
 import { lengthOf, rangeOf, shiftYears, spell } from '../common/dates.ts'
 import { capitalOf, chain, fold, isCountry, isNameWord, place } from '../common/names.ts'
+import { lexicon } from '../data.ts'
 import { concept, weight, wordsOf } from '../common/words.ts'
 
 export type Sort = 'summit' | 'call' | 'visit' | 'talks' | 'meeting'
@@ -14,6 +15,8 @@ export interface Occasion {
   readonly item: Item<MeetingClaim>
   readonly parties: readonly string[]
   readonly people: readonly string[]
+  /** Whether the parties are only the pair that the article is about, and not named where the meeting is told. */
+  readonly inferred: boolean
   readonly place: string | null
   /** The stretch that the claim states, its year put right where it cannot be. */
   readonly when: DayRange | null
@@ -38,6 +41,8 @@ export interface Occasion {
   readonly about: ReadonlySet<string>
   /** The same of the words that the claim itself gives as its subject. */
   readonly topic: ReadonlySet<string>
+  /** The claim's own words, folded: two articles that quote one sentence speak of one occasion. */
+  readonly words: string
   readonly start: number
   readonly at: number
 }
@@ -71,6 +76,9 @@ const SEVERAL =
 const DEFINITE =
   /^(?:\W*(?:that|if|whether|after|before|for|and|as|so)\s+)*\W*(?:the|this|that|these|those|it|his|her|their|its)\b(?!\s+(?:(?:US|U\.S\.|next)\b))/i
 const ANAPHOR = /\b(?:the|this|that|it)\b(?: \w+){0,1} ?(?:summit|meeting|talks|negotiations|discussions|visit|call|gathering|session|cancell?ation)?/i
+const AROUND = /\b(?:pre|post)-(?:summit|meeting|talks|conference)\b/i
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth']
+const ROUND = new RegExp(`\\b(?:(${ORDINALS.join('|')})|(\\d{1,2})(?:st|nd|rd|th)) round of (?!voting|questions|the (?:elections?|vote))`, 'i')
 const NEXT = /\b(?:next|new|another|further|follow-up|upcoming|future|later|someday|some day)\b/i
 const GENERIC = new Set(
   'round meet session visit summit call hour time hold held take place put represent deleg offici diplomat senior level high former'.split(' '),
@@ -86,6 +94,13 @@ function sortOf(text: string, call: boolean): Sort | null {
     if (at < first) [found, first] = [sort, at]
   }
   return found
+}
+
+/** The number of a round that the words give, where the claim was read without it: "a third round of peace talks". */
+function roundIn(text: string): number | null {
+  const m = ROUND.exec(text)
+  if (!m) return null
+  return m[1] ? ORDINALS.indexOf(m[1].toLowerCase()) + 1 : Number(m[2])
 }
 
 const YEAR = /\b(?:19|20)\d\d\b/
@@ -146,7 +161,7 @@ function isBorrowed(item: Item<MeetingClaim>, field: string): boolean {
  */
 function partiesOf(context: Context, item: Item<MeetingClaim>, people: readonly string[]): string[] {
   const { claim, art } = item
-  const named = unique(claim.parties.map((p) => context.actor(art, p)))
+  const named = unique(claim.parties.map((p) => context.actor(art, p))).filter((p) => !isOutlet(p))
   const homes = unique(people.map((p) => context.home(p)).filter(isCountry))
   if (homes.length > 1 && (named.length < 2 || claim.basis?.['parties'] === 'inferred'))
     return named.length < 2 ? unique([...named.filter((p) => homes.includes(p)), ...homes]) : homes
@@ -154,6 +169,14 @@ function partiesOf(context: Context, item: Item<MeetingClaim>, people: readonly 
   const without = named.filter((p) => !host.includes(p) || homes.includes(p))
   if (named.length === 1 || (named.length > 2 && without.length >= 2)) return without
   return named
+}
+
+let outlets: ReadonlySet<string> | null = null
+
+/** News agencies and outlets tell of meetings; they are no party to them. */
+function isOutlet(name: string): boolean {
+  outlets ??= new Set(lexicon<{ agencies: string[] }>('words').agencies.map(fold))
+  return outlets.has(fold(name))
 }
 
 function windowOf(when: DayRange | null, status: MeetingStatus, published: DayRange | null): DayRange {
@@ -184,6 +207,7 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
     item,
     parties,
     people,
+    inferred: claim.basis?.['parties'] === 'inferred' && people.length < 2,
     place: claim.place && !(strayed && isBorrowed(item, 'place')) ? place(claim.place) : capitalIn(text),
     when,
     mended,
@@ -191,14 +215,15 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
     yearless: when || art.published ? null : yearlessDay(text),
     window: windowOf(when, claim.status, art.published),
     status: claim.status,
-    round: claim.round,
+    round: claim.round ?? (SEVERAL.test(text) ? null : roundIn(text)),
     call,
     sort: sortOf(text, call === true),
-    definite: DEFINITE.test(text) || (!when && !claim.place && ANAPHOR.test(text)),
+    definite: DEFINITE.test(text) || AROUND.test(text) || (!when && !claim.place && ANAPHOR.test(text)),
     several: count === undefined || claim.round !== null || (said !== null && lengthOf(said) <= 2) ? 0 : (COUNT_WORDS[count] ?? Number(count)),
     next: NEXT.test(text),
     about: subject(`${claim.about ?? ''} ${text}`, claim.place),
     topic: subject(claim.about ?? '', claim.place),
+    words: fold(text),
     start: startOf(item),
     at: art.published && Number.isFinite(art.published[1]) ? art.published[1] : Number.NaN,
   }

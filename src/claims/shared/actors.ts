@@ -77,10 +77,21 @@ export function actorsOf(doc: Doc, head: number): DocActor[] {
   const out: DocActor[] = []
   for (const h of [head, ...conjuncts(doc, head)]) {
     const own = actorAt(doc, h)
-    const found = own ? [own] : named(doc, h)
+    const found = own ? (officer(doc, h, own) ?? [own]) : named(doc, h)
     for (const a of found) if (!out.includes(a)) out.push(a)
   }
   return out
+}
+
+/** "Russian Foreign Minister X", where the parser took the adjective for the head: X; with the country where nothing else tells whose minister X is. */
+function officer(doc: Doc, head: number, own: DocActor): DocActor[] | null {
+  if (doc.upos[head] !== U.ADJ) return null
+  for (let t = head + 1; t < doc.count && t < head + 8 && doc.sentenceOf[t] === doc.sentenceOf[head]; t++) {
+    const actor = actorAt(doc, t)
+    if (actor?.type === 'person') return partyOf(doc, actor) === null ? [actor, own] : [actor]
+    if (doc.upos[t] !== U.ADJ && doc.upos[t] !== U.PROPN && doc.upos[t] !== U.NOUN) return null
+  }
+  return null
 }
 
 /** Those named in a phrase whose head is no name: "U.S. and Russian officials", "leaders of both Koreas", "the Moscow delegation". */

@@ -4,7 +4,7 @@ import { conjuncts, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../sh
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
-import type { Candidate } from './candidate.ts'
+import type { Base, Candidate } from './candidate.ts'
 import { extent, hasTime, inTime } from './extent.ts'
 import { type ActEntry, meetingWords } from './lexicon.ts'
 import { hasOtherSide, nameTokenBehind, several, sideLike } from './participants.ts'
@@ -19,6 +19,7 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (act.particle && doc.lower[t + 1] !== act.particle) return null
   if (act.to && !journey(doc, t)) return null
   if (act.rings && !rings(doc, t)) return null
+  if (act.mediates) return mediation(doc, t, base)
   const governor = doc.head[t]!
   if (
     act.family === 'process' &&
@@ -63,13 +64,26 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   return { ...base, predicate: t, status, outright: false, ...extent(doc, t, name >= 0 ? name : t) }
 }
 
+/** "Norway mediated between the two", "X is mediating": talks by go-between, where somebody to go between is named or "in" what. */
+function mediation(doc: Doc, t: number, base: Base): Candidate | null {
+  const subject = subjectOf(doc, t)
+  if (isRel(doc, t, 'acl:relcl', 'acl') || subject < 0 || objectsOf(doc, t).some((o) => doc.lemma[o]! in meetingWords().raw.nouns) || !sideLike(doc, subject))
+    return null
+  const status = statusOf(doc, 'ongoing', t, hasTime(doc, t))
+  if (status === null || (status === 'under way' && factsOf(doc, t).negated)) return null
+  const past = factsOf(doc, t).tense === 'past' && !factsOf(doc, t).progressive && status === 'under way'
+  return { ...base, predicate: t, status: past ? 'held' : status, outright: false, ...extent(doc, t, t) }
+}
+
 /** "The strike committee meets on Thursday": a body that sits, with its day. */
 function collective(doc: Doc, t: number): boolean {
   const subject = subjectOf(doc, t)
   return (
     subject >= 0 &&
     hasTime(doc, t) &&
-    /^(?:board|committee|council|cabinet|commission|eurogroup|executive|panel|leadership|assembly)$/.test(doc.lemma[subject]!.toLowerCase())
+    /^(?:board|committee|council|cabinet|commission|eurogroup|executive|panel|leadership|assembly|mechanism|group|forum|quartet|troika|bloc|body|synod|politburo|alliance|bureau|quint|presidium|taskforce|subcommittee|secretariat|conference|congress|parliament|legislature|cartel|g7|g20|opec)$/.test(
+      doc.lemma[subject]!.toLowerCase(),
+    )
   )
 }
 
@@ -165,7 +179,9 @@ function journey(doc: Doc, t: number): boolean {
   let [purpose, place] = [false, false]
   for (const p of prepsOf(doc, t)) {
     if (/^(?:to|in|into|back to|from .* to)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN)) place = true
-    for (let k = tree.left[p.head]!; k <= tree.right[p.head]!; k++) if (sets.purposes.has(doc.lemma[k]!)) purpose = true
+    // "flew to X under a swap that Y had mediated": what a clause further down tells is no purpose.
+    for (let k = tree.left[p.head]!; k <= tree.right[p.head]!; k++)
+      if (sets.purposes.has(doc.lemma[k]!) && (doc.upos[k] !== U.VERB || doc.lower[k - 1] === 'to')) purpose = true
   }
   for (const k of kidsOf(doc, t)) if (isRel(doc, k, 'advcl', 'xcomp') && sets.purposes.has(doc.lemma[k]!)) purpose = true
   const subject = subjectOf(doc, t)

@@ -17,6 +17,8 @@ export interface Candidate {
   readonly outright: boolean
   readonly first: number
   readonly last: number
+  /** Read off the order of the words, because the tree is torn: a time anywhere in the stretch is the meeting's. */
+  readonly torn?: true
 }
 
 export type Base = Pick<Candidate, 'trigger' | 'top' | 'noun' | 'act' | 'family'>

@@ -12,6 +12,7 @@ import { meetingWords, type NounEntry } from './lexicon.ts'
 import { several, sideLike } from './participants.ts'
 import { byModifier, byPhrase, copular, definite, sides } from './phrase.ts'
 import { statusOf, useOf } from './status.ts'
+import { actBySurface, nounBySurface } from './surface.ts'
 
 /** All candidates of a document in reading order; several about one phrase are cut down to the most telling. */
 export function findMeetings(doc: Doc): Candidate[] {
@@ -24,13 +25,13 @@ export function findMeetings(doc: Doc): Candidate[] {
       const act = !noun && (doc.upos[t] === U.VERB || doc.lower[t] === 'meets') ? raw.acts[doc.lemma[t]!] : undefined
       const idiom = !noun && (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) ? fromIdiom(doc, t) : null
       if (act || idiom) {
-        const found = (act ? fromAct(doc, t, act) : null) ?? idiom
+        const found = (act ? (fromAct(doc, t, act) ?? actBySurface(doc, t, act)) : null) ?? idiom
         if (found) out.push(found)
       } else if (/^post-(?:summit|meeting|talks)$/.test(doc.lower[t]!)) {
         const found = fromPost(doc, t)
         if (found) out.push(found)
       } else if (noun) {
-        const found = fromNoun(doc, t, noun)
+        const found = fromNoun(doc, t, noun) ?? bySurface(doc, t, noun)
         if (found) out.push(found)
       } else if (meetingWords().sets.teams.has(doc.lemma[t]!)) {
         const found = fromTeam(doc, t)
@@ -38,13 +39,30 @@ export function findMeetings(doc: Doc): Candidate[] {
       } else if (out.length > 0 && meetingWords().nominal.get(doc.lemma[t]!) === 'cancelled' && doc.upos[t] === U.NOUN) {
         const found = fromCancellation(doc, t)
         if (found) out.push(found)
-      } else if (doc.lower[t] === 'it' && isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj')) {
+      } else if ((doc.lower[t] === 'it' || (doc.lower[t] === 'they' && plural(doc, t, out))) && isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj')) {
         const found = fromPronoun(doc, t, out.length > 0 && doc.sentenceOf[t]! - doc.sentenceOf[out.at(-1)!.trigger]! < 3)
         if (found) out.push(found)
       }
     }
   }
   return single(out)
+}
+
+/** "They are due to end on Sunday": talks named as the subject of the sentence right before. */
+function plural(doc: Doc, t: number, out: readonly Candidate[]): boolean {
+  const last = out.at(-1)
+  return (
+    last !== undefined &&
+    last.noun !== null &&
+    doc.sentenceOf[t]! - doc.sentenceOf[last.trigger]! <= 1 &&
+    doc.sentenceOf[t] !== doc.sentenceOf[last.trigger] &&
+    /s$/.test(doc.lower[last.trigger]!) &&
+    isRel(doc, last.top, 'nsubj', 'nsubj:pass')
+  )
+}
+
+function bySurface(doc: Doc, t: number, noun: NounEntry): Candidate | null {
+  return nounBySurface(doc, { trigger: t, top: t, noun, act: null, family: noun.family })
 }
 
 /** Plurals that the tagger may take for verbs and that never are. */
@@ -103,7 +121,9 @@ function ofTalks(doc: Doc, t: number): boolean {
   const verb = head >= 0 ? predicateOf(doc, head) : -1
   return (
     verb >= 0 &&
-    /^(?:take|hold|start|conclude|end|begin|schedule|follow|finish|resume|produce|happen)$/.test(doc.lemma[verb]!) &&
+    /^(?:take|hold|start|conclude|end|begin|schedule|follow|finish|resume|produce|happen|host|attend|skip|boycott|bring|fail|yield|collapse|mediate|plan|postpone|cancel|convene|chair|open|close|set|join|focus)$/.test(
+      doc.lemma[verb]!,
+    ) &&
     isRel(doc, t, 'nsubj', 'obj', 'nsubj:pass', 'obl')
   )
 }
@@ -156,12 +176,31 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
   if (verb >= 0 && absent(doc, top, verb))
     return { ...base, predicate: verb, status: factsOf(doc, verb).modal !== null ? 'ruled out' : 'cancelled', outright: true, ...extent(doc, verb, top) }
   if (verb >= 0) {
+    const raised = !anchored(doc, top) && (as === 's' || isRel(doc, top, 'nsubj')) ? raisedOver(doc, verb) : -1
+    if (raised >= 0 && useOf(doc, verb, top, as) === null) {
+      const use = useOf(doc, raised, top, 's')
+      const status = use ? statusOf(doc, use.group, raised, dated || hasTime(doc, raised)) : null
+      if (use && status !== null) return { ...base, predicate: raised, status, outright: !PLAIN.has(use.group), ...extent(doc, raised, top) }
+    }
     const use = anchored(doc, top) ? null : useOf(doc, verb, top, as)
     if (use && !((as === 's' || isRel(doc, top, 'nsubj')) && subjectOnly(doc, verb))) {
       const status = statusOf(doc, use.group, verb, dated || hasTime(doc, verb))
       const modified = use.group === 'hold' || use.group === 'begin' || use.group === 'ongoing' ? byModifier(doc, top) : null
       if (status === null) return null
       if (specific(doc, t, top, status, use.group !== 'hold' || use.role !== 'at')) {
+        const later = status === 'scheduled' ? undone(doc, verb, top) : null
+        if (later)
+          return {
+            ...base,
+            predicate: later.verb,
+            status: later.status,
+            outright: true,
+            ...extent(doc, verb, top),
+            last: Math.max(extent(doc, verb, top).last, extent(doc, later.verb, top).last),
+          }
+        // Who walks out of talks ends them; a meeting or session that somebody walks out of was held.
+        if (status === 'cancelled' && /^(?:walk|storm|flounce)$/.test(doc.lemma[verb]!) && entry.family !== 'process')
+          return { ...base, predicate: verb, status: 'held', outright: false, ...extent(doc, verb, top) }
         const going = modified === 'under way' && (status === 'called for' || status === 'proposed') && use.group === 'ongoing'
         const final = going || (status === 'held' && modified && modified !== 'held' && modified !== 'proposed') ? modified : status
         return { ...base, predicate: verb, status: final, outright: !PLAIN.has(use.group), ...extent(doc, verb, top) }
@@ -171,6 +210,26 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
     if (cop) return { ...base, predicate: verb, status: cop, outright: false, ...extent(doc, verb, top) }
   }
   return byPhrase(doc, base, t, top, verb, dated)
+}
+
+/** "had been planned for October but were put off": what the verb joined to it says; null where it says nothing else. */
+function undone(doc: Doc, verb: number, top: number): { verb: number; status: MeetingStatus } | null {
+  for (const k of kidsOf(doc, verb)) {
+    if (!isRel(doc, k, 'conj') || doc.upos[k] !== U.VERB || subjectOf(doc, k) !== subjectOf(doc, verb)) continue
+    const use = useOf(doc, k, top, 'o')
+    if (use && (use.group === 'cancelled' || use.group === 'postponed')) {
+      const status = statusOf(doc, use.group, k, false)
+      if (status === 'cancelled' || status === 'postponed') return { verb: k, status }
+    }
+  }
+  return null
+}
+
+/** "Talks have yet to start", "the summit needs to take place": the infinitive that the subject is really of; -1 without one. */
+function raisedOver(doc: Doc, verb: number): number {
+  if (!/^(?:have|seem|appear|need|tend|prove|stand|fail|threaten|promise|remain)$/.test(doc.lemma[verb]!)) return -1
+  for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'xcomp') && doc.upos[k] === U.VERB && doc.lower[k - 1] === 'to') return k
+  return -1
 }
 
 /** "There will be no meeting", "no talks took place on Wednesday": denied by the determiner; without a day or a modal only a gap is told. */
@@ -200,7 +259,10 @@ const PLAIN = new Set<string>(['hold', 'begin', 'ongoing'])
 
 /** Verbs with the meeting as subject that only use it as a theme ("the summit showed …"). */
 function subjectOnly(doc: Doc, verb: number): boolean {
-  return /^(?:hold|have|make|see|call|describe|bring)$/.test(doc.lemma[verb]!) && !/^(?:progress|headway)$/.test(doc.lower[verb + 1] ?? '')
+  return (
+    /^(?:hold|have|make|see|call|describe|bring)$/.test(doc.lemma[verb]!) &&
+    !/^(?:progress|headway|little|nothing|no|agreement|breakthrough|results?|yet)$/.test(doc.lower[verb + 1] ?? '')
+  )
 }
 
 /**

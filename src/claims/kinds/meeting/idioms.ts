@@ -49,12 +49,24 @@ function read(doc: Doc, t: number, idiom: Idiom, last: number): Candidate | null
     return null
   if (idiom.with && !hasOtherSide(doc, predicate, act) && !several(doc, predicate, subject)) return null
   const dated = hasTime(doc, predicate)
-  if (idiom.sited && !dated && !prepsOf(doc, predicate).some((p) => /^(?:in|at|outside|after|before)$/.test(p.word))) return null
+  if (
+    idiom.sited &&
+    !dated &&
+    !(idiom.pair && couple(doc, predicate, subject)) &&
+    !prepsOf(doc, predicate).some((p) => /^(?:in|at|outside|after|before)$/.test(p.word))
+  )
+    return null
   const status = statusOf(doc, idiom.group ?? 'hold', predicate, dated)
   if (status === null) return null
   const { first, last: end } = extent(doc, predicate, t)
   const family = idiom.family ?? ('occasion' as const)
   return { trigger: t, top: t, noun: null, act, family, predicate, status, outright: idiom.group === 'cancelled', first, last: Math.max(end, last) }
+}
+
+/** Whether two persons are named as the subject. */
+function couple(doc: Doc, predicate: number, subject: number): boolean {
+  const first = doc.sentences[doc.sentenceOf[predicate]!]!.first
+  return subject >= 0 && actorsBetween(doc, first, predicate - 1).filter((a) => a.type === 'person').length > 1
 }
 
 /** Whether those brought together are people: an object or somebody named within the phrase. */

@@ -76,7 +76,8 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const nouns = c.act ? [c.trigger] : heads
   const plan = c.act ? null : planBehind(doc, c.top)
   const reach = reachOf(doc, c)
-  const own = (plan && firstTime(doc, plan)) ?? timeOf(doc, c, scope, nouns, reach) ?? spokenNow(doc, c, statement)
+  const own =
+    (plan && firstTime(doc, plan)) ?? (c.torn ? firstTime(doc, [c.first, c.last]) : null) ?? timeOf(doc, c, scope, nouns, reach) ?? spokenNow(doc, c, statement)
   const topic = (t: number) => doc.upos[t] === U.NOUN && isRel(doc, t, 'obj', 'conj') && !nouns.includes(t) && c.act !== null
   const sighting: Sighting = {
     candidate: asOfPast(doc, c, own),
@@ -90,6 +91,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
         (t) =>
           (plan !== null && plan[0] <= t && t <= plan[1]) ||
           c.predicate < 0 ||
+          c.torn === true ||
           nearness(doc, doc.head[t]! >= 0 ? doc.head[t]! : t, c.predicate, nouns, topic) > 0,
       ) ??
       placeBefore(doc, heads) ??

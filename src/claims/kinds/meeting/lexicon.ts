@@ -45,6 +45,8 @@ export interface ActEntry {
   readonly bodies?: boolean
   /** What the verb makes of the meeting, where that is not `hold`. */
   readonly group?: Group
+  /** The subject goes between others and is no side ("Norway mediated between …"). */
+  readonly mediates?: boolean
   /** A delegation that comes, stays or leaves. */
   readonly team?: boolean
 }

@@ -100,6 +100,7 @@ export function nounParticipants(doc: Doc, noun: number, top: number, predicate:
   if (verb >= 0) {
     for (const p of prepsOf(doc, verb)) if (/^(?:with|between)\b/.test(p.word)) prep(doc, p.head, circle)
     bySubject(doc, verb, top, circle)
+    if (circle.actors.length < 2 && verb < top && isRel(doc, verb, 'amod', 'compound')) around(doc, verb, circle)
   }
   return circle.done()
 }
@@ -118,6 +119,13 @@ function clauseOfNoun(doc: Doc, verb: number, circle: Circle): void {
 
 const TAKING_PART =
   /^(?:hold|have|conduct|attend|convene|join|lead|open|begin|start|resume|carry|engage|enter|participate|take|sit|travel|fly|arrive|return|reconvene|continue|finish|conclude|complete|pursue|undertake|schedule|plan|agree|cancel|postpone|call|scrap|pull|withdraw|walk|quit|seek|request|ask|want|reinstate|restart|launch|suspend|break|gather|meet|abandon|delay|chair|boycott|skip|refuse|wrap|kick|go|accept|negotiate|look|be|welcome)$/
+const LEADING = /^(?:lead|chair|preside|convene|open|attend|join|conduct|hold)$/
+
+/** Whether somebody goes between others by office: a mediator, a special envoy of a body that brings others together. */
+function goBetween(actors: readonly DocActor[]): boolean {
+  return actors.length > 0 && actors.every((a) => a.roles.some((r) => /mediat|facilitat|intermediar/i.test(r.title)))
+}
+
 const HOSTING = /^(?:host|organise|organize|stage)$/
 const CALLING = /^(?:urge|call|demand|press|push|appeal|propose|support|back|favor|favour|encourage|welcome|suggest|announce|broker|order)$/
 
@@ -129,7 +137,9 @@ function bySubject(doc: Doc, verb: number, noun: number, circle: Circle): void {
   if (/^(?:lead|bring)$/.test(lemma) && /^(?:to|about)$/.test(surfaceCase(doc, noun))) return
   const { sets } = meetingWords()
   if (sets.mediating.has(lemma)) circle.add(circle.mediators, actorsOf(doc, subject))
-  else if (HOSTING.test(lemma)) {
+  else if (LEADING.test(lemma) && !actorsOf(doc, subject).every((a) => circle.actors.includes(a)) && goBetween(actorsOf(doc, subject))) {
+    circle.add(circle.mediators, actorsOf(doc, subject))
+  } else if (HOSTING.test(lemma)) {
     circle.add(circle.hosts, actorsOf(doc, subject))
     if (circle.actors.length === 1) circle.head(doc, subject)
   } else if (TAKING_PART.test(lemma) && !CALLING.test(lemma)) circle.head(doc, subject)
@@ -139,6 +149,11 @@ function bySubject(doc: Doc, verb: number, noun: number, circle: Circle): void {
 export function actParticipants(doc: Doc, verb: number, act: ActEntry): Participants {
   const circle = new Circle()
   const subject = subjectOf(doc, verb)
+  if (act.mediates) {
+    circle.add(circle.mediators, actorsOf(doc, subject))
+    for (const p of prepsOf(doc, verb)) if (/^(?:between|among)/.test(p.word)) circle.head(doc, p.head)
+    return circle.done()
+  }
   if (act.convener) circle.add(circle.hosts, actorsOf(doc, subject))
   else if (subject >= 0) circle.head(doc, subject)
   if (subject >= 0 && !act.convener && manySubjects(doc, verb, subject))
@@ -157,6 +172,7 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
   }
   // Set phrases and verbs of calling together have their people in any place behind the verb.
   if (act.convener || act.format === 'mediated' || act.with?.includes('across')) circle.add(circle.actors, peopleBehind(doc, verb))
+  if (circle.actors.length < 2 && (subject < 0 || doc.upos[subject] === U.ADJ)) around(doc, verb, circle)
   if (act.format === 'mediated') {
     const list = [...circle.actors]
     const own = subject >= 0 ? actorsOf(doc, subject) : []
@@ -166,6 +182,27 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
     )
   }
   return circle.done()
+}
+
+/** Where the parser lost the clause: the last named before the verb, and the first behind it. */
+function around(doc: Doc, verb: number, circle: Circle): void {
+  const { first, end } = doc.sentences[doc.sentenceOf[verb]!]!
+  if (/^(?:two|both)$/.test(doc.lower[verb - 1] ?? '') || /^(?:two|both)$/.test(doc.lower[verb - 2] ?? '')) circle.both = true
+  else
+    for (let t = verb - 1; t >= first && t > verb - 14 && doc.upos[t] !== U.VERB && !/^[,;:]$/.test(doc.lower[t]!); t--) {
+      const a = actorAt(doc, t)
+      if (a && a.type !== 'place') {
+        circle.add(circle.actors, [a])
+        break
+      }
+    }
+  for (let t = verb + 1; t < end && t < verb + 10 && doc.upos[t] !== U.VERB; t++) {
+    const a = actorAt(doc, t)
+    if (a && a.type === 'person') {
+      circle.add(circle.actors, [a])
+      break
+    }
+  }
 }
 
 /** Those named behind a verb up to the end of its clause, but not as its place. */
@@ -204,7 +241,7 @@ export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
 }
 
 const SIDE =
-  /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|patriarch|pope|bishop|archbishop|sheikh|sultan|emir|prince|mayor|monarch|queen|elder|chairman|chairwoman|commissioner|director|speaker|boss|captain|kidnapper|captor|hijacker|hostage-taker|insurgent|guerrilla|separatist|faction|employer|studio|operator|airline|carmaker|automaker|owner|worker|nurse|teacher|doctor|bank|creditor|lender|inspector|junta|regime|embassy|ministry|commission|cabinet|council|partner|bloc|coalition|power|lawyer|steward|interlocutor|principal|deputy|man|woman|foe|enemy|neighbour|neighbor|superpower|people|shareholder|bondholder|rival|opposition|executive|boss|delegate)$/
+  /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|patriarch|pope|bishop|archbishop|sheikh|sultan|emir|prince|mayor|monarch|queen|elder|chairman|chairwoman|commissioner|director|speaker|boss|captain|kidnapper|captor|hijacker|hostage-taker|insurgent|guerrilla|separatist|faction|employer|studio|operator|airline|carmaker|automaker|owner|worker|nurse|teacher|doctor|bank|creditor|lender|inspector|junta|regime|embassy|ministry|commission|cabinet|council|partner|bloc|coalition|power|lawyer|steward|interlocutor|principal|deputy|man|woman|foe|enemy|neighbour|neighbor|superpower|people|shareholder|bondholder|rival|opposition|executive|delegate|officer|tribe|agent|chieftain|cleric|warlord|militia|strongman|deputy|organi[sz]er|broker|intermediary|counsel|lobbyist|fighter|soldier|fisherman|writer|actor|driver|pilot|striker|miner|dockworker|player|shop steward|judge|bishop|nation|country|state|neighbour|camp)$/
 
 /** Whether a phrase can be a side: somebody named, a person or a body of persons. */
 export function sideLike(doc: Doc, token: number): boolean {

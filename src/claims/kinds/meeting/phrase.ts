@@ -164,14 +164,19 @@ export function definite(doc: Doc, top: number, people: number, dated: boolean):
   return false
 }
 
+const OWNED = /^(?:summit|meeting|session|assembly|conference|plenary|gathering|congress|retreat|forum)$/
+
 /** How many are named at the phrase as taking part. */
 export function sides(doc: Doc, top: number): number {
   const [first, last] = phraseTokens(doc, top, { relative: false })
   const before = actorsBetween(doc, first, top).filter((a) => a.type !== 'place').length
   let n = before
-  for (const k of kidsOf(doc, top)) if (isRel(doc, k, 'acl') && doc.lemma[k] === 'attend') n += 2
+  for (const k of kidsOf(doc, top))
+    if (isRel(doc, k, 'acl') && /^(?:attend|host|chair|convene|broker|mediate|sponsor|organi[sz]e|lead)$/.test(doc.lemma[k]!)) n += 2
   for (const p of prepsOf(doc, top))
-    if (/^(?:with|between|among)$/.test(p.word))
+    if (p.word === 'of' && OWNED.test(doc.lemma[top]!) && actorsBetween(doc, p.head, p.head).some((a) => a.type === 'organisation' || a.type === 'country'))
+      n += 1
+    else if (/^(?:with|between|among)$/.test(p.word))
       n += Math.max(p.word === 'with' ? 1 : 2, actorsBetween(doc, p.head, Math.min(last, treeOf(doc).right[p.head]!)).length)
   return n
 }

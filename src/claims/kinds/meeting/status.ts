@@ -62,7 +62,8 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
     !facts.perfect &&
     facts.modal === null &&
     group === 'hold' &&
-    /^(?:take|happen|occur|materialise|materialize)$/.test(doc.lemma[predicate]!)
+    /^(?:take|happen|occur|materialise|materialize)$/.test(doc.lemma[predicate]!) &&
+    (doc.lemma[predicate] !== 'take' || doc.lower[predicate + 1] === 'place')
   )
     return 'cancelled'
   const toBe = beTo(doc, predicate)

@@ -1,11 +1,11 @@
 import { parseEdtf } from '../model/edtf.ts'
 import { idOf } from '../model/ids.ts'
-import type { ArticleEntry, LinkInput, Links } from '../model/record.ts'
-import { linkAgreements, linkFigures, linkMeasures, linkRefusals } from './acts/link.ts'
+import type { ArticleEntry, LinkInput, LinkPart, Links } from '../model/record.ts'
+import { linkAgreements, linkRefusals } from './acts/link.ts'
 import { castOf, linkActors } from './actors/link.ts'
+import { BLOCKED_PARTS, type Block, blocksOf } from './blocks.ts'
 import { type Art, type Context, readArticles } from './common/context.ts'
 import { readJudgements } from './common/judgements.ts'
-import { by } from './common/sort.ts'
 import { linkConditions } from './conditions/link.ts'
 import { linkConflicts } from './conflicts/link.ts'
 import { datedByContent } from './dates/articles.ts'
@@ -14,8 +14,21 @@ import { linkLineage } from './lineage/link.ts'
 import { meetingEntry } from './meetings/entries.ts'
 import { linkMeetings } from './meetings/link.ts'
 import { linkPositions } from './positions/link.ts'
-import { linkStatements } from './statements/link.ts'
+import { ordered } from './order.ts'
 import { linkTracks } from './tracks/link.ts'
+
+export { BLOCKED_PARTS }
+
+/** Entries of one part. */
+export type PartEntries = { readonly [P in LinkPart]: readonly [part: P, entries: Links[P]] }[LinkPart]
+
+/** A collection laid ready to be linked. */
+export interface Linking {
+  /** The parts that are linked as wholes, one after the other: what nobody keeps can be let go before the next one is made. */
+  whole(): Generator<PartEntries>
+  /** The parts of `BLOCKED_PARTS`, block by block. */
+  blocks(part: LinkPart): Generator<Block>
+}
 
 /**
  * The record of a collection: what its articles' claims come to, taken together. Pure and deterministic; the order in which
@@ -23,6 +36,31 @@ import { linkTracks } from './tracks/link.ts'
  * latest article. Cost grows nearly linearly with the number of claims: nothing is compared but within blocks.
  */
 export function link(input: LinkInput): Links {
+  const { whole, blocks } = startLinking(input)
+  const found = new Map<LinkPart, Links[LinkPart]>(whole())
+  for (const part of BLOCKED_PARTS) found.set(part, [...blocks(part)].flatMap((b) => b.link()) as unknown as Links[LinkPart])
+  return Object.fromEntries(PARTS.map((part) => [part, ordered(part, distinct((found.get(part) ?? []) as never) as never)])) as unknown as Links
+}
+
+const PARTS = [
+  'articles',
+  'actors',
+  'lineage',
+  'meetings',
+  'tracks',
+  'conflicts',
+  'conditions',
+  'deadlines',
+  'positions',
+  'statements',
+  'agreements',
+  'refusals',
+  'measures',
+  'figures',
+] as const satisfies readonly LinkPart[]
+
+/** Finds out who is who and which articles share their words: what all else rests on. The rest is done part by part when it is asked for. */
+export function startLinking(input: LinkInput): Linking {
   const arts = readArticles(input.articles)
   const decisions = readJudgements(input.judgements)
   const cast = castOf(arts, decisions)
@@ -36,41 +74,48 @@ export function link(input: LinkInput): Links {
     home: cast.home,
     asOf: asOfDay(input.asOf, arts),
   }
+  return {
+    *whole() {
+      yield ['articles', arts.map(articleEntry)]
+      yield ['actors', linkActors(context, cast)]
+      yield ['lineage', lineage.entries]
+      yield* talks(context)
+      yield* terms(context)
+    },
+    blocks: (part) => blocksOf(context, part),
+  }
+}
+
+/** Meetings and what rests on them. */
+function* talks(context: Context): Generator<PartEntries> {
   const met = linkMeetings(context).map((g) => meetingEntry(context, g))
+  yield ['conflicts', linkConflicts(context, met)]
   const { tracks, meetings } = linkTracks(context, met)
+  met.length = 0
+  yield ['tracks', tracks]
+  yield ['meetings', meetings]
+}
+
+/** What is agreed, asked and refused, and what rests on it. */
+function* terms(context: Context): Generator<PartEntries> {
   const agreements = linkAgreements(context)
+  yield ['agreements', agreements]
+  yield ['deadlines', linkDeadlines(context, agreements)]
   const refusals = linkRefusals(context)
+  yield ['refusals', refusals]
   const conditions = linkConditions(context)
-  return distinct({
-    articles: arts.map(articleEntry),
-    actors: linkActors(context, cast),
-    lineage: lineage.entries,
-    meetings: [...meetings].sort(by((m) => `${m.when ?? '~'}\n${m.id}`)),
-    tracks,
-    conflicts: linkConflicts(context, met),
-    conditions,
-    deadlines: linkDeadlines(context, agreements),
-    positions: linkPositions(context, conditions, refusals),
-    statements: linkStatements(context),
-    agreements,
-    refusals,
-    measures: linkMeasures(context),
-    figures: linkFigures(context),
-  })
+  yield ['conditions', conditions]
+  yield ['positions', linkPositions(context, conditions, refusals)]
 }
 
 /** Sees to it that no two entries of a part have one id, whatever the texts: of several the later ones get the id of id and place. */
-function distinct(links: Links): Links {
-  const out: Record<string, readonly { readonly id: string }[]> = {}
-  for (const [part, entries] of Object.entries(links) as [string, readonly { readonly id: string }[]][]) {
-    const seen = new Map<string, number>()
-    out[part] = entries.map((entry) => {
-      const n = (seen.get(entry.id) ?? 0) + 1
-      seen.set(entry.id, n)
-      return n === 1 ? entry : { ...entry, id: idOf(entry.id.slice(0, entry.id.lastIndexOf('-')), [entry.id, n]) }
-    })
-  }
-  return out as unknown as Links
+export function distinct<E extends { readonly id: string }>(entries: readonly E[]): E[] {
+  const seen = new Map<string, number>()
+  return entries.map((entry) => {
+    const n = (seen.get(entry.id) ?? 0) + 1
+    seen.set(entry.id, n)
+    return n === 1 ? entry : { ...entry, id: idOf(entry.id.slice(0, entry.id.lastIndexOf('-')), [entry.id, n]) }
+  })
 }
 
 function asOfDay(asOf: string | null, arts: readonly Art[]): number | null {

@@ -169,6 +169,8 @@ export interface LinkArticle {
   readonly id: string
   readonly versions: number
   readonly reading: Reading
+  /** Stands for the reading: where it is the same, so is the reading. What was linked from it need then not be linked again. */
+  readonly stamp?: string
 }
 
 export interface LinkInput {

@@ -1,14 +1,16 @@
 import { ENGINE } from '../model/engine.ts'
 import { idOf } from '../model/ids.ts'
 import type { Judgement } from '../model/judgement.ts'
-import type { LinkArticle, Links } from '../model/record.ts'
+import type { Linking } from '../link/index.ts'
+import type { LinkArticle, LinkInput, LinkPart, Links } from '../model/record.ts'
 import type { Reading } from '../model/reading.ts'
 import { arrivals, linkable } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
 import { type Anchored, allJudgements } from '../store/judgements.ts'
-import { type Arrivals, linkRows, linksStale, putLinks } from '../store/links.ts'
+import { type Arrivals, blockDigests, dropBlocks, entryRow, type LinkedFrom, linksDone, linksStale, putBlocks } from '../store/links.ts'
 import { unpack } from '../store/pack.ts'
 import { revision } from '../store/settings.ts'
+import type { Db } from '../store/tables.ts'
 
 /** Everything that linking rests on, as one state of the record. */
 interface State {
@@ -25,7 +27,7 @@ async function stateOf(database: Database): Promise<State> {
       // Linking looks at no time expressions, nor at names that are nobody's: together a third of a reading in memory.
       const reading = unpack<Reading>(a.reading)
       const names = reading.names.filter((m) => m.actor !== null)
-      articles.push({ id: a.name, versions: a.versions, reading: { ...reading, times: [], names } })
+      articles.push({ id: a.name, versions: a.versions, reading: { ...reading, times: [], names }, stamp: a.stamp })
     }
     return { revision: await revision(db), articles, judgements: await allJudgements(db), arrivals: await arrivals(db) }
   })
@@ -34,20 +36,84 @@ async function stateOf(database: Database): Promise<State> {
 /** How often to start again because another process has changed the record meanwhile; its own `add` links at its end, too. */
 const ATTEMPTS = 3
 
-/** Links anew if readings or judgements have changed since the entries were made. Gives whether it did. */
+/**
+ * Links anew if readings or judgements have changed since the entries were made. Gives whether it did. Parts and blocks are written as they are
+ * made, each in a transaction of its own; until the last one is, the record says of itself that its entries are of an older state.
+ */
 export async function relink(database: Database): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (!(await database.read((db) => linksStale(db, ENGINE)))) return attempt > 0
-    const { links, arrivals: arrived, revision: of } = await linkedNow(database)
-    await database.write((db) => putLinks(db, linkRows(links, arrived), { revision: of, engine: ENGINE }))
+    await linkNow(database)
   }
   return true
 }
 
-/** Links all that is there. A function of its own, so that the readings are let go before the entries are written. */
-async function linkedNow(database: Database): Promise<{ links: Links; arrivals: Arrivals; revision: number }> {
-  const state = await stateOf(database)
-  return { links: await linked(state.articles, state.judgements, null), arrivals: state.arrivals, revision: state.revision }
+/** Entries that are written in one transaction, about: few enough that other processes need not wait long. */
+const AT_ONCE = 5_000
+
+/** Links what has changed, and writes it. Stops where another process has gone further meanwhile. */
+async function linkNow(database: Database): Promise<void> {
+  // Only now: most commands need no linking, and its lexicons take time to load.
+  const { BLOCKED_PARTS, startLinking, distinct } = await import('../link/index.ts')
+  const { orderOf } = await import('../link/order.ts')
+  const { arrivals: arrived, linking, of } = await begun(database, startLinking)
+  const rowsOf = (part: LinkPart, block: string, entries: readonly { readonly id: string }[]) =>
+    mapped(entries, (e) => entryRow(part, e, orderOf(part, e as never), block, arrived))
+  for (const [part, entries] of linking.whole()) {
+    const list = distinct<{ readonly id: string }>(entries)
+    if (!(await database.write((db) => putBlocks(db, [{ part, block: '', digest: '', rows: rowsOf(part, '', list) }], of)))) return
+  }
+  for (const part of BLOCKED_PARTS) {
+    const before = await blockDigests(database.db, part)
+    for (const blocks of linkedBlocks(linking, part, before)) {
+      const put = (db: Db) =>
+        putBlocks(
+          db,
+          mapped(blocks, (b) => ({ ...b, part, rows: rowsOf(part, b.block, b.entries) })),
+          of,
+        )
+      if (!(await database.write(put))) return
+    }
+    if (before.size > 0 && !(await database.write((db) => dropBlocks(db, part, [...before.keys()], of)))) return
+  }
+  await database.write((db) => linksDone(db, of))
+}
+
+/** Reads all that linking rests on and starts it. A function of its own, so that what is read is not held for longer than linking needs it. */
+async function begun(database: Database, start: (input: LinkInput) => Linking): Promise<{ arrivals: Arrivals; linking: Linking; of: LinkedFrom }> {
+  const { articles, judgements, arrivals: arrived, revision: of } = await stateOf(database)
+  const linking = start({ articles, judgements: inForce(judgements, articles), asOf: null })
+  return { arrivals: arrived, linking, of: { revision: of, engine: ENGINE } }
+}
+
+/** The blocks that have changed since `before`, linked, some thousand entries at a time. Takes out of `before` all blocks that are still there. */
+function* linkedBlocks(linking: Linking, part: LinkPart, before: Map<string, string>): Generator<LinkedBlock[]> {
+  let out: LinkedBlock[] = []
+  let count = 0
+  for (const b of linking.blocks(part)) {
+    const digest = b.digest()
+    const known = before.get(b.key)
+    before.delete(b.key)
+    if (known === digest) continue
+    const entries = b.link()
+    out.push({ block: b.key, digest, entries })
+    count += entries.length
+    if (count < AT_ONCE) continue
+    yield out
+    out = []
+    count = 0
+  }
+  if (out.length > 0) yield out
+}
+
+interface LinkedBlock {
+  readonly block: string
+  readonly digest: string
+  readonly entries: readonly { readonly id: string }[]
+}
+
+function* mapped<T, U>(list: Iterable<T>, f: (x: T) => U): Generator<U> {
+  for (const x of list) yield f(x)
 }
 
 /**
@@ -71,9 +137,8 @@ export async function linksAsOf(database: Database, day: string): Promise<{ link
 }
 
 async function linked(articles: readonly LinkArticle[], anchored: readonly Anchored[], asOf: string | null): Promise<Links> {
-  // Only now: most commands need no linking, and its lexicons take time to load.
   const { link } = await import('../link/index.ts')
-  return link({ articles, judgements: anchored.length > 0 ? inForce(anchored, articles) : [], asOf })
+  return link({ articles, judgements: inForce(anchored, articles), asOf })
 }
 
 /**
@@ -82,6 +147,7 @@ async function linked(articles: readonly LinkArticle[], anchored: readonly Ancho
  * was made stands in for it.
  */
 export function inForce(anchored: readonly Anchored[], articles: readonly LinkArticle[]): Judgement[] {
+  if (anchored.length === 0) return []
   const claims = new Set(articles.flatMap((a) => a.reading.claims.map((c) => c.id)))
   return anchored.map(({ judgement, anchors }) => {
     const targets = judgement.targets.map((target) => {

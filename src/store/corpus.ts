@@ -7,6 +7,8 @@ export interface Linkable {
   readonly versions: number
   /** The packed reading. */
   readonly reading: Uint8Array
+  /** Stands for the reading: by which engine, from what. */
+  readonly stamp: string
 }
 
 /** Articles that have a reading, in order of name, a page at a time. */
@@ -21,21 +23,27 @@ export async function* linkable(db: Db, page = 500): AsyncGenerator<Linkable> {
     const rows = await db
       .selectFrom('articles')
       .innerJoin('versions', 'versions.id', 'articles.current')
-      .select(['articles.id', 'articles.name', 'versions.reading'])
+      .select(['articles.id', 'articles.name', 'versions.reading', 'versions.engine', 'versions.made_for'])
       .where('versions.reading', 'is not', null)
       .where('articles.name', '>', after)
       .orderBy('articles.name')
       .limit(page)
       .execute()
-    for (const r of rows) yield { name: r.name, versions: versions.get(r.id) ?? 1, reading: r.reading! }
+    for (const r of rows) yield { name: r.name, versions: versions.get(r.id) ?? 1, reading: r.reading!, stamp: `${r.engine} ${r.made_for}` }
     if (rows.length < page) return
     after = rows.at(-1)!.name
   }
 }
 
-/** When everything came. */
+/** When everything came: of claims only those that came at another time than their article. */
 export async function arrivals(db: Db): Promise<Arrivals> {
-  const claims = await db.selectFrom('claims').select(['id', 'added_at']).execute()
+  const claims = await db
+    .selectFrom('claims')
+    .innerJoin('versions', 'versions.id', 'claims.version')
+    .innerJoin('articles', 'articles.id', 'versions.article')
+    .select(['claims.id', 'claims.added_at'])
+    .whereRef('claims.added_at', '!=', 'articles.added_at')
+    .execute()
   const articles = await db.selectFrom('articles').select(['name', 'added_at', 'day']).execute()
   return {
     claims: new Map(claims.map((c) => [c.id, c.added_at])),

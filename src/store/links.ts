@@ -16,10 +16,11 @@ interface AnyMember {
 }
 
 /** An entry ready to be written. */
-interface EntryRow {
+export interface EntryRow {
   readonly part: LinkPart
   readonly entry: string
-  readonly place: number
+  readonly sort: string
+  readonly block: string
   readonly body: string
   readonly members: readonly { readonly claim: string; readonly article: string; readonly body: string }[]
   readonly mark: string
@@ -30,7 +31,7 @@ interface EntryRow {
 
 /** When things came, for saying which entries are new. */
 export interface Arrivals {
-  /** When each claim was first added. */
+  /** When each claim was first added; when its article was, where it is not named. */
   readonly claims: ReadonlyMap<string, string>
   /** When each article was added, and the last day it can have been published on. */
   readonly articles: ReadonlyMap<string, { readonly addedAt: string; readonly day: string | null }>
@@ -50,13 +51,8 @@ export interface EntryFilter {
   readonly members?: number
 }
 
-/** Turns what linking made into rows, one at a time while they are written: all of them at once would double the memory of a large collection. */
-export function* linkRows(links: Links, arrivals: Arrivals): Generator<EntryRow> {
-  for (const part of Object.keys(links) as LinkPart[])
-    for (const [place, e] of (links[part] as readonly AnyEntry[]).entries()) yield entryRow(part, e, place, arrivals)
-}
-
-function entryRow(part: LinkPart, entry: AnyEntry, place: number, arrivals: Arrivals): EntryRow {
+/** What linking made as a row. `sort`: the text by which it is in order in its part; `block`: what it was linked in, empty for the part as a whole. */
+export function entryRow(part: LinkPart, entry: AnyEntry, sort: string, block: string, arrivals: Arrivals): EntryRow {
   const { members, sides, ...rest } = entry
   const list = (sides ?? members ?? []).map((m) => ({ claim: m.claim, article: m.article, body: JSON.stringify(m) }))
   const body = JSON.stringify(rest)
@@ -77,31 +73,91 @@ function entryRow(part: LinkPart, entry: AnyEntry, place: number, arrivals: Arri
     else if (of?.day && day !== null && of.day > day) day = of.day
   }
   const mark = sha256(JSON.stringify([body, list.map((m) => m.body), first, last, day])).slice(0, 32)
-  return { part, entry: entry.id, place, body, members: list, mark, first_added: first, last_added: last, last_day: day }
+  return { part, entry: entry.id, sort, block, body, members: list, mark, first_added: first, last_added: last, last_day: day }
+}
+
+/** The state that entries are linked from. */
+export interface LinkedFrom {
+  readonly revision: number
+  readonly engine: string
+}
+
+/** Entries of a block (or, with the empty block, of a part) that take the place of those before. */
+export interface BlockRows {
+  readonly part: LinkPart
+  readonly block: string
+  /** What the block was linked from; empty where that is not asked. */
+  readonly digest: string
+  readonly rows: Iterable<EntryRow>
 }
 
 /**
- * Puts the entries in place of those before, inside one transaction; rows that are the same already are not written again. False, and
- * nothing written, when entries from the same or a later revision are there: what another process linked meanwhile stays.
+ * Puts blocks in place of those before, inside one transaction; rows that are the same already are not written again. False, and nothing
+ * written, when another process has written entries from the same or a later revision, or has begun to: what it linked stays.
  */
-export async function putLinks(db: Db, rows: Iterable<EntryRow>, of: { revision: number; engine: string }): Promise<boolean> {
-  const linked = Number((await setting(db, 'linked')) ?? -1)
-  const by = await setting(db, 'linkedBy')
-  if (linked > of.revision || (linked === of.revision && by === of.engine) || (await revision(db)) < of.revision) return false
-  const old = await db.selectFrom('entries').select(['id', 'part', 'entry', 'mark', 'place']).execute()
+export async function putBlocks(db: Db, blocks: Iterable<BlockRows>, of: LinkedFrom): Promise<boolean> {
+  if (!(await mayLink(db, of))) return false
   const put = entryWriter(db)
-  const kept = new Map(old.map((r) => [`${r.part} ${r.entry}`, r]))
+  for (const { part, block, digest, rows } of blocks) {
+    await putBlock(db, put, part, block, rows)
+    await db
+      .insertInto('blocks')
+      .values({ part, block, digest })
+      .onConflict((c) => c.columns(['part', 'block']).doUpdateSet({ digest }))
+      .execute()
+  }
+  return true
+}
+
+async function mayLink(db: Db, of: LinkedFrom): Promise<boolean> {
+  const linked = Number((await setting(db, 'linked')) ?? -1)
+  const linking = Number((await setting(db, 'linking')) ?? -1)
+  const by = await setting(db, 'linkedBy')
+  if (linked > of.revision || linking > of.revision || (linked === of.revision && by === of.engine) || (await revision(db)) < of.revision) return false
+  if (linking < of.revision) await setSetting(db, 'linking', String(of.revision))
+  return true
+}
+
+const KEPT = ['id', 'entry', 'mark', 'sort', 'block'] as const
+
+async function putBlock(db: Db, put: Put, part: LinkPart, block: string, rows: Iterable<EntryRow>): Promise<void> {
+  const old = await db.selectFrom('entries').select(KEPT).where('part', '=', part).where('block', '=', block).execute()
+  const kept = new Map(old.map((r) => [r.entry, r]))
   for (const row of rows) {
-    const key = `${row.part} ${row.entry}`
-    const before = kept.get(key)
-    kept.delete(key)
+    // One that is not of this block may have come from another.
+    const elsewhere = block === '' ? undefined : db.selectFrom('entries').select(KEPT).where('part', '=', part).where('entry', '=', row.entry)
+    const before = kept.get(row.entry) ?? (await elsewhere?.executeTakeFirst())
+    kept.delete(row.entry)
     if (!before) await put(row)
     else if (before.mark !== row.mark) {
       await db.deleteFrom('entries').where('id', '=', before.id).execute()
       await put(row)
-    } else if (before.place !== row.place) await db.updateTable('entries').set({ place: row.place }).where('id', '=', before.id).execute()
+    } else if (before.sort !== row.sort || before.block !== block) {
+      await db.updateTable('entries').set({ sort: row.sort, block }).where('id', '=', before.id).execute()
+    }
   }
   for (const gone of kept.values()) await dropEntry(db, gone.id, gone.entry)
+}
+
+/** What the blocks of a part were linked from, by block. */
+export async function blockDigests(db: Db, part: LinkPart): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('blocks').select(['block', 'digest']).where('part', '=', part).execute()
+  return new Map(rows.map((r) => [r.block, r.digest]))
+}
+
+/** Takes blocks out that have no claims any more. The last thing but one: what went over from them to others is in those by then. */
+export async function dropBlocks(db: Db, part: LinkPart, blocks: readonly string[], of: LinkedFrom): Promise<boolean> {
+  if (!(await mayLink(db, of))) return false
+  for (const block of blocks) {
+    await putBlock(db, async () => {}, part, block, [])
+    await db.deleteFrom('blocks').where('part', '=', part).where('block', '=', block).execute()
+  }
+  return true
+}
+
+/** Says that all entries are of this state now. The last thing. */
+export async function linksDone(db: Db, of: LinkedFrom): Promise<boolean> {
+  if (!(await mayLink(db, of))) return false
   await setSetting(db, 'linked', String(of.revision))
   await setSetting(db, 'linkedBy', of.engine)
   return true
@@ -145,7 +201,7 @@ function filtered(db: Db, part: LinkPart, filter: EntryFilter) {
 
 /** Entries of a part in the order that linking gave them. */
 export async function getEntries<P extends LinkPart>(db: Db, part: P, filter: EntryFilter = {}): Promise<Links[P][number][]> {
-  let query = filtered(db, part, filter).select(['id', 'body']).orderBy('place')
+  let query = filtered(db, part, filter).select(['id', 'body']).orderBy('sort')
   if (filter.limit !== undefined) query = query.limit(filter.limit)
   const rows = await query.execute()
   if (part === 'articles') return rows.map((r) => JSON.parse(r.body) as Links[P][number])
@@ -207,7 +263,7 @@ async function entriesWith(db: Db, claim: string): Promise<Found[]> {
     .distinct()
     .where('members.claim', '=', claim)
     .orderBy('entries.part')
-    .orderBy('entries.place')
+    .orderBy('entries.sort')
     .execute()
   return rows as Found[]
 }
@@ -221,7 +277,7 @@ export async function entriesOfArticle(db: Db, article: string, limit: number): 
     .distinct()
     .where('members.article', '=', article)
     .orderBy('entries.part')
-    .orderBy('entries.place')
+    .orderBy('entries.sort')
     .limit(limit)
     .execute()
   return rows as Found[]

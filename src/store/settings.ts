@@ -6,6 +6,8 @@ export type Setting =
   | 'revision'
   /** The revision that the stored entries were linked from. */
   | 'linked'
+  /** The latest revision that somebody has begun to write entries of. */
+  | 'linking'
   /** The engine's version that linked them. */
   | 'linkedBy'
 

@@ -26,13 +26,15 @@ export interface Tables {
     id: Generated<number>
     part: string
     entry: string
-    place: number
+    sort: string
+    block: string
     body: string
     mark: string
     first_added: string | null
     last_added: string | null
     last_day: string | null
   }
+  blocks: { part: string; block: string; digest: string }
   members: { owner: number; place: number; claim: string; article: string; body: string }
   former: { entry: string; claim: string }
   judgements: { place: Generated<number>; id: string; at: string; action: string; targets: string; value: string | null; anchors: string }

@@ -7,13 +7,13 @@ import { deliver, isKnown, removeArticle } from '../../src/store/articles.ts'
 import { getArticle, getClaim, linkable, versionsOf } from '../../src/store/corpus.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import { allJudgements, putJudgement } from '../../src/store/judgements.ts'
-import { type Arrivals, countEntries, findEntries, getEntries, linkRows, linksStale, putLinks } from '../../src/store/links.ts'
+import { type Arrivals, countEntries, dropBlocks, entryRow, findEntries, getEntries, linksDone, linksStale, putBlocks } from '../../src/store/links.ts'
 import { unpack } from '../../src/store/pack.ts'
 import { countUnread, reread, unread } from '../../src/store/readings.ts'
 import { addLook, changed, lastLook, revision } from '../../src/store/settings.ts'
 import { getSource, inputDone, inputKnown, putSource } from '../../src/store/sources.ts'
 import { findWords, markWords, matchQuery } from '../../src/store/words.ts'
-import type { Links } from '../../src/model/record.ts'
+import type { LinkPart, Links } from '../../src/model/record.ts'
 import { deliveryOf, ENGINE, readingOf, sourceOf, type Told } from './fakes.ts'
 
 const DAY1 = '2025-03-01T08:00:00Z'
@@ -247,7 +247,13 @@ describe.each(['sqlite'])('store on %s', { timeout: 60_000 }, () => {
     }
     const member = (article: string, claim: string) => ({ article, claim, spans: [[0, 3]], quote: 'One' })
     const linksOf = (meetings: object[], conflicts: object[] = []) => ({ meetings, conflicts }) as unknown as Links
-    const put = async (links: Links, rev: number, engine = ENGINE) => store.write((db) => putLinks(db, linkRows(links, arrivals), { revision: rev, engine }))
+    const rowsOf = (part: LinkPart, entries: readonly { id: string }[], block = '') =>
+      entries.map((e, i) => entryRow(part, e, String(i).padStart(4, '0'), block, arrivals))
+    const put = async (links: Links, revision: number, engine = ENGINE) =>
+      store.write(async (db) => {
+        const blocks = (Object.keys(links) as LinkPart[]).map((part) => ({ part, block: '', digest: '', rows: rowsOf(part, links[part]) }))
+        return (await putBlocks(db, blocks, { revision, engine })) && linksDone(db, { revision, engine })
+      })
     beforeEach(() => store.write((db) => changed(db)))
 
     it('gives entries back as they were linked, in order', async () => {
@@ -309,6 +315,39 @@ describe.each(['sqlite'])('store on %s', { timeout: 60_000 }, () => {
       expect(await put(linksOf([{ id: 'm-3', members: [] }]), 2)).toBe(false)
       expect((await getEntries(store.db, 'meetings')).map((e) => e.id)).toEqual(['m-2'])
       expect(await put(linksOf([{ id: 'm-3', members: [] }]), 2, 'test 2')).toBe(true)
+    })
+
+    it('replaces one block and leaves the others, and moves an entry from one to another', async () => {
+      const of = { revision: 1, engine: ENGINE }
+      const one = { id: 's-1', members: [member('a', 'c-1')] }
+      const two = { id: 's-2', members: [member('b', 'c-2')] }
+      const block = (name: string, list: readonly { id: string }[]) => ({
+        part: 'statements' as const,
+        block: name,
+        digest: name,
+        rows: rowsOf('statements', list, name),
+      })
+      const ids = async () => (await getEntries(store.db, 'statements')).map((e) => e.id).sort()
+      await store.write((db) => putBlocks(db, [block('x', [one]), block('y', [two])], of))
+      await store.write((db) => putBlocks(db, [block('y', [])], of))
+      expect(await ids()).toEqual(['s-1'])
+      await store.write((db) => putBlocks(db, [block('y', [one, two])], of))
+      expect(await ids()).toEqual(['s-1', 's-2'])
+      await store.write((db) => putBlocks(db, [block('x', [])], of))
+      expect(await ids()).toEqual(['s-1', 's-2'])
+      await store.write((db) => dropBlocks(db, 'statements', ['x'], of))
+      expect(await ids()).toEqual(['s-1', 's-2'])
+      expect(await linksStale(store.db, ENGINE)).toBe(true)
+      await store.write((db) => linksDone(db, of))
+      expect(await linksStale(store.db, ENGINE)).toBe(false)
+    })
+
+    it('leaves what a process has begun to link from a later state', async () => {
+      await store.write((db) => changed(db))
+      const rows = (id: string) => [{ part: 'meetings' as const, block: '', digest: '', rows: rowsOf('meetings', [{ id, members: [] } as { id: string }]) }]
+      expect(await store.write((db) => putBlocks(db, rows('m-2'), { revision: 2, engine: ENGINE }))).toBe(true)
+      expect(await store.write((db) => putBlocks(db, rows('m-1'), { revision: 1, engine: ENGINE }))).toBe(false)
+      expect((await getEntries(store.db, 'meetings')).map((e) => e.id)).toEqual(['m-2'])
     })
   })
 

@@ -14,6 +14,8 @@ export interface Art {
   readonly reading: Reading
   readonly versions: number
   readonly published: DayRange | null
+  /** Stands for the reading, where whoever gave it knows of one. */
+  readonly stamp: string | null
 }
 
 /** A claim and the article that makes it. */
@@ -46,6 +48,7 @@ export function readArticles(articles: readonly LinkArticle[]): Art[] {
       reading: a.reading,
       versions: a.versions,
       published: a.reading.article.published ? parseEdtf(a.reading.article.published.edtf) : null,
+      stamp: a.stamp ?? null,
     }))
     .sort((a, b) => byText(a.id, b.id))
 }

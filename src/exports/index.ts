@@ -8,7 +8,8 @@ export interface ExportFormat {
   readonly name: string
   readonly extension: string
   readonly summary: string
-  readonly write: (source: ExportSource & { article(id: string): ArticleEntry | undefined }) => string
+  /** `whole`: with the whole articles, where the format can hold them. */
+  readonly write: (source: ExportSource & { article(id: string): ArticleEntry | undefined; readonly whole?: boolean }) => string | Promise<string>
 }
 
 export const FORMATS: readonly ExportFormat[] = [

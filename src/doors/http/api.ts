@@ -9,12 +9,14 @@ import { VIEWS } from '../../views/index.ts'
 import type { View } from '../../views/view.ts'
 import { checkOptions } from '../cli/checks.ts'
 import { dayOf, textLookup } from '../cli/record.ts'
+import { recordAnswer } from '../cli/commands/export.ts'
 import { judgementsAnswer } from '../cli/commands/judge.ts'
 import { searchAnswer } from '../cli/commands/search.ts'
 import { showAnswer } from '../cli/commands/show.ts'
 import type { Server } from './app.ts'
 import { refuse } from './guard.ts'
 import { Jobs } from './jobs.ts'
+import { openapi } from './openapi.ts'
 
 /** The API: the same answers as `--json`, under the names of the commands. */
 export function api({ record, now }: Server): Hono {
@@ -22,6 +24,11 @@ export function api({ record, now }: Server): Hono {
   const jobs = new Jobs(record, now)
   app.use('*', bodyLimit({ maxSize: 48 * MB, onError: tooLarge }))
   for (const view of VIEWS) app.get(`/${view.name}`, async (c) => c.json(await viewAnswer(record, view, new URL(c.req.url).searchParams)))
+  app.get('/openapi.json', (c) => c.json(openapi()))
+  app.get('/record', async (c) => {
+    const day = c.req.query('as-of')
+    return c.json(await recordAnswer(record, day ? dayOf(day) : null))
+  })
   app.get('/show', async (c) => c.json(await showAnswer(record, required(c.req.query('id'), 'nothing-to-show'))))
   // What the pages show beside themselves: inner offsets, no promise to other programs.
   app.get('/words', async (c) => c.json((await record.show(required(c.req.query('id'), 'nothing-to-show'))) as object))
@@ -52,12 +59,6 @@ export function api({ record, now }: Server): Hono {
     if (!job) throw new Problem('unknown-id', { id: c.req.param('id') })
     return c.json(job)
   })
-  app.notFound(() =>
-    Response.json(
-      { schema: 'parley.error/1', error: { code: 'no-such-answer', message: 'There is no such answer; /api/openapi.json lists them.' } },
-      { status: 404 },
-    ),
-  )
   return app
 }
 

@@ -36,11 +36,15 @@ export function application(server: Server): Hono {
     app.get(`/${page.path}`, (c) => answerPage(server, page, c.req.url))
     if (page.takesRest) app.get(`/${page.path}/*`, (c) => answerPage(server, page, c.req.url))
   }
-  app.notFound((c) => errorPage(server, c.req.url, 404, 'There is no such page.'))
+  app.notFound((c) =>
+    c.req.path.startsWith('/api/')
+      ? refuse(404, 'no-such-answer', 'There is no such answer; /api/openapi.json lists them.')
+      : errorPage(server, 404, 'There is no such page.'),
+  )
   app.onError((e, c) => {
     const { status, code, message } = worded(e)
     if (new URL(c.req.url).pathname.startsWith('/api/')) return refuse(status, code, message)
-    return errorPage(server, c.req.url, status, message)
+    return errorPage(server, status, message)
   })
   return app
 }
@@ -78,7 +82,7 @@ function html(server: Server, answer: PageAnswer, page: Page | null, asOf: strin
   return new Response(text, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
 }
 
-function errorPage(server: Server, _address: string, status: number, message: string): Response {
+function errorPage(server: Server, status: number, message: string): Response {
   const body = h(
     'section',
     null,

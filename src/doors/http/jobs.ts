@@ -96,9 +96,15 @@ function filesOf(sent: unknown): { path: string; bytes: Uint8Array }[] {
   }
   if (Array.isArray(files))
     for (const f of files.slice(0, MOST_FILES))
-      if (typeof f?.name === 'string' && typeof f.base64 === 'string') out.push({ path: safePath(f.name, out.length), bytes: Buffer.from(f.base64, 'base64') })
+      if (typeof f?.name === 'string' && typeof f.base64 === 'string')
+        out.push({ path: freePath(safePath(f.name, out.length), out), bytes: Buffer.from(f.base64, 'base64') })
   if (out.length === 0) throw new Problem('nothing-to-add', {}, 2)
   return out
+}
+
+/** Two files of one name, from different folders of the user: the second one gets a folder of its own. */
+function freePath(path: string, taken: readonly { path: string }[]): string {
+  return taken.some((t) => t.path === path) ? `${taken.length}/${path}` : path
 }
 
 /** A path below the folder, whatever the name says: no steps up, no absolute ones, no hidden or endless parts. */

@@ -51,6 +51,8 @@ function setSight(d: Drawing, sight: Sight): void {
   pending = requestAnimationFrame(() => {
     pending = 0
     draw(d)
+    // A file that was opened from disk has no address that can be changed.
+    if (location.protocol === 'file:') return
     const url = new URL(location.href)
     url.searchParams.set('from', formatDay(d.sight.from))
     url.searchParams.set('to', formatDay(d.sight.to))

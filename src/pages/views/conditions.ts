@@ -8,7 +8,7 @@ import { Chip, Count, Nothing, Support, Tag } from '../parts/words.ts'
 type Row = Awaited<ReturnType<typeof conditions.data>>['conditions'][number]
 
 /** A condition as two boxes and an arrow: what depends, on what. The words "depends on" stand there too. */
-function ConditionItem({ condition: c, lookup }: { condition: Row; lookup: Lookup }) {
+export function ConditionItem({ condition: c, lookup }: { condition: Row; lookup: Lookup }) {
   return h(
     'li',
     { id: c.id },

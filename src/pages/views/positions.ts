@@ -7,7 +7,8 @@ import { Chip, Count, Nothing, Support, Tag, When } from '../parts/words.ts'
 
 type Row = Awaited<ReturnType<typeof positions.data>>['positions'][number]
 
-function PositionItem({ position: p, lookup }: { position: Row; lookup: Lookup }) {
+/** A party's stand on an issue, move by move. */
+export function PositionItem({ position: p, lookup }: { position: Row; lookup: Lookup }) {
   const words = new Map(p.members.map((m) => [m.claim, m.quote]))
   return h(
     'li',

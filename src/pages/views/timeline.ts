@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { dayOf, formatDay, parseEdtf } from '../../model/edtf.ts'
 import { optionsFrom, type Page } from '../page.ts'
 import { address, addressOf } from '../parts/address.ts'
@@ -32,6 +33,36 @@ function sightIn(params: URLSearchParams, lanes: readonly Lane[]): Sight {
   return to - from >= 6 && to - from < 730_000 ? { from, to } : whole
 }
 
+/** Legend and drawing. Events stand in it for the script, unless it is told where to fetch them. `sight` null: all that is dated. */
+export function TimelineFigure({ lanes, sight, src }: { lanes: readonly Lane[]; sight: Sight | null; src: string | null }): VNode {
+  const seen = sight ?? wholeSight(lanes, dayOf(2000, 1, 1))
+  const data = src === null ? { 'data-lanes': JSON.stringify(lanes) } : { 'data-src': src }
+  return h(
+    'div',
+    null,
+    h(
+      'p',
+      { class: 'legend' },
+      '● on a day · ▬ some day within the bar · ◄► open end · filled: held · hollow: to come · struck through: off · +3: so many more there. ',
+      h('span', { class: 'keys' }, 'Keys: arrows move, + and − zoom, Home and End jump, T goes to the table.'),
+    ),
+    h(
+      'div',
+      {
+        id: 'chart',
+        class: 'scroll',
+        tabIndex: 0,
+        role: 'region',
+        'aria-label': 'Timeline',
+        'data-from': formatDay(seen.from),
+        'data-to': formatDay(seen.to),
+        ...data,
+      },
+      h(Chart, { lanes, sight: seen, width: WIDTH }),
+    ),
+  )
+}
+
 export const timelinePage: Page = {
   path: 'timeline',
   menu: 'Timeline',
@@ -41,7 +72,6 @@ export const timelinePage: Page = {
     const events = lanes.reduce((n, l) => n + l.events.length, 0)
     const sight = sightIn(params, lanes)
     const query = { track: params.get('track'), status: params.get('status'), 'as-of': params.get('as-of') }
-    const data = events <= INLINE ? { 'data-lanes': JSON.stringify(lanes) } : { 'data-src': address('/api/lanes', query) }
     const rows = lanes.flatMap((lane) => lane.events.map((e) => ({ lane, e }))).slice(0, TABLE_ROWS)
     const undated = lanes.flatMap((l) => l.events.filter((e) => e.from === null && e.to === null)).length
     return {
@@ -57,26 +87,7 @@ export const timelinePage: Page = {
           : h(
               'div',
               null,
-              h(
-                'p',
-                { class: 'legend' },
-                '● on a day · ▬ some day within the bar · ◄► open end · filled: held · hollow: to come · struck through: off · +3: so many more there. ',
-                h('span', { class: 'keys' }, 'Keys: arrows move, + and − zoom, Home and End jump, T goes to the table.'),
-              ),
-              h(
-                'div',
-                {
-                  id: 'chart',
-                  class: 'scroll',
-                  tabIndex: 0,
-                  role: 'region',
-                  'aria-label': 'Timeline',
-                  'data-from': formatDay(sight.from),
-                  'data-to': formatDay(sight.to),
-                  ...data,
-                },
-                h(Chart, { lanes, sight, width: WIDTH }),
-              ),
+              h(TimelineFigure, { lanes, sight, src: events <= INLINE ? null : address('/api/lanes', query) }),
               all.length > lanes.length ? h(Nothing, null, `and ${all.length - lanes.length} more tracks; the filter finds them`) : null,
               undated > 0 ? h(Nothing, null, `${undated} of unknown date stand in the table only.`) : null,
               h(

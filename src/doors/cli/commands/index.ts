@@ -21,11 +21,15 @@ export const COMMANDS: readonly { readonly name: string; readonly summary: strin
   { name: 'show', summary: 'the words behind any value, in context', load: async () => (await import('./show.ts')).show },
   { name: 'judge', summary: 'merge, split, rename, reject, set a date, undo', load: async () => (await import('./judge.ts')).judge },
   { name: 'remove', summary: 'take an article out, and all that rested on it alone', load: async () => (await import('./remove.ts')).remove },
-  { name: 'export', summary: 'write the record as JSON, Markdown or a table of coded events', load: async () => (await import('./export.ts')).exportCommand },
+  {
+    name: 'export',
+    summary: 'write the record as JSON, Markdown, a table of coded events, or a dossier in one file',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
   { name: 'serve', summary: 'show the record in the browser, on this machine only', load: async () => (await import('./serve.ts')).serve },
   { name: 'analyse', summary: 'filter: one JSON article a line in, one analysis a line out', load: async () => (await import('./analyse.ts')).analyse },
   { name: 'doctor', summary: 'check the record file and say what could not be read', load: async () => (await import('./doctor.ts')).doctor },
-  { name: 'start', summary: 'read the example negotiation and print its brief', load: async () => (await import('./start.ts')).start },
+  { name: 'start', summary: 'read the example negotiation, print its brief, and serve its pages', load: async () => (await import('./start.ts')).start },
 ]
 
 function view(name: string): () => Promise<Command> {

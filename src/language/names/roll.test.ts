@@ -50,7 +50,12 @@ describe('a list', () => {
   it('knows how long the names are that begin with a word', () =>
     fc.assert(
       fc.property(fc.array(name), fc.string({ unit: fc.constantFrom('a', 'b', '1'), minLength: 1, maxLength: 3 }), (names, word) => {
-        const roll = new Roll([...names].sort().map((n) => `${n}\n`).join(''))
+        const roll = new Roll(
+          [...names]
+            .sort()
+            .map((n) => `${n}\n`)
+            .join(''),
+        )
         const longest = names.filter((n) => n.startsWith(word) && !/^[a-z\d]/.test(n.slice(word.length))).map((n) => n.length)
         expect(roll.reach(word)).toBe(Math.max(0, ...longest))
       }),

@@ -2,7 +2,7 @@ import { type AnalysisOptions, toAnalysis } from './analysis.ts'
 import { lineError, lineRefused } from './analyse-error.ts'
 import { Problem } from '../model/notes.ts'
 import { rawFromLine } from '../record/line.ts'
-import { readArticle } from '../record/read.ts'
+import { readAlone } from '../record/read.ts'
 
 /**
  * The filter behind `parley analyse`: one line of JSON to one line of JSON, without the line end. What cannot be read gives a line
@@ -22,7 +22,7 @@ function analyse(line: string, options: AnalysisOptions): string {
   try {
     const raw = rawFromLine(line)
     id = raw.name
-    return JSON.stringify(toAnalysis(readArticle(raw), id, options))
+    return JSON.stringify(toAnalysis(readAlone(raw), id, options))
   } catch (e) {
     if (e instanceof Problem) return lineRefused(id, e)
     return lineError(id, 'defect', `an error that should not happen: ${e instanceof Error ? e.message : String(e)}`)

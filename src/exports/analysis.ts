@@ -20,7 +20,7 @@ export interface AnalysisOptions {
  * The wire document `parley.analysis/1` of one reading. Offsets become code points of the text as it was given.
  * `id` is the caller's name for the article. A text with lone surrogates is hashed as UTF-8 writes it (U+FFFD).
  */
-export function toAnalysis(reading: Reading, id: string, options: AnalysisOptions = {}): WireAnalysis {
+export function toAnalysis(reading: Omit<Reading, 'sketch'>, id: string, options: AnalysisOptions = {}): WireAnalysis {
   const { article } = reading
   const points = new CodePoints(article.text)
   const dated = article.published

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type LemmaModel, readExceptions } from './lemma/lemma.ts'
+import { type LemmaModel, lemmaModel, readExceptions } from './lemma/lemma.ts'
 import { type Cells, layOut, viewsOf } from './model/image.ts'
 import { type Kernel, type Memory, newMemory, vectorKernel, WIDTH } from './model/kernel.ts'
 import { OVERLAP, sectionsOf } from './model/packed.ts'
@@ -68,7 +68,7 @@ export function openModel(memory: Memory, plain = false): LanguageData {
     tables: { clusters, dictionary: table('dictionary'), frequent: table('frequent') },
     tagger: taggerFrom(get, kernel, scratch),
     parser: parserFrom(get, kernel, scratch),
-    lemmas: { exceptions: readExceptions(textOf(get('lemmas'))), words: clusters },
+    lemmas: lemmaModel(readExceptions(textOf(get('lemmas'))), clusters),
   }
 }
 

@@ -12,8 +12,14 @@ import type { Reading } from '../model/reading.ts'
  * searched and compared, and has the note `language-not-read`.
  */
 export function readArticle(raw: RawArticle): Reading {
+  const reading = readAlone(raw)
+  return { ...reading, sketch: sketch(reading.article) }
+}
+
+/** The same without the sketch that articles are compared by, for whoever looks at one article alone. */
+export function readAlone(raw: RawArticle): Omit<Reading, 'sketch'> {
   const article = clean(raw)
-  const frame = { engine: ENGINE, article, sketch: sketch(article) }
+  const frame = { engine: ENGINE, article }
   if (article.language !== 'en') {
     // Too short to tell its language, it says too little to miss anything.
     const severity = article.language === null ? 'info' : 'warning'

@@ -1,4 +1,5 @@
 import { XPOS } from '../../model/annotation.ts'
+import { shared } from '../tokens/shared.ts'
 import type { Words } from '../words/atoms.ts'
 import { hashWord, type WordTable } from '../words/hash.ts'
 
@@ -8,6 +9,8 @@ export interface LemmaModel {
   readonly exceptions: readonly ReadonlyMap<string, string>[]
   /** Words of English, frequent first; 0 for unknown ones. */
   readonly words: WordTable
+  /** By tag, what was found before: for a word in small letters, for names as they are written. */
+  readonly known: readonly Map<string, string>[]
 }
 
 const at = (tag: (typeof XPOS)[number]): number => XPOS.indexOf(tag)
@@ -28,11 +31,24 @@ export function readExceptions(text: string): Map<string, string>[] {
 /** The lemma of token `i`: lower case, but names keep their capitals. `xpos` is an index into `XPOS`. */
 export function lemmaOf(model: LemmaModel, words: Words, i: number, xpos: number): string {
   const lower = words.lower[i]!
-  const special = model.exceptions[xpos]?.get(lower)
-  if (special !== undefined) return special
-  if (xpos === NNPS) return singular(words.text.slice(words.start[i], words.end[i]))
-  if (xpos === NNP) return words.text.slice(words.start[i], words.end[i])
-  return byRule(model.words, lower, xpos)
+  const name = xpos === NNP || xpos === NNPS
+  // A name's lemma is made of how it is written, unless it is an exception by its small letters.
+  const word = name ? words.text.slice(words.start[i], words.end[i]) : lower
+  const memory = model.known[xpos]!
+  const hit = memory.get(word)
+  if (hit !== undefined) return hit
+  const lemma = shared(model.exceptions[xpos]!.get(lower) ?? (xpos === NNPS ? singular(word) : name ? word : byRule(model.words, lower, xpos)))
+  if (memory.size >= KEPT) memory.clear()
+  memory.set(name ? shared(word) : word, lemma)
+  return lemma
+}
+
+/** How many lemmas are kept of each tag before they are forgotten. */
+const KEPT = 20_000
+
+/** A model of exceptions and a list of words, with nothing looked up yet. */
+export function lemmaModel(exceptions: LemmaModel['exceptions'], words: WordTable): LemmaModel {
+  return { exceptions, words, known: XPOS.map(() => new Map<string, string>()) }
 }
 
 /** What the rules alone say; training keeps as exceptions what they get wrong. */

@@ -4,6 +4,7 @@ import type { Span } from '../../model/span.ts'
 import { isLowerAt } from './chars.ts'
 import { breakBetween, sentenceStarts } from './sentences.ts'
 import { tokenize } from './tokenize.ts'
+import { shared } from './shared.ts'
 
 /** Columns that grow while tokens are read. */
 class Columns {
@@ -55,10 +56,27 @@ function columnsOf(article: Article, columns: Columns, sentences: Sentence[]): T
   const start = columns.start.slice(0, count)
   const end = columns.end.slice(0, count)
   const lower: string[] = new Array(count)
-  for (let i = 0; i < count; i++) lower[i] = lowered(article.text.slice(start[i], end[i]))
+  for (let i = 0; i < count; i++) lower[i] = known(article.text.slice(start[i], end[i]))
   const sentenceOf = new Uint32Array(count)
   for (const s of sentences) sentenceOf.fill(s.index, s.first, s.end)
   return { article, text: article.text, count, start, end, lower, sentenceOf, sentences }
+}
+
+/** How many words are kept before all are forgotten; past it the memory starts anew, so that no text can fill it up. */
+const KEPT = 50_000
+let words = new Map<string, string>()
+
+/**
+ * `lowered`, each word once: the same word is the same string in all articles, so that it is hashed and compared to the letter once and not
+ * in each of the hundred lists that it is looked up in.
+ */
+function known(word: string): string {
+  const hit = words.get(word)
+  if (hit !== undefined) return hit
+  const low = shared(lowered(word))
+  if (words.size >= KEPT) words = new Map()
+  words.set(word.length > 12 ? shared(word) : word, low)
+  return low
 }
 
 const ODD = /[^\x20-\x7e]/

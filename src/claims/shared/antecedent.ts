@@ -59,7 +59,8 @@ export function antecedentOf(doc: Doc, token: number): DocActor[] {
   const word = token >= 0 ? doc.lower[token]! : ''
   if (!ALONE.has(word) || actorAt(doc, token) !== null) return []
   const sentence = doc.sentences[doc.sentenceOf[token]!]!
-  if (token - sentence.first > 8) return []
+  // Further in, only the subject of the main clause ("Asked whether …, he declined").
+  if (token - sentence.first > 8 && doc.head[token] !== rootOf(doc, sentence.index)) return []
   for (let i = sentence.index - 1; i >= 0 && i >= sentence.index - BACK; i--) {
     const root = rootOf(doc, i)
     if (root < 0 || doc.sentences[i]!.region !== 'body') return []

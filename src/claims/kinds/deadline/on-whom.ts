@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsBetween, actorsOf, meansBoth, partiesOf, partyOf } from '../../shared/actors.ts'
+import { meantBy } from '../../shared/bodies.ts'
 import { antecedentOf, surfaceSubject } from '../../shared/antecedent.ts'
 import { objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
@@ -98,7 +99,8 @@ function namesAt(doc: Doc, token: number): string[] {
       : listed.length > 1
         ? listed
         : actorsOf(doc, token).flatMap((a) => partyOf(doc, a) ?? (a.type === 'place' ? [] : a.name))
-  const parties = out.length > 0 ? out : partiesOf(doc, agentsOf(doc, token))
+  const acting = out.length > 0 ? out : partiesOf(doc, agentsOf(doc, token))
+  const parties = acting.length > 0 ? acting : meantBy(doc, token)
   if (parties.length === 0 && (meansBoth(doc, token) || bothPeople(doc, token))) return [...(pairsOf(doc)[0]?.pair ?? [])]
   return [...new Set(parties)]
 }

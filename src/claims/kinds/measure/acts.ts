@@ -11,6 +11,7 @@ import { expels, isPerson, nonGrata, seizes } from './people.ts'
 import type { ActFound } from './found.ts'
 import { type Act, measureLexicon } from './lexicon.ts'
 import { ownerOf } from './owner.ts'
+import { stayAway } from './talks.ts'
 import { typeOf } from './things.ts'
 
 /** "halted military aid", "resumed shipments", "will send a new ambassador", "bombed", "handed over a prisoner". */
@@ -31,6 +32,7 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   const stretch = clauseTokens(doc, t)
   const things = thingsOf(doc, t, kids, passive, phrase !== undefined)
   const own =
+    stayAway(doc, t, kids, by, stretch) ??
     hits(doc, t, kids, by, stretch) ??
     replies(doc, t, things, by, stretch) ??
     takesEffect(doc, t, kids, stretch) ??
@@ -45,7 +47,9 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   if (march) return march
   const alone = lex.alone.get(lemma)
   if (alone)
-    return by >= 0 && (things.length > 0 || alone.act === 'stop') && !(alone.type === 'military' && fruitless(doc, things))
+    return by >= 0 &&
+      (things.length > 0 || alone.act === 'stop' || (alone.type === 'military' && ARMED.has(doc.lemma[by]!))) &&
+      !(alone.type === 'military' && fruitless(doc, things))
       ? { head: t, type: alone.type, act: alone.act, by, thing: things[0] ?? -1, stretch }
       : null
   const act = phrase ?? lex.act.get(lemma) ?? (lemma === 'threaten' ? 'start' : undefined)
@@ -54,6 +58,11 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   for (const thing of things) {
     // Funds are raised for a cause, not for the other side.
     if (lemma === 'raise' && doc.lemma[thing] === 'fund') continue
+    if (lemma === 'use' && typeOf(doc, thing, 'start') !== 'military') continue
+    // Rules that are broken are not stopped.
+    if (['break', 'broke'].includes(lemma) && typeOf(doc, thing, act) !== 'diplomatic') continue
+    // A war is ended by both.
+    if (act === 'stop' && doc.lemma[thing] === 'war') continue
     const type = typeOf(doc, thing, act)
     if (FREEING.has(lemma) && type !== 'detainees' && type !== 'aid' && type !== 'sanctions') continue
     if (type === 'detainees' && act === 'start') continue
@@ -61,6 +70,22 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   }
   return happening(doc, t, kids, act, stretch)
 }
+
+/** Who strikes even where the text leaves out whom: "the air force has been bombing during the truce". */
+const ARMED: ReadonlySet<string> = new Set([
+  'army',
+  'military',
+  'force',
+  'forces',
+  'navy',
+  'troops',
+  'troop',
+  'jet',
+  'warplane',
+  'rebel',
+  'militia',
+  'artillery',
+])
 
 const FREEING: ReadonlySet<string> = new Set(['release', 'free', 'liberate', 'pardon'])
 
@@ -82,7 +107,7 @@ function thingsOf(doc: Doc, t: number, kids: readonly number[], passive: boolean
     const second =
       doc.rel[k] === R.obl &&
       ((['provide', 'supply', 'arm', 'equip'].includes(lemma) && caseOf(doc, k) === 'with') ||
-        (phrasal && k > t && ['on', 'over', 'off', 'from', 'of'].includes(caseOf(doc, k).split(' ').at(-1)!)))
+        (phrasal && k > t && ['on', 'over', 'off', 'from', 'of', 'in'].includes(caseOf(doc, k).split(' ').at(-1)!)))
     if (object || second) out.push(k, ...conjuncts(doc, k))
   }
   // "aid trucks which had been cleared", "food allowed in": the noun before the participle.
@@ -229,6 +254,8 @@ export function nominal(doc: Doc, t: number): ActFound | null {
   if (!own || (lex.only.has(lemma) && typeOf(doc, t, 'start') !== own)) return null
   const owner = ownerOf(doc, t)
   if (own === 'aid') {
+    // "the siege" of a film is no measure: one that is told has a length, a place or an owner.
+    if (isRel(doc, t, 'compound', 'amod') || !kids.some((k) => !isRel(doc, k, 'punct', 'case', 'cc', 'conj'))) return null
     // "lifted an 11-week blockade": whoever lifts it has laid it.
     const verb = isRel(doc, t, 'obj') ? doc.head[t]! : -1
     const keeper =

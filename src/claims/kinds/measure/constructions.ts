@@ -86,10 +86,14 @@ export function takesEffect(doc: Doc, t: number, kids: readonly number[], stretc
 export function lull(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by < 0 || !['observe', 'declare', 'announce', 'call', 'proclaim', 'keep', 'order'].includes(doc.lemma[t]!)) return null
   const thing = things.find(
-    (k) => measureLexicon().lulls.has(doc.lemma[k]!) && [...kidsOf(doc, k)].some((c) => /^(?:unilateral|one-sided|unconditional)$/.test(doc.lower[c]!)),
+    (k) =>
+      measureLexicon().lulls.has(doc.lemma[k]!) &&
+      [...kidsOf(doc, k)].some((c) => /^(?:unilateral|one-sided|unconditional|informal|temporary|local|humanitarian|partial)$/.test(doc.lower[c]!)),
   )
   return thing === undefined ? null : { head: t, type: 'military', act: 'stop', by, thing, stretch }
 }
+
+const MONEY = /[$€£]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|francs?)\b/
 
 /** "pledged $450 million in aid", "promised 2,000 troops": the thing itself is promised. */
 export function pledges(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
@@ -106,10 +110,16 @@ export function pledges(doc: Doc, t: number, things: readonly number[], by: numb
           ...conjuncts(doc, head),
           ...[...kidsOf(doc, t)].filter((k) => k > t && doc.rel[k] === R.obl && ['in', 'to'].includes(caseOf(doc, k)) && k < phraseTokens(doc, head)[1] + 6),
         ]
+  // "pledged 9 million euros": money without a purpose is aid.
+  if (head !== undefined && MONEY.test(doc.lower.slice(head - 1, head + 3).join(' ')) && actorAt(doc, head) === null)
+    return { head: t, type: 'aid', act: 'give', by, thing: head, stretch, fixed: 'promise' }
   for (const k of near) {
     if (doc.upos[k] === U.VERB) continue
     const type = typeOf(doc, k, 'give')
-    if (type === 'aid' || (type === 'military' && k === head)) return { head: t, type, act: 'give', by, thing: k, stretch, fixed: 'promise' }
+    const kind =
+      type === 'detainees' || ['amnesty', 'pardon', 'asylum', 'citizenship'].includes(doc.lemma[k]!) || (type === 'trade' && doc.lemma[k] === 'purchase')
+    if (type !== null && (type === 'aid' || kind || type === 'military') && !(type === 'military' && k !== head))
+      return { head: t, type, act: 'give', by, thing: k, stretch, fixed: 'promise' }
   }
   return null
 }
@@ -120,7 +130,9 @@ export function announces(doc: Doc, t: number, things: readonly number[], by: nu
   const [told, planned] = [['announce', 'unveil', 'declare', 'decree'].includes(lemma), ['prepare', 'draft', 'plan', 'ready'].includes(lemma)]
   if (by < 0 || (!told && !planned) || agentsOf(doc, by).length === 0) return null
   for (const k of things) {
-    if (doc.upos[k] === U.VERB || measureLexicon().act.has(doc.lemma[k]!)) continue
+    // "announced the release of" is read at "release".
+    const nominal = measureLexicon().act.has(doc.lemma[k]!) && [...kidsOf(doc, k)].some((o) => o > k && caseOf(doc, o) === 'of')
+    if (doc.upos[k] === U.VERB || nominal) continue
     const type = typeOf(doc, k, 'start')
     const imposed = type === 'sanctions' || (type === 'trade' && imposedIn(doc, k)) || (type === 'military' && told && STARTED.has(doc.lemma[k]!))
     if (imposed) return { head: t, type, act: 'start', by, thing: k, stretch, ...(planned ? { fixed: 'threaten' as const } : {}) }

@@ -28,6 +28,11 @@ export function fromContext(doc: Doc, told: readonly Told[]): Draft<'measure'>[]
       if (draft.toward === null && answered.draft.by !== null && answered.draft.by !== draft.by)
         out = inferred(out, { toward: answered.draft.by }, 'whose act is answered')
     }
+    // "further steps" are of the sort that the sentences before speak of.
+    if (reply || (out.type === 'diplomatic' && VAGUE.has(doc.lemma[act.thing] ?? ''))) {
+      const before = told[i - 1]
+      if (out.type === 'diplomatic' && before && doc.sentenceOf[act.head]! - doc.sentenceOf[before.act.head]! <= 2) out = { ...out, type: before.draft.type }
+    }
     if (out.by === null) {
       const by = agreed(told.filter((o, j) => j !== i && sameThing(doc, o, { draft: out, act })).map((o) => o.draft.by))
       if (by !== null && by !== out.toward) out = inferred(out, { by }, 'the only one whom the article names as doing so')
@@ -38,7 +43,8 @@ export function fromContext(doc: Doc, told: readonly Told[]): Draft<'measure'>[]
     }
     if (out.toward === null && out.by !== null) {
       const other = counterpart(doc, out.by)
-      if (other !== null) out = inferred(out, { toward: other }, 'the other side of the talks that the article is about')
+      if (other !== null && !other.startsWith(out.by) && !out.by.startsWith(other))
+        out = inferred(out, { toward: other }, 'the other side of the talks that the article is about')
     }
     return out
   })
@@ -54,6 +60,8 @@ function counterpart(doc: Doc, party: string): string | null {
   if (!first || first.n < 3 || (second && second.n * CLEARLY > first.n)) return null
   return first.pair[0] === party ? first.pair[1] : first.pair[0]
 }
+
+const VAGUE: ReadonlySet<string> = new Set(['step', 'action', 'measure'])
 
 function inferred(draft: Draft<'measure'>, values: { readonly by?: string; readonly toward?: string }, because: string): Draft<'measure'> {
   const keys = Object.keys(values)

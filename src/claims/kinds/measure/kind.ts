@@ -3,10 +3,12 @@ import type { StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
 import { partiesOf, partyOf } from '../../shared/actors.ts'
+import { meantBy } from '../../shared/bodies.ts'
 import { clauseTokens, spanOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { treeOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, groupName, isFirstPerson, isOpenPronoun, speakersOf, voiceOver } from '../../shared/voices.ts'
-import { whenOf } from '../../shared/when.ts'
+import { given, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
 import { nominal, verbal } from './acts.ts'
 import type { ActFound } from './found.ts'
@@ -75,6 +77,13 @@ function telling(lemma: string): boolean {
       ...lex.seizing,
       'order',
       'deport',
+      'walk',
+      'pull',
+      'storm',
+      'rejoin',
+      'come',
+      'back',
+      'bow',
       'evict',
       'banish',
       'arrest',
@@ -133,12 +142,14 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
       (doc.upos[a.head] === U.VERB || a.fixed === 'promise') &&
       !a.impersonal &&
       !bodily(doc, a) &&
-      !(a.type === 'aid' && mode.direction === 'stop'))
+      !(a.type === 'aid' && mode.direction === 'stop' && a.by < 0 && factsOf(doc, a.head).passive))
   )
     return null
   const s = doc.sentences[doc.sentenceOf[a.head]!]!
   const when =
-    whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], a.stretch[0], a.stretch[1]) ?? whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], s.first, s.end - 1, 2)
+    whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], a.stretch[0], a.stretch[1]) ??
+    whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], s.first, s.end - 1, 2) ??
+    (mode.factuality === 'asserted' ? onlyDay(doc, a.head, s.first, s.end - 1) : null)
   return {
     kind: 'measure',
     evidence: [evidence],
@@ -152,6 +163,17 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
     ...(when && when.basis !== 'stated' ? { basis: { when: when.basis }, because: { when: when.because ?? 'counted from the date of the article' } } : {}),
     ...(when ? { valueSpans: { when: when.spans } } : {}),
   }
+}
+
+/** The one day of a sentence, where the act is told by its main clause: "On Thursday, as X, it announced bans". */
+function onlyDay(doc: Doc, head: number, first: number, last: number): When | null {
+  const days = timesBetween(doc, first, last).filter(
+    (x) => x.edtf !== null && x.type !== 'DURATION' && x.type !== 'SET' && x.bound === null && x.value !== 'PRESENT_REF',
+  )
+  let verb = head
+  for (let n = 0; n < 3 && isRel(doc, verb, 'conj', 'xcomp') && doc.head[verb]! >= 0; n++) verb = doc.head[verb]!
+  const main = isRel(doc, verb, 'root') || (isRel(doc, verb, 'ccomp') && isRel(doc, doc.head[verb]!, 'root') && first === treeOf(doc).left[verb])
+  return days.length === 1 && main ? given(days[0]!) : null
 }
 
 /** "The rebels halted", "the government answered by halting": a body of the talks acts, though no name stands with it. */
@@ -196,6 +218,8 @@ function byNames(doc: Doc, a: ActFound, actors: readonly DocActor[], statement: 
   const officers = actors.filter((x) => x.type === 'person' && !local(x) && x.roles.length > 0).map((x) => x.name)
   const names = [...new Set(own.length > 0 ? own : groups.length > 0 ? groups : officers)]
   if (names.length > 0 || a.by < 0) return names
+  const meant = isFirstPerson(doc, a.by) ? [] : meantBy(doc, a.by)
+  if (meant.length > 0) return meant.map((n) => partyNamed(doc, n))
   if (!isFirstPerson(doc, a.by) && !isOpenPronoun(doc, a.by)) return []
   const speakers = speakersOf(doc, statement).slice(0, 1)
   // "warned Peru that they would": the subject of the reporting verb, where no statement was made of it.
@@ -205,6 +229,12 @@ function byNames(doc: Doc, a: ActFound, actors: readonly DocActor[], statement: 
     const speaker = doc.actors.find((x) => x.name === s)
     return speaker ? partiesOf(doc, [speaker]) : []
   })
+}
+
+/** The party of a name: of a person whoever he acts for. */
+function partyNamed(doc: Doc, name: string): string {
+  const actor = doc.actors.find((x) => x.name === name)
+  return (actor && partiesOf(doc, [actor])[0]) ?? name
 }
 
 const ARMED = /\b(?:army|forces?|military|navy|air force|police|government|guards?|parliament|cabinet|ministry|congress|senate)\b/i

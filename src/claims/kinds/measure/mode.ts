@@ -12,6 +12,20 @@ export interface Mode {
   readonly factuality: Factuality
 }
 
+const UNDONE: ReadonlySet<string> = new Set(['if', 'unless', 'whether', 'provided', 'providing', 'until', 'once', 'in case', 'lest'])
+
+/** "is to withdraw": agreed, and to come. */
+function isTo(doc: Doc, head: number): boolean {
+  return head > 1 && doc.lower[head - 1] === 'to' && /^(?:is|are)$/.test(doc.lower[head - 2]!)
+}
+
+/** Whether the sentence ties what somebody is ready for to something else: a condition, told as such. */
+function tied(doc: Doc, head: number): boolean {
+  const s = doc.sentences[doc.sentenceOf[head]!]!
+  for (let t = s.first; t < s.end; t++) if (/^(?:if|unless|once|provided|providing)$/.test(doc.lower[t]!)) return true
+  return false
+}
+
 /** "threatened to sever ties" is told at "sever", whose object says more. */
 function toldBelow(doc: Doc, a: ActFound): boolean {
   return doc.lemma[a.head] === 'threaten' && a.thing >= 0 && doc.upos[a.thing] === U.VERB && isRel(doc, a.thing, 'xcomp')
@@ -48,11 +62,16 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   if (bargained(doc, a) && !done) return null
   if (doc.upos[a.head] !== U.VERB) return { direction: plain(a), factuality: 'asserted' }
   if (facts.negated || facts.factuality === 'denied') return withheld(doc, a, facts.modal)
-  if (facts.factuality === 'past-habit' || facts.condition === 'if' || facts.condition === 'unless' || facts.condition === 'whether') return null
-  if (a.thing >= 0 && ['blockade', 'siege'].includes(doc.lemma[a.thing]!) && a.act === 'ease')
+  if (facts.factuality === 'past-habit' || UNDONE.has(facts.condition ?? '')) return null
+  if (over.slice(0, 2).some((w) => w === 'ready' || w === 'willing' || w === 'prepared') && tied(doc, a.head)) return null
+  const act: string = a.act
+  if (a.thing >= 0 && ['blockade', 'siege'].includes(doc.lemma[a.thing]!) && act === 'ease')
     return facts.factuality === 'asserted' ? { direction: 'resume', factuality: 'asserted' } : null
   if (over.slice(0, 2).some((w) => w === 'decide' || w === 'order' || w === 'move')) return { direction: plain(a), factuality: 'asserted' }
-  const promised = over.slice(0, 2).some((w) => lex.promising.has(w))
+  const promised = over.slice(0, 2).some((w) => lex.promising.has(w)) || isTo(doc, a.head)
+  // What is promised to be sent is promised, soldiers too; troops to be withdrawn are.
+  const gives = act === 'give'
+  if (promised && (gives || isTo(doc, a.head))) return { direction: friendly || gives ? 'promise' : 'threaten', factuality: 'planned' }
   const future =
     facts.modal === 'will' ||
     facts.modal === 'would' ||

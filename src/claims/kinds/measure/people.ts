@@ -51,7 +51,8 @@ export function seizes(doc: Doc, t: number, things: readonly number[], by: numbe
   if (by < 0 || !lex.seizing.has(doc.lemma[t]!)) return null
   // Only sides seize in a quarrel: what the police do to a thief is no measure.
   if (agentsOf(doc, by).length === 0 && !lex.bodies.has(doc.lemma[by]!)) return null
-  const thing = things.find((k) => isPerson(doc, k) && !(doc.lemma[t] === 'seize' && doc.upos[k] === U.PROPN))
+  const certain = doc.lemma[t] === 'seize' || doc.lemma[t] === 'capture'
+  const thing = things.find((k) => (certain ? lex.people.has(doc.lemma[k]!) || lex.type.get(doc.lemma[k]!) === 'detainees' : isPerson(doc, k)))
   return thing === undefined ? null : { head: t, type: 'detainees', act: 'start', by, thing, stretch }
 }
 

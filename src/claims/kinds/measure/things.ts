@@ -25,12 +25,15 @@ export function typeOf(doc: Doc, noun: number, act: Act | null, depth = 0): Meas
   if (kind) return kind
   if (lex.weapons.has(lemma)) return weapons(doc, noun, act)
   if (lemma === 'asset' && [...kidsOf(doc, noun)].some((k) => k < noun && /^(?:military|strategic|naval|nuclear)$/.test(doc.lower[k]!))) return 'military'
+  if (doc.upos[noun] === U.VERB && lemma === 'deliver' && ![...kidsOf(doc, noun)].some((k) => isRel(doc, k, 'obj') && typeOf(doc, k, 'give', depth + 1)))
+    return null
   // "begin drilling for gas" is trade, "a drill" is the army's.
   const own = doc.upos[noun] === U.VERB ? (lex.doing.get(lemma) ?? lex.type.get(doc.lower[noun]!)) : lex.type.get(lemma)
   if (own && (doc.upos[noun] === U.VERB || meant(doc, noun))) return own
   // "put the measure off": what is put off or lifted is a rule.
   if (lemma === 'measure' && act === 'ease') return 'legal'
-  if (depth > 2) return null
+  // "begin storing water" gives no water: of a verb only what it acts on as a measure counts.
+  if (depth > 2 || (doc.upos[noun] === U.VERB && !lex.act.has(lemma))) return null
   for (const k of kidsOf(doc, noun)) {
     const part =
       isRel(doc, k, 'compound', 'amod', 'conj', 'obj') ||

@@ -1,7 +1,8 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { overlaps, type Span } from '../../../model/span.ts'
 import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
-import { antecedentOf, isSomebody } from '../../shared/antecedent.ts'
+import { isSomebody } from '../../shared/antecedent.ts'
+import { meantBy } from '../../shared/bodies.ts'
 import { spanOf, wordsOf } from '../../shared/clause.ts'
 import { agentsOf, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { isRel, U } from '../../syntax.ts'
@@ -41,6 +42,7 @@ function draftOf(doc: Doc, r: Refuses, context: KindContext): Draft<'refusal'> |
     of: of ? wordsOf(doc, of[0], of[1]).replace(/^(?:to|that|with|at|of) /, '') : null,
     factuality: r.factuality ?? 'asserted',
     ...(who.span ? { valueSpans: { by: [who.span] } } : {}),
+    ...(who.inferred ? { basis: { by: 'inferred' as const }, because: { by: 'whom the words stand for in this article' } } : {}),
   }
 }
 
@@ -63,12 +65,12 @@ function lastWord(doc: Doc, r: Refuses, context: KindContext): number {
 }
 
 /** Who refuses: the subject; for "we", "I" and what is called unacceptable whoever says it. Nobody, when the text names nobody. */
-function by(doc: Doc, r: Refuses, evidence: Span, context: KindContext): { names: readonly string[]; span: Span | null } {
+function by(doc: Doc, r: Refuses, evidence: Span, context: KindContext): { names: readonly string[]; span: Span | null; inferred?: boolean } {
   const own = namesOf(doc, r.by >= 0 ? agentsOf(doc, r.by) : [])
   if (own.length > 0) return { names: own, span: spanOf(doc, r.by, r.by) }
-  const meant = r.by >= 0 ? namesOf(doc, antecedentOf(doc, r.by)) : []
-  if (meant.length > 0) return { names: meant, span: spanOf(doc, r.by, r.by) }
   const speaking = r.by === -1 || (r.by >= 0 && (isFirstPerson(doc, r.by) || isOpenPronoun(doc, r.by) || ['government', 'nobody'].includes(doc.lower[r.by]!)))
+  const meant = !speaking || doc.lower[r.by] === 'government' || isOpenPronoun(doc, r.by) ? meantBy(doc, r.by) : []
+  if (meant.length > 0) return { names: meant, span: spanOf(doc, r.by, r.by), inferred: true }
   if (!speaking) return { names: [], span: null }
   // "Ankara says it will not": the refusing verb may itself be what the statement is cued by.
   const cued = context.statements.find((s) => s.cueSpans.some((c) => overlaps(c, [doc.start[r.predicate]!, doc.end[r.predicate]!])))

@@ -55,13 +55,27 @@ function ofMeeting(item: Item, status: MeetingStatus): TrackState {
 
 /** Reports that the parties signed what their talks were for. */
 function signed(context: Context, line: Line): Report[] {
-  const out: Report[] = []
+  return accords(context).flatMap(({ item, parties }) => (parties.every((p) => line.parties.includes(p)) ? [{ item, state: 'concluded' as const }] : []))
+}
+
+interface Accord {
+  readonly item: Item
+  readonly parties: readonly string[]
+}
+const known = new WeakMap<Context, readonly Accord[]>()
+
+/** Final agreements of all parties, looked up once for all lines. */
+function accords(context: Context): readonly Accord[] {
+  const found = known.get(context)
+  if (found) return found
+  const out: Accord[] = []
   for (const item of itemsOf(context, 'agreement')) {
     const { claim, art } = item
     if (claim.factuality !== 'asserted' || claim.status !== 'reached' || (claim.stage !== 'signed' && claim.stage !== 'in force')) continue
     const parties = claim.parties.map((p) => context.home(context.actor(art, p)))
-    if (parties.length > 1 && parties.every((p) => line.parties.includes(p)) && FINAL.test(quoteOf(item))) out.push({ item: item as Item, state: 'concluded' })
+    if (parties.length > 1 && FINAL.test(quoteOf(item))) out.push({ item: item as Item, parties })
   }
+  known.set(context, out)
   return out
 }
 

@@ -4,6 +4,8 @@ import { Problem } from '../model/notes.ts'
 import { rawFromLine } from '../record/line.ts'
 import { readAlone } from '../record/read.ts'
 
+export { prepare } from '../record/read.ts'
+
 /**
  * The filter behind `parley analyse`: one line of JSON to one line of JSON, without the line end. What cannot be read gives a line
  * with `error`; nothing throws.

@@ -15,6 +15,7 @@ import { type Changes, changesBetween } from './changes.ts'
 import type { AddJob, AddResult, KeptRaw, RereadJob, RereadResult } from './jobs.ts'
 import { relink } from './linking.ts'
 import { inOrder, openPool, type Pool, untilAborted, WorkerLost } from './pool.ts'
+import { sharedModel } from './shared-model.ts'
 
 /** How far `add` or `rebuild` is. Given after every commit: what is in `acknowledged` is safe from then on. */
 export interface Progress {
@@ -80,7 +81,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer X)[] 
 export async function add(database: Database, paths: readonly string[], options: AddOptions): Promise<AddReport> {
   const report = emptyReport()
   const at = (options.clock ?? (() => new Date().toISOString()))()
-  const pool = openPool<AddJob[], AddResult[]>({ module: options.jobs ?? JOBS, task: 'addJob', workers: options.workers, many: true })
+  const pool = openPool<AddJob[], AddResult[]>({
+    module: options.jobs ?? JOBS,
+    task: 'addJob',
+    workers: options.workers,
+    many: true,
+    ...(options.jobs ? {} : { shared: sharedModel }),
+  })
   try {
     const jobs = batches(database, paths, options, report)
     const results = inOrder(jobs, (batch) => runBatch(pool, batch), pool.size * 2)
@@ -260,7 +267,12 @@ const PAGE = 64
 async function readAgain(database: Database, report: Mutable<AddReport>, options: AddOptions, all: boolean): Promise<number> {
   const total = all ? null : await countUnread(database.db, ENGINE)
   if (total === 0) return 0
-  const pool = openPool<RereadJob, RereadResult>({ module: options.jobs ?? JOBS, task: 'rereadJob', workers: options.workers })
+  const pool = openPool<RereadJob, RereadResult>({
+    module: options.jobs ?? JOBS,
+    task: 'rereadJob',
+    workers: options.workers,
+    ...(options.jobs ? {} : { shared: sharedModel }),
+  })
   let count = 0
   try {
     for (let after = 0; !options.signal?.aborted; ) {

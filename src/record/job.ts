@@ -2,6 +2,8 @@
 import { type AddJob, type AddResult, addJobWith, type RereadJob, type RereadResult, rereadJobWith } from './jobs.ts'
 import { readArticle } from './read.ts'
 
+export { prepare } from './read.ts'
+
 /** Takes an input apart and reads its articles. */
 export function addJob(job: AddJob): AddResult {
   return addJobWith(readArticle, job)

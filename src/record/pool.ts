@@ -11,6 +11,10 @@ export interface Task {
   readonly id: number
   readonly job: unknown
 }
+/** What comes before the first task, where threads share something. */
+export interface Common {
+  readonly shared: unknown
+}
 export type Answer = { readonly id: number; readonly out: unknown } | { readonly id: number; readonly error: string }
 
 export interface PoolOptions {
@@ -22,6 +26,11 @@ export interface PoolOptions {
   readonly workers?: number
   /** A job is a list, and the function is called for each of it. */
   readonly many?: boolean
+  /**
+   * Makes, in this thread and once, what all threads hold in common (shared memory); each gets it in a call of the module's `prepare` before
+   * its first job. It is made while the first thread starts. Where that fails, threads go without.
+   */
+  readonly shared?: () => Promise<unknown>
 }
 
 /** Threads that run one function. */
@@ -58,6 +67,7 @@ export function openPool<In, Out>(options: PoolOptions): Pool<In, Out> {
   const queue: Waiting[] = []
   let next = 0
   let closed = false
+  let common: Promise<unknown> | null = null
 
   const start = (): Worker => {
     const worker = new Worker(new URL('./pool-worker.ts', import.meta.url), {
@@ -65,6 +75,10 @@ export function openPool<In, Out>(options: PoolOptions): Pool<In, Out> {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     })
+    if (options.shared) {
+      common ??= options.shared().catch(() => undefined)
+      common.then((shared) => shared !== undefined && worker.postMessage({ shared } satisfies Common))
+    }
     worker.on('message', (answer: Answer) => {
       const waiting = busy.get(worker)
       busy.delete(worker)
@@ -90,7 +104,9 @@ export function openPool<In, Out>(options: PoolOptions): Pool<In, Out> {
       const waiting = queue.shift()!
       const worker = free.pop() ?? start()
       busy.set(worker, waiting)
-      worker.postMessage(waiting.task)
+      // Behind what is shared: a thread takes its messages in order.
+      if (common) common.then(() => worker.postMessage(waiting.task))
+      else worker.postMessage(waiting.task)
     }
   }
   return {

@@ -1,10 +1,20 @@
 import { extractClaims } from '../claims/extract.ts'
 import { clean } from '../ingest/clean/index.ts'
 import { annotate } from '../language/annotate.ts'
+import { loadModel } from '../language/data.ts'
 import { sketch } from '../link/lineage/sketch.ts'
 import type { RawArticle } from '../model/article.ts'
 import { ENGINE } from '../model/engine.ts'
 import type { Reading } from '../model/reading.ts'
+
+/** Takes the model from memory that another thread has made with `sharedModel`. Where there is no room left in it, this thread loads its own. */
+export function prepare(memory: unknown): void {
+  try {
+    loadModel(memory as ReturnType<typeof loadModel>)
+  } catch {
+    // `annotate` loads the model from the disk when it first needs it.
+  }
+}
 
 /**
  * Reads one article: a pure function of the raw article and the engine's version. Claims, actors and times have ids and

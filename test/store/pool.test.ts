@@ -63,6 +63,43 @@ describe('the line filter', { timeout: 60_000 }, () => {
   })
 })
 
+describe('what threads share', { timeout: 60_000 }, () => {
+  const COMMON = new URL('./common.ts', import.meta.url)
+  const lines = Array.from({ length: 70 }, (_, i) => `line ${i}`)
+  const run = async (shared: () => Promise<unknown>, given: readonly string[] = lines): Promise<string[]> => {
+    async function* all() {
+      yield* given
+    }
+    const out: string[] = []
+    for await (const line of mapLines(all(), { module: COMMON, task: 'tell', workers: 2, failed, shared })) out.push(line)
+    return out
+  }
+  const seven = (): SharedArrayBuffer => {
+    const memory = new SharedArrayBuffer(4)
+    new Int32Array(memory)[0] = 7
+    return memory
+  }
+
+  it('is made once and there before the first job, also where it takes long', async () => {
+    let made = 0
+    const slow = async () => {
+      made++
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      return seven()
+    }
+    expect(await run(slow)).toEqual(lines.map((l) => `${l} 7`))
+    expect(made).toBe(1)
+  })
+
+  it('comes to the threads that follow a lost one too', async () => {
+    expect(await run(async () => seven(), ['a', 'exit', 'b', 'exit', 'c'])).toEqual(['a 7', 'exit: WorkerLost', 'b 7', 'exit: WorkerLost', 'c 7'])
+  })
+
+  it('is done without where it cannot be made', async () => {
+    expect(await run(() => Promise.reject(new Error('no memory')))).toEqual(lines.map((l) => `${l} nothing`))
+  })
+})
+
 describe('a pool', { timeout: 60_000 }, () => {
   it('keeps jobs in order and no more of them running than asked', async () => {
     let running = 0

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { analyseFailed } from '../../../exports/analyse-error.ts'
 import { Problem } from '../../../model/notes.ts'
 import { mapLines } from '../../../record/pool.ts'
+import { sharedModel } from '../../../record/shared-model.ts'
 import { type Command, textOption } from '../command.ts'
 import { linesOf } from '../lines.ts'
 
@@ -28,6 +29,7 @@ read gives a line with "error", and the run goes on; the exit code is then 3.`,
       task: context.options['value-spans'] ? 'analyseLineWithValueSpans' : 'analyseLine',
       ...(workers > 0 ? { workers } : {}),
       failed: analyseFailed,
+      shared: sharedModel,
     })
     const started = performance.now()
     for await (const answer of answers) {

@@ -74,7 +74,7 @@ async function views(ask: Ask, lookup: Lookup): Promise<VNode[]> {
       'Tracks',
       'ul',
       'cards',
-      track.map((t) => h(TrackCard, { track: t, lookup })),
+      track.map((t) => h(TrackCard, { track: t, lookup, level: 3 })),
     ),
     list(
       'Deadlines',
@@ -86,19 +86,19 @@ async function views(ask: Ask, lookup: Lookup): Promise<VNode[]> {
       'Contradictions',
       'ul',
       'cards wide',
-      against.map((conflict) => h(ConflictCard, { conflict, lookup })),
+      against.map((conflict) => h(ConflictCard, { conflict, lookup, level: 3 })),
     ),
     list(
       'Conditions',
       'ul',
       'list',
-      terms.map((condition) => h(ConditionItem, { condition, lookup })),
+      terms.map((condition) => h(ConditionItem, { condition, lookup, level: 3 })),
     ),
     list(
       'Positions',
       'ul',
       'list',
-      stands.map((position) => h(PositionItem, { position, lookup })),
+      stands.map((position) => h(PositionItem, { position, lookup, level: 3 })),
     ),
     list(
       'Statements',

@@ -45,7 +45,7 @@ function LaneMarks(lane: Lane, index: number, sight: Sight, width: number): VNod
   const top = AXIS + index * laneHeight()
   return h(
     'g',
-    { class: 'lane', transform: `translate(0 ${top})`, role: 'list', 'aria-label': `${lane.name}, ${lane.state}` },
+    { class: 'lane', transform: `translate(0 ${top})`, role: 'group', 'aria-label': `${lane.name}, ${lane.state}` },
     h('line', { class: 'edge-line', x1: 0, x2: width, y1: 0, y2: 0 }),
     h('text', { class: 'lane-name', x: 4, y: 17 }, `${lane.name} · ${lane.state}`),
     ...drawn(lane, sight, width).map((mark) => MarkShape(mark, index)),
@@ -61,7 +61,7 @@ function MarkShape(mark: DrawnMark, lane: number): VNode {
       {
         class: 'mark fold',
         href: addressOf(mark.event.id),
-        role: 'listitem',
+
         'aria-label': words,
         'data-lane': lane,
         'data-from': mark.event.from ?? '',
@@ -83,7 +83,7 @@ function MarkShape(mark: DrawnMark, lane: number): VNode {
       class: `mark chip-like ${kind}`,
       href: addressOf(event.id),
       'data-id': event.id,
-      role: 'listitem',
+
       'aria-label': words,
       'data-lane': lane,
       'data-from': event.from ?? '',

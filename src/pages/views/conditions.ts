@@ -8,11 +8,11 @@ import { Chip, Count, Nothing, Support, Tag } from '../parts/words.ts'
 type Row = Awaited<ReturnType<typeof conditions.data>>['conditions'][number]
 
 /** A condition as two boxes and an arrow: what depends, on what. The words "depends on" stand there too. */
-export function ConditionItem({ condition: c, lookup }: { condition: Row; lookup: Lookup }) {
+export function ConditionItem({ condition: c, lookup, level = 2 }: { condition: Row; lookup: Lookup; level?: 2 | 3 }) {
   return h(
     'li',
     { id: c.id },
-    h('h3', null, h('a', { href: addressOf(c.id) }, c.by ?? 'Setter unknown'), ' ', h(Tag, { of: c.type }, c.type)),
+    h(`h${level}`, null, h('a', { href: addressOf(c.id) }, c.by ?? 'Setter unknown'), ' ', h(Tag, { of: c.type }, c.type)),
     h(
       'div',
       { class: 'depends' },

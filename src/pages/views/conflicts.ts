@@ -7,11 +7,11 @@ import { Filters } from '../parts/lists.ts'
 import { ArticleLink, Count, Nothing, Tag } from '../parts/words.ts'
 
 /** A contradiction as a card: the same field on both sides, each with its words and the origins behind it; never settled by us alone. */
-export function ConflictCard({ conflict: c, lookup }: { conflict: ConflictEntry; lookup: Lookup }) {
+export function ConflictCard({ conflict: c, lookup, level = 2 }: { conflict: ConflictEntry; lookup: Lookup; level?: 2 | 3 }) {
   return h(
     'li',
     { class: 'card conflict', id: c.id },
-    h('h3', null, h('a', { href: addressOf(c.id) }, c.about), ' ', h(Tag, null, c.kind)),
+    h(`h${level}`, null, h('a', { href: addressOf(c.id) }, c.about), ' ', h(Tag, null, c.kind)),
     h(
       'div',
       { class: 'sides' },

@@ -27,7 +27,7 @@ export const copiesPage: Page = {
                   'li',
                   { id: l.id },
                   h(
-                    'h3',
+                    'h2',
                     null,
                     h(Tag, null, l.relation),
                     l.origin ? ` origin: ${l.origin}` : '',

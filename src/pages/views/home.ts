@@ -58,7 +58,7 @@ export const homePage: Page = {
           ],
         }),
         h(Count, { title: 'Tracks', count: data.tracks.total }),
-        h('ul', { class: 'cards' }, ...data.tracks.shown.map((track) => h(TrackCard, { track, lookup }))),
+        h('ul', { class: 'cards' }, ...data.tracks.shown.map((track) => h(TrackCard, { track, lookup, level: 3 }))),
         data.tracks.total > data.tracks.shown.length ? h('p', null, h('a', { href: '/tracks' }, 'All tracks')) : null,
         h(Count, { title: 'Deadlines', count: data.deadlines.length }),
         data.deadlines.length === 0
@@ -67,7 +67,7 @@ export const homePage: Page = {
         h(Count, { title: since ? 'New contradictions' : 'Contradictions', count: data.conflicts.total }),
         data.conflicts.total === 0
           ? h(Nothing, null, 'No contradiction between reports.')
-          : h('ul', { class: 'cards wide' }, ...data.conflicts.shown.map((conflict) => h(ConflictCard, { conflict, lookup: sides }))),
+          : h('ul', { class: 'cards wide' }, ...data.conflicts.shown.map((conflict) => h(ConflictCard, { conflict, lookup: sides, level: 3 }))),
         h(Count, { title: since ? 'New statements' : 'Statements', count: data.statements.total }),
         h('ol', { class: 'list' }, ...data.statements.shown.map((statement) => h(Statement, { statement, lookup }))),
         h('p', null, h('a', { href: '/said' }, 'All statements')),

@@ -8,12 +8,12 @@ import { Chip, Count, Nothing, Support, Tag, When } from '../parts/words.ts'
 type Row = Awaited<ReturnType<typeof positions.data>>['positions'][number]
 
 /** A party's stand on an issue, move by move. */
-export function PositionItem({ position: p, lookup }: { position: Row; lookup: Lookup }) {
+export function PositionItem({ position: p, lookup, level = 2 }: { position: Row; lookup: Lookup; level?: 2 | 3 }) {
   const words = new Map(p.members.map((m) => [m.claim, m.quote]))
   return h(
     'li',
     { id: p.id },
-    h('h3', null, h('a', { href: addressOf(p.id) }, `${p.party} on ${p.issue}`)),
+    h(`h${level}`, null, h('a', { href: addressOf(p.id) }, `${p.party} on ${p.issue}`)),
     h(
       'ol',
       { class: 'moves' },

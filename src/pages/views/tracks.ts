@@ -14,11 +14,11 @@ function meetingWords(m: Mark) {
 }
 
 /** A track as a card; the first screen shows it too. */
-export function TrackCard({ track, lookup }: { track: Row; lookup: Parameters<typeof Chip>[0]['lookup'] }) {
+export function TrackCard({ track, lookup, level = 2 }: { track: Row; lookup: Parameters<typeof Chip>[0]['lookup']; level?: 2 | 3 }) {
   return h(
     'li',
     { class: 'card', id: track.id },
-    h('h3', null, h('a', { href: addressOf(track.id) }, track.name), ' ', h(Tag, { of: track.state }, track.state)),
+    h(`h${level}`, null, h('a', { href: addressOf(track.id) }, track.name), ' ', h(Tag, { of: track.state }, track.state)),
     h('p', null, 'Last: ', meetingWords(track.last), h('br', null), 'Next: ', meetingWords(track.next)),
     h(
       'p',

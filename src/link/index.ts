@@ -1,3 +1,4 @@
+import type { Dated } from '../model/article.ts'
 import { parseEdtf } from '../model/edtf.ts'
 import { idOf } from '../model/ids.ts'
 import type { ArticleEntry, LinkInput, LinkPart, Links } from '../model/record.ts'
@@ -8,7 +9,7 @@ import { type Art, type Context, readArticles } from './common/context.ts'
 import { readJudgements } from './common/judgements.ts'
 import { linkConditions } from './conditions/link.ts'
 import { linkConflicts } from './conflicts/link.ts'
-import { datedByContent } from './dates/articles.ts'
+import { settleTimes } from './dates/settle.ts'
 import { linkDeadlines } from './deadlines/link.ts'
 import { linkLineage } from './lineage/link.ts'
 import { meetingEntry } from './meetings/entries.ts'
@@ -76,7 +77,6 @@ export function startLinking(input: LinkInput): Linking {
   }
   return {
     *whole() {
-      yield ['articles', arts.map(articleEntry)]
       yield ['actors', linkActors(context, cast)]
       yield ['lineage', lineage.entries]
       yield* talks(context)
@@ -86,10 +86,13 @@ export function startLinking(input: LinkInput): Linking {
   }
 }
 
-/** Meetings and what rests on them. */
+/** Meetings and what rests on them: articles too, whose days may follow from what they tell of. */
 function* talks(context: Context): Generator<PartEntries> {
-  const met = linkMeetings(context).map((g) => meetingEntry(context, g))
-  yield ['conflicts', linkConflicts(context, met)]
+  const drawn = linkMeetings(context).map((g) => meetingEntry(context, g))
+  const { meetings: met, published, impossible } = settleTimes(context, drawn)
+  drawn.length = 0
+  yield ['articles', context.arts.map((art) => articleEntry(art, published.get(art.id) ?? null))]
+  yield ['conflicts', linkConflicts(context, met, impossible)]
   const { tracks, meetings } = linkTracks(context, met)
   met.length = 0
   yield ['tracks', tracks]
@@ -126,13 +129,13 @@ function asOfDay(asOf: string | null, arts: readonly Art[]): number | null {
   return last
 }
 
-function articleEntry(art: Art): ArticleEntry {
+function articleEntry(art: Art, dated: Dated | null): ArticleEntry {
   const { article, reading, versions, id } = art
   return {
     id,
     outlet: article.outlet,
     headline: article.headline ? article.text.slice(article.headline[0], article.headline[1]) : null,
-    published: article.published ?? datedByContent(art),
+    published: article.published ?? dated,
     url: article.url,
     language: article.language,
     versions,

@@ -2,7 +2,7 @@ import { type DayRange, formatEdtf } from '../../model/edtf.ts'
 import type { AgreementClaim } from '../../model/claim.ts'
 import type { ConflictEntry } from '../../model/record.ts'
 import { type Context, type Item, itemsOf, quoteOf } from '../common/context.ts'
-import { lengthOf, meets, rangeOf, spell } from '../common/dates.ts'
+import { lengthOf, meets, rangeOf } from '../common/dates.ts'
 import { fold, placeRelation } from '../common/names.ts'
 import { byText, pushTo } from '../common/sort.ts'
 import { Sets } from '../common/union.ts'
@@ -10,36 +10,6 @@ import { conceptsOf, overlap, weight } from '../common/words.ts'
 import type { Met } from '../meetings/entries.ts'
 import { type Occasion, OFF } from '../meetings/occasion.ts'
 import { conflictOf, majority, type Side } from './side.ts'
-
-/** A date that cannot be, beside the reports of the same meeting that give another. */
-export function impossibleDates(context: Context, meetings: readonly Met[]): ConflictEntry[] {
-  const out: ConflictEntry[] = []
-  const lines = new Map<string, Met[]>()
-  for (const m of meetings) pushTo(lines, m.parties.join('|'), m)
-  for (const m of meetings) {
-    const wrong = m.occasions.filter((o) => o.mended && o.said)
-    if (wrong.length === 0) continue
-    const right = m.occasions.filter((o) => !o.mended && o.said && lengthOf(o.said) <= 31 && wrong.some((w) => meets(w.when as DayRange, o.said as DayRange)))
-    const sides = [...wrong, ...right].map((o): Side => ({ item: o.item, value: formatEdtf(o.said as DayRange) }))
-    const first = wrong[0] as Occasion
-    const before = other((lines.get(m.parties.join('|')) as Met[]).slice(0, 200), m)
-    const because = [first.mended as string, ...(before ? [before] : [])].join('; ')
-    const c = conflictOf(context, 'date', `date of ${m.label}`, sides, right.length > 0 ? m.when : null, because)
-    if (c) out.push(c)
-  }
-  return out
-}
-
-/** Another dated meeting of the same line that the wrong date would put in the wrong order: a second reason. */
-function other(line: readonly Met[], m: Met): string | null {
-  const articles = new Set(m.occasions.filter((o) => o.mended).map((o) => o.item.art.id))
-  for (const x of line) {
-    if (x.id === m.id || !x.range || !m.range || x.range[1] >= m.range[0]) continue
-    const told = x.occasions.find((o) => articles.has(o.item.art.id) && o.status === 'held')
-    if (told) return `the same article puts the meeting of ${spell(x.range)} before it`
-  }
-  return null
-}
 
 /** Meetings that are one by their number, or by who met on one day, and whose dates or places cannot both be right. */
 export function twins(context: Context, meetings: readonly Met[]): ConflictEntry[] {
@@ -96,36 +66,6 @@ function placeTwins(context: Context, a: Met, b: Met): ConflictEntry | null {
 
 function stating(m: Met, test: (o: Occasion) => boolean): Occasion[] {
   return m.occasions.filter(test)
-}
-
-/** Numbered rounds of one line of talks that are dated in the wrong order: the later one days before the earlier. */
-export function disorder(context: Context, meetings: readonly Met[]): ConflictEntry[] {
-  const lines = new Map<string, Met[]>()
-  for (const m of meetings)
-    if (m.round !== null && m.parties.length > 1 && m.status === 'held' && m.range && lengthOf(m.range) <= 3) pushTo(lines, m.parties.join('|'), m)
-  const out: ConflictEntry[] = []
-  for (const [, line] of [...lines].sort((a, b) => byText(a[0], b[0]))) {
-    line.sort((a, b) => (a.round as number) - (b.round as number) || byText(a.id, b.id))
-    for (let i = 1; i < line.length; i++) {
-      const [before, after] = [line[i - 1] as Met, line[i] as Met]
-      const [x, y] = [before.range as DayRange, after.range as DayRange]
-      // Within a year: a line that was taken up again counts its rounds anew.
-      if (before.round === after.round || y[1] >= x[0] || x[0] - y[1] > 366 || overlap(before.subject, after.subject).shared === 0) continue
-      const sides = [...stating(before, (o) => o.when !== null), ...stating(after, (o) => o.when !== null)].map(
-        (o): Side => ({ item: o.item, value: `round ${o.round ?? before.round}: ${formatEdtf(o.when as DayRange)}` }),
-      )
-      const c = conflictOf(
-        context,
-        'date',
-        `order of rounds ${before.round} and ${after.round} of ${before.parties.join('–')}`,
-        sides,
-        null,
-        `round ${after.round} is dated ${spell(y)}, before round ${before.round} on ${spell(x)}`,
-      )
-      if (c) out.push(c)
-    }
-  }
-  return out
 }
 
 /** One meeting said to have been held, and not to have been, by articles of the same days. */

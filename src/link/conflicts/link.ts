@@ -2,20 +2,19 @@ import type { ConflictEntry } from '../../model/record.ts'
 import type { Context } from '../common/context.ts'
 import { by } from '../common/sort.ts'
 import type { Met } from '../meetings/entries.ts'
-import { agreedOrNot, disorder, heldOrNot, impossibleDates, twins } from './events.ts'
+import { agreedOrNot, heldOrNot, twins } from './events.ts'
 import { numbers } from './numbers.ts'
 import { attributions, quotations, wordings } from './words.ts'
 
 /**
  * Reports that cannot both be right. Precision first: what changes over time, what is rounded and what is only told more
- * broadly is no conflict, and nothing is settled here. A conflict that a judgement rejects, by its id, is left out.
+ * broadly is no conflict, and nothing is settled here. `impossible`: what the network of days has found. A conflict that a judgement rejects, by its id, is left out.
  */
-export function linkConflicts(context: Context, meetings: readonly Met[]): ConflictEntry[] {
+export function linkConflicts(context: Context, meetings: readonly Met[], impossible: readonly ConflictEntry[] = []): ConflictEntry[] {
   const quoted = quotations(context)
   const all = [
-    ...impossibleDates(context, meetings),
+    ...impossible,
     ...twins(context, meetings),
-    ...disorder(context, meetings),
     ...heldOrNot(context, meetings),
     ...agreedOrNot(context),
     ...numbers(context),

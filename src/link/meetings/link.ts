@@ -93,6 +93,7 @@ function keysOf(o: Occasion): string[] {
     for (const m of [...months, ...around]) keys.push(`${w}|in|${m}`)
     if (o.round !== null) keys.push(`${w}|round|${o.round}`)
     if (o.words.length >= QUOTED && !o.when) keys.push(`${w}|words|${o.words.slice(0, 60)}`)
+    if (o.place) keys.push(`${w}|at|${o.place}`)
     for (const m of published) keys.push(`${w}|out|${m}`)
     for (const m of published.length === 0 ? ['?'] : []) keys.push(`${w}|out|${m}`)
     if (o.several > 0) keys.push(`${w}|several|${o.several}`)

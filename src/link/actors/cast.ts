@@ -142,19 +142,25 @@ function homes(groups: readonly Group<Local>[]): (name: string) => string {
 }
 
 function canonicalNames(groups: readonly Group<Local>[]): (art: Art, name: string) => string {
-  const local = new Map<string, string>()
+  // By article, then by folded name: asked for every name of every claim, several times over.
+  const local = new Map<string, Map<string, string>>()
   const global = new Map<string, string | null>()
   for (const group of groups) {
     const name = nameOf(group)
     for (const item of group.items) {
+      const own = local.get(item.art.id) ?? new Map<string, string>()
+      if (own.size === 0) local.set(item.art.id, own)
       for (const said of [item.actor.name, ...item.actor.aliases]) {
-        const key = `${item.art.id}\n${fold(said)}`
-        if (!local.has(key)) local.set(key, name)
+        const key = fold(said)
+        if (!own.has(key)) own.set(key, name)
       }
       const key = item.type === 'person' ? item.key : fold(item.actor.name)
       if (global.has(key) && global.get(key) !== name) global.set(key, null)
       else global.set(key, name)
     }
   }
-  return (art, name) => local.get(`${art.id}\n${fold(name)}`) ?? global.get(fold(name)) ?? party(name)
+  return (art, name) => {
+    const key = fold(name)
+    return local.get(art.id)?.get(key) ?? global.get(key) ?? party(name)
+  }
 }

@@ -8,10 +8,13 @@ const NAME = `${TOKEN}(?:\\s${PARTICLE}){0,2}(?:\\s${TOKEN}){1,3}`
 const LIST = `${NAME}(?:(?:,\\s|\\sand\\s|,\\sand\\s|\\s&\\s)${NAME}){0,5}`
 /** "By", "Reporting by", "Author:" before names. */
 const OPENING = /^(?:by|written by|posted by|story by|text by|words by|report by|reported by|reporting by|author|authors|text|words)\s?:?\s+(?=\p{Lu})/iu
-const NAMES = new RegExp(`^${LIST}`, 'u')
 const STRICT_LIST = new RegExp(`^${LIST}$`, 'u')
 const PLAIN = new RegExp(`^${NAME}$`, 'u')
-const REPORTING = new RegExp(`\\(?(?:Additional reporting|Reporting|Writing) by (${LIST})`, 'u')
+const NAME_AT = new RegExp(NAME, 'uy')
+const SEPARATORS = [/,\s/y, /\sand\s/y, /,\sand\s/y, /\s&\s/y]
+/** Names in a list at most. */
+const MOST = 6
+const REPORTING = /\(?(?:Additional reporting|Reporting|Writing) by /g
 
 /** "Posted by ann_k on …": a blog's author under the name of an account, with nothing but a date and counters behind. */
 const HANDLE =
@@ -34,17 +37,42 @@ export function signature({ text, words }: Block): Signature | null {
   if (handle) return { names: [handle[1]!], outlet: null }
   if (/^by (?:our |the )?(?:staff|news desk|newsroom|agencies|web desk|reuters staff|foreign desk|editor)/i.test(clean)) return { names: [], outlet: null }
   const opening = OPENING.exec(clean)
-  const m = opening ? NAMES.exec(clean.slice(opening[0].length)) : null
-  if (!opening || !m) return null
-  const length = opening[0].length + m[0].length
+  const list = opening ? listAt(clean, opening[0].length) : null
+  if (!opening || list === null) return null
+  const length = opening[0].length + list.length
   if (length < clean.length - 60 && words > 14) return null
-  const { names, outlet } = split(m[0])
+  const { names, outlet } = split(list)
   const rest = clean
     .slice(length)
     .replace(/^[\s,|–—-]+/, '')
     .replace(/[\s,.|–—-]+$/, '')
   const after = rest ? (lexicon().outletByName.get(rest.toLowerCase()) ?? null) : null
   return names.length > 0 || outlet ? { names, outlet: outlet ?? after } : null
+}
+
+/**
+ * The names that stand in a row at a place of a text, as the text has them, or null. One pattern for a single name, tried again behind each
+ * separator: as one pattern the whole row takes ten times as long to make ready.
+ */
+function listAt(text: string, from: number): string | null {
+  let end = nameEnd(text, from)
+  if (end < 0) return null
+  for (let n = 1; n < MOST; n++) {
+    let next = -1
+    for (const separator of SEPARATORS) {
+      separator.lastIndex = end
+      if (separator.test(text)) next = nameEnd(text, separator.lastIndex)
+      if (next >= 0) break
+    }
+    if (next < 0) break
+    end = next
+  }
+  return text.slice(from, end)
+}
+
+function nameEnd(text: string, from: number): number {
+  NAME_AT.lastIndex = from
+  return NAME_AT.test(text) ? NAME_AT.lastIndex : -1
 }
 
 function split(list: string): { names: string[]; outlet: string | null } {
@@ -59,6 +87,13 @@ function split(list: string): { names: string[]; outlet: string | null } {
   return { names, outlet }
 }
 
+const BETWEEN_NAMES = new Set('de da del della der van von den di du la le al el bin ibn ben bint abu ter ten dos das and'.split(' '))
+
+/** Whether a word in small letters rules out a row of names: quick, and before the patterns, which are slow to make ready. */
+function hasOtherWords(text: string): boolean {
+  return text.split(/\s/).some((w) => /^[a-z]/.test(w) && !BETWEEN_NAMES.has(w))
+}
+
 /**
  * A line that is nothing but names of people ("Ann Lee", "Ann Lee and Bo Ek"), as bylines under a headline are.
  * Sections ("World News"), places and agencies have the same shape: words that stand in their names rule a line out.
@@ -66,8 +101,9 @@ function split(list: string): { names: string[]; outlet: string | null } {
 export function bareNames(block: Block): string[] {
   const { words } = block
   // "Ann Lee in Oslo": where they write from is none of the name.
-  const text = block.text.replace(/ in \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+)?$/u, '')
-  if (words < 2 || words > 12 || text.length > 80 || text === text.toUpperCase() || !STRICT_LIST.test(text)) return []
+  if (words < 2 || words > 12) return []
+  const text = block.text.includes(' in ') ? block.text.replace(/ in \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+)?$/u, '') : block.text
+  if (text.length > 80 || text === text.toUpperCase() || hasOtherWords(text) || !STRICT_LIST.test(text)) return []
   const { names, outlet } = split(text)
   return outlet || names.some((n) => sectionLike(n, 0) || !PLAIN.test(n)) ? [] : names
 }
@@ -92,8 +128,12 @@ function sectionLike(name: string, most: number): boolean {
 
 /** Authors in a closing line "(Reporting by …; Editing by …)". */
 export function reportingBy(text: string): string[] {
-  const m = REPORTING.exec(text.slice(0, 400))
-  return m && !/^\(?Additional/.test(m[0]) ? split(m[1]!).names : []
+  const head = text.slice(0, 400)
+  for (const m of head.matchAll(REPORTING)) {
+    const list = listAt(head, m.index + m[0].length)
+    if (list !== null) return /^\(?Additional/.test(m[0]) ? [] : split(list).names
+  }
+  return []
 }
 
 /** A line without the dates in it and the bars around them. */

@@ -68,10 +68,11 @@ function knownHeadline(raw: RawArticle, blocks: readonly Block[], titles: readon
 function isHeadlineSentence(blocks: readonly Block[], first: number, kinds: readonly (Furniture | null)[]): boolean {
   const block = blocks[first]!
   const next = blocks.findIndex((b, i) => i > first && kinds[i] === null && isProse(b))
-  if (block.words > 22 || next < 0 || next > first + 8 || datelineOf(block.text)) return false
+  if (block.words > 22 || next < 0 || next > first + 8) return false
   if (blocks.some((b, i) => i < first && kinds[i] === null && b.words >= 4)) return false
-  if (titleCase(block.text) >= 0.8 && block.words >= 4) return true
-  return /[?!]["'”’]?$/.test(block.text) && block.words <= 18 && blocks[next]!.words > block.words
+  const titled = titleCase(block.text) >= 0.8 && block.words >= 4
+  const called = /[?!]["'”’]?$/.test(block.text) && block.words <= 18 && blocks[next]!.words > block.words
+  return (titled || called) && !datelineOf(block.text)
 }
 
 /** Share of longer words that start with a capital. */

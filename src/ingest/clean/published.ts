@@ -76,12 +76,22 @@ const DATED = new RegExp(`^${PLACE}[,.]?\\s{0,2}${DAY}\\s{0,2}(?:${AGENCY})?\\s{
 /** Day and agency without a place ("May 26 (Reuters) - "). */
 const BARE = new RegExp(`^${DAY}\\s{0,2}${AGENCY}\\s{0,2}${DASH}\\s{0,2}`, 'u')
 const SIGNED = new RegExp(`^${PLACE}[,.]?\\s{0,2}${AGENCY}[:.]?\\s{0,2}${DASH}?\\s{0,2}`, 'u')
+const SHOUTED = /^\p{Lu}{3}/u
 const PLACED = new RegExp(`^(?=\\p{Lu}{3})${PLACE}\\s{1,2}${DASH}\\s{0,2}`, 'u')
 
-/** The dateline at the start of a paragraph ("TEHRAN, May 26 (MNA) –"), or null. */
+/** Whether a text names a month as datelines do. */
+const MONTHLY = new RegExp(MONTH)
+const BEHIND_PLACE = /[(/–—-]/
+
+/**
+ * The dateline at the start of a paragraph ("TEHRAN, May 26 (MNA) –"), or null. Most paragraphs lack the marks that every form needs: the
+ * patterns are tried behind them, because making ready those letter classes takes a thread longer than reading an article.
+ */
 export function datelineOf(text: string): Dateline | null {
   const head = text.slice(0, 160)
-  const dated = DATED.exec(head)
+  if (!BEHIND_PLACE.test(head)) return null
+  const dayed = /\d/.test(head) && MONTHLY.test(head)
+  const dated = dayed ? DATED.exec(head) : null
   if (dated) {
     const [, m1, d1, d2, m2, year, round, slash, dash] = dated
     if (!round && !slash && !dash) return null
@@ -93,20 +103,21 @@ export function datelineOf(text: string): Dateline | null {
       day: Number(d1 ?? d2),
     }
   }
-  const bare = BARE.exec(head)
+  const agency = /[(/]/.test(head)
+  const bare = dayed && agency ? BARE.exec(head) : null
   if (bare) {
     const [, m1, d1, d2, m2, year, round, slash] = bare
     const [month, day] = [monthNumber((m1 ?? m2)!), Number(d1 ?? d2)]
     return { length: bare[0].length, agency: (round ?? slash)!, year: year ? Number(year) : null, month, day }
   }
-  const signed = SIGNED.exec(head)
+  const signed = agency ? SIGNED.exec(head) : null
   if (signed) {
     const [, round, slash, dash] = signed
     // "Paris (population two million) - …" is prose; an agency is a name.
     if (!slash && !(dash && /^\p{Lu}/u.test(round!))) return null
     return { length: signed[0].length, agency: (round ?? slash)!, year: null, month: null, day: null }
   }
-  const placed = PLACED.exec(head)
+  const placed = SHOUTED.test(head) && /[–—-]/.test(head) ? PLACED.exec(head) : null
   return placed ? { length: placed[0].length, agency: null, year: null, month: null, day: null } : null
 }
 

@@ -7,7 +7,7 @@ export type Emit = (start: number, end: number) => void
 // All bounded, and tried only where a cheap test says so: no text makes them cost more than a constant a token.
 const URL = /(?:https?|ftp):\/\/[^\s<>"”“]{1,2000}|www\.[^\s<>"”“]{1,2000}/iy
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/uy
-const HOST = /[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){0,6}\.([a-z]{2,4})(?:\/[^\s<>"”“,;]{0,500})?(?![\p{L}\p{N}])/iuy
+const HOST = /[\p{L}\p{N}_-]{1,63}(?:\.[\p{L}\p{N}_-]{1,63}){0,6}\.([a-zA-Z]{2,4})(?:\/[^\s<>"”“,;]{0,500})?(?![\p{L}\p{N}])/uy
 const ACRONYM = /(?:\p{L}\.){2,12}(?:\p{L}(?![\p{L}\p{N}]))?/uy
 const PHONE = /(?:\d-)?\d{3}-(?:\d{3}-)?\d{4}(?![\d-])/y
 const ISO_DATE = /\d{4}-\d{2}-\d{2}(?![\d-])/y

@@ -10,6 +10,8 @@ export interface Circle {
   /** Two or more, sorted. */
   readonly parties: readonly string[]
   readonly sentence: number
+  /** Counted up from the whole article ("the three countries"): says nothing of its own place. */
+  readonly everywhere?: true
   /** How plainly the clause says so: 3 for "talks between A and B", 1 for a war or a visit by a go-between. */
   readonly weight: number
 }
@@ -37,6 +39,7 @@ function collect(doc: Doc): Circle[] {
   const out: Circle[] = []
   for (const s of doc.sentences) {
     if (!s.parsed || s.region !== 'body') continue
+    out.push(...counted(doc, s))
     out.push(...rows(doc, s))
     for (let t = s.first; t < s.end; t++) {
       const found = at(doc, t)
@@ -48,6 +51,57 @@ function collect(doc: Doc): Circle[] {
     }
   }
   return out
+}
+
+const NUMBERS: Readonly<Record<string, number>> = { two: 2, both: 2, three: 3, four: 4, five: 5, six: 6 }
+const COUNTED =
+  /^(?:countries|states|nations|parties|sides|governments|capitals|neighbours|neighbors|delegations|presidents|leaders|ministers|camps|foes|rivals|factions|powers)$/
+const STATES = /^(?:countries|states|nations|governments|capitals|neighbours|neighbors|presidents|ministers|powers)$/
+
+/** "The three countries": as many of those that the article names most as sides, where they stand out from the next. */
+function counted(doc: Doc, s: Sentence): Circle[] {
+  const out: Circle[] = []
+  for (let t = s.first; t + 1 < s.end; t++) {
+    const n = NUMBERS[doc.lower[t]!]
+    if (n === undefined) continue
+    let noun = t + 1
+    while (noun < s.end && noun < t + 4 && (doc.upos[noun] === U.ADJ || doc.upos[noun] === U.NOUN) && !COUNTED.test(doc.lower[noun]!)) noun++
+    if (noun >= s.end || !COUNTED.test(doc.lower[noun]!) || actorsBetween(doc, t, noun).length > 0 || doc.lower[noun + 1] === 'of') continue
+    const parties = foremost(doc, n, STATES.test(doc.lower[noun]!))
+    if (parties) out.push({ parties, sentence: s.index, weight: n > 2 ? 2 : 0.5, everywhere: true })
+  }
+  return out
+}
+
+/** The `n` parties that an article names most as sides; null where the next is named nearly as often. */
+function foremost(doc: Doc, n: number, states: boolean): string[] | null {
+  const ranks = rankOf(doc).filter(([p]) => !states || isState(doc, p))
+  const [last, next] = [ranks[n - 1], ranks[n]]
+  if (!last || last[1] < 1 || (next && next[1] > last[1] * 0.75)) return null
+  return ranks
+    .slice(0, n)
+    .map(([p]) => p)
+    .sort()
+}
+
+function isState(doc: Doc, party: string): boolean {
+  return doc.actors.some((a) => a.type === 'country' && a.name === party)
+}
+
+const ranking = new WeakMap<Doc, readonly (readonly [string, number])[]>()
+
+/** All parties of an article by how much it names them as sides, the most first. */
+function rankOf(doc: Doc): readonly (readonly [string, number])[] {
+  let found = ranking.get(doc)
+  if (!found) {
+    const aside = asideOf(doc)
+    found = [...principalsOf(doc)]
+      .filter(([p]) => !OUTLET.test(p))
+      .map(([p, n]) => [p, n * (1 - (aside.get(p) ?? 0))] as const)
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    ranking.set(doc, found)
+  }
+  return found
 }
 
 /** "Ethiopia, Egypt and Sudan", in a sentence about talks: parties named in one row, whatever the parser made of them. */
@@ -67,7 +121,7 @@ function rows(doc: Doc, s: Sentence): Circle[] {
     const m = mentionAt(doc, t)
     const actor = actorAt(doc, t)
     if (m && actor && m.first === t && (isParty(actor) || (actor.type === 'place' && partyOf(doc, actor) !== null))) {
-      if (attribute(doc, m)) continue
+      if (attribute(doc, m) || beside(doc, m.first, m.end)) continue
       const linked = end >= 0 && joined(doc, end, t)
       if (!linked) close()
       if (!(row.length === 0 && /^(?:in|at|from|by|through|via)$/.test(wordBefore(doc, t)))) row.push(actor)
@@ -166,6 +220,8 @@ function goBetween(actor: DocActor): boolean {
 
 const GO_BETWEEN =
   /^(?:envoys?|mediat(?:ors?|ion|ed|ing|es?)|intermediar(?:y|ies)|brokers?|brokered|facilitat(?:ors?|ed|ion)|auspices|guarantees?|guarantors?|hosts?|hosted|proposals?|initiative)$/
+const WATCH =
+  /^(?:observation|observers?|supervision|sponsorship|presence|aegis|patronage|invitation|initiative|chairmanship|leadership|help|assistance|monitored|sponsored|hosted|overseen|chaired|led|convened)$/
 const PLACE_WORD = new Set(['in', 'at', 'near', 'across', 'inside', 'outside', 'to', 'into', 'from'])
 
 /** Share of a party's mentions that show it as a go-between, a host or a place and not as a side: 0 to 1. */
@@ -227,15 +283,17 @@ function onlyTells(doc: Doc, party: string): boolean {
 function beside(doc: Doc, first: number, end: number): boolean {
   const before = doc.lower[first - 1] === 'the' ? doc.lower[first - 2] : doc.lower[first - 1]
   if (first > 0 && PLACE_WORD.has(before ?? '') && doc.lower[end] !== "'s" && doc.upos[end] !== U.NOUN && doc.upos[end] !== U.ADJ) return true
-  // "brokered by the United Nations and Turkey"
-  for (let t = first - 1; t > 0 && t > first - 7; t--)
-    if (doc.lower[t] === 'by') {
-      if (GO_BETWEEN.test(doc.lower[t - 1]!)) return true
+  // "brokered by the United Nations and Turkey", "under the observation of the United States, …"
+  for (let t = first - 1; t > 0 && t > first - 9; t--) {
+    if (doc.lower[t] === 'by' || doc.lower[t] === 'of') {
+      if (GO_BETWEEN.test(doc.lower[t - 1]!) || WATCH.test(doc.lower[t - 1]!)) return true
       break
     }
+    if (doc.upos[t] === U.VERB) break
+  }
   for (let t = end; t < doc.count && t < end + 5; t++) {
     if (GO_BETWEEN.test(doc.lower[t]!)) return true
-    if (doc.upos[t] === U.PUNCT && doc.lower[t] !== '-') return false
+    if (doc.upos[t] === U.PUNCT && doc.lower[t] !== '-' && !/^(?:who|which)$/.test(doc.lower[t + 1] ?? '')) return false
     if (doc.upos[t] === U.ADP) return false
   }
   return false
@@ -279,7 +337,7 @@ export function circleFor(doc: Doc, sentence: number, own: readonly string[], to
     const s = scores.get(key) ?? { parties: c.parties, n: 0, near: 0 }
     s.n += c.weight
     const distance = c.sentence <= sentence ? sentence - c.sentence : 1 + (c.sentence - sentence) * 2
-    s.near = Math.max(s.near, c.weight / (1 + distance))
+    if (!c.everywhere) s.near = Math.max(s.near, c.weight / (1 + distance))
     scores.set(key, s)
   }
   for (const { pair, n } of together(doc)) {
@@ -301,15 +359,12 @@ export function circleFor(doc: Doc, sentence: number, own: readonly string[], to
       most = n
     }
   }
-  return best ?? (own.length === 1 ? withPrincipal(doc, own[0]!, aside) : null)
+  return best ?? (own.length === 1 ? withPrincipal(doc, own[0]!) : null)
 }
 
 /** One party, and of the others the one that the article names most as a side, where one stands out. */
-function withPrincipal(doc: Doc, own: string, aside: ReadonlyMap<string, number>): readonly string[] | null {
-  const others = [...principalsOf(doc)]
-    .filter(([p]) => p !== own && !OUTLET.test(p))
-    .map(([p, n]) => [p, n * (1 - (aside.get(p) ?? 0))] as const)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+function withPrincipal(doc: Doc, own: string): readonly string[] | null {
+  const others = rankOf(doc).filter(([p]) => p !== own)
   const [first, second] = others
   return first && first[1] >= 1 && first[1] >= 2 * (second?.[1] ?? 0) ? [own, first[0]].sort() : null
 }

@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsOf, partiesOf } from '../../shared/actors.ts'
+import { circleFor } from '../../shared/circles.ts'
 import { conjuncts, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
@@ -67,7 +68,14 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
 /** "Norway mediated between the two", "X is mediating": talks by go-between, where somebody to go between is named or "in" what. */
 function mediation(doc: Doc, t: number, base: Base): Candidate | null {
   const subject = subjectOf(doc, t)
-  if (isRel(doc, t, 'acl:relcl', 'acl') || subject < 0 || objectsOf(doc, t).some((o) => doc.lemma[o]! in meetingWords().raw.nouns) || !sideLike(doc, subject))
+  if (
+    isRel(doc, t, 'acl:relcl', 'acl') ||
+    /^(?:who|which|that)$/.test(doc.lower[t - 2] ?? '') ||
+    /^(?:who|which|that)$/.test(doc.lower[t - 1] ?? '') ||
+    subject < 0 ||
+    objectsOf(doc, t).some((o) => doc.lemma[o]! in meetingWords().raw.nouns) ||
+    !sideLike(doc, subject)
+  )
     return null
   const status = statusOf(doc, 'ongoing', t, hasTime(doc, t))
   if (status === null || (status === 'under way' && factsOf(doc, t).negated)) return null
@@ -247,6 +255,12 @@ export function fromCancellation(doc: Doc, t: number): Candidate | null {
   return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status: 'cancelled', outright: true, ...extent(doc, verb, t) }
 }
 
+/** Whether a journey goes to the seat or land of one of those who negotiate. */
+function homeward(doc: Doc, verb: number): boolean {
+  const sides = circleFor(doc, doc.sentenceOf[verb]!, []) ?? []
+  return prepsOf(doc, verb).some((p) => partiesOf(doc, actorsOf(doc, p.head)).some((x) => sides.includes(x)))
+}
+
 /** "recalled its delegation from Doha", "the negotiators will stay in Vienna": where a team goes, talks are or were. */
 export function fromTeam(doc: Doc, t: number): Candidate | null {
   if (!isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj')) return null
@@ -264,6 +278,9 @@ export function fromTeam(doc: Doc, t: number): Candidate | null {
   if (facts.negated && facts.condition === null && group === 'scheduled' && (facts.modal === 'will' || facts.modal === 'would'))
     return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status: 'ruled out', outright: true, ...extent(doc, verb, t) }
   if (facts.negated || facts.condition !== null || (facts.modal !== null && facts.modal !== 'will' && facts.modal !== 'would')) return null
+  // "will return to Vienna": there they meet again.
+  if (doc.lemma[verb] === 'return' && facts.modal !== null && !homeward(doc, verb))
+    return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status: 'scheduled', outright: false, ...extent(doc, verb, t) }
   const status = facts.modal !== null && group === 'held' ? 'under way' : facts.modal !== null && group === 'scheduled' ? 'scheduled' : group
   return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status, outright: true, ...extent(doc, verb, t) }
 }

@@ -5,6 +5,7 @@ import { caseOf, conjuncts, phraseTokens, prepsOf, wordsOf } from '../../shared/
 import { kidsOf } from '../../shared/tree.ts'
 import { timeAt } from '../../shared/when.ts'
 import { isRel, R, U } from '../../syntax.ts'
+import { lexicon } from '../../data.ts'
 import { meetingWords } from './lexicon.ts'
 
 /** A place and the words that name it. */
@@ -60,7 +61,7 @@ function namedAfter(doc: Doc, from: number, last: number): Place | null {
       if (/^(?:city|capital|town|resort|port|village|side|mountain|presidential)$/.test(next) || next === "'s") {
         const town = namedAfter(doc, t + 2, last)
         if (town && !town.country) return town
-        return next === 'capital' ? null : found
+        return next === 'capital' ? capitalOf(found) : found
       }
       return found
     }
@@ -74,6 +75,12 @@ function namedAfter(doc: Doc, from: number, last: number): Place | null {
       return null
   }
   return null
+}
+
+/** "The Finnish capital" is Helsinki; null where the seat of government is not known. */
+function capitalOf(country: Place): Place | null {
+  const town = lexicon<Record<string, readonly string[]>>('capitals')[country.name]?.[0]
+  return town ? { name: town, span: country.span, country: false } : null
 }
 
 let firsts: ReadonlySet<string> | null = null

@@ -8,7 +8,7 @@ import { fromAct, fromCancellation, fromPost, fromPronoun, fromTeam } from './ac
 import type { Base, Candidate } from './candidate.ts'
 import { extent, hasTime } from './extent.ts'
 import { fromIdiom } from './idioms.ts'
-import { meetingWords, type NounEntry } from './lexicon.ts'
+import { type Family, meetingWords, type NounEntry } from './lexicon.ts'
 import { several, sideLike } from './participants.ts'
 import { byModifier, byPhrase, copular, definite, sides } from './phrase.ts'
 import { statusOf, useOf } from './status.ts'
@@ -26,7 +26,7 @@ export function findMeetings(doc: Doc): Candidate[] {
       const idiom = !noun && (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) ? fromIdiom(doc, t) : null
       if (act || idiom) {
         const found = (act ? (fromAct(doc, t, act) ?? actBySurface(doc, t, act)) : null) ?? idiom
-        if (found) out.push(found)
+        if (found && !(found.act !== null && asideOf(doc, found, out))) out.push(found)
       } else if (/^post-(?:summit|meeting|talks)$/.test(doc.lower[t]!)) {
         const found = fromPost(doc, t)
         if (found) out.push(found)
@@ -45,7 +45,7 @@ export function findMeetings(doc: Doc): Candidate[] {
       }
     }
   }
-  return single(out)
+  return single(doc, out)
 }
 
 /** "They are due to end on Sunday": talks named as the subject of the sentence right before. */
@@ -61,6 +61,13 @@ function plural(doc: Doc, t: number, out: readonly Candidate[]): boolean {
   )
 }
 
+/** "a summit at which the leaders, brought together by X, …": what a clause at a meeting's noun tells is of that meeting. */
+function asideOf(doc: Doc, c: Candidate, out: readonly Candidate[]): boolean {
+  if (c.predicate < 0 || !isRel(doc, c.predicate, 'acl', 'acl:relcl') || hasTime(doc, c.predicate)) return false
+  const noun = doc.head[c.predicate]!
+  return out.some((o) => o.noun !== null && (o.top === noun || o.trigger === noun))
+}
+
 function bySurface(doc: Doc, t: number, noun: NounEntry): Candidate | null {
   return nounBySurface(doc, { trigger: t, top: t, noun, act: null, family: noun.family })
 }
@@ -73,6 +80,7 @@ function nounAt(doc: Doc, t: number, told: boolean): NounEntry | null {
   const { raw, sets } = meetingWords()
   const misread =
     NEVER_VERBS.has(doc.lower[t]!) ||
+    (doc.lower[t] === 'round' && t > 0 && (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.PROPN) && doc.upos[t + 1] === U.VERB) ||
     ((doc.lower[t] === 'talks' || doc.lower[t] === 'summit') &&
       t > 0 &&
       (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.NOUN || doc.upos[t - 1] === U.PROPN))
@@ -98,6 +106,8 @@ function nounAt(doc: Doc, t: number, told: boolean): NounEntry | null {
 function sitting(doc: Doc, t: number, told: boolean): boolean {
   const { raw, sets } = meetingWords()
   const entry = raw.nouns[doc.lemma[t]!] ?? raw.nouns[doc.lower[t]!]
+  if (entry && doc.lower[t] === 'contacts' && isRel(doc, t, 'nsubj', 'nsubj:pass') && doc.head[t]! >= 0)
+    return /^(?:resume|continue|begin|start|intensify|break|cease)$/.test(doc.lemma[doc.head[t]!]!)
   if (!entry || entry.family === 'process' || entry.family === 'visit' || entry.family === 'call') return false
   const head = doc.head[t]!
   for (const k of kidsOf(doc, t)) if (isRel(doc, k, 'acl', 'acl:relcl') && doc.lemma[k] === 'attend') return true
@@ -105,6 +115,15 @@ function sitting(doc: Doc, t: number, told: boolean): boolean {
   if (doc.lemma[t - 1] === 'have' && doc.head[t - 1] === t && several(doc, t, subjectOf(doc, t)) && sideLike(doc, subjectOf(doc, t))) return true
   const beside = head >= 0 && isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj', 'obl')
   if (beside && isRel(doc, t, 'obj') && sets.meals.has(doc.lemma[head]!) && several(doc, head, subjectOf(doc, head)) && sideLike(doc, subjectOf(doc, head)))
+    return true
+  // "is to hold a session on Monday", "will host a separate conference in July": held by somebody, with its day.
+  if (
+    beside &&
+    isRel(doc, t, 'obj') &&
+    /^(?:hold|host|convene|have|chair|call|schedule|plan|attend|conduct|organi[sz]e)$/.test(doc.lemma[head]!) &&
+    sideLike(doc, subjectOf(doc, head)) &&
+    (hasTime(doc, head) || hasTime(doc, t))
+  )
     return true
   if (!definite(doc, t, 0, false)) return false
   if (hasTime(doc, t)) return true
@@ -152,10 +171,34 @@ function climb(doc: Doc, noun: number): { top: number; nominal: MeetingStatus | 
     else if (isRel(doc, top, 'nmod', 'compound', 'nmod:poss') && nominal.has(doc.lemma[head]!)) {
       const status = nominal.get(doc.lemma[head]!)!
       if (isRel(doc, top, 'nmod') && !/^(?:of|for|to|in|with|about|on|from)$/.test(caseOf(doc, top))) break
+      // "an end to discussions" is none that was.
+      if (status === 'held' && caseOf(doc, top) === 'to') break
       return { top, nominal: status, over: head }
     } else break
   }
   return { top, nominal: null, over: -1 }
+}
+
+/** "as negotiations progress": any, at any time. */
+function inPassing(doc: Doc, verb: number, top: number): boolean {
+  if (!isRel(doc, verb, 'advcl') || factsOf(doc, verb).tense !== 'present' || factsOf(doc, verb).progressive || hasTime(doc, verb)) return false
+  return !kidsOf(doc, top).some((k) => isRel(doc, k, 'det', 'nmod:poss', 'nmod'))
+}
+
+/** The verb of "called off the meeting", whatever the parser made of "off"; -1 without it. */
+function calledOff(doc: Doc, top: number): number {
+  let t = top - 1
+  const first = doc.sentences[doc.sentenceOf[top]!]!.first
+  while (t > first && top - t < 7 && (doc.upos[t] === U.DET || NOMINAL.has(doc.upos[t]!)) && doc.lower[t] !== 'off') t--
+  return t > first && doc.lower[t] === 'off' && doc.lemma[t - 1] === 'call' && doc.upos[t - 1] === U.VERB ? t - 1 : -1
+}
+
+/** "Talks have fallen apart before": how it goes, and no occasion. */
+function everBefore(doc: Doc, verb: number): boolean {
+  const facts = factsOf(doc, verb)
+  if (!facts.perfect || facts.modal !== null) return false
+  for (const k of kidsOf(doc, verb)) if (/^(?:before|often|always|usually)$/.test(doc.lower[k]!) && isRel(doc, k, 'advmod')) return true
+  return false
 }
 
 function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
@@ -163,6 +206,11 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
   const base = { trigger: t, top, noun: entry, act: null, family: top !== t && doc.lemma[top] === 'round' ? ('round' as const) : entry.family }
   const dated = hasTime(doc, top)
   if (over >= 0 && nominal) return byNominal(doc, base, over, nominal)
+  const off = calledOff(doc, top)
+  if (off >= 0) {
+    const status = statusOf(doc, 'cancelled', off, false)
+    return status === null ? null : { ...base, predicate: off, status, outright: true, ...extent(doc, off, top) }
+  }
   const { verb, as } = verbOver(doc, top)
   if (verb === top && doc.lemma[top - 1] === 'have' && doc.head[top - 1] === top) {
     const status = statusOf(doc, 'hold', top, dated)
@@ -186,7 +234,7 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
     if (use && !((as === 's' || isRel(doc, top, 'nsubj')) && subjectOnly(doc, verb))) {
       const status = statusOf(doc, use.group, verb, dated || hasTime(doc, verb))
       const modified = use.group === 'hold' || use.group === 'begin' || use.group === 'ongoing' ? byModifier(doc, top) : null
-      if (status === null) return null
+      if (status === null || everBefore(doc, verb) || (use.group === 'ongoing' && inPassing(doc, verb, top))) return null
       if (specific(doc, t, top, status, use.group !== 'hold' || use.role !== 'at')) {
         const later = status === 'scheduled' ? undone(doc, verb, top) : null
         if (later)
@@ -198,9 +246,8 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
             ...extent(doc, verb, top),
             last: Math.max(extent(doc, verb, top).last, extent(doc, later.verb, top).last),
           }
-        // Who walks out of talks ends them; a meeting or session that somebody walks out of was held.
-        if (status === 'cancelled' && /^(?:walk|storm|flounce)$/.test(doc.lemma[verb]!) && entry.family !== 'process')
-          return { ...base, predicate: verb, status: 'held', outright: false, ...extent(doc, verb, top) }
+        const ended = status === 'cancelled' || status === 'ruled out' ? brokenOff(doc, verb, entry.family) : false
+        if (ended) return { ...base, predicate: verb, status: 'held', outright: false, ...extent(doc, verb, top) }
         const going = modified === 'under way' && (status === 'called for' || status === 'proposed') && use.group === 'ongoing'
         const final = going || (status === 'held' && modified && modified !== 'held' && modified !== 'proposed') ? modified : status
         return { ...base, predicate: verb, status: final, outright: !PLAIN.has(use.group), ...extent(doc, verb, top) }
@@ -210,6 +257,20 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
     if (cop) return { ...base, predicate: verb, status: cop, outright: false, ...extent(doc, verb, top) }
   }
   return byPhrase(doc, base, t, top, verb, dated)
+}
+
+/**
+ * Talks that somebody walks out of, or that break down, were held; so was a session that somebody stayed away from. A summit
+ * that somebody pulls out of was still to come.
+ */
+function brokenOff(doc: Doc, verb: number, family: Family): boolean {
+  const facts = factsOf(doc, verb)
+  if (facts.negated || facts.modal !== null || facts.tense !== 'past') return false
+  const lemma = doc.lemma[verb]!
+  if (/^(?:walk|storm|flounce|collapse|implode|unravel|boycott|skip)$/.test(lemma) || (lemma === 'break' && /^(?:down|up)$/.test(doc.lower[verb + 1] ?? '')))
+    return true
+  if (lemma === 'fall' && doc.lower[verb + 1] === 'apart') return true
+  return family === 'process' && /^(?:pull|withdraw|quit|bolt|leave|exit|abandon|desert)$/.test(lemma)
 }
 
 /** "had been planned for October but were put off": what the verb joined to it says; null where it says nothing else. */
@@ -281,6 +342,20 @@ function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' | null }
     return before >= 0 ? { verb: before, as: null } : { verb: finiteBehind(doc, top), as: 's' }
   }
   const head = doc.head[top]!
+  // "Talks resumed in March", taken for talks that were resumed; "the first round opened", with the noun taken for an adverb.
+  const next = top + 1
+  if (
+    head < 0 &&
+    next < doc.count &&
+    doc.head[next] === top &&
+    isRel(doc, next, 'acl') &&
+    doc.xpos[next] === X.VBN &&
+    meetingWords()
+      .verbs.get(doc.lemma[next]!)
+      ?.some((u) => u.role === 's')
+  )
+    return { verb: next, as: 's' }
+  if (doc.upos[top] === U.ADV) return { verb: finiteBehind(doc, top), as: 's' }
   // "GENEVA, Switzerland -- Talks … broke up": what follows a dateline is the subject, not a name for the place.
   if (head >= 0 && isRel(doc, top, 'appos') && isRel(doc, head, 'nsubj', 'nsubj:pass') && /^(?:--|[-–—])$/.test(doc.lower[top - 1] ?? ''))
     return { ...verbOver(doc, head), as: isRel(doc, head, 'nsubj') ? 's' : 'o' }
@@ -385,9 +460,18 @@ function specific(doc: Doc, t: number, top: number, status: MeetingStatus, centr
 }
 
 /** One claim for one clause about one occasion: "held talks" and "met for talks" are not two. */
-function single(found: readonly Candidate[]): Candidate[] {
+function single(doc: Doc, found: readonly Candidate[]): Candidate[] {
   const out: Candidate[] = []
   for (const c of found) {
+    // "were invited to meet X" is one claim, with those whom the second verb names.
+    const host = out.findIndex(
+      (o) =>
+        o.act?.group === 'proposed' && c.act !== null && c.predicate >= 0 && doc.head[c.predicate] === o.predicate && isRel(doc, c.predicate, 'xcomp', 'advcl'),
+    )
+    if (host >= 0) {
+      out[host] = { ...c, status: out[host]!.status, first: Math.min(c.first, out[host]!.first), last: Math.max(c.last, out[host]!.last) }
+      continue
+    }
     const twin = out.findIndex((o) => o.predicate >= 0 && o.predicate === c.predicate && o.trigger !== c.trigger && !(o.noun && c.noun && apart(o, c)))
     if (twin < 0) {
       const same = out.findIndex((o) => o.first <= c.first && c.last <= o.last && c.predicate < 0 && o.status === c.status && o.last - o.first < 10)

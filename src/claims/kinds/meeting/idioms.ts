@@ -1,7 +1,8 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorAt, actorsBetween, actorsOf } from '../../shared/actors.ts'
 import { isPredicate, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
-import { U } from '../../syntax.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { isRel, U } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
 import { extent, hasTime } from './extent.ts'
 import { type Idiom, meetingWords } from './lexicon.ts'
@@ -36,6 +37,13 @@ function read(doc: Doc, t: number, idiom: Idiom, last: number): Candidate | null
   const predicate = doc.upos[t] === U.AUX && doc.head[t]! >= 0 && isPredicate(doc, doc.head[t]!) ? doc.head[t]! : t
   const subject = subjectOf(doc, predicate)
   const act: Idiom = idiom
+  // "when people stay at the table": anybody.
+  if (
+    subject >= 0 &&
+    !kidsOf(doc, subject).some((k) => isRel(doc, k, 'nmod:poss', 'compound', 'nmod')) &&
+    /^(?:people|anyone|everyone|someone|anybody|everybody|you|one)$/.test(doc.lower[subject]!)
+  )
+    return null
   if (idiom.travels && !travels(doc, subject, last)) return null
   if (
     idiom.teams && idiom.travels

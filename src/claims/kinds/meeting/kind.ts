@@ -3,7 +3,7 @@ import type { Basis } from '../../../model/article.ts'
 import type { Factuality, MeetingStatus, StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
-import { isKnownOnly, partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
+import { actorsOf, isKnownOnly, partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
 import { conjuncts, objectsOf, prepsOf, shortened, spanOf, subjectOf, withinQuotation } from '../../shared/clause.ts'
 import { type Circle, circleFor } from '../../shared/circles.ts'
 import { pairsOf } from '../../shared/principals.ts'
@@ -77,7 +77,12 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const plan = c.act ? null : planBehind(doc, c.top)
   const reach = reachOf(doc, c)
   const own =
-    (plan && firstTime(doc, plan)) ?? (c.torn ? firstTime(doc, [c.first, c.last]) : null) ?? timeOf(doc, c, scope, nouns, reach) ?? spokenNow(doc, c, statement)
+    (plan && firstTime(doc, plan)) ??
+    (c.torn ? firstTime(doc, [c.first, c.last]) : null) ??
+    timeOf(doc, c, scope, nouns, reach) ??
+    nthDay(doc, c) ??
+    endedThen(doc, c) ??
+    spokenNow(doc, c, statement)
   const topic = (t: number) => doc.upos[t] === U.NOUN && isRel(doc, t, 'obj', 'conj') && !nouns.includes(t) && c.act !== null
   const sighting: Sighting = {
     candidate: asOfPast(doc, c, own),
@@ -140,6 +145,29 @@ function timeOf(doc: Doc, c: Candidate, scope: number, nouns: readonly number[],
   )
   if (time) return given(time)
   return c.status === 'scheduled' ? whenOf(doc, scope, nouns, c.first, c.last, 2) : null
+}
+
+/** "for a second straight day": the day told of last, else the day of the article. */
+function nthDay(doc: Doc, c: Candidate): When | null {
+  let found = false
+  for (let t = c.first; t < c.last && !found; t++) found = /^(?:straight|consecutive|successive|running)$/.test(doc.lower[t]!) && doc.lower[t + 1] === 'day'
+  const published = doc.article.published?.edtf ?? null
+  if (!found || !published || c.status === 'scheduled' || c.status === 'proposed') return null
+  const s = doc.sentences[doc.sentenceOf[c.trigger]!]!
+  const from = doc.sentences[Math.max(0, s.index - 1)]!
+  const told = timesBetween(doc, from.first, s.end - 1).filter((x) => x.edtf !== null && x.edtf.length === 10 && x.edtf <= published && x.bound === null)
+  const day = told.at(-1)?.edtf ?? published
+  return { edtf: day, basis: 'inferred', because: 'the day that the text speaks of', spans: [] }
+}
+
+/** "signed a pact on Sunday, ending a fifth round": the round ended on the day of the clause that it hangs on. */
+function endedThen(doc: Doc, c: Candidate): When | null {
+  if (c.predicate < 0 || !/^(?:end|conclude|cap|close|crown|follow)$/.test(doc.lemma[c.predicate]!) || !isRel(doc, c.predicate, 'advcl')) return null
+  const over = doc.head[c.predicate]!
+  if (over < 0 || doc.lemma[c.predicate] === 'follow') return null
+  const s = doc.sentences[doc.sentenceOf[over]!]!
+  const when = whenOf(doc, over, [], s.first, s.end - 1, 2)
+  return when ? { ...when, basis: 'inferred', because: 'the day of what ended it' } : null
 }
 
 function firstTime(doc: Doc, [first, last]: readonly [number, number]): When | null {
@@ -269,17 +297,26 @@ function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Circle[]): D
 }
 
 const STAFF =
-  /^(?:team|aide|adviser|advisor|cabinet|staff|lawyer|commander|general|ally|counsel|lawmaker|whip|leadership|parliament|coalition|party|committee|council|board|minister|delegation|negotiator)s?$/
+  /^(?:team|aide|adviser|advisor|cabinet|staff|lawyer|commander|general|ally|counsel|lawmaker|whip|leadership|parliament|coalition|party|committee|council|board|minister|delegation|negotiator|troop|soldier|fighter|supporter|voter|member)s?$/
 
 /** "spoke with his team", "Moon's advisers met": one side that sits by itself. */
 function amongThemselves(doc: Doc, c: Candidate): boolean {
-  if (c.act === null || c.family === 'visit') return false
+  if (c.act === null) return false
   const own = (head: number) => STAFF.test(doc.lemma[head]!.toLowerCase()) && [...kidsOf(doc, head)].some((k) => isRel(doc, k, 'nmod:poss'))
   for (const p of prepsOf(doc, c.trigger))
     if (/^(?:with|to)$/.test(p.word)) return own(p.head) && kidsOf(doc, p.head).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
   for (const o of objectsOf(doc, c.trigger)) return own(o) && kidsOf(doc, o).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
   const subject = subjectOf(doc, c.trigger)
-  return subject >= 0 && own(subject) && conjuncts(doc, subject).length === 0 && c.act.family !== 'process'
+  // "The Security Council meets tomorrow": a body sits by itself.
+  if (
+    subject >= 0 &&
+    c.act.object === true &&
+    c.family === 'occasion' &&
+    actorsOf(doc, subject).length === 1 &&
+    actorsOf(doc, subject)[0]!.type === 'organisation'
+  )
+    return true
+  return c.family !== 'visit' && subject >= 0 && own(subject) && conjuncts(doc, subject).length === 0 && c.act.family !== 'process'
 }
 
 /** The heads of state or government of parties, where the article gives them such an office. */

@@ -1,5 +1,6 @@
 import type { Doc, DocActor } from '../../../model/annotation.ts'
 import { actorAt, actorsBetween, actorsOf, meansBoth } from '../../shared/actors.ts'
+import { meantBy } from '../../shared/bodies.ts'
 import { caseOf, conjuncts, manySubjects, objectsOf, predicateOf, prepsOf, subjectOf, surfaceCase } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U, X } from '../../syntax.ts'
@@ -14,6 +15,12 @@ export interface Participants {
   readonly both: boolean
   /** "the leaders of A and B", "the two presidents": heads of state or government, without their names. */
   readonly leaders: boolean
+}
+
+/** "The army", "the studios": those of the article's actors whom a noun without a name means. */
+function known(doc: Doc, head: number): DocActor[] {
+  const names = meantBy(doc, head)
+  return names.length === 0 ? [] : doc.actors.filter((a) => names.includes(a.name))
 }
 
 /** Collects participants without doubles. */
@@ -31,7 +38,8 @@ class Circle {
   head(doc: Doc, token: number): void {
     if (token < 0) return
     for (const h of [token, ...conjuncts(doc, token)]) {
-      this.add(this.actors, actorsOf(doc, h))
+      const named = actorsOf(doc, h)
+      this.add(this.actors, named.length > 0 || meansBoth(doc, h) ? named : known(doc, h))
       if (meansBoth(doc, h)) this.both = true
       if (/^(?:leaders|presidents|premiers|chancellors|men)$/.test(doc.lower[h]!) || (doc.lower[h] === 'ministers' && doc.lower[h - 1] === 'prime'))
         this.leaders = true
@@ -118,7 +126,7 @@ function clauseOfNoun(doc: Doc, verb: number, circle: Circle): void {
 }
 
 const TAKING_PART =
-  /^(?:hold|have|conduct|attend|convene|join|lead|open|begin|start|resume|carry|engage|enter|participate|take|sit|travel|fly|arrive|return|reconvene|continue|finish|conclude|complete|pursue|undertake|schedule|plan|agree|cancel|postpone|call|scrap|pull|withdraw|walk|quit|seek|request|ask|want|reinstate|restart|launch|suspend|break|gather|meet|abandon|delay|chair|boycott|skip|refuse|wrap|kick|go|accept|negotiate|look|be|welcome)$/
+  /^(?:hold|have|conduct|attend|join|open|begin|start|resume|carry|engage|enter|participate|take|sit|travel|fly|arrive|return|reconvene|continue|finish|conclude|complete|pursue|undertake|schedule|plan|agree|cancel|postpone|call|scrap|pull|withdraw|walk|quit|seek|request|ask|want|reinstate|restart|launch|suspend|break|gather|meet|abandon|delay|boycott|skip|refuse|wrap|kick|go|accept|negotiate|look|be|welcome)$/
 const LEADING = /^(?:lead|chair|preside|convene|open|attend|join|conduct|hold)$/
 
 /** Whether somebody goes between others by office: a mediator, a special envoy of a body that brings others together. */
@@ -126,7 +134,7 @@ function goBetween(actors: readonly DocActor[]): boolean {
   return actors.length > 0 && actors.every((a) => a.roles.some((r) => /mediat|facilitat|intermediar/i.test(r.title)))
 }
 
-const HOSTING = /^(?:host|organise|organize|stage)$/
+const HOSTING = /^(?:host|organise|organize|stage|chair|preside|moderate|oversee|sponsor|supervise|lead|convene|co-host|cohost|co-chair)$/
 const CALLING = /^(?:urge|call|demand|press|push|appeal|propose|support|back|favor|favour|encourage|welcome|suggest|announce|broker|order)$/
 
 /** The subject of the verb over the meeting takes part, hosts, mediates, or only talks about it. */
@@ -141,7 +149,7 @@ function bySubject(doc: Doc, verb: number, noun: number, circle: Circle): void {
     circle.add(circle.mediators, actorsOf(doc, subject))
   } else if (HOSTING.test(lemma)) {
     circle.add(circle.hosts, actorsOf(doc, subject))
-    if (circle.actors.length === 1) circle.head(doc, subject)
+    if (circle.actors.length === 1 && /^(?:host|lead|convene)$/.test(lemma)) circle.head(doc, subject)
   } else if (TAKING_PART.test(lemma) && !CALLING.test(lemma)) circle.head(doc, subject)
 }
 

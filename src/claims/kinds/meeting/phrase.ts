@@ -26,6 +26,9 @@ export function copular(doc: Doc, head: number, top: number): MeetingStatus | nu
   if (doc.upos[head] === U.VERB || (top >= 0 && !(isRel(doc, top, 'nsubj', 'nsubj:outer') || head > top))) return null
   const word = doc.lower[head]!
   const dated = hasTime(doc, head) || inTime(doc, head)
+  // "the gathering was under way": then, unless somebody says so of now.
+  const past = factsOf(doc, head)
+  if (/^(?:underway|ongoing|way)$/.test(word) && past.tense === 'past' && !past.perfect && past.modal === null && isRel(doc, head, 'advcl')) return 'held'
   if (/^(?:underway|ongoing|way|deadlock|deadlocked|stalled|impasse|progress|limbo|stalemate)$/.test(word)) return statusOf(doc, 'ongoing', head, dated)
   if (/^(?:possible|likely|conceivable|imminent|on|back|necessary|urgent|track|table|cards)$/.test(word) && word !== 'likely') {
     if (/^(?:necessary|urgent)$/.test(word)) return 'called for'

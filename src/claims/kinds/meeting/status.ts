@@ -82,12 +82,21 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
         : 'ruled out'
   }
   if (facts.modal === 'must' || facts.modal === 'should' || facts.modal === 'ought') return 'called for'
-  const loose = /^(?:lead|result|bring)$/.test(doc.lemma[predicate]!)
-  if (facts.modal === 'will' || facts.modal === 'shall') return loose ? 'proposed' : 'scheduled'
+  const loose = /^(?:lead|result|bring|fail|collapse|founder)$/.test(doc.lemma[predicate]!)
+  if (facts.modal === 'will' || facts.modal === 'shall') return loose || perhaps(doc, predicate) ? 'proposed' : 'scheduled'
   if (facts.modal === 'would') return !loose && (dated || soon(doc, predicate)) ? 'scheduled' : 'proposed'
   if (facts.modal !== null) return 'proposed'
   if (facts.condition === 'once') return 'proposed'
   if (facts.progressive) return group === 'hold' && going(doc, predicate, dated) ? 'scheduled' : 'under way'
+  // "have been in touch": until now; "had been in contact for weeks": until then.
+  if (
+    group === 'ongoing' &&
+    facts.perfect &&
+    !facts.progressive &&
+    doc.upos[predicate] !== U.VERB &&
+    /^(?:contact|touch|communication)$/.test(doc.lemma[predicate]!)
+  )
+    return 'held'
   if (group === 'ongoing') return 'under way'
   if (facts.passive && facts.tense === 'present' && /^(?:engage|involve|lock)$/.test(doc.lemma[predicate]!)) return 'under way'
   if (afterTo(doc, predicate) && !facts.perfect && facts.tense !== 'past') return infinitive(doc, predicate)
@@ -95,6 +104,12 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
     return group === 'begin' && !dated ? 'under way' : habitual(doc, predicate) ? null : dated ? 'scheduled' : 'under way'
   if (doc.xpos[predicate] === X.VB && !facts.perfect && facts.tense === null) return infinitive(doc, predicate)
   return group === 'begin' ? 'under way' : 'held'
+}
+
+/** "maybe it will happen later" */
+function perhaps(doc: Doc, predicate: number): boolean {
+  for (const k of kidsOf(doc, predicate)) if (/^(?:maybe|perhaps|possibly|hopefully)$/.test(doc.lower[k]!)) return true
+  return false
 }
 
 /** "is to meet", "are to be held", "was due … and is to resume" are plans; "were to have met" came to nothing. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { casesOf } from './check.ts'
 import { pageFile, pageOf } from './pages.ts'
 
-const KINDS = ['meeting', 'agreement', 'deadline', 'figure', 'measure', 'refusal'] as const
+const KINDS = ['meeting', 'agreement', 'deadline', 'figure', 'measure', 'refusal', 'condition'] as const
 
 describe('the manual’s pages of claim kinds', () => {
   // `PARLEY_WRITE_DOCS=1` writes the tables anew.

@@ -52,7 +52,7 @@ export function meantBy(doc: Doc, token: number): string[] {
   const pronoun = namesOf(doc, antecedentOf(doc, token))
   if (pronoun.length > 0) return pronoun
   if (doc.upos[token] !== U.NOUN && doc.upos[token] !== U.DET && doc.upos[token] !== U.NUM) return []
-  if (meansBoth(doc, token)) {
+  if (meansBoth(doc, token) && severalSides(doc, token)) {
     const pair = pairsOf(doc)[0]
     return pair !== undefined && pair.n >= 3 ? [...pair.pair] : []
   }
@@ -65,6 +65,13 @@ export function meantBy(doc: Doc, token: number): string[] {
   if (named !== null) return [named]
   if (OF_STATE.includes(at)) return passageCountry(doc, token)
   return at === REBELS ? rebelsOf(doc) : []
+}
+
+/** "the two sides", "neither party", "both": not "one side", "the Korean side". */
+function severalSides(doc: Doc, token: number): boolean {
+  if (/^(?:both|neither|two|three|sides|parties|countries|nations|delegations|governments)$/.test(doc.lower[token]!)) return true
+  for (const k of kidsOf(doc, token)) if (/^(?:both|two|neither|warring|rival)$/.test(doc.lower[k]!)) return true
+  return false
 }
 
 /** "the", "its", "that": one that is known already. "Bondholders" in general are nobody. */

@@ -76,6 +76,7 @@ function markOf(doc: Doc, clause: number): Mark | null {
       text += ` ${doc.lower[f]}`
     }
     const before = first > 0 ? doc.lower[first - 1]! : ''
+    if (text === 'if' && first > 0 && QUESTIONING.has(doc.lemma[first - 1]!)) return null
     if ((before === 'even' || before === 'as' || before === 'what') && text === 'if') return null
     if (before === 'only' || before === 'not') text = `${before === 'only' ? 'only ' : ''}${text}`
     const long = lengthen(doc, first, last)
@@ -95,6 +96,22 @@ function markOf(doc: Doc, clause: number): Mark | null {
   // "as long as", "provided that": the treebank hangs these in several ways, so the words before the clause decide.
   return lengthen(doc, left[clause]!, left[clause]!)
 }
+
+/** Words before "if" that make a question of it. */
+const QUESTIONING: ReadonlySet<string> = new Set([
+  'ask',
+  'wonder',
+  'know',
+  'idea',
+  'unclear',
+  'doubt',
+  'question',
+  'determine',
+  'unsure',
+  'uncertain',
+  'see',
+  'check',
+])
 
 const LONG: readonly (readonly string[])[] = [
   ['as', 'long', 'as'],
@@ -128,6 +145,7 @@ function read(doc: Doc, clause: number, mark: Mark): Found | null {
   // "would have described": past and gone; "while he invoked …, he did not": a contrast.
   if (facts.perfect && (facts.modal === 'would' || facts.modal === 'could')) return null
   if (bare === 'while' && (mark.token < main || doc.lower[mark.token - 1] === ',')) return null
+  if (bare === 'while' && !facts.negated) return null
   const only = mark.words.startsWith('only ') || onlyBefore(doc, mark.token)
   const blocked = facts.negated || facts.factuality === 'denied' || blockedAbove(doc, main) || only
   const future =
@@ -174,7 +192,29 @@ function climb(doc: Doc, clause: number, mark: Mark): [top: number, main: number
   return [top, main]
 }
 
-const RAISING = new Set(['seem', 'appear', 'prove', 'look', 'expect', 'have', 'plan', 'hope'])
+const RAISING = new Set([
+  'seem',
+  'appear',
+  'prove',
+  'look',
+  'expect',
+  'have',
+  'plan',
+  'hope',
+  'allow',
+  'permit',
+  'let',
+  'consent',
+  'keep',
+  'continue',
+  'begin',
+  'start',
+  'vow',
+  'pledge',
+  'intend',
+  'mean',
+  'threaten',
+])
 
 function commaBetween(doc: Doc, a: number, b: number): boolean {
   for (let t = Math.min(a, b) + 1; t < Math.max(a, b); t++) if (doc.lower[t] === ',') return true
@@ -228,7 +268,36 @@ function blockedAbove(doc: Doc, main: number): boolean {
 }
 
 function holds(doc: Doc, main: number): boolean {
-  if (['stay', 'remain', 'continue', 'keep', 'hold', 'last', 'go', 'fight', 'be'].includes(doc.lemma[main]!)) return true
+  if (['put', 'hold'].includes(doc.lemma[main]!) && [...kidsOf(doc, main)].some((k) => doc.lower[k] === 'off')) return true
+  if (
+    [
+      'stay',
+      'remain',
+      'continue',
+      'keep',
+      'hold',
+      'last',
+      'go',
+      'fight',
+      'be',
+      'refrain',
+      'abstain',
+      'desist',
+      'defer',
+      'delay',
+      'postpone',
+      'suspend',
+      'wait',
+      'forgo',
+      'block',
+      'freeze',
+      'fast',
+      'strike',
+      'picket',
+      'occupy',
+    ].includes(doc.lemma[main]!)
+  )
+    return true
   for (const k of kidsOf(doc, main)) if (doc.rel[k] === R.xcomp && ['stay', 'remain', 'continue', 'keep'].includes(doc.lemma[k]!)) return true
   return false
 }

@@ -78,18 +78,26 @@ function persons(doc: Doc, verb: number): Found | null {
       : [...kidsOf(doc, below)].find((k) => k > below && doc.rel[k] === R.acl && infinitive(doc, k)))
   if (action === undefined) return callFor(doc, verb)
   const addressee = kids.find((k) => k > verb && k < action && isRel(doc, k, 'obj', 'iobj', 'obl'))
-  if (addressee === undefined && !['call', 'appeal'].includes(doc.lemma[verb]!)) return null
+  if (addressee === undefined && !['call', 'appeal', 'plead'].includes(doc.lemma[verb]!)) return null
   if (addressee === undefined) return null
   const [, last] = clauseTokens(doc, action)
-  const preposition = doc.rel[addressee] === R.obl
+  const preposition = doc.rel[addressee] === R.obl || doc.lemma[verb] === 'plead' || doc.lemma[verb] === 'appeal'
   const first = doc.lemma[verb] === 'ask' || doc.lemma[verb] === 'tell' ? treeOf(doc).left[action]! : phraseTokens(doc, addressee)[0]
-  const requires = shave(doc, preposition && ['on', 'upon', 'for', 'to'].includes(doc.lower[first]!) ? first + 1 : first, last)
+  const requires = shave(doc, preposition && ['on', 'upon', 'for', 'to', 'with'].includes(doc.lower[first]!) ? first + 1 : first, last)
   return demand(doc, verb, requires)
 }
 
 /** called for X; called for somebody to do X; appealed for X. */
 function callFor(doc: Doc, verb: number): Found | null {
-  if (!['call', 'appeal', 'press', 'push', 'ask', 'plead'].includes(doc.lemma[verb]!)) return null
+  // "called out his rival for", "calls us liars for": blames.
+  if (
+    doc.lemma[verb] === 'call' &&
+    [...kidsOf(doc, verb)].some(
+      (k) => k > verb && isRel(doc, k, 'obj', 'compound:prt', 'xcomp') && doc.lower[k] !== 'for' && k < verb + 6 && !forBefore(doc, verb, k),
+    )
+  )
+    return null
+  if (!['call', 'appeal', 'press', 'push', 'ask', 'plead', 'lobby'].includes(doc.lemma[verb]!)) return null
   const object = [...kidsOf(doc, verb)].find(
     (k) => k > verb && isRel(doc, k, 'obl', 'advcl', 'xcomp') && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'for' && c < k),
   )
@@ -97,6 +105,11 @@ function callFor(doc: Doc, verb: number): Found | null {
   const first = treeOf(doc).left[object]!
   const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1]
   return demand(doc, verb, shave(doc, doc.lower[first] === 'for' ? first + 1 : first, last))
+}
+
+function forBefore(doc: Doc, verb: number, token: number): boolean {
+  for (let t = verb + 1; t < token; t++) if (doc.lower[t] === 'for') return true
+  return false
 }
 
 /** "The union wants a shorter week", "Oslo wants the ban lifted": a side's standing demand, in the present tense. */
@@ -108,6 +121,8 @@ function wants(doc: Doc, verb: number): Found | null {
   const who = agentsOf(doc, subject)
   if (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person'))) return null
   const object = kids.find((k) => k > verb && isRel(doc, k, 'obj', 'ccomp') && doc.upos[k] !== U.PRON)
+  // "wants Tyson": a person is no demand.
+  if (object !== undefined && doc.upos[object] === U.PROPN && agentsOf(doc, object)[0]?.type === 'person') return null
   if (object === undefined || (doc.rel[object] === R.ccomp && doc.xpos[object] === X.VB && !kidsOf(doc, object).some((k) => isRel(doc, k, 'nsubj'))))
     return null
   const other = kids.find((k) => k > object && isRel(doc, k, 'xcomp'))
@@ -124,7 +139,8 @@ function on(doc: Doc, verb: number): Found | null {
   const object = [...kidsOf(doc, verb)].find(
     (k) => k > verb && isRel(doc, k, 'obl', 'advcl') && [...kidsOf(doc, k)].some((c) => (doc.lower[c] === 'on' || doc.lower[c] === 'upon') && c < k),
   )
-  if (object === undefined) return null
+  // "insisted on Saturday": a day.
+  if (object === undefined || doc.times.some((x) => x.span[0] <= doc.start[object]! && doc.end[object]! <= x.span[1])) return null
   const first = treeOf(doc).left[object]!
   const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1]
   return demand(doc, verb, shave(doc, first + 1, last))

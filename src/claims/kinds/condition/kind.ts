@@ -3,9 +3,12 @@ import type { ConditionClaim, StatementClaim } from '../../../model/claim.ts'
 import { hull, inside, overlaps, type Span } from '../../../model/span.ts'
 import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
 import { actorAt, partyOf } from '../../shared/actors.ts'
+import { isSomebody } from '../../shared/antecedent.ts'
+import { meantBy } from '../../shared/bodies.ts'
 import { spanOf, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { agentsOf, doerOf, isAgentive, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
-import { R, tokenAt, U } from '../../syntax.ts'
+import { R, tokenAt, U, X } from '../../syntax.ts'
 import { clauseConditions } from './clauses.ts'
 import { demands, obligations } from './demands.ts'
 import type { Found } from './found.ts'
@@ -40,6 +43,9 @@ function clipped(doc: Doc, f: Found, statements: readonly StatementClaim[]): Fou
   const box = s.contentSpans.find((c) => inside(tie, c))
   if (!box) return f
   const held = (at: readonly [number, number]) => s.contentSpans.some((c) => overlaps(c, [doc.start[at[0]]!, doc.end[at[1]]!]))
+  // "would not hesitate to act “if the parties go on”": the words of the one who acts begin with the conjunction.
+  const opens = doc.start[f.tie]! - box[0] <= 8 && f.then[1] < f.tie && doc.sentenceOf[f.then[0]] === doc.sentenceOf[f.tie]
+  if (opens && held(f.requires)) return f
   if (!held(f.then) || !held(f.requires)) {
     // A statement about something smaller ("refused to discuss X until Y", cut at the wrong word) does not decide.
     return f.then[1] < f.requires[0] && doc.start[f.then[0]]! < box[0] && inside([doc.start[f.requires[0]]!, doc.end[f.requires[1]]!], box) ? f : null
@@ -70,6 +76,12 @@ const FORECAST = new Set(['slow', 'fall', 'rise', 'grow', 'shrink', 'slip', 'cli
 
 const MENTAL = new Set(['know', 'understand', 'mean', 'expose', 'cost', 'imagine', 'wonder', 'see'])
 
+/** "There can be no demarcation": ruled out by whoever says so. */
+function ruledOut(doc: Doc, [first, last]: readonly [number, number]): boolean {
+  const text = doc.lower.slice(first, Math.min(last + 1, first + 5)).join(' ')
+  return /^there (?:can|will|would|could|must) (?:be no|not be|never be)\b|^no \w+ (?:can|will|would)\b/.test(text)
+}
+
 /** Whether a stretch is about what sides do to each other: a word of talks, gifts or harm, a country or body, or "we". */
 function topical(doc: Doc, [first, last]: readonly [number, number]): boolean {
   const lex = conditionLexicon()
@@ -84,7 +96,8 @@ function topical(doc: Doc, [first, last]: readonly [number, number]): boolean {
       lex.ready.has(lemma) ||
       /^(?:measure|countermeasure|retaliate)$/.test(lemma) ||
       isFirstPerson(doc, t) ||
-      (doc.upos[t] === U.NOUN && isAgentive(doc, t))
+      (doc.upos[t] === U.NOUN && isAgentive(doc, t)) ||
+      isOpenPronoun(doc, t)
     )
       return true
     const actor = doc.upos[t] === U.PROPN || doc.upos[t] === U.ADJ ? actorAt(doc, t) : null
@@ -93,11 +106,34 @@ function topical(doc: Doc, [first, last]: readonly [number, number]): boolean {
   return false
 }
 
+/** "if you talk to young people, they reject him", "if one adds Nebraska": how things are, told in the present, and of nobody in particular. */
+function generic(doc: Doc, f: Found): boolean {
+  const [first, last] = f.then!
+  const facts = factsOf(doc, f.predicate)
+  let ours = false
+  for (let t = first; t <= last; t++) ours ||= isFirstPerson(doc, t)
+  if (/^(?:you|one)$/.test(doc.lower[f.requires[0]]!) && !ours && facts.modal === null) return true
+  if (facts.modal !== null || facts.tense !== 'present' || facts.negated || ours) return false
+  const lex = conditionLexicon()
+  for (let t = first; t <= last; t++)
+    if ([lex.hostile, lex.process, lex.goods, lex.give, lex.harm, lex.ease, lex.ready, lex.fate, lex.threatening].some((l) => l.has(doc.lemma[t]!)))
+      return false
+  return true
+}
+
 /** Nothing hangs on it: "we will be ready if it happens", "growth could slow if". */
 function idle(doc: Doc, f: Found): boolean {
   if (!f.then) return false
+  // Terms between a source and a reporter; "if you believe the doctors".
+  const required = doc.lower.slice(f.requires[0], f.requires[1] + 1).join(' ')
+  if (/anonymity|\bnot? (?:to )?be (?:identified|named|quoted)|not be (?:identified|named|quoted)/.test(required)) return true
+  if (/^(?:you (?:believe|ask|look|count|include|think|want)|anything|so|not)\b/.test(required) && /^(?:if|as)$/.test(doc.lower[f.tie]!)) return true
+  if (doc.lower[f.tie] === 'if' && generic(doc, f)) return true
   if (FORECAST.has(doc.lemma[f.predicate]!) || conditionLexicon().content.has(doc.lemma[f.predicate]!)) return true
-  if (MENTAL.has(doc.lemma[f.predicate]!) || (/^(?:if|when|unless|once|as)$/.test(doc.lower[f.tie]!) && !topical(doc, f.then) && !topical(doc, f.requires)))
+  if (
+    MENTAL.has(doc.lemma[f.predicate]!) ||
+    (/^(?:if|when|unless|once|as)$/.test(doc.lower[f.tie]!) && !ruledOut(doc, f.then) && !topical(doc, f.then) && !topical(doc, f.requires))
+  )
     return true
   const [a, b] = f.requires
   const hedge =
@@ -119,7 +155,18 @@ function split(doc: Doc, f: Found): Found {
     const from = as ? (part ? t + 3 : t + 4) : t + 1
     let to = from
     while (to < stop && to < from + 4 && doc.upos[to] !== U.PUNCT && !(doc.upos[to] === U.NOUN && conditionLexicon().process.has(doc.lemma[to]!))) to++
+    // "wants the militia out before it talks": a clause of the same side's own act.
+    const acts = !as && /^(?:it|they|he|she|we|any|the)$/.test(doc.lower[from] ?? '') ? verbSoon(doc, from, stop) : -1
+    if (acts >= 0) {
+      let end = acts
+      while (end + 1 < stop + 6 && end + 1 < doc.sentences[doc.sentenceOf[b]!]!.end && !/^[.,;:”"]$/.test(doc.lower[end + 1]!)) end++
+      return { ...f, then: [from, end], requires: [a, t - 1], evidence: [f.evidence[0], Math.max(f.evidence[1], end)], type: 'precondition' }
+    }
     if (to > stop || !conditionLexicon().process.has(doc.lemma[to]!) || doc.upos[to] !== U.NOUN) continue
+    // "as part of efforts to end talks" is no bargain, "as part of any accord" is.
+    let verbs = false
+    for (let k = from; k < to; k++) if (doc.upos[k] === U.VERB || doc.upos[k] === U.PART) verbs = true
+    if (verbs) continue
     return {
       ...f,
       then: [from, Math.max(to, to < b ? b : to)],
@@ -129,6 +176,12 @@ function split(doc: Doc, f: Found): Found {
     }
   }
   return f
+}
+
+/** The verb of a clause that begins here, within a few words. */
+function verbSoon(doc: Doc, from: number, stop: number): number {
+  for (let t = from + 1; t < stop && t < from + 7; t++) if (doc.upos[t] === U.VERB && doc.xpos[t] !== X.VBG) return t
+  return -1
 }
 
 /** "is demanding the release of …", where the parser lost the object: what the statement with that cue asks for is the demand. */
@@ -171,16 +224,19 @@ function unique(list: readonly Found[]): Found[] {
 
 /** "must" and "should" count where a speaker says them of somebody else than himself. */
 function laidOnOthers(doc: Doc, f: Found, context: KindContext): boolean {
-  if (doc.upos[f.predicate] === U.ADJ && !f.then) return false
+  if (doc.upos[f.predicate] === U.ADJ && !f.then && !['ready', 'willing', 'prepared'].includes(doc.lemma[f.predicate]!)) return false
   const span = spanOf(doc, f.evidence[0], f.evidence[1])
   const statement = span && voiceOver(context.statements, span, [doc.start[f.predicate]!, doc.end[f.predicate]!])
   const speakers = speakersOf(doc, statement)
   const subject = subjectOf(doc, f.predicate)
-  if (f.then) return speakers.length > 0
-  if (speakers.length === 0 || subject < 0 || isFirstPerson(doc, subject)) return false
+  const unnamed = statement?.source === 'unnamed' && statement.described !== null
+  if (f.then) return speakers.length > 0 || unnamed
+  if ((speakers.length === 0 && !unnamed) || subject < 0 || isFirstPerson(doc, subject)) return false
+  // "military intervention must be avoided": laid on nobody by name.
+  if (factsOf(doc, f.predicate).passive && factsOf(doc, f.predicate).modal === 'must' && doc.upos[subject] === U.NOUN && !isAgentive(doc, subject)) return true
   const who = actorAt(doc, subject) ?? agentsOf(doc, subject)[0] ?? null
   if (!who) return isAgentive(doc, subject) || ['world', 'community', 'polluter'].includes(doc.lemma[subject]!)
-  return !speakers.includes(who.name) && !sameSide(doc, who.name, speakers[0]!)
+  return speakers.length === 0 || (!speakers.includes(who.name) && !sameSide(doc, who.name, speakers[0]!))
 }
 
 function sameSide(doc: Doc, a: string, b: string): boolean {
@@ -207,12 +263,11 @@ function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | n
     by.names.length === 0 &&
     !statement &&
     /^(?:if|once|when|as|provided|case)$/.test(doc.lower[f.tie]!) &&
-    !isAgentive(doc, doerOf(doc, f.predicate))
+    !isSomebody(doc, doerOf(doc, f.predicate))
   )
     return null
   // A demand that nobody makes is an opinion of the text.
-  if (type === 'demand' && !f.then && by.names.length === 0 && !isAgentive(doc, f.setter) && !['other', 'one', 'both'].includes(doc.lemma[f.setter] ?? ''))
-    return null
+  if (type === 'demand' && !f.then && by.names.length === 0 && !somebodyAsks(doc, f, statement)) return null
   return {
     kind: 'condition',
     evidence: [hull([evidence, requires, ...(then ? [then] : [])])],
@@ -225,6 +280,16 @@ function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | n
     ...(by.inferred ? { basis: { by: 'inferred' as const }, because: { by: by.inferred } } : {}),
     ...(by.span ? { valueSpans: { by: [by.span] } } : {}),
   }
+}
+
+/** Whether a demand without a name is somebody's all the same: of a body or people, or said by somebody unnamed. */
+function somebodyAsks(doc: Doc, f: Found, statement: StatementClaim | null): boolean {
+  if (f.setter < 0) return statement?.source === 'unnamed'
+  if (doc.upos[f.setter] === U.PRON) return false
+  // Only people urge and plead; what is demanded by many is demanded by somebody.
+  if (/^(?:urge|plead|insist|appeal|implore|beseech|exhort|beg|ask|tell)$/.test(doc.lemma[f.predicate]!)) return true
+  if (/^(?:demand|call|press)$/.test(doc.lemma[f.predicate]!) && doc.xpos[f.setter] === X.NNS) return true
+  return isSomebody(doc, f.setter) || ['other', 'one', 'both'].includes(doc.lemma[f.setter]!)
 }
 
 interface Setter {
@@ -247,20 +312,23 @@ function setterOf(doc: Doc, f: Found, type: ConditionClaim['type'], statement: S
     names.length > 0
       ? { names, span: spanOf(doc, setter, setter), inferred: type === 'offer' || type === 'demand' ? null : 'the subject of what depends' }
       : null
+  const meant = names.length === 0 && setter >= 0 && !isFirstPerson(doc, setter) ? meantBy(doc, setter) : []
+  const stood: Setter | null =
+    meant.length > 0 ? { names: meant, span: spanOf(doc, setter, setter), inferred: 'whom the words stand for in this article' } : null
   const speakers = speakersOf(doc, statement)
   const said: Setter | null = speakers.length > 0 ? { names: speakers, span: statement?.sourceSpans[0] ?? null, inferred: null } : null
   if (type === 'demand' && !f.then && setter >= 0) {
     if (own) return own
-    if (isFirstPerson(doc, setter) || isOpenPronoun(doc, setter)) return said ?? NOBODY
-    return cuedBy(doc, f, statements) ?? NOBODY
+    if (isFirstPerson(doc, setter) || isOpenPronoun(doc, setter)) return said ?? stood ?? NOBODY
+    return cuedBy(doc, f, statements) ?? stood ?? NOBODY
   }
   if (type === 'offer' || f.type === 'demand') {
     if (own && !isFirstPerson(doc, setter)) return own
     // "The proposal includes": an offer of nobody in particular, unless somebody says "we".
     if (setter >= 0 && doc.upos[setter] === U.NOUN && !isAgentive(doc, setter) && doc.lower[f.tie] === 'in') return NOBODY
-    return said ?? NOBODY
+    return said ?? stood ?? NOBODY
   }
-  return said ?? own ?? NOBODY
+  return said ?? own ?? stood ?? NOBODY
 }
 
 /** "Kyiv's willingness to …", "their offer of …": whose it is; -1 without one. */

@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { clauseTokens, isPredicate, phraseTokens, predicateOf, shave, subjectOf } from '../../shared/clause.ts'
+import { isSomebody } from '../../shared/antecedent.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U } from '../../syntax.ts'
@@ -17,7 +18,7 @@ export function phraseConditions(doc: Doc): Found[] {
     const found = prep ? (tied(doc, t, prep.length) ?? null) : doc.lower[t] === 'without' ? without(doc, t) : inReturn(doc, t)
     if (found) out.push(found)
     else {
-      const more = dependsOn(doc, t)
+      const more = dependsOn(doc, t) ?? ties(doc, t) ?? orElse(doc, t)
       if (more) out.push(more)
     }
   }
@@ -62,9 +63,19 @@ function tied(doc: Doc, first: number, length: number): Found | null {
     requires,
     predicate: predicate >= 0 ? predicate : head,
     setter: predicate >= 0 ? subjectOf(doc, predicate) : -1,
-    type: null,
+    // "made their support contingent on": held back, whatever it is.
+    type: heldBack(doc, first, then, predicate) ? 'precondition' : null,
     tie: first,
   }
+}
+
+/** "contingent on", where nothing is offered and nothing threatened. */
+function heldBack(doc: Doc, tie: number, then: readonly [number, number], predicate: number): boolean {
+  if (!/^(?:contingent|conditional|conditioned|dependent|predicated)$/.test(doc.lower[tie]!)) return false
+  const lex = conditionLexicon()
+  const over = predicate >= 0 ? [predicate, doc.head[predicate]!] : []
+  for (let t = then[0]; t <= then[1]; t++) over.push(t)
+  return !over.some((t) => t >= 0 && (lex.ready.has(doc.lemma[t]!) || lex.fate.has(doc.lemma[t]!)))
 }
 
 /** Head of what the preposition governs: the first token after it whose head lies before it. */
@@ -149,6 +160,8 @@ function outerNoun(doc: Doc, noun: number): number {
 /** "no deal without Y", "will not be defeated without bringing back Y". */
 function without(doc: Doc, at: number): Found | null {
   const sentence = doc.sentences[doc.sentenceOf[at]!]!
+  const fronted = at === sentence.first ? frontedWithout(doc, at, sentence.end) : null
+  if (fronted) return fronted
   const object = objectAfter(doc, at, sentence.end)
   if (object < 0 || (doc.lower[at + 1] === 'a' && doc.lower[at + 2] === 'doubt')) return null
   const head = doc.head[object]!
@@ -164,6 +177,33 @@ function without(doc: Doc, at: number): Found | null {
     requires,
     predicate,
     setter: subjectOf(doc, predicate),
+    type: null,
+    tie: at,
+  }
+}
+
+/** "Without a promise on pensions there will be no coalition", by the words: to the comma or "there", and what is denied behind it. */
+function frontedWithout(doc: Doc, at: number, end: number): Found | null {
+  let start = at + 1
+  while (start < end && start < at + 24 && doc.lower[start] !== ',' && doc.lower[start] !== 'there') start++
+  if (start >= end || start === at + 1) return null
+  const first = doc.lower[start] === ',' ? start + 1 : start
+  let last = first
+  let [denied, modal] = [-1, -1]
+  while (last + 1 < end && !/^[.,;:”"!?]$/.test(doc.lower[last]!)) {
+    if (/^(?:no|not|n't|never|cannot|nothing|impossible|unlikely|little)$/.test(doc.lower[last]!)) denied = last
+    if (/^(?:will|would|can|could|wo|ca|cannot|is|are)$/.test(doc.lower[last]!)) modal = last
+    last++
+  }
+  if (denied < 0 || modal < 0 || last - first < 3) return null
+  const head = doc.head[modal]! >= first && doc.head[modal]! < last ? doc.head[modal]! : modal
+  const stop = /^[.,;:”"!?]$/.test(doc.lower[last]!) ? last - 1 : last
+  return {
+    evidence: [at, stop],
+    then: [first, stop],
+    requires: shave(doc, at + 1, start - 1),
+    predicate: head,
+    setter: subjectOf(doc, head),
     type: null,
     tie: at,
   }
@@ -233,4 +273,57 @@ function negotiable(doc: Doc, [first, last]: readonly [number, number]): boolean
 function fateful(doc: Doc, [first, last]: readonly [number, number]): boolean {
   for (let t = first; t <= last; t++) if (conditionLexicon().fate.has(doc.lemma[t]!)) return true
   return false
+}
+
+/** "conditions any withdrawal on the return", "linked its pledge to a fund", "is tied to cuts", "made their support contingent on". */
+function ties(doc: Doc, at: number): Found | null {
+  const word = { condition: 'on', link: 'to', tie: 'to', peg: 'to', tether: 'to', hinge: 'on' }[doc.lemma[at]!]
+  if (word === undefined || doc.upos[at] !== U.VERB) return null
+  const kids = [...kidsOf(doc, at)]
+  const thing = kids.find((k) => isRel(doc, k, 'obj', 'nsubj:pass')) ?? -1
+  const end = clauseTokens(doc, at)[1]
+  let mark = Math.max(at, thing) + 1
+  while (mark <= end && doc.lower[mark] !== word) mark++
+  if (thing < 0 || mark >= end) return null
+  const then = phraseTokens(doc, thing, { relative: true })
+  if (!negotiable(doc, then) && !agentsIn(doc, at)) return null
+  const requires = shave(doc, mark + 1, end)
+  const subject = isRel(doc, thing, 'obj') ? subjectOf(doc, at) : -1
+  return {
+    evidence: [Math.min(clauseTokens(doc, at)[0], then[0]), end],
+    then: [then[0], Math.min(then[1], thing > at ? mark - 1 : then[1])],
+    requires,
+    predicate: at,
+    setter: subject,
+    type: 'precondition',
+    tie: at,
+  }
+}
+
+function agentsIn(doc: Doc, verb: number): boolean {
+  const subject = subjectOf(doc, verb)
+  return subject >= 0 && isSomebody(doc, subject)
+}
+
+/** "They must pay, or the next round will fail": what comes of it otherwise is a threat. */
+function orElse(doc: Doc, at: number): Found | null {
+  if (doc.lower[at] !== 'or' || doc.lower[at - 1] !== ',') return null
+  const s = doc.sentences[doc.sentenceOf[at]!]!
+  const first = doc.lower[at + 1] === 'else' ? at + 2 : at + 1
+  const will = [first + 1, first + 2, first + 3, first + 4, first + 5].find((t) => t < s.end && /^(?:will|would|'ll|'d|face|faces)$/.test(doc.lower[t]!))
+  if (will === undefined) return null
+  let must = at - 2
+  while (must > s.first && !/^(?:must|should|has|have|needs?|to)$/.test(doc.lower[must]!)) must--
+  if (
+    !/^(?:must|should|has|have|needs?)$/.test(doc.lower[must]!) &&
+    !(doc.lower[must] === 'to' && /^(?:has|have|needs?|told|ordered|urged|warned)$/.test(doc.lower[must - 1]!))
+  )
+    return null
+  const verb = predicateOf(doc, must)
+  if (verb < 0 || doc.sentenceOf[verb] !== s.index) return null
+  const requires = shave(doc, Math.min(clauseTokens(doc, verb)[0], must), at - 2)
+  let last = will
+  while (last + 1 < s.end && !/^[.,;:”"!?]$/.test(doc.lower[last + 1]!)) last++
+  const head = doc.head[will]! >= first ? doc.head[will]! : will
+  return { evidence: [requires[0], last], then: [first, last], requires, predicate: head, setter: subjectOf(doc, head), type: 'threat', tie: at }
 }

@@ -25,6 +25,7 @@ const MARKS: readonly (readonly string[])[] = [
   ['before'],
   ['once'],
   ['provided'],
+  ['should'],
 ]
 /** Words before "if" that make a question or a concession of it. */
 const ASKING = new Set([
@@ -50,7 +51,7 @@ const ASKING = new Set([
 /** Verbs whose "content" is what they hold back: a condition reaches over them. */
 const UNWILLING = new Set(['refuse', 'decline', 'insist', 'reject', 'oppose'])
 const BLOCK =
-  /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain)$/
+  /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain|refrain|abstain|desist|defer|forgo|postpone|delayed|postponed|shelved|suspended|off)$/
 const MODAL = /^(?:will|would|could|can|may|might|shall|must|should|'ll|'d)$/
 const READY =
   /^(?:hope[sd]?|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional)$/
@@ -80,8 +81,21 @@ const FIRST: ReadonlySet<string> = new Set(MARKS.map((m) => m[0]!))
 
 function markAt(doc: Doc, at: number): readonly string[] | null {
   if (!FIRST.has(doc.lower[at]!)) return null
+  if (doc.lower[at] === 'should') return inverted(doc, at) ? ['should'] : null
   for (const m of MARKS) if (m.every((w, i) => doc.lower[at + i] === w)) return m
   return null
+}
+
+/** "Should it fail, …", "… should the talks fail": a subject behind the modal instead of before it. */
+function inverted(doc: Doc, at: number): boolean {
+  const s = doc.sentences[doc.sentenceOf[at]!]!
+  const next = at + 1
+  if (next + 1 >= s.end || ![U.DET, U.PRON, U.NOUN, U.PROPN, U.ADJ, U.NUM].includes(doc.upos[next]!) || doc.lower[s.end - 1] === '?') return false
+  // "what should the talks", "neither should he": a question or an echo.
+  if (at > s.first && /^(?:what|why|how|when|where|who|which|neither|nor|so|only|never)$/.test(doc.lower[at - 1]!)) return false
+  if (at > s.first && doc.upos[at - 1] === U.PRON && doc.xpos[at - 1] !== X.WP) return false
+  for (let t = next + 1; t < s.end && t < next + 9; t++) if (doc.xpos[t] === X.VB) return doc.xpos[next] !== X.VB
+  return false
 }
 
 /** Tokens at which the words of a speaker start or end: no condition reaches over them. */

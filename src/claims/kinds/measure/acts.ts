@@ -49,7 +49,7 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   if (alone)
     return by >= 0 &&
       (things.length > 0 || alone.act === 'stop' || (alone.type === 'military' && ARMED.has(doc.lemma[by]!))) &&
-      !(alone.type === 'military' && fruitless(doc, things))
+      !(alone.type === 'military' && doc.lemma[doc.head[t]!] !== 'threaten' && fruitless(doc, things))
       ? { head: t, type: alone.type, act: alone.act, by, thing: things[0] ?? -1, stretch }
       : null
   const act = phrase ?? lex.act.get(lemma) ?? (lemma === 'threaten' ? 'start' : undefined)

@@ -32,12 +32,13 @@ export function hits(doc: Doc, t: number, kids: readonly number[], by: number, s
 export function replies(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   const lex = measureLexicon()
   const lemma = doc.lemma[t]!
-  if (by < 0 || (lemma !== 'retaliate' && lemma !== 'take' && lemma !== 'adopt')) return null
+  if (by < 0 || !['retaliate', 'take', 'adopt', 'threaten', 'vow'].includes(lemma)) return null
   const thing = things.find((k) => lex.replies.has(doc.lemma[k]!) || (['action', 'measure', 'step'].includes(doc.lemma[k]!) && replying(doc, k)))
   const bare = things.find((k) => ['action', 'measure', 'retaliation'].includes(doc.lemma[k]!))
   if (lemma !== 'retaliate' && thing === undefined && bare === undefined) return null
   const over = [t, doc.head[t]!, doc.head[doc.head[t]!] ?? -1].filter((h) => h >= 0)
   const threatened = over.some((h) => lex.threatening.has(doc.lemma[h]!))
+  if (doc.lemma[t] === 'vow' && bare === undefined) return null
   if (lemma !== 'retaliate' && thing === undefined && !threatened) return null
   const coming = over.slice(0, 2).some((h) => [...kidsOf(doc, h)].some((k) => k < t && /^(?:will|would|'ll|'d|wo)$/.test(doc.lower[k]!)))
   const done = doc.xpos[t] === X.VBD

@@ -77,6 +77,8 @@ function telling(lemma: string): boolean {
       ...lex.seizing,
       'order',
       'deport',
+      'vow',
+      'adopt',
       'walk',
       'pull',
       'storm',

@@ -10,7 +10,8 @@ UPDATE entries SET sort = printf('%010d', place);
 ALTER TABLE entries DROP COLUMN place;
 -- The block of its part that it was linked in; empty in parts that are linked as wholes.
 ALTER TABLE entries ADD COLUMN block TEXT NOT NULL DEFAULT '';
-CREATE INDEX entries_sort ON entries (part, sort);
+-- With the days, so that what is new is found without a look at the rows.
+CREATE INDEX entries_sort ON entries (part, sort, last_day, last_added);
 CREATE INDEX entries_block ON entries (part, block);
 
 -- What each block was linked from, as a digest.

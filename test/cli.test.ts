@@ -65,6 +65,12 @@ describe('answers as JSON keep to their schemas', () => {
     expect(faults(document)).toEqual([])
     expect(document!.asOf).toBe('2025-04-01')
   })
+  it('stories', async () => {
+    const { document } = await json('stories')
+    expect(faults(document)).toEqual([])
+    expect((document as { stories: unknown[] }).stories.length).toBeGreaterThan(2)
+  })
+
   it('search', async () => {
     const { document } = await json('search', 'embassies')
     expect(faults(document)).toEqual([])
@@ -135,6 +141,7 @@ describe('answers as JSON keep to their schemas', () => {
       'parley.remove/1',
       'parley.search/1',
       'parley.show/1',
+      'parley.stories/1',
     ]
     expect([...tested, ...VIEWS.map((v) => `parley.${v.name}/1`)].sort()).toEqual([...SCHEMAS])
   })

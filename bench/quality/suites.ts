@@ -2,6 +2,7 @@ import { attribution } from './attribution.ts'
 import { blind } from './blind.ts'
 import { claims } from './claims.ts'
 import { events } from './events.ts'
+import { groups } from './groups.ts'
 import { names } from './names-suite.ts'
 import { pages } from './pages.ts'
 import { sentences } from './sentences.ts'
@@ -11,4 +12,4 @@ import { times } from './times.ts'
 import { treebank } from './treebank.ts'
 
 /** Every suite of the quality bench. */
-export const SUITES: readonly Suite[] = [claims, blind, record, linking, attribution, sentences, treebank, times, names, events, pages]
+export const SUITES: readonly Suite[] = [claims, blind, record, linking, attribution, sentences, treebank, times, names, events, groups, pages]

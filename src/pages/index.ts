@@ -13,6 +13,7 @@ import { positionsPage } from './views/positions.ts'
 import { saidPage } from './views/said.ts'
 import { searchPage } from './views/search.ts'
 import { shownPage } from './views/shown.ts'
+import { storiesPage } from './views/stories.ts'
 import { timelinePage } from './views/timeline.ts'
 import { tracksPage } from './views/tracks.ts'
 
@@ -31,6 +32,7 @@ export const PAGES: readonly Page[] = [
   articlesPage,
   judgementsPage,
   addPage,
+  storiesPage,
   searchPage,
   articlePage,
   shownPage,

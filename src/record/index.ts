@@ -7,6 +7,7 @@ import type { Diagnosis } from './doctor.ts'
 import type { Verdict } from './judge.ts'
 import type { SearchOptions, SearchResult } from './search.ts'
 import type { Shown } from './show.ts'
+import type { Story } from './stories.ts'
 
 export type { AddOptions, AddReport, Progress } from './add.ts'
 export type { Ask, Query } from './ask.ts'
@@ -15,6 +16,7 @@ export type { Diagnosis, Finding } from './doctor.ts'
 export type { Verdict } from './judge.ts'
 export type { Hit, SearchOptions, SearchResult } from './search.ts'
 export type { Place, Shown, ShownArticle } from './show.ts'
+export type { Story } from './stories.ts'
 
 /** An open record: the one way by which doors and views read and change it. */
 export interface OpenRecord {
@@ -55,6 +57,8 @@ export interface OpenRecord {
   show(id: string): Promise<Shown>
   /** Full text of all articles, those not read too. Never fails for what is typed. */
   search(text: string, options?: SearchOptions): Promise<SearchResult>
+  /** Articles that tell of one event, in groups of two and more, the largest first. Reads all articles. */
+  stories(): Promise<readonly Story[]>
   /** When somebody last looked, ISO 8601, or null. */
   lastLook(): Promise<string | null>
   /** Notes that somebody has looked; `at` is ISO 8601. */
@@ -121,6 +125,7 @@ function recordOver(database: Database): OpenRecord {
     texts: async (articles) => (await import('./texts.ts')).texts(database, articles),
     show: async (id) => (await import('./show.ts')).show(database, id),
     search: async (text, options) => (await import('./search.ts')).search(database, text, options),
+    stories: async () => (await import('./stories.ts')).stories(database),
     lastLook: async () => (await import('../store/settings.ts')).lastLook(database.db),
     async looked(at) {
       const { addLook } = await import('../store/settings.ts')

@@ -81,7 +81,7 @@ describe('the API', () => {
   it('answers for ids, words and the whole record by their schemas', async () => {
     const { tracks } = (await (await w.get('/api/tracks')).json()) as { tracks: { id: string }[] }
     expect(tracks.length).toBeGreaterThan(0)
-    for (const path of [`/api/show?id=${tracks[0]!.id}`, '/api/search?q=embassies', '/api/record', '/api/judgements'])
+    for (const path of [`/api/show?id=${tracks[0]!.id}`, '/api/search?q=embassies', '/api/record', '/api/stories', '/api/judgements'])
       expect(faults(await (await w.get(path)).json())).toEqual([])
   })
 

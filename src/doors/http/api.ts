@@ -8,6 +8,7 @@ import { WireOffsets } from '../../exports/record.ts'
 import { VIEWS } from '../../views/index.ts'
 import type { View } from '../../views/view.ts'
 import { checkOptions } from '../cli/checks.ts'
+import { storiesAnswer } from '../cli/commands/stories.ts'
 import { dayOf, textLookup } from '../cli/record.ts'
 import { recordAnswer } from '../cli/commands/export.ts'
 import { judgementsAnswer } from '../cli/commands/judge.ts'
@@ -44,6 +45,7 @@ export function api({ record, now }: Server): Hono {
     const day = params.get('as-of')
     return c.json(await searchAnswer(record, required(params.get('q'), 'nothing-to-search'), limit, day ? dayOf(day) : null))
   })
+  app.get('/stories', async (c) => c.json(await storiesAnswer(record)))
   app.get('/judgements', async (c) => c.json(judgementsAnswer(record, await record.judgements())))
   app.post('/judge', async (c) => {
     const made = await record.judge(verdictIn(await bodyOf(c.req), now()))

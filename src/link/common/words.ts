@@ -156,3 +156,8 @@ export function issueOf(text: string): string | null {
   }
   return best
 }
+
+/** Words that say nothing of what a text is about, in lower case. */
+export function stopWords(): ReadonlySet<string> {
+  return load().stop
+}

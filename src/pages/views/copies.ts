@@ -17,6 +17,7 @@ export const copiesPage: Page = {
         'section',
         null,
         h(Count, { title: 'Copies and rewrites', count: lineage.length, level: 1 }),
+        h('p', null, h('a', { href: '/stories' }, 'Events that several articles tell of, in whatever words')),
         lineage.length === 0
           ? h(Nothing, null, copies.empty)
           : h(

@@ -17,6 +17,7 @@ export const COMMANDS: readonly { readonly name: string; readonly summary: strin
   { name: 'deadlines', summary: 'what falls due, for whom, and what passed unremarked', load: view('deadlines') },
   { name: 'conflicts', summary: 'reports that cannot both be right, each side in its own words', load: view('conflicts') },
   { name: 'copies', summary: 'which articles share their words or quotations: counted as one origin', load: view('copies') },
+  { name: 'stories', summary: 'which articles tell of one event, in whatever words', load: async () => (await import('./stories.ts')).stories },
   { name: 'search', summary: 'find words in everything that was added', load: async () => (await import('./search.ts')).search },
   { name: 'show', summary: 'the words behind any value, in context', load: async () => (await import('./show.ts')).show },
   { name: 'judge', summary: 'merge, split, rename, reject, set a date, undo', load: async () => (await import('./judge.ts')).judge },

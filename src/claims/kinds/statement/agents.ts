@@ -2,10 +2,15 @@ import type { Doc } from '../../../model/annotation.ts'
 import { cues } from './lexicon.ts'
 import { pos } from './nodes.ts'
 
-/** Tokens of mentions of people, bodies and countries. */
+const NAMED = new WeakMap<Doc, Uint8Array>()
+
+/** Tokens of mentions of people, bodies and countries; made once a document. */
 export function namedTokens(doc: Doc): Uint8Array {
+  const known = NAMED.get(doc)
+  if (known) return known
   const out = new Uint8Array(doc.count)
   for (const m of doc.mentions) if (m.type !== 'place') out.fill(1, m.first, m.end)
+  NAMED.set(doc, out)
   return out
 }
 

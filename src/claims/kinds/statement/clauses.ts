@@ -22,7 +22,8 @@ export function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   for (const k of kidsOf(doc, v)) {
     if (!rel(doc, k, 'ccomp', 'csubj', 'csubj:pass')) continue
     if (rel(doc, k, 'csubj', 'csubj:pass') && !passive) continue
-    if (k > v && /^(?:after|before|when|while|once|because|until|as)$/.test(doc.lower[treeOf(doc).left[k]!]!) && !verb.frames.has('wh')) continue
+    const opening = doc.lower[treeOf(doc).left[k]!]!
+    if (k > v && (/^(?:after|before|while|because|until|as)$/.test(opening) || (/^(?:when|once)$/.test(opening) && !verb.frames.has('wh')))) continue
     const question = startsQuestion(doc, k)
     if (question ? !verb.frames.has('wh') && !verb.frames.has('that') : !verb.frames.has('that') && !verb.frames.has('quote')) continue
     if (!verb.frames.has('that') && !question && !isQuoted(doc, rangeOf(doc, k), at)) continue
@@ -133,10 +134,11 @@ export function bareClause(doc: Doc, at: VerbAt): Content | null {
       doc.lower[k] === 'that' &&
       (doc.upos[k] === U.SCONJ ||
         k === told + 1 ||
+        (k === at.last + 1 && pos(doc, Math.min(k + 1, doc.count - 1), 'PROPN', 'DET', 'PRON')) ||
         (k > i &&
           (doc.lower[k + 1] === ',' ||
             (!at.verb.frames.has('np') && pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') && !pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX'))))) &&
-      hasFinite(doc, k + 1, end)
+      (hasFinite(doc, k + 1, end) || doc.xpos[k] === X.IN)
     )
       return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
   }

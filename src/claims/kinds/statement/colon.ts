@@ -1,7 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
 import { type Found, near } from './found.ts'
-import { isMark, phraseHead, type Range } from './nodes.ts'
+import { isMark, isQuoteMark, phraseHead, pos, type Range } from './nodes.ts'
 
 /**
  * Headlines and transcripts whose cue is a colon: "Ministry: talks to go on", "SMITH: We are ready", "Talks to go on: ministry".
@@ -14,9 +14,10 @@ export function colonCues(doc: Doc, found: readonly Found[]): Found[] {
     if (before && before.paragraph === s.paragraph && before.region === s.region) return
     const colon = colonAt(doc, s.first, s.end)
     if (colon < 0 || near(found, colon).some((f) => f.head >= s.first && f.head < colon)) return
-    const left: Range = [s.first, colon]
+    const left: Range = [isQuoteMark(doc, s.first) ? s.first + 1 : s.first, colon]
+    if (left[0] >= colon) return
     if (!isName(doc, left)) return
-    const content = contentBehind(doc, colon, s.end, s.paragraph, index, s.region === 'headline')
+    const content = contentBehind(doc, left[0], colon, s.end, s.paragraph, index, s.region === 'headline')
     if (!content) return
     const head = phraseHead(doc, left)
     out.push({
@@ -59,12 +60,43 @@ function isName(doc: Doc, [first, end]: Range): boolean {
 }
 
 /** What follows the colon: a clause in its sentence, and in a transcript the rest of the paragraph. */
-function contentBehind(doc: Doc, colon: number, end: number, paragraph: number, index: number, headline: boolean): Range | null {
+function contentBehind(doc: Doc, first: number, colon: number, end: number, paragraph: number, index: number, headline: boolean): Range | null {
   let verb = false
   for (let i = colon + 1; i < end; i++) verb ||= doc.upos[i] === U.VERB || doc.upos[i] === U.AUX
   if (!verb) return null
   let last = end
-  const upper = /^[\p{Lu}\s.'’-]+$/u.test(doc.text.slice(doc.start[doc.sentences[index]!.first]!, doc.start[colon]!))
+  const upper = /^[\p{Lu}\s.'’-]+$/u.test(doc.text.slice(doc.start[first]!, doc.start[colon]!))
   if (upper && !headline) for (let k = index + 1; k < doc.sentences.length && doc.sentences[k]!.paragraph === paragraph; k++) last = doc.sentences[k]!.end
   return [colon + 1, last]
+}
+
+/** `"We wait." — Ana Silva`: a dash and nothing but a name behind a quotation, up to the end of the paragraph. */
+export function dashCues(doc: Doc, quotes: readonly { readonly range: Range }[]): Found[] {
+  const out: Found[] = []
+  for (const { range } of quotes) {
+    let dash = range[1]
+    while (dash < doc.count && isQuoteMark(doc, dash)) dash++
+    if (dash + 1 >= doc.count || !/^(?:[—―–]|--|-)$/.test(doc.lower[dash]!) || range[1] - range[0] < 3) continue
+    const paragraph = doc.sentences[doc.sentenceOf[range[1] - 1]!]!.paragraph
+    let end = dash + 1
+    while (end < doc.count && doc.sentences[doc.sentenceOf[end]!]!.paragraph === paragraph && end - dash < 12 && !isMark(doc, end)) end++
+    const stops = end >= doc.count || doc.sentences[doc.sentenceOf[end]!]!.paragraph !== paragraph || doc.lower[end] === ','
+    if (!stops || end - dash < 2 || end - dash > 7) continue
+    let name = true
+    for (let i = dash + 1; i < end; i++) name &&= /^\p{Lu}/u.test(doc.text.charAt(doc.start[i]!)) || pos(doc, i, 'ADP')
+    if (!name) continue
+    const words: Range = [dash + 1, end]
+    const head = phraseHead(doc, words)
+    out.push({
+      head: dash,
+      act: 'say',
+      level: 'speech',
+      frame: 'colon',
+      cue: [[dash, dash + 1]],
+      speaker: { token: head, means: head, range: words },
+      content: [range],
+      told: -1,
+    })
+  }
+  return out
 }

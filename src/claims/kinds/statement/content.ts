@@ -4,7 +4,7 @@ import { U, X } from '../../syntax.ts'
 import { tells, type VerbAt } from './lexicon.ts'
 import { agentOf } from './source.ts'
 import { isPassive, isQuoteMark, kid, minus, type Range, rangeOf, rel, quotationEnd, opensQuotation, pos, sentenceOf, timeAt } from './nodes.ts'
-
+import { hearsay, relativeObject } from './constructions.ts'
 import { afterColon, asReported, bareClause, type Content, clause, gardenPath, hasFinite, phraseAndQuote } from './clauses.ts'
 
 /** What the verb reports under one of its readings, or null when none of the reading's frames is there. */
@@ -24,6 +24,8 @@ export function contentOf(doc: Doc, at: VerbAt): Content | null {
     (passive ? null : namedInQuotes(doc, at)) ??
     prepositional(doc, at) ??
     (passive && at.verb.frames.has('np') ? (passiveSubject(doc, at) ?? participle(doc, at)) : null) ??
+    (passive ? hearsay(doc, at) : null) ??
+    (passive ? null : relativeObject(doc, at)) ??
     (passive ? null : phraseAndQuote(doc, at))
   )
 }
@@ -35,8 +37,7 @@ function infinitive(doc: Doc, at: VerbAt, passive: boolean): Content | null {
     if (k < v || !rel(doc, k, 'xcomp', 'advcl', 'ccomp')) continue
     const mark = kid(doc, k, 'mark', 'case')
     if (mark < 0 || mark <= v || doc.lower[mark] !== 'to' || (doc.xpos[mark] !== X.TO && doc.xpos[k] !== X.VB && !rel(doc, k, 'advcl'))) continue
-    const object = kid(doc, v, 'obj', 'iobj', 'obl')
-    const between = object > v && object < k ? object : -1
+    const between = objectBetween(doc, v, k)
     const end = rangeOf(doc, k)[1]
     if (between >= 0 && at.verb.frames.has('np+inf')) {
       const cueEnd = at.last
@@ -65,6 +66,12 @@ function infinitive(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   return null
 }
 
+/** The object between a verb and its infinitive, or -1; "In a letter, they urged him to stay" has another phrase before the verb. */
+function objectBetween(doc: Doc, v: number, k: number): number {
+  for (const x of kidsOf(doc, v)) if (x > v && x < k && rel(doc, x, 'obj', 'iobj', 'obl')) return x
+  return -1
+}
+
 function gerund(doc: Doc, at: VerbAt): Content | null {
   for (const k of kidsOf(doc, at.token))
     if (k > at.token && rel(doc, k, 'xcomp', 'ccomp', 'obj') && doc.xpos[k] === X.VBG && kid(doc, k, 'nsubj') < 0)
@@ -83,7 +90,7 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   const { verb } = at
   const kids = [...kidsOf(doc, v)]
   const object = kids.find((k) => k > v && rel(doc, k, 'obj') && !at.tail.includes(k)) ?? (passive ? kids.find((k) => rel(doc, k, 'nsubj:pass')) : undefined)
-  if (object === undefined) return null
+  if (object === undefined) return passive ? null : likeObject(doc, at)
   if (doc.xpos[object] === X.PRP && /self$|selves$/.test(doc.lower[object]!)) return null
   const first =
     object > v ? Math.max(at.tail.length > 0 && at.last < rangeOf(doc, object)[0] ? at.last + 1 : rangeOf(doc, object)[0], v + 1) : rangeOf(doc, object)[0]
@@ -100,6 +107,10 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   // `called the credit "a payment"`: the parser may make one noun phrase of both.
   if (frame === '' && verb.frames.has('np+pred') && object > v)
     for (let i = rangeOf(doc, object)[0]; i < rangeOf(doc, object)[1]; i++) if (isQuoteMark(doc, i)) frame = 'np+pred'
+  // "called the charges unfounded": the parser may hang the adjective on the noun before it.
+  if (frame === '' && verb.frames.has('np+pred') && object > v)
+    for (const k of kidsOf(doc, object))
+      if (k > object && rel(doc, k, 'amod', 'acl', 'advmod') && pos(doc, k, 'ADJ', 'VERB') && rangeOf(doc, k)[0] === object + 1) frame = 'np+pred'
   // "called the strike a way of winning": the noun phrase right behind the object is what it is called.
   const second = frame === '' && verb.frames.has('np+pred') && object > v ? secondPhrase(doc, object, sentenceOf(doc, v)[1]) : -1
   if (second >= 0) [frame] = ['np+pred', more.push(second)]
@@ -127,6 +138,24 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
         told: -1,
       }
     : null
+}
+
+/**
+ * "criticized long-standing deals", "called the new rule a hoax", where the parser took the words right behind the verb for
+ * a predicate because of an "-ing" or a missing article: they are what is criticized, or are called something.
+ */
+function likeObject(doc: Doc, at: VerbAt): Content | null {
+  const { verb, token: v } = at
+  if (!(verb.frames.has('np') || verb.frames.has('np+pred')) || verb.level === 'mind') return null
+  const end = sentenceOf(doc, v)[1]
+  for (const k of kidsOf(doc, v)) {
+    if (k <= at.last || !rel(doc, k, 'xcomp') || !pos(doc, k, 'VERB', 'NOUN', 'PROPN', 'ADJ')) continue
+    const [first, stop] = rangeOf(doc, k)
+    if (first !== at.last + 1 || doc.lower[first] === 'to' || isQuoteMark(doc, first)) return null
+    if (verb.frames.has('np')) return { frame: 'np', ranges: [[first, withComplement(doc, stop, end)]], cueEnd: at.last, told: -1 }
+    return secondPhrase(doc, k, end) >= 0 || stop > k + 1 ? { frame: 'np+pred', ranges: [[first, Math.max(stop, k + 1)]], cueEnd: at.last, told: -1 } : null
+  }
+  return null
 }
 
 /** `called the report about the donors "outrageous"`: from the object to the quotation that says what it is called, whatever the parse made of it. */

@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { R, X } from '../../syntax.ts'
+import { invertedSubject, leftNeighbour } from './source.ts'
 import { canSpeak, namedTokens } from './agents.ts'
 import { type Found, holds, near } from './found.ts'
 import { isMark, kid, type Range } from './nodes.ts'
@@ -44,6 +45,28 @@ export function straightenParticiples(doc: Doc, found: readonly Found[], column:
     const t = g.speaker?.token ?? -1
     if (t < 0 || column[t] !== -1 || (t !== f.speaker.token && holds(f, t))) g.speaker = f.speaker
   }
+}
+
+/**
+ * `"… Full panic," said Ana Silva`: a speaker that the parser sought among quoted words stands outside of them, right behind
+ * the verb or right before it. To be run when quotations have their cues.
+ */
+export function straightenSpeakers(doc: Doc, found: readonly Found[], column: Int32Array): void {
+  for (const f of found) {
+    if (f.head < 0 || !f.speaker || column[f.head] !== -1 || column[f.speaker.token] === -1 || f.frame === 'according' || f.frame === 'colon') continue
+    if (doc.xpos[f.head] === X.VBG || !isLongQuote(column, f.speaker.token)) continue
+    const s = doc.sentences[doc.sentenceOf[f.head]!]!
+    const other = invertedSubject(doc, f.head, s.end) ?? leftNeighbour(doc, f.cue[0]?.[0] ?? f.head, s.first)
+    if (other && column[other.token] === -1) f.speaker = other
+  }
+}
+
+/** Whether the quotation around a token is of more than four words, and so no title. */
+function isLongQuote(column: Int32Array, token: number): boolean {
+  let [first, last] = [token, token]
+  while (column[first - 1] === column[token]) first--
+  while (column[last + 1] === column[token]) last++
+  return last - first >= 5
 }
 
 /** A participle without a subject that can speak goes on with the last speaker of its sentence. */

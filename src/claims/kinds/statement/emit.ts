@@ -4,7 +4,7 @@ import { kidsOf } from '../../shared/tree.ts'
 import { X } from '../../syntax.ts'
 import { canSpeak, namedTokens } from './agents.ts'
 import { cues } from './lexicon.ts'
-import { rel } from './nodes.ts'
+import { pos, rel } from './nodes.ts'
 import { isSourceOnly, isToldTo } from './silent.ts'
 
 /**
@@ -21,7 +21,7 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
     if (f.act === 'ask' && column[f.head] === -1 && f.speaker && /^(?:i|we)$/.test(doc.lower[f.speaker.means]!)) return false
     // "their concern over the aid" tells of a feeling, not of words.
     if (f.level === 'mind' && f.frame.startsWith('noun') && f.frame !== 'noun+that') return false
-    return !nested(f, found) && column[f.head] === -1 ? plain(f) : reportsInside(doc, f)
+    return !nested(f, found) && (column[f.head] === -1 || f.frame === 'colon') ? plain(f) : reportsInside(doc, f, named)
   })
 }
 
@@ -54,9 +54,66 @@ const MEANING = new Set([
   'illustrate',
 ])
 
+/** Verbs of which only people and their bodies are the subject, whatever noun stands for them ("dozens of papers endorsed him"). */
+const AGENTIVE = new Set([
+  'criticize',
+  'criticise',
+  'condemn',
+  'denounce',
+  'endorse',
+  'urge',
+  'accuse',
+  'praise',
+  'applaud',
+  'commend',
+  'laud',
+  'congratulate',
+  'thank',
+  'mock',
+  'ridicule',
+  'deride',
+  'lambast',
+  'lambaste',
+  'slam',
+  'blast',
+  'decry',
+  'oppose',
+  'applaud',
+  'vow',
+  'pledge',
+  'deny',
+  'reject',
+  'dismiss',
+  'welcome',
+  'hail',
+  'tout',
+  'beg',
+  'implore',
+  'plead',
+  'apologize',
+  'apologise',
+])
+
 const REPORTS = new Set(['that', 'bare', 'inserted', 'noun+inf', 'according', 'carried', 'np+inf', 'noun+that', 'quote'])
 
-function reportsInside(doc: Doc, f: Found): boolean {
+/** Frames in which a stance counts as a report when a name stands before it. */
+const SAID_BY_NAME = new Set(['np', 'np+pred', 'np+as', 'np+of', 'np+for', 'of', 'against', 'for', 'on', 'relative'])
+
+function isNamed(doc: Doc, f: Found, named: Uint8Array): boolean {
+  const t = f.speaker!.means
+  return pos(doc, t, 'PROPN') && named[t] === 1
+}
+
+function reportsInside(doc: Doc, f: Found, named: Uint8Array): boolean {
+  if (
+    SAID_BY_NAME.has(f.frame) &&
+    (f.level === 'speech' || f.level === 'stance') &&
+    f.speaker !== null &&
+    isNamed(doc, f, named) &&
+    !rel(doc, f.head, 'xcomp') &&
+    told(doc, f.head)
+  )
+    return true
   return f.level === 'speech' && f.speaker !== null && REPORTS.has(f.frame) && (f.frame.startsWith('noun') || told(doc, f.head))
 }
 
@@ -78,6 +135,7 @@ function told(doc: Doc, verb: number): boolean {
 function hasSpeaker(doc: Doc, f: Found, named: Uint8Array): boolean {
   if (f.speaker === null || f.frame === 'quote' || f.frame === 'inserted' || f.frame === 'according') return true
   if ((f.frame === 'that' || f.frame === 'bare') && !MEANING.has(doc.lemma[f.head]!)) return true
+  if (AGENTIVE.has(doc.lemma[f.head]!) && pos(doc, f.speaker.means, 'NOUN', 'PROPN', 'NUM', 'ADJ')) return true
   if (f.level === 'evidence' && f.frame === 'np') return cues().evidence.has(doc.lower[f.speaker.means]!) || cues().evidence.has(doc.lemma[f.speaker.means]!)
   return canSpeak(doc, f.speaker.means, named)
 }

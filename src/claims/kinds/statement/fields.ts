@@ -117,6 +117,7 @@ export function factualityOf(doc: Doc, f: Found): Factuality {
   let modal = ''
   let negated = false
   for (const k of kidsOf(doc, f.head)) {
+    if (inRanges(k, f.content)) continue
     const w = doc.lower[k]!
     if (rel(doc, k, 'aux') && k < f.head) modal = w
     if ((rel(doc, k, 'advmod', 'det') && /^(?:not|n't|never)$/.test(w)) || w === "n't") negated = true

@@ -1,11 +1,15 @@
 import type { Doc } from '../../../model/annotation.ts'
+import type { Span } from '../../../model/span.ts'
+import { X } from '../../syntax.ts'
 import type { Draft } from '../../kind.ts'
-import type { Found } from './found.ts'
+import { type Found, holds, near } from './found.ts'
 
 type Made = { readonly found: Found; readonly statement: Draft<'statement'> }
 
 /** How many sentences may lie between two statements that go on. */
-const REACH = 4
+const REACH = 8
+/** Up to how many sentences another date between the two is taken for that of something told. */
+const CLOSE = 4
 
 /**
  * A speaker who goes on speaking does so on the same occasion: a statement without a time, a person told or a medium of its
@@ -14,12 +18,14 @@ const REACH = 4
  */
 export function goingOn(doc: Doc, made: readonly Made[]): Made[] {
   const last = new Map<string, Made>()
+  const all = made.map((m) => m.found)
   return made.map((m) => {
     const key = speakerKey(m)
     if (key === null || m.found.head < 0) return m
     const before = last.get(key)
-    const now = before && continues(doc, before, m) ? inherit(before, m) : m
-    last.set(key, now)
+    const now = before && continues(doc, before, m) ? inherit(doc, before, m) : m
+    // Words inside another's words, and what somebody had said, are no step of the occasion.
+    if (!before || (!isEarlier(doc, m.found.head) && !near(all, m.found.head).some((f) => f !== m.found && holds(f, m.found.head)))) last.set(key, now)
     return now
   })
 }
@@ -38,12 +44,54 @@ function continues(doc: Doc, before: Made, m: Made): boolean {
   return m.statement.factuality === 'asserted' && before.statement.factuality === 'asserted' && m.found.level === 'speech'
 }
 
-function inherit(before: Made, m: Made): Made {
+/**
+ * Whether a saying falls on the day of the one before it: not an earlier one ("had said"), not what somebody says all along
+ * ("insists", after "said"), and farther off no other date is given between the two.
+ */
+function sameDay(doc: Doc, before: Made, m: Made): boolean {
+  const [a, b] = [before.found.head, m.found.head]
+  if (isEarlier(doc, b)) return false
+  if ((doc.xpos[b] === X.VBZ || doc.xpos[b] === X.VBP) && doc.xpos[a] === X.VBD) return false
+  const [from, to] = [doc.start[Math.min(a, b)]!, doc.end[doc.sentences[doc.sentenceOf[Math.max(a, b)]!]!.end - 1]!]
+  if (doc.sentenceOf[b]! - doc.sentenceOf[a]! <= CLOSE) return true
+  const said = before.statement.valueSpans?.said?.[0]
+  return !doc.times.some(
+    (x) =>
+      x.type === 'DATE' &&
+      x.edtf !== null &&
+      x.edtf !== before.statement.said &&
+      x.span[0] >= from &&
+      x.span[1] <= to &&
+      x.span[0] !== said?.[0] &&
+      !within(x.span, before) &&
+      !within(x.span, m),
+  )
+}
+
+/** "told the reporter", "told the newspaper": whoever was told before. */
+function isSameListener(doc: Doc, t: number): boolean {
+  return (
+    /^(?:reporter|correspondent|interviewer|newspaper|paper|agency|broadcaster|channel|magazine|outlet|network|station|daily)$/.test(doc.lower[t]!) &&
+    doc.lower[t - 1] === 'the'
+  )
+}
+
+/** "had said". */
+function isEarlier(doc: Doc, verb: number): boolean {
+  for (let i = verb - 1; i >= 0 && verb - i < 4; i--) if (doc.lower[i] === 'had' && doc.head[i] === verb) return true
+  return false
+}
+
+function within([start, end]: Span, { statement }: Made): boolean {
+  return statement.contentSpans.some(([s, e]) => s <= start && end <= e)
+}
+
+function inherit(doc: Doc, before: Made, m: Made): Made {
   const [a, b] = [before.statement, m.statement]
   if (b.said !== null && a.said !== null && b.said !== a.said) return m
   if (b.to !== null && a.to !== null && b.to !== a.to) return m
-  const said = b.said ?? a.said
-  const to = b.to ?? (m.found.told >= 0 ? null : a.to)
+  const said = b.said ?? (a.said !== null && sameDay(doc, before, m) ? a.said : null)
+  const to = b.to ?? (m.found.told >= 0 && !isSameListener(doc, m.found.told) ? null : a.to)
   const medium = b.medium === 'unknown' ? a.medium : b.medium
   if (said === b.said && to === b.to && medium === b.medium) return m
   const spans = { ...b.valueSpans }

@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { readings, type VerbAt } from './lexicon.ts'
-import { isMark, kid, minus, phraseHead, pos, personEnds, type Range, timeAt } from './nodes.ts'
+import { isMark, isQuoteMark, kid, minus, phraseHead, pos, personEnds, type Range, timeAt } from './nodes.ts'
 import { phrase, type Speaker } from './source.ts'
 import { cueRanges } from './verbs.ts'
 
@@ -82,7 +82,7 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
   // "…," said the envoy: only where the verb has no subject before it.
   const subject = kid(doc, t, 'nsubj')
   const inverted =
-    v === t && isMark(doc, t - 1) && doc.lower[t - 1] !== ':' && (subject < 0 || subject > t || strayed(doc, subject, t)) && doc.lemma[t] !== 'tell'
+    v === t && isMark(doc, t - 1) && !/^[:)]$/.test(doc.lower[t - 1]!) && (subject < 0 || subject > t || strayed(doc, subject, t)) && doc.lemma[t] !== 'tell'
   const behind = inverted ? afterVerb(doc, at.last + 1, end, subject) : null
   const apposed = behind ? null : withNameBefore(doc, v, first)
   const source = behind ?? apposed ?? (inverted ? null : beforeVerb(doc, t, v, first))
@@ -167,6 +167,9 @@ function beforeVerb(doc: Doc, t: number, v: number, first: number): Range | null
     if (range[0] > first && (isMark(doc, range[0] - 1) || doc.lower[range[0] - 1] === 'as')) return range
   }
   let i = v - 1
+  // "Sen. Ana Silva (D-Maine) said".
+  if (doc.lower[i] === ')') while (i > first && doc.lower[i] !== '(' && v - i < 9) i--
+  if (doc.lower[i] === '(') i--
   while (i > first && nominal(doc, i) && v - i < 24) i--
   if (i + 1 >= v || !isMark(doc, i)) return null
   if (doc.upos[v - 1] === U.ADP || doc.upos[i + 1] === U.CCONJ) return null
@@ -239,7 +242,9 @@ function adjunctsEnd(doc: Doc, from: number, end: number): number {
 /** What is said: the words before the clause, and those behind it where they go on with the sentence. */
 function contentAround(doc: Doc, c: Clause, from: number, end: number, column: Int32Array): Range[] | null {
   const left = trimLeft(doc, [lastStop(doc, from, c.first), c.first])
-  const right = goesOn(doc, c.end, end) ? trimLeft(doc, [c.end, end]) : null
+  // A quotation goes on behind a comma; `said on "Meet the Nation"` names a programme.
+  const title = c.end < end && isQuoteMark(doc, c.end) && !isMark(doc, c.end - 1)
+  const right = !title && goesOn(doc, c.end, end) ? trimLeft(doc, [c.end, end]) : null
   if (!left) return right && c.first <= from + 1 && hasFinite(doc, right) ? [right] : null
   const quoted = quoteAtEnd(doc, left, column)
   if (quoted) return [quoted]

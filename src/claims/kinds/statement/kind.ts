@@ -1,8 +1,8 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
-import { colonCues } from './colon.ts'
-import { coordinateCues, straightenParticiples } from './coordinate.ts'
+import { colonCues, dashCues } from './colon.ts'
+import { coordinateCues, straightenParticiples, straightenSpeakers } from './coordinate.ts'
 import { emitted } from './emit.ts'
 import { evidenceOf, factualityOf, formOf, mediumOf, polarityOf, timeOf } from './fields.ts'
 import { type Found, holds, near, place } from './found.ts'
@@ -33,8 +33,14 @@ export function attributions(doc: Doc): { found: Found; statement: Statement }[]
   if (doc.count === 0) return []
   const quotes = outerQuotes(doc)
   const column = quoteColumn(doc, quotes)
-  const all = attachQuotations(doc, candidates(doc, column), quotes, column).sort((a, b) => a.head - b.head)
+  const all = attachQuotations(
+    doc,
+    [...candidates(doc, column), ...dashCues(doc, quotes)].sort((a, b) => a.head - b.head),
+    quotes,
+    column,
+  ).sort((a, b) => a.head - b.head)
   straightenParticiples(doc, all, column)
+  straightenSpeakers(doc, all, column)
   const found = emitted(doc, all, column)
   const names = new Names(doc)
   const whos = speakers(doc, found, names)
@@ -75,7 +81,7 @@ function oneEach(found: readonly Found[]): Found[] {
 
 /** Who speaks in each; what points back takes the speaker before it, or of the words that it stands in. */
 function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
-  const whos = found.map((f) => (f.speaker ? names.who(f.speaker) : NOBODY))
+  const whos = found.map((f) => (f.speaker ? names.who(f.speaker) : f.frame === 'hearsay' ? { ...NOBODY, name: 'unnamed' } : NOBODY))
   let joint: Who | null = null
   found.forEach((f, i) => {
     if (i > 0 && whos[i - 1]!.with.length > 0) joint = whos[i - 1]!

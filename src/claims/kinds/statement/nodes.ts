@@ -76,9 +76,16 @@ export function isMark(doc: Doc, token: number): boolean {
 /** A range without punctuation at its ends; an opening quotation mark or a bracket that is closed inside stays out too. Null when nothing is left. */
 export function shaved(doc: Doc, [first, end]: Range): Range | null {
   let [s, e] = [first, end]
-  while (s < e && isMark(doc, s)) s++
+  while (s < e && isMark(doc, s) && !opensWord(doc, s, e)) s++
   while (e > s && isMark(doc, e - 1) && !/^(?:\)|\]|%)$/.test(doc.lower[e - 1]!)) e--
   return s < e ? [s, e] : null
+}
+
+/** `[W]e are ready`: a bracket that opens the first word and is closed inside. */
+function opensWord(doc: Doc, s: number, e: number): boolean {
+  if (doc.lower[s] !== '[' || doc.end[s] !== doc.start[s + 1]) return false
+  for (let i = s + 1; i < Math.min(e, s + 12); i++) if (doc.lower[i] === ']') return true
+  return false
 }
 
 /** The characters of a range, without white space, quotation marks and closing punctuation at the ends. */

@@ -1,6 +1,8 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
+import { canSpeak, namedTokens } from './agents.ts'
+import { inView, linkedNoun, sideTaken } from './constructions.ts'
 import type { Found } from './found.ts'
 import { cues } from './lexicon.ts'
 import { isMark, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
@@ -14,13 +16,16 @@ export function nominalCues(doc: Doc): Found[] {
   for (const s of doc.sentences) {
     for (let t = s.first; t < s.end; t++) {
       const found =
-        doc.lower[t] === 'according'
+        doc.lower[t] === 'according' || isPer(doc, t, s.first, s.end)
           ? accordingTo(doc, t, s.end)
-          : doc.upos[t] === U.NOUN && lex.nouns.has(doc.lemma[t]!)
-            ? nounCue(doc, t, s.end)
-            : (doc.upos[t] === U.ADJ || doc.upos[t] === U.VERB) && lex.adjectives.has(doc.lower[t]!)
-              ? adjectiveCue(doc, t, s.end)
-              : null
+          : (linkedNoun(doc, t, s.end) ??
+            sideTaken(doc, t, s.end) ??
+            inView(doc, t, s.end) ??
+            (doc.upos[t] === U.NOUN && lex.nouns.has(doc.lemma[t]!)
+              ? nounCue(doc, t, s.end)
+              : (doc.upos[t] === U.ADJ || doc.upos[t] === U.VERB) && lex.adjectives.has(doc.lower[t]!)
+                ? adjectiveCue(doc, t, s.end)
+                : null))
       if (found) out.push(found)
     }
   }
@@ -31,7 +36,7 @@ function nounCue(doc: Doc, t: number, end: number): Found | null {
   const noun = cues().nouns.get(doc.lemma[t]!)!
   const more = complementOf(doc, t, -1, end)
   if (!more || !noun.frames.has(more.by)) return null
-  const owner = kid(doc, t, 'nmod:poss')
+  const owner = ownerOf(doc, t)
   const speaker = owner >= 0 ? { token: owner, means: owner } : byOrFrom(doc, t)
   if (!speaker || (speaker.token >= more.range[0] && speaker.token < more.range[1])) return null
   return {
@@ -44,6 +49,13 @@ function nounCue(doc: Doc, t: number, end: number): Found | null {
     content: [more.range],
     told: -1,
   }
+}
+
+/** Who a noun belongs to: its possessive, or a name with a bare apostrophe right before it ("the miners' claim"). */
+function ownerOf(doc: Doc, t: number): number {
+  const owner = kid(doc, t, 'nmod:poss')
+  if (owner >= 0 || t < 2 || !/^['’]$/.test(doc.lower[t - 1]!) || !pos(doc, t - 2, 'PROPN', 'NOUN') || !/s$/.test(doc.lower[t - 2]!)) return owner
+  return doc.end[t - 2] === doc.start[t - 1] && doc.end[t - 1]! < doc.start[t]! ? t - 2 : -1
 }
 
 /** Adjectives between the owner and the noun belong to the cue ("verbal promise"). */
@@ -119,11 +131,26 @@ function auxStart(doc: Doc, cop: number, t: number): number {
   return first
 }
 
+/** ", per the officials in the room": the phrase is set off, and somebody who can speak follows; "per day" counts. */
+function isPer(doc: Doc, t: number, first: number, end: number): boolean {
+  if (doc.lower[t] !== 'per' || t + 1 >= end || (t > first && !isMark(doc, t - 1))) return false
+  let i = t + 1
+  while (i + 1 < end && i - t < 6 && (pos(doc, i, 'DET', 'ADJ', 'NUM') || (pos(doc, i, 'NOUN', 'PROPN') && pos(doc, i + 1, 'NOUN')))) i++
+  return (
+    pos(doc, i, 'PROPN', 'NOUN') &&
+    doc.upos[i] !== U.NUM &&
+    canSpeak(doc, i, namedTokens(doc)) &&
+    (i > t + 1 || doc.upos[i] === U.PROPN || doc.xpos[i] === X.NNS)
+  )
+}
+
 /** "According to X, …" and "…, according to X": the clause that the phrase stands in is the content. */
 function accordingTo(doc: Doc, t: number, end: number): Found | null {
-  if (t + 2 >= end || doc.lower[t + 1] !== 'to') return null
+  const per = doc.lower[t] === 'per'
+  if (t + 2 >= end || (!per && doc.lower[t + 1] !== 'to')) return null
+  const words = per ? 1 : 2
   const head = doc.head[t]!
-  const parsed = head > t + 1 && rel(doc, t, 'case', 'advmod', 'mark') ? head : pobjOf(doc, t, end)
+  const parsed = head > t + words - 1 && rel(doc, t, 'case', 'advmod', 'mark') ? head : pobjOf(doc, t, end)
   if (parsed < 0) return null
   // "according to South Korea's news agency": the noun behind the owner is the source.
   const owner = parsed + 1 < end && doc.xpos[parsed + 1] === X.POS
@@ -139,11 +166,11 @@ function accordingTo(doc: Doc, t: number, end: number): Found | null {
     act: 'say',
     level: 'speech',
     frame: 'according',
-    cue: [[t, t + 2]],
+    cue: [[t, t + words]],
     speaker: {
       token: source,
       means: source,
-      range: sourceWords(doc, t + 2, cut[1]),
+      range: sourceWords(doc, t + words, cut[1]),
     },
     content,
     told: -1,

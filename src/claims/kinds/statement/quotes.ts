@@ -1,7 +1,7 @@
 import type { Doc, Quotation } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
 import { type Found, near, place } from './found.ts'
-import { readings, type VerbAt } from './lexicon.ts'
+import { cues, readings, type VerbAt } from './lexicon.ts'
 import { isMark, type Range, rel, sentenceOf, tokensOf } from './nodes.ts'
 import { cueRanges, speakerOf } from './verbs.ts'
 
@@ -168,6 +168,21 @@ function quoting(doc: Doc, t: number, end: number): VerbAt | null {
   return readings(doc, t, end).find((r) => r.verb.frames.has('quote')) ?? null
 }
 
+/** "made the following comment: …", "issued a statement: …": a light verb whose object stands for words, with the object as its tail; or null. */
+function carrying(doc: Doc, t: number, end: number): VerbAt | null {
+  const lex = cues()
+  if (doc.upos[t] !== U.VERB || !lex.lightVerbs.has(doc.lemma[t]!)) return null
+  for (const at of readings(doc, t, end)) {
+    if (at.verb.tail.length > 0) continue
+    for (let i = t + 1; i < Math.min(end, t + 8); i++) {
+      if (doc.head[i] !== t || !rel(doc, i, 'obj')) continue
+      const words = lex.utterances.has(doc.lemma[i]!) || lex.nouns.has(doc.lemma[i]!)
+      return words ? { ...at, last: i, verb: { ...at.verb, act: 'say', level: 'speech' } } : null
+    }
+  }
+  return null
+}
+
 /** `"…," officials in the capital said`, `"…," said the minister`: the first verb behind the quotation in its sentence. */
 function cueAfter(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
   const last = q.range[1] - 1
@@ -213,7 +228,7 @@ function cueBefore(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
   const limit = colon ? 40 : 14
   for (let t = i; t >= first && i - t < limit; t--) {
     if (column[t] !== -1) return null
-    const at = quoting(doc, t, end)
+    const at = quoting(doc, t, end) ?? (colon ? carrying(doc, t, end) : null)
     if (at && !rel(doc, t, 'amod')) {
       if (opens && !colon && !onlyAdjuncts(doc, t, i, q)) return null
       return at
@@ -229,7 +244,9 @@ function onlyAdjuncts(doc: Doc, cue: number, last: number, q: Quote): boolean {
   if (cue === last) return true
   const marked = /^[,:]$/.test(doc.lower[last + 1] ?? '') || doc.lower[last] === 'that'
   const capital = /^\p{Lu}/u.test(doc.text.slice(doc.start[q.range[0]]!, doc.start[q.range[0]]! + 2))
-  return marked || (capital && last - cue <= 8)
+  // `said on CNN's "State of the Nation"`: the quotation names a programme, a book, a song.
+  const names = doc.xpos[last] === X.POS || /^(?:on|in|of|titled|entitled|called|named|for|from|to)$/.test(doc.lower[last]!)
+  return marked || (capital && !names && last - cue <= 8)
 }
 
 /** The cue that goes on: of the quotation that this one continues, or of the words right before it. */

@@ -4,7 +4,8 @@ import { lexicon } from '../../data.ts'
 import { R, U, X } from '../../syntax.ts'
 import { cues } from './lexicon.ts'
 import { pos, type Range, rel, spanOf } from './nodes.ts'
-import { phrase, type Speaker, sourceRange } from './source.ts'
+import { DAY, phrase, type Speaker, sourceRange } from './source.ts'
+import { BACK, COMPANIES, ISSUED, NOUNLIKE, OFFICES, SELF, SPOKESMEN, TITLES } from './titles.ts'
 
 /** Who a source is: a canonical name, `unnamed` with what is said of them, or nobody (null). */
 export interface Who {
@@ -20,11 +21,6 @@ export interface Who {
 }
 
 export const NOBODY: Who = { name: null, with: [], described: null }
-/** What a country issues in its own name. */
-const ISSUED = new Set(['statement', 'letter', 'communique', 'communiqué', 'declaration', 'announcement', 'estimates', 'figures', 'statistics', 'data', 'note'])
-/** Texts that a definite article alone ties to whoever spoke before. */
-const BACK = new Set(['statement', 'letter', 'tweet', 'post', 'message', 'release', 'communique', 'communiqué', 'email'])
-const SELF = new Set(['i', 'we', 'me', 'us', 'my', 'our'])
 
 /** Looks up actors and mentions of a document by token. */
 export class Names {
@@ -139,6 +135,8 @@ export class Names {
     if (served) return { name: served, with: [], described: null }
     const holder = this.#byOffice(head, inPhrase)
     if (holder) return { name: holder.name, with: [], described: null }
+    const called = COMPANIES.has(doc.lower[head]!) ? nameBehind(doc, head, core) : null
+    if (called !== null) return { name: called, with: [], described: null }
     if (actor?.type === 'group' || (actor === null && !pos(doc, head, 'PROPN')))
       return {
         name: 'unnamed',
@@ -193,12 +191,12 @@ export class Names {
     return null
   }
 
-  /** "a North Korean statement", "U.S. estimates": the country speaks whose name stands right before the noun. */
+  /** "a North Korean statement", "U.S. estimates", "a Reuters report": the country or body speaks whose name stands right before the noun. */
   #issuer(head: number, inPhrase: readonly Mention[]): DocActor | null {
     const m = inPhrase.findLast((x) => x.end <= head && x.form === 'name')
     if (!m || m.end < head - 1) return null
     const a = this.actorOf(m)
-    return a?.type === 'country' ? a : null
+    return a?.type === 'country' || (a?.type === 'organisation' && m.end === head) ? a : null
   }
 
   /** A statement, a letter: whoever it belongs to, or the speaker before. */
@@ -220,13 +218,19 @@ export class Names {
   }
 }
 
+/** The capitalised words from behind a noun to the end of its phrase's core, or null. */
+function nameBehind(doc: Doc, head: number, core: number): string | null {
+  const end = Math.min(core, head + 6)
+  if (head + 1 >= end) return null
+  for (let i = head + 1; i < end; i++) if ((!pos(doc, i, 'PROPN') && doc.lower[i] !== '&') || DAY.test(doc.lower[i]!)) return null
+  return doc.text.slice(doc.start[head + 1]!, doc.end[end - 1]!).replace(/\s+/g, ' ')
+}
+
 /** Where a noun phrase's core ends: before its first comma or bracket behind the head. */
 function coreEnd(doc: Doc, [first, end]: Range, head: number): number {
   for (let i = Math.max(first, head); i < end; i++) if (/^[,([–—]$/.test(doc.lower[i]!)) return i
   return end
 }
-
-const SPOKESMEN = new Set(['spokesman', 'spokeswoman', 'spokesperson'])
 
 let states: ReadonlyMap<string, string> | null = null
 
@@ -235,58 +239,6 @@ function stateOf(town: string): string | null {
   states ??= new Map(Object.entries(lexicon<Record<string, readonly string[]>>('capitals')).flatMap(([state, towns]) => towns.map((t) => [t, state] as const)))
   return states.get(town) ?? null
 }
-
-const OFFICES = new Set([
-  'president',
-  'minister',
-  'premier',
-  'chancellor',
-  'king',
-  'queen',
-  'leader',
-  'ambassador',
-  'envoy',
-  'spokesman',
-  'spokeswoman',
-  'spokesperson',
-  'governor',
-])
-const TITLES = new Set([
-  ...OFFICES,
-  'candidate',
-  'nominee',
-  'senator',
-  'secretary',
-  'mr',
-  'mrs',
-  'ms',
-  'dr',
-  'gen',
-  'general',
-  'gov',
-  'sen',
-  'rep',
-  'congressman',
-  'judge',
-  'justice',
-  'pope',
-  'chief',
-  'prince',
-  'mr.',
-  'mrs.',
-  'ms.',
-  'dr.',
-  'gen.',
-  'gov.',
-  'sen.',
-  'rep.',
-  'activist',
-  'billionaire',
-  'lawyer',
-  'attorney',
-  'director',
-  'mayor',
-])
 
 /** Whether a name hangs on a preposition or a possessive in its phrase ("spokesman for X"), unlike "Secretary of State X". */
 function depends(doc: Doc, m: Mention, [first]: Range): boolean {
@@ -314,30 +266,16 @@ function isUtterance(doc: Doc, head: number): boolean {
   return lex.has(doc.lemma[head]!) || lex.has(doc.lower[head]!)
 }
 
-/** Indefinite pronouns that name unnamed people. */
-const NOUNLIKE = new Set([
-  'some',
-  'many',
-  'others',
-  'several',
-  'most',
-  'few',
-  'one',
-  'another',
-  'someone',
-  'somebody',
-  'both',
-  'all',
-  'everyone',
-  'those',
-  'none',
-  'neither',
-  'nobody',
-])
-
 function beside(doc: Doc, m: Mention, head: number): boolean {
+  // "Silva supporters", "the Silva plan" are others than Silva.
   for (const k of kidsOf(doc, head))
-    if (rel(doc, k, 'appos', 'flat', 'compound', 'nmod:desc') && m.first <= k && k < m.end) return m.type !== 'country' && m.type !== 'place'
+    if (
+      !(k < head && m.type === 'person' && doc.rel[k] === R.compound && doc.upos[head] === U.NOUN) &&
+      rel(doc, k, 'appos', 'flat', 'compound', 'nmod:desc') &&
+      m.first <= k &&
+      k < m.end
+    )
+      return m.type !== 'country' && m.type !== 'place'
   return false
 }
 

@@ -21,6 +21,8 @@ export function isSilent(doc: Doc, f: Found): boolean {
   if (isAskedOf(doc, v)) return true
   // "people briefed on the plan" were told of it, whatever tense the tagger saw.
   if (/^(?:briefed|informed|notified)$/.test(doc.lower[v]!) && (f.frame === 'on' || f.frame === 'of' || f.frame === 'about') && f.told < 0) return true
+  // "flew in to discuss the pact": talks that were meant, not words.
+  if (/^(?:discuss|debate)$/.test(doc.lemma[v]!) && doc.xpos[v] === X.VB && doc.lower[v - 1] === 'to' && rel(doc, v, 'advcl', 'acl')) return true
   if (f.act === 'deny') return declines(doc, v)
   const h = doc.head[v]!
   if (h >= 0 && h < v && doc.rel[v] === R.xcomp && DECLINE.has(doc.lemma[h]!)) return true

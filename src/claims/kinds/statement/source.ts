@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
+import { issuing } from './constructions.ts'
 import { canSpeak } from './agents.ts'
 import { cues } from './lexicon.ts'
 import { isMark, isPassive, kid, phraseHead, pos, type Range, rel, shaved } from './nodes.ts'
@@ -80,7 +81,10 @@ export function subjectOf(doc: Doc, verb: number, depth = 0): Speaker | null {
   }
   if (r === R.advcl && doc.xpos[verb] === X.VBG) {
     const text = utteranceBefore(doc, verb)
-    if (text) return text
+    if (text) {
+      const issuer = issuing(doc, text.token)
+      return (issuer >= 0 ? subjectOf(doc, issuer, depth + 1) : null) ?? text
+    }
   }
   if (r === R.advcl)
     return doc.upos[head] === U.VERB || kid(doc, head, 'nsubj', 'cop') >= 0
@@ -123,7 +127,8 @@ function ofModifier(doc: Doc, verb: number, head: number, depth: number): Speake
       const found = above >= 0 && above !== verb ? subjectOf(doc, above, depth + 1) : null
       if (found && found.token < verb) return found
     }
-    return speaker(head)
+    const issuer = issuing(doc, head)
+    return (issuer >= 0 ? subjectOf(doc, issuer, depth + 1) : null) ?? speaker(head)
   }
   if (doc.xpos[verb] === X.VBN || doc.xpos[verb] === X.VBD) return isPassive(doc, verb) ? null : speaker(head)
   if (doc.xpos[verb] === X.VB) {

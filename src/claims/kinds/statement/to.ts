@@ -36,10 +36,25 @@ export function toldWhom(doc: Doc, f: Found, names: Names, quoted: boolean): str
     const interview = doc.lower[i] === 'interview' || doc.lower[i] === 'conversation'
     if (interview && i + 2 < end && /^(?:with|to|by|on|for)$/.test(doc.lower[i + 1]!)) return whom(doc, headFrom(doc, i + 2, end), names, quoted)
     if (interview && pos(doc, i - 1, 'PROPN')) return body(i - 1, names)
+    if (LETTERS.has(doc.lower[i]!) && i + 2 < end && doc.lower[i + 1] === 'to' && !beforeOther(doc, i, f.head)) {
+      const reader = whom(doc, headFrom(doc, i + 2, end), names, quoted)
+      if (reader !== null) return reader
+    }
     if (doc.lower[i] === 'on' && i >= f.head && i - f.head < 6 && i + 1 < end && doc.head[headFrom(doc, i + 1, end)] === f.head)
       return body(headFrom(doc, i + 1, end), names)
   }
   return null
+}
+
+const LETTERS = new Set(['letter', 'memo', 'email', 'note', 'message', 'cable', 'telegram'])
+
+/** Whether a letter belongs to another verb of saying than the cue: "welcomed his letter to Kim and said …". */
+function beforeOther(doc: Doc, letter: number, cue: number): boolean {
+  for (let t = letter, steps = 0; t >= 0 && steps < 6; t = doc.head[t]!, steps++) {
+    if (t === cue) return false
+    if (doc.upos[t] === U.VERB) return true
+  }
+  return true
 }
 
 /** Head of the noun phrase that starts at a token. */
@@ -55,7 +70,17 @@ function whom(doc: Doc, t: number, names: Names, quoted: boolean): string | null
   if (!quoted && MEDIA.has(doc.lower[t]!) && (doc.lower[first] === 'this' || doc.lower[first] === 'our')) return doc.article.outlet
   const name = names.who({ token: t, means: t }).name
   if (name !== null && name !== 'unnamed') return PLATFORMS.test(name) ? null : name
+  const known = doc.upos[t] === U.PROPN ? shortForm(doc, doc.text.slice(doc.start[t]!, doc.end[t]!)) : null
+  if (known !== null) return known
   return MEDIA.has(doc.lower[t]!) && doc.xpos[t] === X.NN ? outletWords(doc, first, t) : null
+}
+
+/** "the Post": the article's own outlet, or the one body of its text, whose name ends with the word. */
+function shortForm(doc: Doc, word: string): string | null {
+  const ends = (name: string) => name.length > word.length && name.endsWith(` ${word}`)
+  if (doc.article.outlet !== null && ends(doc.article.outlet)) return doc.article.outlet
+  const bodies = doc.actors.filter((a) => a.type === 'organisation' && ends(a.name))
+  return bodies.length === 1 ? bodies[0]!.name : null
 }
 
 /** "Cuban television": the words, where one of them is capitalised and so tells which. */

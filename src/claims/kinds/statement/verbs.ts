@@ -4,6 +4,7 @@ import { U, X } from '../../syntax.ts'
 import type { Content } from './clauses.ts'
 import { contentOf } from './content.ts'
 import type { Found } from './found.ts'
+import { issuing } from './constructions.ts'
 import { cues, readings, tells, type VerbAt } from './lexicon.ts'
 import { isMark, isPassive, isQuoteMark, isPerfect, kid, pos, type Range, rangeOf, rel } from './nodes.ts'
 import { agentOf, invertedSubject, leftNeighbour, type Speaker, subjectOf } from './source.ts'
@@ -190,6 +191,7 @@ export function cueRanges(doc: Doc, at: VerbAt, cueEnd: number): Range[] {
   // "continued to complain", "has refused to say".
   const h = doc.head[v]!
   if (h >= 0 && h < v && rel(doc, v, 'xcomp') && RAISING.has(doc.lemma[h]!) && first - h <= 2 && !isMark(doc, first - 1)) first = leftOf(doc, h)
+  else first = chainStart(doc, v, first)
   const tailFirst = at.tail[0]
   if (tailFirst !== undefined && tailFirst > v + 1 && !contiguous(doc, v + 1, tailFirst))
     return [
@@ -201,6 +203,30 @@ export function cueRanges(doc: Doc, at: VerbAt, cueEnd: number): Range[] {
     return [[first, Math.max(v + 2, at.last + 1)]]
   return [[first, Math.max(cueEnd, at.last) + 1]]
 }
+
+/** How long, in tokens, a cue of several verbs may be. */
+const CHAIN = 10
+
+/**
+ * Where the verbs start that a cue goes with: "was quick to point out", "used the speech to call for", "began by thanking",
+ * "released a statement saying". Nothing but words of that clause may stand between.
+ */
+function chainStart(doc: Doc, v: number, first: number): number {
+  const h = doc.head[v]!
+  if (h < 0 || h >= first || first - h > CHAIN) return first
+  let up = -1
+  if (doc.xpos[first] === X.TO && rel(doc, v, 'xcomp', 'advcl') && (pos(doc, h, 'VERB') || (pos(doc, h, 'ADJ') && kid(doc, h, 'cop') >= 0))) up = h
+  else if (doc.xpos[v] === X.VBG && rel(doc, v, 'advcl') && doc.lower[first - 1] === 'by' && OPENING.has(doc.lemma[h]!)) up = h
+  else if (doc.xpos[v] === X.VBG && rel(doc, v, 'acl') && issuing(doc, h) >= 0) up = issuing(doc, h)
+  if (up < 0 || first - up > CHAIN) return first
+  const start = pos(doc, up, 'ADJ') ? leftOf(doc, kid(doc, up, 'cop') >= 0 ? Math.min(kid(doc, up, 'cop'), up) : up) : leftOf(doc, up)
+  for (let i = start; i < first; i++) if (isMark(doc, i) || isQuoteMark(doc, i)) return first
+  // An object that is told or asked to speak has its own words ("asked the envoy to say").
+  if (doc.xpos[first] === X.TO && kid(doc, up, 'obj', 'iobj') >= 0 && rel(doc, v, 'xcomp')) return first
+  return start
+}
+
+const OPENING = new Set(['begin', 'start', 'open', 'end', 'close', 'conclude', 'respond', 'reply', 'react', 'continue', 'answer', 'counter', 'kick'])
 
 /** Whether a preposition stands close enough to the verb to be one cue with it. */
 function near(doc: Doc, at: VerbAt, cueEnd: number): boolean {
@@ -227,6 +253,9 @@ function leftOf(doc: Doc, v: number): number {
     )
       first = i
     else if (mine && doc.xpos[i] === X.TO && i === v - 1) first = i
+    // "have long complained", wherever the parser hung the words between.
+    else if (doc.upos[i] === U.AUX && i === first - 1 && doc.xpos[v] === X.VBN) first = i
+    else if (doc.upos[i] === U.ADV && i === first - 1 && i > 0 && doc.upos[i - 1] === U.AUX && doc.xpos[v] !== X.VBD && doc.xpos[v] !== X.VBZ) first = i
     else break
   }
   // An adverb alone at the front of its sentence is no part of the cue; one between subject and verb is.

@@ -122,6 +122,11 @@ function isInternal(context: Context, m: Met): boolean {
   return m.people.length > 1 && homes.size === 1 && isCountry([...homes][0] as string)
 }
 
+/** Whether a mention that names one side speaks of talks with another, and not of a visit, a vote or a conference of its own. */
+function isOfTalks(m: Met): boolean {
+  return m.round !== null || m.occasions.some((o) => o.sort === 'talks' || o.sort === 'call' || o.definite || o.next)
+}
+
 /** Puts a meeting of which one party or none is known into the line that its article tells of most, near it. */
 function placeLoose(context: Context, loose: readonly Met[], bundles: Map<string, Bundle>): void {
   const told = new Map<string, { readonly start: number; readonly key: string }[]>()
@@ -129,7 +134,7 @@ function placeLoose(context: Context, loose: readonly Met[], bundles: Map<string
   const only = bundles.size === 1 ? ([...bundles.keys()][0] as string) : null
   const found: [Bundle, Met, string][] = []
   for (const m of loose) {
-    if (isInternal(context, m)) continue
+    if (isInternal(context, m) || (m.parties.length === 1 && !isOfTalks(m))) continue
     const fits = (key: string) => m.parties.every((p) => holds((bundles.get(key) as Bundle).parties, [p]))
     const votes = new Map<string, number>()
     let all = 0

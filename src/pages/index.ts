@@ -3,6 +3,7 @@ import { actorsPage } from './views/actors.ts'
 import { addPage } from './views/add.ts'
 import { articlePage } from './views/article.ts'
 import { articlesPage } from './views/articles.ts'
+import { besidePage } from './views/beside.ts'
 import { conditionsPage } from './views/conditions.ts'
 import { conflictsPage } from './views/conflicts.ts'
 import { copiesPage } from './views/copies.ts'
@@ -33,6 +34,7 @@ export const PAGES: readonly Page[] = [
   judgementsPage,
   addPage,
   storiesPage,
+  besidePage,
   searchPage,
   articlePage,
   shownPage,

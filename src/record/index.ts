@@ -3,6 +3,7 @@ import type { Links, LinkPart } from '../model/record.ts'
 import type { Database, OpenOptions } from '../store/database.ts'
 import type { AddOptions, AddReport } from './add.ts'
 import type { Ask, Query } from './ask.ts'
+import type { Beside } from './beside.ts'
 import type { Diagnosis } from './doctor.ts'
 import type { Verdict } from './judge.ts'
 import type { SearchOptions, SearchResult } from './search.ts'
@@ -11,6 +12,7 @@ import type { Story } from './stories.ts'
 
 export type { AddOptions, AddReport, Progress } from './add.ts'
 export type { Ask, Query } from './ask.ts'
+export type { Beside } from './beside.ts'
 export type { Changes } from './changes.ts'
 export type { Diagnosis, Finding } from './doctor.ts'
 export type { Verdict } from './judge.ts'
@@ -57,6 +59,8 @@ export interface OpenRecord {
   show(id: string): Promise<Shown>
   /** Full text of all articles, those not read too. Never fails for what is typed. */
   search(text: string, options?: SearchOptions): Promise<SearchResult>
+  /** Two articles, passage by passage, with what differs. Throws `unknown-id`. */
+  beside(first: string, second: string): Promise<Beside>
   /** Articles that tell of one event, in groups of two and more, the largest first. Reads all articles. */
   stories(): Promise<readonly Story[]>
   /** When somebody last looked, ISO 8601, or null. */
@@ -125,6 +129,7 @@ function recordOver(database: Database): OpenRecord {
     texts: async (articles) => (await import('./texts.ts')).texts(database, articles),
     show: async (id) => (await import('./show.ts')).show(database, id),
     search: async (text, options) => (await import('./search.ts')).search(database, text, options),
+    beside: async (first, second) => (await import('./beside.ts')).beside(database, first, second),
     stories: async () => (await import('./stories.ts')).stories(database),
     lastLook: async () => (await import('../store/settings.ts')).lastLook(database.db),
     async looked(at) {

@@ -95,7 +95,16 @@ describe.skipIf(!found)('in a browser', () => {
     const m = statement!.members[0]!
     const at = m.spans.map(([s, e]) => `${s}-${e}`).join(',')
     const ids = [track!, conflict!, statement!, actor!, lineage!].map((e) => `id/${e.id}`)
-    return [...LISTS, ...ids, `id/${m.claim}`, `article/${encodeURIComponent(m.article)}?at=${at}`, 'search?q=embassies', 'stories', 'no-such-page']
+    return [
+      ...LISTS,
+      ...ids,
+      `id/${m.claim}`,
+      `article/${encodeURIComponent(m.article)}?at=${at}`,
+      'search?q=embassies',
+      'stories',
+      `beside?a=${encodeURIComponent(lineage!.articles[0]!)}&b=${encodeURIComponent(lineage!.articles[1]!)}`,
+      'no-such-page',
+    ]
   }
 
   it('finds nothing to blame with axe on any page, light and dark, wide and narrow', async () => {

@@ -85,7 +85,23 @@ describe('the API', () => {
       expect(faults(await (await w.get(path)).json())).toEqual([])
   })
 
+  it('lays two articles side by side, and every passage stands where it says', async () => {
+    const lineage = (await w.record.entries('lineage')).find((l) => l.relation !== 'shared quotes')!
+    const [a, b] = lineage.articles
+    const path = `a=${encodeURIComponent(a!)}&b=${encodeURIComponent(b!)}`
+    const answer = (await (await w.get(`/api/beside?${path}`)).json()) as {
+      rows: { how: string; a: { span: [number, number]; words: { text: string }[] } | null }[]
+    }
+    expect(faults(answer)).toEqual([])
+    const points = [...(await w.record.texts([a!])).get(a!)!]
+    for (const r of answer.rows) if (r.a) expect(r.a.words.map((x) => x.text).join('')).toBe(points.slice(...r.a.span).join(''))
+    expect(answer.rows.some((r) => r.how === 'reworded' || r.how === 'same')).toBe(true)
+    expect(await (await w.get(`/beside?${path}`)).text()).toContain('<mark class="other">')
+  })
+
   it.each([
+    ['/api/beside?a=nobody&b=nobody', 404, 'unknown-id'],
+    ['/api/beside?a=x', 400, 'nothing-to-show'],
     ['/api/show?id=nobody', 404, 'unknown-id'],
     ['/api/show', 400, 'nothing-to-show'],
     ['/api/tracks?as-of=2025-02-30', 400, 'not-a-day'],

@@ -10,6 +10,7 @@ import type { View } from '../../views/view.ts'
 import { checkOptions } from '../cli/checks.ts'
 import { storiesAnswer } from '../cli/commands/stories.ts'
 import { dayOf, textLookup } from '../cli/record.ts'
+import { besideAnswer } from './beside.ts'
 import { recordAnswer } from '../cli/commands/export.ts'
 import { judgementsAnswer } from '../cli/commands/judge.ts'
 import { searchAnswer } from '../cli/commands/search.ts'
@@ -45,6 +46,9 @@ export function api({ record, now }: Server): Hono {
     const day = params.get('as-of')
     return c.json(await searchAnswer(record, required(params.get('q'), 'nothing-to-search'), limit, day ? dayOf(day) : null))
   })
+  app.get('/beside', async (c) =>
+    c.json(await besideAnswer(record, required(c.req.query('a'), 'nothing-to-show'), required(c.req.query('b'), 'nothing-to-show'))),
+  )
   app.get('/stories', async (c) => c.json(await storiesAnswer(record)))
   app.get('/judgements', async (c) => c.json(judgementsAnswer(record, await record.judgements())))
   app.post('/judge', async (c) => {

@@ -41,6 +41,7 @@ export function openapi(): Json {
       ...Object.fromEntries(VIEWS.map((v) => [`/${v.name}`, viewPath(v)])),
       '/show': get('What an id leads to, with the words behind it.', 'parley.show-1', [text('Id of an entry, claim or article.', 'id', true)]),
       '/search': get('Full text of all articles.', 'parley.search-1', [text('The words.', 'q', true), text('At most so many articles.', 'limit'), AS_OF]),
+      '/beside': get('Two articles, passage by passage.', 'parley.beside-1', [text('Name of an article.', 'a', true), text('Name of the other.', 'b', true)]),
       '/stories': get('Which articles tell of one event.', 'parley.stories-1', []),
       '/record': get('The whole record.', 'parley.record-1', [AS_OF]),
       '/judgements': get('All judgements.', 'parley.judge-1', []),

@@ -9,6 +9,7 @@ export const copiesPage: Page = {
   menu: 'Copies',
   async answer({ ask, params }) {
     const { lineage } = await copies.data(ask, {})
+    const nameOf = (id: string) => lookup(id)?.outlet ?? id
     const lookup = await lookupOf(ask, [...new Set(lineage.flatMap((l) => l.articles))])
     return {
       title: 'Copies and rewrites',
@@ -36,6 +37,15 @@ export const copiesPage: Page = {
                     h('a', { href: addressOf(l.id) }, 'the passages they share'),
                   ),
                   h('ul', null, ...l.articles.map((id) => h('li', null, h(ArticleLink, { id, lookup })))),
+                  ...l.articles
+                    .slice(1, 12)
+                    .map((other) =>
+                      h(
+                        'p',
+                        null,
+                        h('a', { href: address('/beside', { a: l.articles[0], b: other }) }, `Side by side: ${nameOf(l.articles[0]!)} and ${nameOf(other)}`),
+                      ),
+                    ),
                   l.because.length > 0 ? h('p', { class: 'foot' }, `because ${l.because.join('; ')}`) : null,
                 ),
               ),

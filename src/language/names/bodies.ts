@@ -19,7 +19,7 @@ const NUMERAL = /^(?:[IVX]{1,4}|\d{1,4})$/
 const DAY =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/
 const LISTS =
-  /^(?:ministry|department|office|committee|commission|directorate|secretary|institute|center|centre|council|bureau|association|board|agency|federation|society|organization|organisation|movement|union|authority)$/
+  /^(?:ministry|department|office|committee|commission|directorate|secretary|institute|center|centre|council|bureau|association|board|agency|federation|society|organization|organisation|movement|union|authority|alliance|coalition|confederation|chamber|guild|syndicate|front|league|forum|brotherhood)$/
 const STRONG_TITLES =
   /^(?:president|minister|mr|mrs|ms|dr|sir|spokesman|spokeswoman|spokesperson|ambassador|senator|sen|rep|gov|chancellor|premier|pm|prime|queen|pope|ayatollah|sheikh|envoy|chairman|chairwoman|secretary|commissioner|director|professor|prof|gen|col|lt)$/
 const OWNERS =

@@ -8,6 +8,9 @@ export interface Actor {
   readonly type: ActorType
   readonly aliases: Set<string>
   readonly roles: Role[]
+  /** Titles that the text gives without and with whose they are. */
+  readonly bare: Set<string>
+  readonly stated: Set<string>
   sex: 'm' | 'f' | null
   /** What the lexicon of people knows. */
   known: KnownPerson | null
@@ -29,7 +32,19 @@ export class Cast {
     const key = `${type}\u0000${name}`
     let actor = this.byKey.get(key)
     if (actor === undefined) {
-      actor = { index: this.actors.length, name, type, aliases: new Set(), roles: [], sex: null, known: null, section: null, count: 0 }
+      actor = {
+        index: this.actors.length,
+        name,
+        type,
+        aliases: new Set(),
+        roles: [],
+        bare: new Set(),
+        stated: new Set(),
+        sex: null,
+        known: null,
+        section: null,
+        count: 0,
+      }
       this.actors.push(actor)
       this.byKey.set(key, actor)
     }

@@ -40,6 +40,10 @@ export interface Lexicon {
   readonly words: Readonly<Record<string, ReadonlySet<string>>>
   readonly titles: Readonly<Record<'honorific' | 'head' | 'offices' | 'male' | 'female', ReadonlySet<string>>>
   readonly countries: ReadonlySet<string>
+  /** The adjective of a country's name. */
+  readonly adjectives: ReadonlyMap<string, string>
+  /** Armed forces and parliaments with names of their own, by country. */
+  readonly national: ReadonlyMap<string, { readonly army: string | null; readonly parliament: string | null }>
 }
 
 let loaded: Lexicon | null = null
@@ -152,7 +156,20 @@ function load(): Lexicon {
   const phrases = new Phrases(b, words.never!)
   const leaders = leadersOf(people, words.eastern!)
   const [given, surnames] = [rollOf('given.txt'), rollOf('surnames.txt')]
-  return { phrases, people, leaders, given, surnames, words, titles: titlesOf(), countries }
+  return { phrases, people, leaders, given, surnames, words, titles: titlesOf(), countries, adjectives: adjectivesOf(rows), national: nationalOf() }
+}
+
+function adjectivesOf(rows: readonly string[][]): Map<string, string> {
+  return new Map(rows.flatMap(([name, , people]) => (name && people ? [[name, people.split(',')[0]!] as const] : [])))
+}
+
+function nationalOf(): Lexicon['national'] {
+  return new Map(
+    linesOf('national.txt').map((line) => {
+      const [country, army, parliament] = line.split('|') as [string, string, string]
+      return [country, { army: army || null, parliament: parliament || null }]
+    }),
+  )
 }
 
 function leadersOf(people: ReadonlyMap<string, KnownPerson>, eastern: ReadonlySet<string>): Map<string, string[]> {

@@ -26,10 +26,10 @@ export function findNames(doc: Parsed): { mentions: Mention[]; actors: DocActor[
   for (const n of nominals) n.actor?.aliases.add(textOf(sh, n))
   const spoken = [...names, ...nominals].sort(inOrder)
   let pronouns = findPronouns(sh, spoken)
-  const owners = new Map(pronouns.map((p) => [p.first, p.actor]))
+  const owners = new Map([...nominals.map((n) => [n.end - 1, n.actor] as const), ...pronouns.map((p) => [p.first, p.actor] as const)])
   settleOwners(cast, owed, owners)
   // Who "its envoy" is may tell who the "he" of the next sentence is.
-  if (settleOwned(nominals, owners, cast)) pronouns = findPronouns(sh, spoken)
+  if (settleOwned(nominals, owners, cast, sh.lex.countries)) pronouns = findPronouns(sh, spoken)
   const refs = [...spoken, ...pronouns].sort(inOrder)
   const { actors, ids } = published(
     cast,

@@ -1,9 +1,12 @@
 import { type ActorType, XPOS } from '../../model/annotation.ts'
 import type { Actor, Cast } from './cast.ts'
 import type { Linked } from './link.ts'
+import { Calls } from './calls.ts'
+import { type Bodies, body, isCollective, isTrade, tradeCalled } from './collective.ts'
 import { askedOffice } from './offices.ts'
 import { holderOf, type Places } from './roles.ts'
 import { Seen } from './seen.ts'
+import { State } from './state.ts'
 import { GLUED, type Shapes } from './shapes.ts'
 import { isExecutive } from './titles.ts'
 
@@ -25,6 +28,9 @@ export interface Owned {
   readonly office: string | null
   /** The country named in it ("Greek"), or null. */
   readonly of: string | null
+  /** For what is no person ("his government", "its army"): the noun, and the actor that it is for a country. */
+  readonly noun?: string
+  readonly actorOf?: (country: string) => Actor
 }
 
 const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
@@ -39,15 +45,6 @@ const PLURALS: Record<string, string> = {
   sources: 'source',
   officials: 'official',
 }
-const GOVERNMENT = new Set(
-  'office government ministry administration regime embassy cabinet authorities delegation presidency consulate leadership side team'.split(' '),
-)
-const FORCES = new Set('army military forces navy police troops'.split(' '))
-const GROUPS = new Set(
-  'group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents militia party agency newspaper paper outlet broadcaster network channel website company firm automaker carmaker bloc alliance union court council committee commission ministry watchdog media'.split(
-    ' ',
-  ),
-)
 const PERSONS = new Set('source official'.split(' '))
 const NOT_PERSONS = new Set(
   'head chief general major partner ally rival host judge speaker justice private captain chair candidate counterpart founder source victim student player winner champion star friend figure officer director guard soldier ruler broker rebel militant refugee hostage prisoner'.split(
@@ -61,33 +58,44 @@ const NOT_PERSONS = new Set(
  */
 export function findNominals(sh: Shapes, places: Places, cast: Cast, claimed: Uint8Array): Ref[] {
   const out: Ref[] = []
-  const seen = new Seen(places.linked, cast.actors.filter((a) => a.type === 'person').slice(0, 60))
+  const state = new State(sh, places.linked, cast)
+  const seen = new Seen(places.linked, cast.actors.filter((a) => a.type === 'person').slice(0, 60), state)
+  const bodies: Bodies = { sh, places, cast, seen, state, calls: new Calls(sh, places.linked) }
   const inName = new Uint8Array(sh.doc.count)
   for (const l of places.linked) for (let i = l.first; i < l.end; i++) inName[i] = 1
+  const ends = new Map<number, Ref>()
   for (const s of sh.doc.sentences) {
+    ends.clear()
     for (let t = s.first; t < s.end; t++) {
       if (inName[t] !== 0 || claimed[t] !== 0) continue
-      if (!NOUNS.has(sh.doc.xpos[t]!) && !(sh.doc.xpos[t] === xp('JJ') && sh.folded[t] === 'official')) continue
+      if (!NOUNS.has(sh.doc.xpos[t]!) && !(sh.doc.xpos[t] === xp('JJ') && /^(?:official|military)$/.test(sh.folded[t]!))) continue
       const w = sh.folded[t]!
       const single = PLURALS[w] ?? (w.endsWith('s') && sh.lex.titles.head.has(w.slice(0, -1)) ? w.slice(0, -1) : w)
-      const office = !GROUPS.has(w) && (sh.lex.titles.head.has(single) || PERSONS.has(single) || isExecutive(sh, t))
-      if (!office && !GOVERNMENT.has(w) && !FORCES.has(w) && !GROUPS.has(w)) continue
-      const np = phraseAround(sh, places, inName, claimed, t, s.first, s.end)
+      const collective = isCollective(w)
+      const office = !collective && (sh.lex.titles.head.has(single) || PERSONS.has(single) || isExecutive(sh, t))
+      const trade = !collective && isTrade(w)
+      if (!office && !collective && !trade) continue
+      const np = phraseAround(sh, places, inName, claimed, ends, t, s.first, s.end)
       if (np === null) continue
       seen.advance(np.first)
-      const ref = office
-        ? person(sh, np, t, single !== w, seen)
-        : (body(sh, np, t, cast, seen) ?? (sh.lex.titles.head.has(single) ? person(sh, np, t, single !== w, seen) : null))
+      const ref = (office ? null : body(bodies, np, t)) ?? (trade ? tradeCalled(bodies, np, t) : null) ?? asPerson(sh, np, t, single, seen, office)
       if (ref === null) continue
       out.push(ref)
-      if (ref.actor !== null) seen.note(ref.actor, ref.first)
+      if (ref.actor !== null) {
+        seen.note(ref.actor, ref.first)
+        ends.set(ref.end, ref)
+      }
       t = Math.max(t, ref.end - 1)
     }
   }
   return out
 }
 
-interface Phrase {
+function asPerson(sh: Shapes, np: Phrase, t: number, single: string, seen: Seen, office: boolean): Ref | null {
+  return office || sh.lex.titles.head.has(single) ? person(sh, np, t, single !== sh.folded[t], seen) : null
+}
+
+export interface Phrase {
   readonly first: number
   readonly end: number
   /** First token after determiner and possessor. */
@@ -99,7 +107,16 @@ interface Phrase {
 }
 
 /** The noun phrase around a head noun, as far as it matters: determiner, possessor, nationality before it, "of X" after it. */
-function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, claimed: Uint8Array, t: number, floor: number, limit: number): Phrase | null {
+function phraseAround(
+  sh: Shapes,
+  places: Places,
+  inName: Uint8Array,
+  claimed: Uint8Array,
+  ends: ReadonlyMap<number, Ref>,
+  t: number,
+  floor: number,
+  limit: number,
+): Phrase | null {
   const { doc } = sh
   if (sh.folded[t] === 'office' && doc.lower[t - 1] === "'s" && places.endsAt[t - 1]! < 0)
     return { first: t, end: t + 1, core: t, determiner: null, holder: null }
@@ -136,13 +153,25 @@ function phraseAround(sh: Shapes, places: Places, inName: Uint8Array, claimed: U
         }
         return finish(sh, places, j + 1, t, core, 'possessive', holder, limit)
       }
-      return null
+      // "The guild's negotiating committee": the owner is itself described.
+      const described = ends.get(j)
+      if (described !== undefined)
+        return finish(sh, places, described.first, t, j + 1, 'possessive', { ...described, entry: null, title: null, key: '' }, limit)
+      // "The producers' alliance": the plural is part of what the head is called.
+      if (w !== "'" || doc.xpos[j - 1] !== xp('NNS')) return null
+      core = j - 1
+      j -= 2
+      continue
     }
     if (w === 'the' || w === 'this' || w === 'that') return finish(sh, places, j, t, core, 'the', holder, limit)
     if (w === 'a' || w === 'an' || w === 'another' || w === 'one') return finish(sh, places, j, t, core, 'a', holder, limit)
     if (/^(?:his|her|their|its)$/.test(w)) return { ...finish(sh, places, j, t, core, 'a', holder, limit), pronoun: j }
     if (/^(?:my|our|your)$/.test(w)) return finish(sh, places, j, t, core, 'a', holder, limit)
-    if (!BEFORE.has(doc.xpos[j]!)) break
+    if (
+      !BEFORE.has(doc.xpos[j]!) &&
+      !/^(?:negotiating|bargaining|governing|steering|ruling|organi[sz]ing|coordinating|opposing|monitoring|fighting|striking|warring)$/.test(w)
+    )
+      break
     core = j
     j--
   }
@@ -198,7 +227,7 @@ function person(sh: Shapes, np: Phrase, t: number, plural: boolean, seen: Seen):
   if (weak && np.holder === null && np.determiner !== 'the' && !/^(?:leader|source)s?$/.test(w)) return null
   const ref: Ref = { first: np.first, end: np.end, form: 'nominal', type: 'person', actor: null }
   if (plural || sh.doc.xpos[t] === xp('NNS')) return ref
-  const asked = askedOffice(words(sh, np.core, stateEnd(sh, t)))
+  const asked = askedOffice(wordsOf(sh, np.core, stateEnd(sh, t)))
   if (np.pronoun !== undefined) {
     const office = w === 'counterpart' ? null : asked
     return { ...ref, owned: { pronoun: np.pronoun, office, of } }
@@ -214,73 +243,8 @@ function stateEnd(sh: Shapes, t: number): number {
   return sh.doc.lower[t + 1] === 'of' && /^(?:state|staff)$/.test(sh.doc.lower[t + 2] ?? '') ? t + 3 : t + 1
 }
 
-function words(sh: Shapes, first: number, end: number): string {
+export function wordsOf(sh: Shapes, first: number, end: number): string {
   let out = ''
   for (let i = first; i < end; i++) out += (i > first && (sh.flags[i]! & GLUED) === 0 ? ' ' : '') + sh.folded[i]!
   return out
-}
-
-function body(sh: Shapes, np: Phrase, t: number, cast: Cast, seen: Seen): Ref | null {
-  const w = sh.folded[t]!
-  const of = np.holder === null ? null : holderOf(np.holder)
-  const country = of !== null && sh.lex.countries.has(of)
-  const at = { first: np.first, end: np.end, form: 'nominal' as const }
-  if (np.holder === null && np.determiner === 'the' && /^(?:government|ministry|administration|authorities|regime|leadership|cabinet|presidency)$/.test(w)) {
-    const seat = seatAfter(sh, np.end, seen)
-    if (seat !== null) {
-      const actor = cast.of('country', seat)
-      if (w === 'ministry') seen.ministry = actor
-      return { ...at, type: actor.type, actor }
-    }
-  }
-  if (GOVERNMENT.has(w)) {
-    if ((w === 'side' || w === 'team' || w === 'leadership') && !country) return null
-    if (w === 'office' && np.holder === null) return officeOf(sh, np, t, cast, seen)
-    if (country) {
-      const actor = cast.of('country', of)
-      if (w === 'ministry') seen.ministry = actor
-      if (w === 'government') seen.governs(actor)
-      return { ...at, type: actor.type, actor }
-    }
-    if (w === 'government' && np.holder === null && np.determiner === 'the' && seen.government !== null)
-      return { ...at, type: 'country', actor: seen.government }
-    if (w === 'ministry' && np.holder === null && np.determiner === 'the') return { ...at, type: 'country', actor: seen.ministry }
-    if (np.determiner === null && np.holder === null && w !== 'authorities') return null
-    return { ...at, type: np.holder === null ? 'country' : 'organisation', actor: null }
-  }
-  if (FORCES.has(w)) {
-    if (!country) return null
-    const name = of === 'Israel' && w !== 'police' ? 'Israel Defense Forces' : `${demonymOf(sh, np) ?? of} ${w}`
-    return { ...at, type: 'organisation', actor: cast.of('organisation', name) }
-  }
-  if (w === 'media') return np.holder === null && np.determiner === null ? null : { ...at, type: 'organisation', actor: null }
-  if (np.holder !== null && !(country && np.determiner !== 'a' && /^(?:agency|newspaper|broadcaster|channel)$/.test(w))) return null
-  if (np.holder === null && np.determiner !== 'the') return null
-  const actor = seen.bodyCalled(w, np.first)
-  return actor === null ? null : { ...at, type: 'organisation', actor }
-}
-
-/** "the Prime Minister's Office": speaks for the country of the one who holds that post in the article. */
-function officeOf(sh: Shapes, np: Phrase, t: number, cast: Cast, seen: Seen): Ref | null {
-  const { doc } = sh
-  if (doc.lower[t - 1] !== "'s" || !/^(?:minister|president|chancellor|premier)$/.test(doc.lower[t - 2] ?? '')) return null
-  let first = t - 2
-  if (doc.lower[first - 1] === 'prime') first--
-  const holder = seen.holderOfOffice(askedOffice(words(sh, first, t - 1)), null, null, t, false)
-  const of = holder?.roles.find((r) => r.of !== null)?.of ?? holder?.known?.of ?? null
-  if (doc.lower[first - 1] === 'the') first--
-  const actor = of !== null && sh.lex.countries.has(of) ? cast.of('country', of) : null
-  return { first, end: np.end, form: 'nominal', type: 'organisation', actor }
-}
-
-/** "the government in Nicosia", "the foreign ministry in Ankara": the country whose seat is named behind "in", or null. */
-function seatAfter(sh: Shapes, end: number, seen: Seen): string | null {
-  if (sh.doc.lower[end] !== 'in') return null
-  const l = seen.nameAt(end + 1)
-  return l?.entry?.kind === 'seat' ? l.entry.of : null
-}
-
-function demonymOf(sh: Shapes, np: Phrase): string | null {
-  const h = np.holder
-  return h !== null && h.entry?.kind === 'demonym' ? sh.doc.text.slice(sh.doc.start[h.first]!, sh.doc.end[h.end - 1]!) : null
 }

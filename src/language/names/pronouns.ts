@@ -47,7 +47,12 @@ export function findPronouns(sh: Shapes, refs: readonly Ref[]): Ref[] {
     if (kind === null) continue
     const depth = quoted.at(doc.start[i]!)
     const own = w.endsWith('self') ? all.findLast((r) => r.end === i && r.form !== 'pronoun') : undefined
-    const actor = own !== undefined ? own.actor : kind === 'n' && isEmpty(sh, i) ? null : antecedent(sh, all, i, kind, depth, quoted)
+    const actor =
+      own !== undefined
+        ? own.actor
+        : (kind === 'n' && isEmpty(sh, i)) || (kind === 'p' && /^(?:among|amongst)$/.test(doc.lower[i - 1] ?? ''))
+          ? null
+          : antecedent(sh, all, i, kind, depth, quoted)
     const type = actor?.type ?? (kind === 'm' || kind === 'f' ? 'person' : kind === 'p' ? 'group' : 'organisation')
     const ref: Ref = { first: i, end: i + 1, form: 'pronoun', type, actor }
     out.push(ref)
@@ -89,7 +94,7 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
     const stranger = r.actor === null && personal && back > 0 && isStranger(sh, r)
     if (r.end > i || (r.actor === null ? !stranger : !agrees(r, kind, back))) continue
     const head = overApposition(sh, headOf(sh, r))
-    if (OWNED.has(doc.rel[head]!) && r.form === 'name' && r.type !== 'person') continue
+    if (OWNED.has(doc.rel[head]!) && r.form !== 'pronoun' && r.type !== 'person') continue
     const joined = doc.rel[head] === CONJ && doc.head[head]! >= 0
     const subject = SUBJECT.has(doc.rel[joined ? doc.head[head]! : head]!)
     if (stranger && !subject) continue

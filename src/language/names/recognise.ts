@@ -87,7 +87,9 @@ function decide(
   const s = sum!
   const full = persons.get(key) ?? 0
   const lone = !key.includes(' ')
-  if (lone && full > 0 && (sh.flags[p.first]! & UPPER) === 0 && p.entry?.kind !== 'seat') {
+  // "OSMAN:" opens the turn of one whom the article names in full.
+  const turn = full >= 3 && sh.doc.lower[p.end] === ':' && p.first === sentence.first && key.length > 3
+  if (lone && full > 0 && (turn || (sh.flags[p.first]! & UPPER) === 0) && p.entry?.kind !== 'seat') {
     if (full >= 3 && !/^(?:in|at|near|from|to)$/.test(sh.doc.lower[p.first - 1] ?? '')) return 'person'
     s.person += full
   }

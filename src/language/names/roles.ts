@@ -73,26 +73,28 @@ export function readRoles(sh: Shapes, places: Places, cast: Cast, claimed: Uint8
     if (l.type !== 'person' || l.actor === null) continue
     const s = sh.doc.sentences[sh.doc.sentenceOf[l.first]!]!
     before(sh, places, cast, l, l.first, s.first, claimed, owed)
-    if (sh.doc.lower[l.first - 1] === ',' && l.first - 1 > s.first && /^[,.;)]$/.test(sh.doc.lower[l.end] ?? '.'))
-      before(sh, places, cast, l, l.first - 1, s.first, claimed, owed)
-    after(sh, places, cast, l, s.end, claimed)
+    // "The army chief, General X,": the office stands before the title.
+    const start = l.title === null ? l.first : l.title[0]
+    const set = sh.doc.lower[start - 1] === ',' && start - 1 > s.first && /^[,.;)]$/.test(sh.doc.lower[l.end] ?? '.')
+    const listed = set && before(sh, places, cast, l, start - 1, s.first, claimed, owed)
+    after(sh, places, cast, l, s.end, claimed, owed, listed)
   }
   return owed
 }
 
-/** A role that a pronoun owns ("his spokesman, X", "his Greek counterpart, X"); the counterpart's title is null. */
+/** A role that a pronoun or a description owns ("his spokesman, X", "his Greek counterpart, X"); the counterpart's title is null. */
 export interface Owed {
   readonly actor: Actor
   readonly title: string | null
   readonly of: string | null
-  /** Token of the possessive pronoun. */
-  readonly pronoun: number
+  /** Token of the possessive pronoun, or the last one of the description that owns it ("the guild's negotiator"). */
+  readonly owner: number
 }
 
 /** Gives roles owned by pronouns their holder, once the pronouns are settled: the owner's party, or for a counterpart the owner's own office. */
 export function settleOwners(cast: Cast, owed: readonly Owed[], owners: ReadonlyMap<number, Actor | null>): void {
   for (const o of owed) {
-    const owner = owners.get(o.pronoun) ?? null
+    const owner = owners.get(o.owner) ?? null
     if (owner === null || owner === o.actor) continue
     const role = owner.roles.find((r) => r.of !== null && !/^(?:former|ex)\b/.test(r.title)) ?? null
     const party = owner.type === 'person' ? (role?.of ?? owner.known?.of ?? null) : owner.type === 'group' ? null : owner.name
@@ -102,19 +104,20 @@ export function settleOwners(cast: Cast, owed: readonly Owed[], owners: Readonly
   }
 }
 
-function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, floor: number, claimed: Uint8Array, owed: Owed[]): void {
+/** Whether an office was found that ends at the token `end`. */
+function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, floor: number, claimed: Uint8Array, owed: Owed[]): boolean {
   let j = l.title !== null && end === l.first ? l.title[0] - 1 : end - 1
   // "Vice Minister of the Foreign Ministry, X", "head of the agency X": the office comes before its "of".
   const inside = j + 1 === end ? ofBefore(sh, places, end, floor) : null
   const last = inside === null ? end : inside.end
   if (inside !== null) j = last - 1
   else if (j + 1 === end) j = overPortfolio(sh, end, floor)
-  if (j >= last - 1 && !(j >= floor && (isTitleWord(sh, j) || stateAt(sh, j)))) return
+  if (j >= last - 1 && !(j >= floor && (isTitleWord(sh, j) || stateAt(sh, j)))) return false
   while (j >= floor && end - j < 12 && places.endsAt[j + 1]! < 0 && (titlePart(sh, j) || stateAt(sh, j) || (sh.doc.lower[j] === 'of' && stateAt(sh, j + 1))))
     j--
   j = overField(sh, places, j, floor)
   let start = j + 1
-  if (start >= last) return
+  if (start >= last) return false
   // "Middle East envoy", "Horn of Africa envoy": a place that is the envoy's field belongs to the title.
   let at = places.endsAt[start]!
   if (
@@ -129,15 +132,23 @@ function before(sh: Shapes, places: Places, cast: Cast, l: Linked, end: number, 
   const title = titleText(sh, start, last)
   for (let i = start; i < last; i++) claimed[i] = 1
   const owner = ownerAt(sh, places, start)
-  if (owner !== null && title === 'counterpart')
-    owed.push({ actor: l.actor!, title: null, of: at >= 0 ? holderOfAdjective(places.linked[at]!) : null, pronoun: owner })
-  if (title === '' || RELATION.test(title)) return
-  if (owner !== null) owed.push({ actor: l.actor!, title, of: null, pronoun: owner })
+  if (owner !== null && title === 'counterpart') owed.push({ actor: l.actor!, title: null, of: at >= 0 ? holderOfAdjective(places.linked[at]!) : null, owner })
+  if (title === '' || RELATION.test(title)) return true
+  if (owner !== null) owed.push({ actor: l.actor!, title, of: null, owner })
   if (inside !== null) at = places.startsAt[inside.holder.first]!
+  if (at < 0 && sh.doc.lower[start - 1] === "'s" && start - 2 >= floor && places.endsAt[start - 1]! < 0 && owner === null)
+    owed.push({ actor: l.actor!, title, of: null, owner: start - 2 })
   if (at < 0 && (sh.doc.lower[start - 1] === "'s" || sh.doc.lower[start - 1] === "'")) at = places.endsAt[start - 1]!
   const holder = at >= 0 ? places.linked[at]! : null
-  if (holder !== null && holder.actor === l.actor) return
-  cast.addRole(l.actor!, title, holder === null ? knownOf(l.actor!, title) : (holderOf(holder) ?? knownOf(l.actor!, title)))
+  if (holder !== null && holder.actor === l.actor) return true
+  note(cast, l.actor!, title, holder, owner !== null || /^(?:'s|'|whose)$/.test(sh.doc.lower[start - 1] ?? ''))
+  return true
+}
+
+/** Gives somebody an office, and keeps whether the text says whose it is. */
+function note(cast: Cast, actor: Actor, title: string, holder: Linked | null, owned: boolean): void {
+  if (title !== '' && !owned) (holder === null ? actor.bare : actor.stated).add(title)
+  cast.addRole(actor, title, holder === null ? knownOf(actor, title) : (holderOf(holder) ?? knownOf(actor, title)))
 }
 
 /** The possessive pronoun before a title, over a nationality between them; null without one. */
@@ -163,6 +174,12 @@ function ofBefore(sh: Shapes, places: Places, end: number, floor: number): { end
 /** "Minister of Public Works, X": back over the portfolio to the office, or the last token when there is none. */
 function overPortfolio(sh: Shapes, end: number, floor: number): number {
   let k = end - 1
+  // "The spokesman of the Presidency, X", "a spokesman for the foreign ministry, X".
+  if (STATE_BODY.test(sh.folded[k]!)) {
+    k--
+    while (k > floor && end - k < 6 && (sh.doc.lower[k] === 'the' || FIELD.has(sh.doc.xpos[k]!))) k--
+    return k > floor && k < end - 1 && /^(?:of|for|at)$/.test(sh.doc.lower[k]!) && isTitleWord(sh, k - 1) ? k - 1 : end - 1
+  }
   while (k > floor && end - k < 10 && (isPortfolio(sh.folded[k]!) || sh.doc.lower[k] === 'and' || sh.doc.lower[k] === ',')) k--
   return k < end - 1 && k > floor && /^(?:of|for)$/.test(sh.doc.lower[k]!) && isTitleWord(sh, k - 1) ? k - 1 : end - 1
 }
@@ -185,6 +202,9 @@ function overField(sh: Shapes, places: Places, j: number, floor: number): number
   return k < j && k >= floor && (places.endsAt[k + 1]! >= 0 || sh.doc.lower[k] === "'s") ? k : j
 }
 
+/** What begins a clause and no description. */
+const CLAUSE = /^(?:in|on|at|by|which|who|whose|whom|where|when|that|as|with|to|from|after|before|during|while|if)$/
+const STATE_BODY = /^(?:presidency|government|ministry|cabinet|army|military|parliament|premiership)$/
 const FIELD = new Set(['NN', 'NNS', 'JJ', 'HYPH'].map(xp))
 const STATE_OFFICE =
   /president|minister|premier|chancellor|envoy|negotiator|spokes|ambassador|secretary|adviser|advisor|diplomat|leader|press secretary|representative/
@@ -217,16 +237,18 @@ export function titleText(sh: Shapes, first: number, end: number): string {
   return out.trim()
 }
 
-function after(sh: Shapes, places: Places, cast: Cast, l: Linked, limit: number, claimed: Uint8Array): void {
+function after(sh: Shapes, places: Places, cast: Cast, l: Linked, limit: number, claimed: Uint8Array, owed: Owed[], listed: boolean): void {
   const { doc } = sh
   let i = l.end
   if (i + 1 >= limit || (doc.lower[i] !== ',' && doc.lower[i] !== '(' && doc.lower[i] !== '—' && doc.lower[i] !== '–')) return
   i++
-  if (/^(?:the|a|an|one)$/.test(doc.lower[i]!)) i++
+  if (/^(?:himself|herself)$/.test(doc.lower[i]!)) i++
+  if (/^(?:the|a|an|one)$/.test(doc.lower[i] ?? '')) i++
   const from = i
   let holder: Linked | null = null
   let start = i
   let head = -1
+  let noun = -1
   while (i < limit && i < from + 9) {
     const at = places.startsAt[i]!
     if (at >= 0) {
@@ -241,7 +263,12 @@ function after(sh: Shapes, places: Places, cast: Cast, l: Linked, limit: number,
       continue
     }
     const w = doc.lower[i]!
-    if (w === ',' || w === '.' || w === ')' || w === ';' || w === 'who' || w === 'and' || VERBS.has(doc.xpos[i]!)) break
+    if (w === ',' || w === '.' || w === ')' || w === ';' || w === 'and' || VERBS.has(doc.xpos[i]!)) break
+    if (head < 0 && CLAUSE.test(w)) return
+    if (w === "'s" && head < 0) {
+      noun = i - 1
+      start = i + 1
+    }
     if (isTitleWord(sh, i)) head = i
     else if (head >= 0 && w !== '-' && w !== 'of' && !MODIFIERS.has(w)) break
     else if (head >= 0 && w === 'of') {
@@ -269,9 +296,21 @@ function after(sh: Shapes, places: Places, cast: Cast, l: Linked, limit: number,
   }
   const next = places.startsAt[end]!
   if (next >= 0 && places.linked[next]!.type === 'person') return
+  // "The premier of A, X, the president of B, Y": what follows is the office of the next one.
+  if (listed && namedNext(sh, places, Math.max(end, holder?.end ?? 0), limit)) return
   if (start > head) return
   for (let k = start; k < end; k++) claimed[k] = 1
   const title = titleText(sh, start, end)
   if (RELATION.test(title)) return
-  cast.addRole(l.actor!, title, holder === null ? knownOf(l.actor!, title) : holderOf(holder))
+  if (noun >= from && holder === null) owed.push({ actor: l.actor!, title, of: null, owner: noun })
+  note(cast, l.actor!, title, holder, noun >= from)
+}
+
+/** Whether a comma and then a person, with or without titles, follow. */
+function namedNext(sh: Shapes, places: Places, comma: number, limit: number): boolean {
+  if (sh.doc.lower[comma] !== ',') return false
+  let k = comma + 1
+  while (k < limit && k < comma + 5 && places.startsAt[k]! < 0 && isTitleWord(sh, k)) k++
+  const at = k < limit ? places.startsAt[k]! : -1
+  return at >= 0 && places.linked[at]!.type === 'person'
 }

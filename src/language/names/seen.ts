@@ -1,7 +1,15 @@
+import type { Calls } from './calls.ts'
 import type { Actor, Cast } from './cast.ts'
 import type { Linked } from './link.ts'
 import type { Ref } from './nominals.ts'
 import { askedOffice, officesOf } from './offices.ts'
+import type { State } from './state.ts'
+
+/** A word before a head: whether it is a noun ("the actors' union"). */
+export interface Modifier {
+  readonly word: string
+  readonly noun: boolean
+}
 
 /** The actors met so far, latest first; kept short, so that each look-up costs little. */
 export class Seen {
@@ -10,6 +18,8 @@ export class Seen {
   ministry: Actor | null = null
   /** Whose government the article speaks of by name, while it is only one. */
   government: Actor | null = null
+  /** Whose office (of a prime minister, a president) was named last. */
+  office: Actor | null = null
   private governments = new Set<Actor>()
   private readonly memo = new Map<string, ReadonlySet<string>>()
   private readonly offices = (title: string): ReadonlySet<string> => {
@@ -22,10 +32,12 @@ export class Seen {
   }
   private readonly linked: readonly Linked[]
   private readonly people: readonly Actor[]
+  private readonly state: State
 
-  constructor(linked: readonly Linked[], people: readonly Actor[]) {
+  constructor(linked: readonly Linked[], people: readonly Actor[], state: State) {
     this.linked = linked
     this.people = people
+    this.state = state
   }
 
   /** A government that the text names by its country. */
@@ -75,6 +87,9 @@ export class Seen {
       if (holds(this.offices, a, asked, of)) fits.push(r)
     }
     if (fits.length === 0) return of !== null || STATE.test(asked) ? this.laterHolder(asked, of, sex) : null
+    const bare = of === null && BARE.test(asked) ? this.state.bareHolder(new RegExp(`^(?:acting |interim )?${asked}$`)) : null
+    // Of several presidents, the one whose country the article need not tell, unless another has just been spoken of.
+    if (bare !== null && fits[0]!.actor !== bare && fits.some((f) => f.actor === bare) && !this.state.near(fits[0]!.at, at)) return bare
     if (of !== null || fits.length === 1) return at - fits[0]!.at < 800 || of !== null ? fits[0]!.actor : null
     return fits[0]!.at - fits[1]!.at > 25 || at - fits[0]!.at < 12 ? fits[0]!.actor : null
   }
@@ -85,17 +100,28 @@ export class Seen {
     return fits.length === 1 ? fits[0]! : null
   }
 
-  /** The body that "the group", "the union" takes up: the one named last, when no other fits about as near; else the only one of the article. */
-  bodyCalled(word: string, at: number): Actor | null {
-    const fits = this.recent.filter((r) => r.actor.type === 'organisation' && called(r.actor, word))
-    const [best, second] = fits
-    if (best !== undefined && at - best.at <= 80 && (second === undefined || best.at - second.at > NEAR || at - best.at < NEAR)) return best.actor
-    if (!SURE.has(word)) return null
-    const all = new Set(this.linked.flatMap((l) => (l.actor !== null && l.actor.type === 'organisation' && called(l.actor, word) ? [l.actor] : [])))
-    return all.size === 1 ? [...all][0]! : null
+  /**
+   * The body that "the group", "the union" takes up. One that its own name or the article calls so goes before one that is only of that sort;
+   * of several the one named last, when no other fits about as near. Words before the head must be said of the body too ("the actors' union").
+   */
+  bodyCalled(word: string, at: number, calls: Calls, modifiers: readonly Modifier[]): Actor | null {
+    const all = calls.fitting(word).filter((f) => modifiers.every((m) => calls.admits(f.actor, m.word, m.noun)))
+    const plain = all.filter((f) => f.fit === 'plain')
+    if (plain.length === 1) return plain[0]!.actor
+    const sorts = new Set((plain.length > 0 ? plain : all).map((f) => f.actor))
+    if (sorts.size === 0) return null
+    const before = this.recent.filter((r) => sorts.has(r.actor))
+    // The only one named so far, of those that are plainly called so.
+    if (before.length === 1 && plain.length > 0) return before[0]!.actor
+    const [best, second] = before
+    // Named in one breath, neither is the one meant.
+    const paired = second !== undefined && best !== undefined && best.at - second.at <= NEAR && (plain.length > 0 || at - best.at >= NEAR)
+    if (best !== undefined && at - best.at <= 80 && !paired) return best.actor
+    return sorts.size === 1 && SURE.has(word) ? [...sorts][0]! : null
   }
 }
 
+const BARE = /^(?:president|prime minister|foreign minister)$/
 /** So many tokens apart, two bodies are named as if in one breath. */
 const NEAR = 12
 /** Words narrow enough that the article's only fitting body is meant wherever it stands. */
@@ -107,13 +133,18 @@ const STATE = /^(?:deputy prime minister|chief executive|secretary general|(?!pr
  * Settles descriptions that a pronoun owns: the article's only holder of that office under the owner, or the owner's opposite number. Takes the
  * actor of each pronoun by its token. Tells whether anything was settled.
  */
-export function settleOwned(refs: readonly Ref[], owners: ReadonlyMap<number, Actor | null>, cast: Cast): boolean {
+export function settleOwned(refs: readonly Ref[], owners: ReadonlyMap<number, Actor | null>, cast: Cast, countries: ReadonlySet<string>): boolean {
   const people = cast.actors.filter((a) => a.type === 'person').slice(0, 60)
   let settled = false
   for (const r of refs) {
     const owner = r.owned === undefined ? null : (owners.get(r.owned.pronoun) ?? null)
     if (r.owned === undefined || owner === null || r.actor !== null) continue
     const { office, of } = r.owned
+    if (r.owned.noun !== undefined) {
+      r.actor = ownedBody(owner, r.owned.noun, r.owned.actorOf!, countries)
+      if (r.actor !== null) settled = true
+      continue
+    }
     const party = owner.type === 'person' ? (owner.roles.find((x) => x.of !== null)?.of ?? owner.known?.of ?? null) : owner.name
     const fits =
       office === null
@@ -127,6 +158,20 @@ export function settleOwned(refs: readonly Ref[], owners: ReadonlyMap<number, Ac
   }
   return settled
 }
+
+/** "his government", "its army", "its leadership": of the owner's country, or the body itself that owns it. */
+function ownedBody(owner: Actor, noun: string, actorOf: (country: string) => Actor, countries: ReadonlySet<string>): Actor | null {
+  const acts = /^(?:delegation|team|side|leadership|committee|command|secretariat|board|headquarters|management|politburo|presidium)$/.test(noun)
+  if (owner.type === 'organisation') return acts ? owner : null
+  if (/^(?:committee|board|secretariat|management|headquarters|command|politburo|presidium|bureau|council)$/.test(noun)) return null
+  if (owner.type === 'country') return actorOf(owner.name)
+  if (owner.type !== 'person' || (noun === 'office' && !owner.roles.some((r) => HEAD_OF.test(r.title)))) return null
+  const held = owner.roles.filter((r) => r.of !== null && countries.has(r.of) && !/^(?:former|ex)\b/.test(r.title))
+  const of = owner.known?.of ?? held[0]?.of ?? null
+  return of !== null && countries.has(of) && held.every((r) => r.of === of) ? actorOf(of) : null
+}
+
+const HEAD_OF = /^(?:acting |interim )?(?:president|prime minister|premier|chancellor|king|queen|emir)$/
 
 function partyIs(a: Actor, of: string): boolean {
   return a.roles.some((r) => r.of === of) || a.known?.of === of
@@ -146,53 +191,4 @@ function holds(offices: (title: string) => ReadonlySet<string>, a: Actor, asked:
   }
   if (a.known === null || a.known.office === null) return false
   return offices(a.known.office).has(asked) && (of === null || a.known.of === of)
-}
-
-function called(a: Actor, word: string): boolean {
-  const name = a.name.toLowerCase()
-  const s = a.section
-  switch (word) {
-    case 'group':
-    case 'movement':
-    case 'faction':
-    case 'organisation':
-    case 'organization':
-      return s === 'armed' || s === 'ngo' || s === null || name.endsWith(word)
-    case 'militants':
-    case 'rebels':
-    case 'radicals':
-    case 'fighters':
-    case 'extremists':
-    case 'guerrillas':
-    case 'insurgents':
-    case 'militia':
-      return s === 'armed'
-    case 'party':
-      return s === 'parties' || / party\b/.test(name)
-    case 'agency':
-      return s === 'outlets' || / agency\b/.test(name)
-    case 'newspaper':
-    case 'paper':
-    case 'outlet':
-    case 'broadcaster':
-    case 'network':
-    case 'channel':
-    case 'website':
-      return s === 'outlets'
-    case 'union':
-      return /\b(?:workers|union|teamsters|unions|guild|brotherhood|steelworkers|longshoremen)\b/.test(name)
-    case 'automaker':
-    case 'carmaker':
-    case 'company':
-    case 'firm':
-      return s === 'companies' || (s === null && word !== 'automaker' && word !== 'carmaker') || / (?:company|co|inc|ltd|corp|plc)$/.test(name)
-    case 'bloc':
-      return s === 'international' || name === 'european union'
-    case 'alliance':
-      return name === 'nato' || name.endsWith('alliance')
-    case 'watchdog':
-      return s === 'international' || / agency\b| authority$/.test(name)
-    default:
-      return name.endsWith(` ${word}`)
-  }
 }

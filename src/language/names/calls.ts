@@ -1,0 +1,210 @@
+import { XPOS } from '../../model/annotation.ts'
+import type { Actor } from './cast.ts'
+import { fold } from './fold.ts'
+import type { Linked } from './link.ts'
+import { CAP, GLUED, type Shapes } from './shapes.ts'
+
+/** How well a common noun fits a body: by its own name or by what the article calls it, or only by the sort of body it is. */
+export type Fit = 'plain' | 'loose'
+
+const words = (list: string) => new Set(list.split(/\s+/))
+
+/** Who fights a state. What one of these words tells, the others may take up. */
+const REBELS = words(
+  'rebels rebel insurgents insurgent guerrillas guerrilla militants militant fighters separatists separatist militia paramilitaries paramilitary jihadists mutineers extremists radicals islamists gunmen',
+)
+const MOVEMENTS = words('group movement faction organisation organization front')
+const PRESS = words('newspaper paper outlet broadcaster network channel website magazine daily')
+const FIRMS = words(
+  'company firm carmaker automaker manufacturer maker airline retailer conglomerate utility developer operator shipbuilder planemaker steelmaker startup insurer brewer miner drugmaker supplier',
+)
+const LENDERS = words('bank lender fund')
+
+/** Bodies of which a name tells at its head what they are: "the Writers Guild of America" is a guild, and the guild is a union. */
+const HEADS = words(
+  `academy administration agency alliance army assembly association authority bank board bureau brotherhood caucus centre center chamber church coalition college command commission
+  committee community company confederation conference congress consortium corporation council court directorate exchange federation forces foundation forum front fund group guard
+  guild initiative institute junta league mission ministry movement network office observatory organisation organization panel parliament party police secretariat senate service society syndicate treasury
+  tribunal union university university workers teamsters steelworkers machinists longshoremen nurses teachers watch`,
+)
+const UNIONS = words('union guild brotherhood syndicate workers teamsters steelworkers machinists longshoremen nurses teachers')
+/** Unions of states, and leagues of them: what "the bloc" takes up. */
+const BLOC =
+  /^(?:european union|african union|eurozone|asean|mercosur|ecowas|igad|sadc|east african community|arab league|gulf cooperation council|caricom|brics|opec\+?|eurasian economic union|commonwealth of independent states|shanghai cooperation organisation|group of (?:seven|twenty|eight)|non-aligned movement|pacific alliance|andean community)$/
+/** People who make up a body that is called after them: "the producers" of an Alliance of Producers. */
+const TRADES =
+  /^(?:writers|producers|teachers|nurses|doctors|physicians|pilots|miners|farmers|growers|peasants|dockworkers|dockers|longshoremen|employers|manufacturers|players|owners|engineers|journalists|drivers|actors|directors|steelworkers|autoworkers|machinists|teamsters|musicians|firefighters|postmen|truckers|fishermen|shipowners|builders|publishers|retailers|creditors|veterans|bishops)$/
+
+/** Nouns before a head that say nothing of which body is meant. */
+const NEUTRAL = words(
+  'rebel guerrilla insurgent separatist paramilitary militant resistance opposition trade labour labor state government news wire umbrella member union terror terrorist peace world nation power sister parent',
+)
+/** Adjectives before a head that tell it from the one that everybody knows. */
+const OTHER = words(
+  'other another second third local provincial municipal rival different smaller independent separate joint private foreign opposite new fellow neighbouring neighboring similar certain first next own so-called supposed alleged',
+)
+
+const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
+const NOUN = xp('NN')
+const NOUNS = xp('NNS')
+const ADJECTIVES = new Set(['JJ', 'JJR', 'JJS', 'VBN', 'VBG'].map(xp))
+const PROPER = new Set([xp('NNP'), xp('NNPS')])
+
+interface Called {
+  /** Heads of its names, and nouns that stand beside its name in the text. */
+  readonly heads: Set<string>
+  /** All words of its names, and what the text puts before them. */
+  readonly about: Set<string>
+}
+
+/** What common nouns the bodies of an article may be called by. */
+export class Calls {
+  readonly #called = new Map<Actor, Called>()
+
+  constructor(sh: Shapes, linked: readonly Linked[]) {
+    const names = new Set<string>()
+    for (const l of linked) {
+      const a = l.actor
+      if (a === null || a.type !== 'organisation') continue
+      let c = this.#called.get(a)
+      if (c === undefined) {
+        c = { heads: new Set(), about: new Set() }
+        this.#called.set(a, c)
+        readName(fold(a.name), c)
+      }
+      const key = `${a.index} ${l.key}`
+      if (!names.has(key)) {
+        names.add(key)
+        readName(l.key, c)
+      }
+      if (c.heads.size < 40) readBeside(sh, l, c)
+    }
+  }
+
+  /** The bodies that a word may take up, with how well. */
+  fitting(word: string): { actor: Actor; fit: Fit }[] {
+    const out: { actor: Actor; fit: Fit }[] = []
+    for (const actor of this.#called.keys()) {
+      const fit = this.fit(actor, word)
+      if (fit !== null) out.push({ actor, fit })
+    }
+    return out
+  }
+
+  fit(actor: Actor, word: string): Fit | null {
+    const c = this.#called.get(actor)
+    if (c === undefined) return null
+    return fitOf(actor, c, word)
+  }
+
+  /** Whether a word before the head ("the actors' union", "the Lebanese group") can be said of the body. */
+  admits(actor: Actor, modifier: string, noun: boolean): boolean {
+    if (this.#called.get(actor)?.about.has(modifier)) return true
+    return noun ? NEUTRAL.has(modifier) : !OTHER.has(modifier)
+  }
+}
+
+function fitOf(a: Actor, c: Called, word: string): Fit | null {
+  const s = a.section === 'unions' ? 'ngo' : a.section
+  if (TRADES.test(word)) return c.about.has(word) && !STATES.test(a.name) ? 'plain' : null
+  if (REBELS.has(word)) {
+    if (s === 'forces' || s === 'services' || s === 'outlets') return null
+    return s === 'armed' || meets(c.heads, REBELS) ? 'plain' : null
+  }
+  const bloc = BLOC.test(a.name.toLowerCase())
+  switch (word) {
+    case 'guild':
+      return c.heads.has('guild') ? 'plain' : null
+    case 'union':
+      return !bloc && (a.section === 'unions' || meets(c.heads, UNIONS)) ? 'plain' : null
+    case 'bloc':
+      return bloc || c.heads.has('bloc') ? 'plain' : s === 'international' ? 'loose' : null
+    case 'alliance':
+      return a.name === 'NATO' || c.heads.has(word) ? 'plain' : null
+    case 'party':
+    case 'faction':
+      return c.heads.has(word) || (word === 'party' && s === 'parties') ? 'plain' : word === 'faction' && (s === 'parties' || s === 'armed') ? 'loose' : null
+    case 'agency':
+      return c.heads.has(word) ? 'plain' : s === 'outlets' ? 'loose' : null
+    case 'watchdog':
+      return c.heads.has(word) ? 'plain' : s === 'international' || meets(c.heads, words('agency authority')) ? 'loose' : null
+    default:
+  }
+  if (c.heads.has(word)) return bloc && word === 'union' ? null : 'plain'
+  if (LENDERS.has(word)) return word === 'lender' && (c.heads.has('bank') || c.heads.has('fund')) ? 'loose' : null
+  if (PRESS.has(word)) return s === 'outlets' ? 'loose' : null
+  if (FIRMS.has(word)) {
+    if (s === 'companies') return 'loose'
+    return s === null && (word === 'company' || word === 'firm') && !meets(c.heads, HEADS) ? 'loose' : COMPANY.test(a.name) ? 'loose' : null
+  }
+  if (MOVEMENTS.has(word)) return s === 'armed' || s === 'ngo' || (s === null && !meets(c.heads, HEADS) && word !== 'front') ? 'loose' : null
+  return null
+}
+
+const COMPANY = / (?:company|co|inc|ltd|corp|plc|group|holdings|motors|airlines)$/i
+/** Unions of peoples and places, of which no member is meant by a common noun. */
+const STATES = /\b(?:nations|states)\b/i
+
+function meets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const x of a) if (b.has(x)) return true
+  return false
+}
+
+/** The head of a name: its last word, or the one before "of", "for", "against"; further all its words. */
+function readName(key: string, c: Called): void {
+  const parts = key.split(/[ -]/)
+  parts.forEach((w, i) => {
+    c.about.add(w.replace(/'s?$/, ''))
+    const next = parts[i + 1]
+    if (HEADS.has(w) && (next === undefined || /^(?:of|for|against|on|in|to|north|south|group)$/.test(next))) c.heads.add(w)
+  })
+}
+
+/** What stands beside the name: "the rebel group X", "the actors' union, X", "X, the largest opposition faction". */
+function readBeside(sh: Shapes, l: Linked, c: Called): void {
+  const { doc, flags } = sh
+  const s = doc.sentences[doc.sentenceOf[l.first]!]!
+  let i = l.first - 1
+  const comma = i > s.first && (doc.lower[i] === ',' || doc.lower[i] === '(')
+  const closed = l.end >= s.end || /^[,.;):–—-]$/.test(doc.lower[l.end]!)
+  if (comma && closed) i--
+  if (!comma || closed) {
+    const from = i
+    let head = false
+    const found: string[] = []
+    for (; i >= s.first && from - i < 5; i--) {
+      const w = doc.lower[i]!
+      if (w === "'" || w === "'s" || (w === '-' && (flags[i]! & GLUED) !== 0)) continue
+      if (w === 'the' || w === 'a' || w === 'an') break
+      const x = doc.xpos[i]!
+      const noun = x === NOUN || x === NOUNS
+      if ((flags[i]! & CAP) !== 0 || !(noun || ADJECTIVES.has(x))) {
+        // Behind a comma only a whole description with its article is an apposition.
+        if (comma) return
+        break
+      }
+      if (!head && comma && !noun) return
+      head ||= noun
+      found.push(w)
+    }
+    const whole = i >= s.first && /^(?:the|an?)$/.test(doc.lower[i]!)
+    if (!comma || whole)
+      found.forEach((w, n) => {
+        if (n === 0 || REBELS.has(w)) c.heads.add(w)
+        c.about.add(w)
+      })
+  }
+  if (doc.lower[l.end] !== ',' || l.end + 2 >= s.end || !/^(?:the|an?|its|their|his|her)$/.test(doc.lower[l.end + 1]!)) return
+  for (let k = l.end + 2; k < s.end && k < l.end + 8; k++) {
+    const x = doc.xpos[k]!
+    if ((flags[k]! & CAP) === 0 && (x === NOUN || x === NOUNS)) {
+      c.about.add(doc.lower[k]!)
+      const next = k + 1 < s.end ? doc.xpos[k + 1]! : -1
+      if (next !== NOUN && next !== NOUNS) {
+        c.heads.add(doc.lower[k]!)
+        return
+      }
+    } else if (ADJECTIVES.has(x)) c.about.add(doc.lower[k]!)
+    else if (!PROPER.has(x) && !/^['-]|^'s$/.test(doc.lower[k]!)) return
+  }
+}

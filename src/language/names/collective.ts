@@ -1,0 +1,224 @@
+import { UPOS } from '../../model/annotation.ts'
+import type { Calls } from './calls.ts'
+import type { Actor, Cast } from './cast.ts'
+import type { Linked } from './link.ts'
+import { type Phrase, type Ref, wordsOf } from './nominals.ts'
+import { askedOffice } from './offices.ts'
+import { holderOf, type Places } from './roles.ts'
+import type { Modifier, Seen } from './seen.ts'
+import type { Shapes } from './shapes.ts'
+import { adjectiveOf, type State } from './state.ts'
+
+/** What descriptions of collective actors are read with. */
+export interface Bodies {
+  readonly sh: Shapes
+  readonly places: Places
+  readonly cast: Cast
+  readonly seen: Seen
+  readonly state: State
+  readonly calls: Calls
+}
+
+const NOUN = UPOS.indexOf('NOUN')
+const PROPN = UPOS.indexOf('PROPN')
+const words = (list: string) => new Set(list.split(/\s+/))
+
+/** What acts in the name of a state. */
+const GOVERNMENT = words(
+  'office government ministry administration regime embassy cabinet authorities delegation presidency consulate leadership side team junta premiership monarchy',
+)
+/** Of these, what is the state of the article's home where the text does not say whose. */
+const UNOWNED = /^(?:government|administration|cabinet|authorities|regime|ministry|presidency|premiership|junta)$/
+const FORCES = words('army military forces navy police troops')
+const PARLIAMENT = words('parliament legislature')
+/** What speaks and acts for a body that has it: "the guild's negotiating committee". */
+const ORGANS =
+  /^(?:committee|leadership|command|delegation|team|side|board|secretariat|headquarters|management|presidium|politburo|office|administration|bureau|council)$/
+const GROUPS = words(
+  `group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents separatists militia paramilitaries mutineers jihadists party agency newspaper paper outlet
+  broadcaster network channel website company firm automaker carmaker manufacturer airline retailer insurer startup supplier bloc alliance union guild court tribunal council committee commission ministry watchdog media
+  front fund bank lender league federation confederation association coalition chamber institute foundation syndicate forum mission assembly authority brotherhood consortium`,
+)
+/** Words that mean a country where its people own it: "his country". */
+const LAND = /^(?:country|nation|government|administration|cabinet|ministry)$/
+
+export function isCollective(w: string): boolean {
+  return GOVERNMENT.has(w) || FORCES.has(w) || GROUPS.has(w) || PARLIAMENT.has(w) || ORGANS.test(w) || LAND.test(w)
+}
+
+/** Whether a plural may be the members that a body is called after: "the producers". */
+export function isTrade(w: string): boolean {
+  return w.length > 5 && w.endsWith('s')
+}
+
+/** The collective actor that a noun phrase with the head at token `t` describes; null where it describes none. */
+export function body(b: Bodies, np: Phrase, t: number): Ref | null {
+  const { sh, cast, seen, state } = b
+  const w = sh.folded[t]!
+  const of = np.holder === null ? null : holderOf(np.holder)
+  const country = of !== null && sh.lex.countries.has(of)
+  const at = { first: np.first, end: np.end, form: 'nominal' as const }
+  if (np.pronoun !== undefined) return owned(at, np.pronoun, w)
+  if (GOVERNMENT.has(w) || ORGANS.test(w)) {
+    const organ = organOf(np, w)
+    if (organ !== null) return { ...at, type: 'organisation', actor: organ }
+  }
+  if (GOVERNMENT.has(w)) return government(b, np, t, of, country)
+  if (FORCES.has(w)) return forces(b, np, t, of, country)
+  if (PARLIAMENT.has(w)) {
+    const home = state.home?.type === 'country' ? state.home.name : null
+    // "Iran's parliament" acts for Iran: there the country is meant.
+    const whose = np.holder === null && np.core === t && (np.determiner === null || np.determiner === 'the') ? home : null
+    return whose === null ? null : { ...at, type: 'organisation', actor: state.parliamentOf(whose) }
+  }
+  if (w === 'media') return np.holder === null && np.determiner === null ? null : { ...at, type: 'organisation', actor: null }
+  if (!GROUPS.has(w)) return null
+  if (np.holder !== null && !(country && np.determiner !== 'a' && /^(?:agency|newspaper|broadcaster|channel)$/.test(w))) return null
+  if (np.holder === null && np.determiner !== 'the') return null
+  const set = apposition(b, np, w)
+  if (set !== undefined) return set === null ? null : { ...at, type: 'organisation', actor: set }
+  const actor = seen.bodyCalled(w, np.first, b.calls, modifiers(b, np, t))
+  if (actor === null && w === 'ministry') return government(b, np, t, of, country)
+  return actor === null ? null : { ...at, type: 'organisation', actor }
+
+  function owned(at: Pick<Ref, 'first' | 'end' | 'form'>, pronoun: number, noun: string): Ref | null {
+    const own = LAND.test(noun) || FORCES.has(noun) || PARLIAMENT.has(noun) || ORGANS.test(noun) || GOVERNMENT.has(noun)
+    // "at its side" is no party.
+    if (!own || np.core !== t || (noun === 'side' && /^(?:at|by|on|to)$/.test(sh.doc.lower[pronoun - 1] ?? ''))) return null
+    const actorOf = (party: string): Actor =>
+      FORCES.has(noun) ? state.armyOf(party) : PARLIAMENT.has(noun) ? state.parliamentOf(party) : cast.of('country', party)
+    return { ...at, type: LAND.test(noun) ? 'country' : 'organisation', actor: null, owned: { pronoun, office: null, of: null, noun, actorOf } }
+  }
+}
+
+/** A body or group speaks through its committee, its leadership: that body. */
+function organOf(np: Phrase, w: string): Actor | null {
+  const a = np.holder?.actor ?? null
+  if (a === null || np.determiner !== 'possessive' || !ORGANS.test(w) || a.type !== 'organisation') return null
+  return w === 'council' || w === 'bureau' ? null : a
+}
+
+function government(b: Bodies, np: Phrase, t: number, of: string | null, country: boolean): Ref | null {
+  const { sh, cast, seen, state } = b
+  const w = sh.folded[t]!
+  const at = { first: np.first, end: np.end, form: 'nominal' as const }
+  const plain = np.holder === null && np.determiner === 'the'
+  if (plain && UNOWNED.test(w)) {
+    const seat = seatAfter(sh, np.end, seen)
+    if (seat !== null) {
+      const actor = cast.of('country', seat)
+      if (w === 'ministry') seen.ministry = actor
+      return { ...at, type: actor.type, actor }
+    }
+  }
+  if ((w === 'side' || w === 'team' || w === 'leadership') && !country) return null
+  if (w === 'office' && np.holder === null) return officeOf(b, np, t)
+  if (country) {
+    const actor = cast.of('country', of!)
+    if (w === 'ministry') seen.ministry = actor
+    if (w === 'government') seen.governs(actor)
+    return { ...at, type: actor.type, actor }
+  }
+  if (w === 'government' && plain && seen.government !== null) return { ...at, type: 'country', actor: seen.government }
+  if (w === 'ministry' && plain && seen.ministry !== null) return { ...at, type: 'country', actor: seen.ministry }
+  if (np.determiner === null && np.holder === null && w !== 'authorities') return null
+  const open = plain && UNOWNED.test(w) && foreign(b, np, t) === false
+  const actor = !open ? null : /^presidency$/.test(w) ? state.presidencyAt(np.first) : w === 'authorities' ? null : state.governmentAt(np.first)
+  return { ...at, type: np.holder === null ? 'country' : 'organisation', actor }
+}
+
+/** Whether words before the head say that another than one's own is meant: "the provincial government", "the new rebel administration". */
+function foreign(b: Bodies, np: Phrase, t: number): boolean {
+  for (let i = np.core; i < t; i++)
+    if (
+      !/^(?:foreign|defen[cs]e|interior|finance|trade|justice|energy|health|economy|agriculture|irrigation|water|labou?r|oil|new|current|present|central|federal|national|ruling|military|coalition|caretaker|interim|prime)$/.test(
+        b.sh.folded[i]!,
+      )
+    )
+      return true
+  return false
+}
+
+function forces(b: Bodies, np: Phrase, t: number, of: string | null, country: boolean): Ref | null {
+  const { sh, cast, state, seen } = b
+  const w = sh.folded[t]!
+  const at = { first: np.first, end: np.end, form: 'nominal' as const, type: 'organisation' as const }
+  const air = sh.folded[t - 1] === 'air' && (w === 'forces' || w === 'force')
+  if (country) {
+    if (w === 'navy' || w === 'police' || air) return { ...at, actor: cast.of('organisation', `${demonymOf(sh, np) ?? adjectiveOf(sh, of!)} ${w}`) }
+    const actor = state.armyOf(of!)
+    state.noteArmy(actor, np.first)
+    return { ...at, actor }
+  }
+  if (np.holder !== null || np.determiner !== 'the') return null
+  const armed = w === 'forces' && sh.folded[t - 1] === 'armed' && np.core === t - 1
+  if (!armed && !((w === 'army' || w === 'military') && np.core === t)) return null
+  const rebels = seen.bodyCalled(w, np.first, b.calls, [])
+  const actor = state.armyAt(np.first)
+  if (rebels !== null && actor !== null && rebels !== actor) return null
+  const found = actor ?? rebels
+  if (found === null) return null
+  if (actor !== null) state.noteArmy(actor, np.first)
+  return { ...at, actor: found }
+}
+
+/** "the Prime Minister's Office": speaks for the country of the one who holds that post in the article, else for the article's home. */
+function officeOf(b: Bodies, np: Phrase, t: number): Ref | null {
+  const { sh, cast, seen, state } = b
+  const { doc } = sh
+  if (doc.lower[t - 1] !== "'s") {
+    if (np.determiner !== 'the' || np.core !== t || seen.office === null) return null
+    return { first: np.first, end: np.end, form: 'nominal', type: 'organisation', actor: seen.office }
+  }
+  if (!/^(?:minister|president|chancellor|premier)$/.test(doc.lower[t - 2] ?? '')) return null
+  let first = t - 2
+  if (doc.lower[first - 1] === 'prime') first--
+  const holder = seen.holderOfOffice(askedOffice(wordsOf(sh, first, t - 1)), null, null, t, false)
+  const of = holder?.roles.find((r) => r.of !== null)?.of ?? holder?.known?.of ?? null
+  if (doc.lower[first - 1] === 'the') first--
+  const actor = of !== null && sh.lex.countries.has(of) ? cast.of('country', of) : state.home
+  if (actor !== null) seen.office = actor
+  return { first, end: np.end, form: 'nominal', type: 'organisation', actor }
+}
+
+/** "the government in Nicosia", "the foreign ministry in Ankara": the country whose seat is named behind "in", or null. */
+function seatAfter(sh: Shapes, end: number, seen: Seen): string | null {
+  if (sh.doc.lower[end] !== 'in') return null
+  const l = seen.nameAt(end + 1)
+  return l?.entry?.kind === 'seat' ? l.entry.of : null
+}
+
+function demonymOf(sh: Shapes, np: Phrase): string | null {
+  const h = np.holder
+  return h !== null && h.entry?.kind === 'demonym' ? sh.doc.text.slice(sh.doc.start[h.first]!, sh.doc.end[h.end - 1]!) : null
+}
+
+/** Words between determiner and head, but for the names among them. */
+function modifiers(b: Bodies, np: Phrase, t: number): Modifier[] {
+  const { doc, folded } = b.sh
+  const out: Modifier[] = []
+  for (let i = np.core; i < t; i++) {
+    if (np.holder !== null && i >= np.holder.first && i < np.holder.end) continue
+    if (/^\p{L}/u.test(folded[i]!) && folded[i] !== "'s") out.push({ word: folded[i]!, noun: doc.upos[i] === NOUN || doc.upos[i] === PROPN })
+  }
+  return out
+}
+
+/** "X, the largest opposition faction,": the body named right before the comma; undefined where the phrase is no apposition, null when X is unknown. */
+function apposition(b: Bodies, np: Phrase, w: string): Actor | null | undefined {
+  const { sh, places } = b
+  const { doc } = sh
+  if (doc.lower[np.first - 1] !== ',' || !/^[,.;)–—]$/.test(doc.lower[np.end] ?? '.')) return undefined
+  const at = places.endsAt[np.first - 1]!
+  const l: Linked | null = at >= 0 ? places.linked[at]! : null
+  if (l === null) return /^\p{Lu}/u.test(doc.text.slice(doc.start[np.first - 2] ?? 0)) ? null : undefined
+  if (l.actor === null || l.actor.type !== 'organisation') return undefined
+  return b.calls.fit(l.actor, w) !== null ? l.actor : undefined
+}
+
+/** "The producers want …": the one body that is called after them. */
+export function tradeCalled(b: Bodies, np: Phrase, t: number): Ref | null {
+  if (np.holder !== null || np.determiner !== 'the' || np.core !== t) return null
+  const fits = b.calls.fitting(b.sh.folded[t]!).filter((f) => f.fit === 'plain')
+  return fits.length === 1 ? { first: np.first, end: np.end, form: 'nominal', type: 'organisation', actor: fits[0]!.actor } : null
+}

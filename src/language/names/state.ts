@@ -1,0 +1,161 @@
+import { RELS } from '../../model/annotation.ts'
+import type { Actor, Cast } from './cast.ts'
+import type { Linked } from './link.ts'
+import type { Shapes } from './shapes.ts'
+
+const rel = (name: string) => RELS.indexOf(name as (typeof RELS)[number])
+const SUBJECT = new Set([rel('nsubj'), rel('nsubj:pass'), rel('nsubj:outer')])
+const CONJ = rel('conj')
+
+/** The state that an article is at home in outweighs the next one by this much, unless its capital also opens the article. */
+const DOMINANT = 2.2
+/** What is named less often is nobody's home. */
+const LEAST = 2.5
+/** Offices of a state that a person may hold without the text saying of which. */
+const STATE_OFFICE =
+  /\b(?:president|prime minister|premier|chancellor|minister|army chief|military chief|attorney general|parliament speaker|king|queen|emir)$|\b(?:of|for|at) the (?:[a-z]+ )?(?:presidency|government|ministry|cabinet)$/
+
+/** What an article takes for granted: whose government is "the government", whose army "the army". */
+export class State {
+  /** The country that the article is at home in, or null where none stands out. */
+  readonly home: Actor | null
+  readonly #sh: Shapes
+  readonly #linked: readonly Linked[]
+  readonly #cast: Cast
+  readonly #armies = new Map<Actor, number>()
+
+  constructor(sh: Shapes, linked: readonly Linked[], cast: Cast) {
+    this.#sh = sh
+    this.#linked = linked
+    this.#cast = cast
+    this.home = homeOf(sh, linked, cast)
+    for (const l of linked) if (l.actor?.section === 'forces') this.#armies.set(l.actor, -1)
+    this.#settle()
+  }
+
+  /** Whose unqualified government, ministry, cabinet is meant at a token: the home's, else the only country about whom the sentences are. */
+  governmentAt(token: number): Actor | null {
+    const near = this.#subjectCountry(token)
+    if (this.home !== null) return near === null || near === this.home ? this.home : null
+    return near
+  }
+
+  /** The presidency: of the country whose president the article names without saying of which. */
+  presidencyAt(token: number): Actor | null {
+    const bare = this.bareHolder(/^(?:.* )?president$/)
+    const of = bare === null ? null : (bare.roles.find((r) => r.of !== null && /president$/.test(r.title))?.of ?? bare.known?.of ?? null)
+    return of !== null && this.#sh.lex.countries.has(of) ? this.#cast.of('country', of) : this.governmentAt(token)
+  }
+
+  /** The only person with such a title whose title the text never ties to a country. */
+  bareHolder(title: RegExp): Actor | null {
+    const found = this.#cast.actors.filter((a) => a.type === 'person' && [...a.bare].some((t) => title.test(t) && !a.stated.has(t)))
+    return found.length === 1 ? found[0]! : null
+  }
+
+  /** Whether two tokens stand in one sentence or in neighbouring ones. */
+  near(a: number, b: number): boolean {
+    return Math.abs(this.#sh.doc.sentenceOf[a]! - this.#sh.doc.sentenceOf[b]!) < 2
+  }
+
+  /** Armed forces of a country, by the name that everybody uses for them. */
+  armyOf(country: string): Actor {
+    const actor = this.#cast.of('organisation', this.#sh.lex.national.get(country)?.army ?? `${adjectiveOf(this.#sh, country)} military`)
+    actor.section = 'forces'
+    return actor
+  }
+
+  /** Notes where an army is spoken of. */
+  noteArmy(actor: Actor, at: number): void {
+    this.#armies.set(actor, at)
+  }
+
+  /** Whose "the army" is: the only army of the article, the one just spoken of, else the home's. */
+  armyAt(token: number): Actor | null {
+    const armies = [...this.#armies]
+    if (armies.length === 1) return armies[0]![0]
+    if (armies.length > 1) {
+      const here = this.#sh.doc.sentenceOf[token]!
+      const near = armies.filter(([, at]) => at >= 0 && here - this.#sh.doc.sentenceOf[at]! < 2)
+      return near.length === 1 ? near[0]![0] : null
+    }
+    return this.home === null || this.home.type !== 'country' ? null : this.armyOf(this.home.name)
+  }
+
+  /** The parliament of a country. */
+  parliamentOf(country: string): Actor {
+    return this.#cast.of('organisation', this.#sh.lex.national.get(country)?.parliament ?? `${adjectiveOf(this.#sh, country)} parliament`)
+  }
+
+  /** The home tells whose the offices are that the text leaves open, and whose "Parliament" is. */
+  #settle(): void {
+    const { home } = this
+    if (home === null || home.type !== 'country') return
+    for (const a of this.#cast.actors) {
+      if (a.type === 'organisation' && a.name === 'Parliament') a.name = this.parliamentOf(home.name).name
+      if (a.type !== 'person' || a.known !== null) continue
+      a.roles.forEach((r, i) => {
+        if (r.of === null && a.bare.has(r.title) && STATE_OFFICE.test(r.title) && !/^(?:former|ex)\b/.test(r.title))
+          a.roles[i] = { title: r.title, of: home.name }
+      })
+    }
+  }
+
+  /**
+   * The country that is the subject of what stands before in this sentence, or of the sentence before, when no other country is named in
+   * the two as one that could be meant.
+   */
+  #subjectCountry(token: number): Actor | null {
+    const { doc } = this.#sh
+    const here = doc.sentenceOf[token]!
+    let found: Actor | null = null
+    let subject = false
+    for (let i = this.#before(token); i >= 0; i--) {
+      const l = this.#linked[i]!
+      const back = here - doc.sentenceOf[l.first]!
+      if (back > 1) break
+      if (l.actor?.type !== 'country' || l.type === 'group') continue
+      if (found !== null && l.actor !== found) return null
+      found = l.actor
+      const head = l.end - 1
+      const at = doc.rel[head] === CONJ && doc.head[head]! >= 0 ? doc.head[head]! : head
+      subject ||= SUBJECT.has(doc.rel[at]!)
+    }
+    return subject ? found : null
+  }
+
+  /** Index of the last name that begins before the token. */
+  #before(token: number): number {
+    let [lo, hi] = [0, this.#linked.length]
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1
+      if (this.#linked[mid]!.first < token) lo = mid + 1
+      else hi = mid
+    }
+    return lo - 1
+  }
+}
+
+export function adjectiveOf(sh: Shapes, country: string): string {
+  return country === 'United States' ? 'US' : (sh.lex.adjectives.get(country) ?? country)
+}
+
+function homeOf(sh: Shapes, linked: readonly Linked[], cast: Cast): Actor | null {
+  const votes = new Map<string, number>()
+  const add = (name: string, n: number) => votes.set(name, (votes.get(name) ?? 0) + n)
+  let opened: string | null = null
+  for (const l of linked) {
+    const a = l.actor
+    if (l.entry?.kind === 'seat' && l.first < 24 && opened === null) opened = l.entry.of
+    if (a === null) continue
+    if (a.type === 'country') add(a.name, l.type === 'group' ? 0.5 : 1)
+    else if (a.type === 'person') {
+      const of = a.roles.find((r) => r.of !== null && sh.lex.countries.has(r.of) && !/^(?:former|ex)\b/.test(r.title))?.of ?? a.known?.of
+      if (of && sh.lex.countries.has(of)) add(of, 0.5)
+    }
+  }
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  if (first === undefined || first[1] < LEAST) return null
+  const lead = second === undefined ? Number.POSITIVE_INFINITY : first[1] / second[1]
+  return lead >= DOMINANT || (lead > 1 && opened === first[0]) ? cast.find('country', first[0]) : null
+}

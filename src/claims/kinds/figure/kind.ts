@@ -1,7 +1,8 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
-import { objectsOf, phraseTokens, predicateOf, spanOf, wordsOf } from '../../shared/clause.ts'
+import { actorAt } from '../../shared/actors.ts'
+import { objectsOf, phraseTokens, predicateOf, spanOf, subjectOf, wordsOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
@@ -77,6 +78,8 @@ function judge(doc: Doc, number: NumberRead, start: number, end: number, cover: 
   const counted = countedNoun(doc, number, end)
   const noun = counted >= 0 && cover[counted] === 2 ? -1 : plural(doc, counted, end)
   const lemma = noun >= 0 ? doc.lemma[noun]! : ''
+  // "two to three weeks": one stretch, told by its upper end.
+  if (sets.time.has(lemma) && doc.lower[number.last + 1] === 'to' && readNumber(doc, number.last + 2, end) !== null) return null
   if (sets.time.has(lemma) || cover[number.first] === 1) return duration(doc, number, noun, start, end)
   if (noun < 0) return alone(doc, number, start, end, before) ?? levelOf(doc, number, start, end)
   if (informants(doc, number, noun)) return null
@@ -84,7 +87,8 @@ function judge(doc: Doc, number: NumberRead, start: number, end: number, cover: 
   const prior = number.first > start ? doc.lower[number.first - 1]! : ''
   if (sets.labels.has(prior) && doc.upos[number.last + 1] === U.PUNCT && doc.upos[number.first - 1] === U.NOUN) return null
   if (number.digits && number.value < 1000 && sets.labels.has(prior) && doc.xpos[number.first - 1] !== X.IN) return null
-  if (number.value < 100 && sets.vague.has(lemma.toLowerCase()) && !counts(doc, number, start, end)) return null
+  const points = lemma === 'point' && /^(?:basis|percentage)$/.test(doc.lower[noun - 1] ?? '')
+  if (number.value < 100 && sets.vague.has(lemma.toLowerCase()) && !points && !counts(doc, number, start, end)) return null
   if (looksLikeYear(number, doc) && doc.upos[noun] !== U.NOUN) return null
   if (hyphenBehind(doc, number, end) && !sets.hyphened.has(doc.lower[number.last + 2]!) && !sets.hyphened.has(doc.lemma[number.last + 2]!)) return null
   if (number.value === 1 && !number.digits && !sets.people.has(lemma) && !['hostage', 'soldier', 'body', 'captive', 'prisoner', 'detainee'].includes(lemma))
@@ -99,6 +103,7 @@ function judge(doc: Doc, number: NumberRead, start: number, end: number, cover: 
       what: of >= 0 ? wordsOf(doc, ...phraseWithin(doc, of, start, end, noun + 2)) : (governing(doc, number.first) ?? doc.lower[noun]!),
     }
   }
+  if (points) return { number, noun, unit: `${doc.lower[noun - 1]} points`, what: governing(doc, number.first) }
   const unit = hyphenBehind(doc, number, end) ? `${doc.lower[number.last + 2]}${doc.lower[number.last + 2]!.endsWith('s') ? '' : 's'}` : unitOf(doc, noun)
   return { number, noun, unit, what: whatOf(doc, noun, number, start, end) }
 }
@@ -191,6 +196,10 @@ function amount(doc: Doc, number: NumberRead, start: number, end: number, before
   const next = number.last + 1 < end ? doc.lower[number.last + 1]! : ''
   let noun = -1
   if (next === 'of' || next === 'in') noun = headAfter(doc, number.last + 2, end)
+  if (number.unit === 'share' && noun < 0 && number.last >= number.first + 2 && /^(?:in|of)$/.test(doc.lower[number.last - 1]!)) {
+    const of = countedNoun(doc, number, end)
+    return { number, noun: of, unit: 'share', what: of >= 0 ? wordsOf(doc, ...phraseWithin(doc, of, start, end, number.last + 1)) : (before?.what ?? null) }
+  }
   if (number.unit === 'share' && noun < 0) {
     // "cut exports in half", "nearly a quarter undecided".
     const verb = predicateOf(doc, number.first)
@@ -200,11 +209,24 @@ function amount(doc: Doc, number: NumberRead, start: number, end: number, before
   }
   if (number.unit === 'share' && ['year', 'century', 'month', 'day', 'decade', 'hour', 'week', 'way', 'world'].includes(doc.lemma[noun]!)) return null
   if (noun < 0 && isRel(doc, number.last, 'nummod', 'compound', 'nmod') && doc.head[number.last]! > number.last) noun = doc.head[number.last]!
+  const changed = noun < 0 && doc.lower[boundOf(doc, number, start, end).first - 1] === 'by' ? changedThing(doc, number) : null
   const what =
-    noun >= 0
-      ? wordsOf(doc, ...phraseWithin(doc, noun, start, end, next === 'of' ? number.last + 2 : number.last + 1))
-      : (governing(doc, number.first) ?? before?.what ?? null)
+    changed !== null
+      ? changed
+      : noun >= 0 && doc.upos[noun] === U.PRON
+        ? (before?.what ?? null)
+        : noun >= 0
+          ? wordsOf(doc, ...phraseWithin(doc, noun, start, end, next === 'of' ? number.last + 2 : number.last + 1))
+          : (governing(doc, number.first) ?? before?.what ?? null)
   return { number, noun, unit: number.unit, what }
+}
+
+/** "would raise wages by 35%": what is raised. */
+function changedThing(doc: Doc, number: NumberRead): string | null {
+  const verb = predicateOf(doc, number.first)
+  if (verb < 0 || verb > number.first) return null
+  const object = objectsOf(doc, verb).find((o) => o < number.first && o > verb && doc.upos[o] !== U.PRON)
+  return object === undefined ? null : wordsOf(doc, ...phraseTokens(doc, object))
 }
 
 function headAfter(doc: Doc, from: number, end: number): number {
@@ -260,6 +282,12 @@ function duration(doc: Doc, number: NumberRead, noun: number, start: number, end
 }
 
 function lasting(doc: Doc, unitAt: number): string | null {
+  // "has eased sanctions for six months": of what is done, not of who does it.
+  const verb = predicateOf(doc, unitAt)
+  const object = verb >= 0 ? objectsOf(doc, verb).find((o) => o > verb && o < unitAt && doc.upos[o] === U.NOUN) : undefined
+  if (object !== undefined) return `length of ${wordsOf(doc, ...phraseTokens(doc, object))}`
+  const who = verb >= 0 ? subjectOf(doc, verb) : -1
+  if (who >= 0 && actorAt(doc, who) !== null) return null
   const subject = governing(doc, unitAt)
   return subject ? `length of ${subject}` : null
 }
@@ -278,10 +306,28 @@ function alone(doc: Doc, number: NumberRead, start: number, end: number, before:
   const verb = doc.head[number.last]!
   if (verb >= 0 && sets.casualtyVerbs.has(doc.lemma[verb]!) && isRel(doc, number.last, 'obj', 'nsubj:pass'))
     return { number, noun: -1, unit: 'people', what: `people ${doc.lower[verb]}` }
+  // "76 of the 150 seats": counted by the noun of the whole.
+  if (next === 'of' && /^(?:the|its|their|all|his|her)$/.test(doc.lower[number.last + 2] ?? '')) {
+    const whole = readNumber(doc, number.last + 3, end)
+    const of = whole ? countedNoun(doc, whole, end) : -1
+    if (of >= 0 && !sets.time.has(doc.lemma[of]!))
+      return { number, noun: -1, unit: unitOf(doc, of), what: wordsOf(doc, ...phraseWithin(doc, of, start, end, whole!.last + 1)) }
+  }
+  // "down from 6,000", "compared with 500 before", "18.5 billion for the other": of the kind of the number before.
+  const compared =
+    (prior === 'from' && /^(?:down|up)$/.test(doc.lower[number.first - 2] ?? '')) ||
+    (/^(?:with|to)$/.test(prior) && /^compared?$/.test(doc.lower[number.first - 2] ?? '')) ||
+    (number.value >= 1e6 && next === 'for' && before !== null && before.number.value >= 1e6)
+  if (compared && before && before.unit !== null && before.unit !== 'share') return { number, noun: -1, unit: before.unit, what: before.what }
+  // "has offered 31 billion": what is counted was said before.
+  if (number.value >= 1e6 && (isRel(doc, number.last, 'obj') || (doc.rel[number.last] === R.nummod && isRel(doc, doc.head[number.last]!, 'obj'))))
+    return { number, noun: -1, unit: before !== null && before.unit !== 'share' && before.number.value >= 1e6 ? before.unit : null, what: before?.what ?? null }
   const partitive = next === 'of' && /^(?:whom|which|them|these|those|us)$/.test(doc.lower[number.last + 2] ?? '')
   if (partitive && prior === 'all' && doc.lower[number.last + 2] !== 'which' && number.digits && !before)
     return { number, noun: -1, unit: 'people', what: null }
   const elliptic = prior === 'another' || next === 'others' || (next === 'more' && doc.upos[number.last + 2] !== U.NOUN)
+  if (partitive && doc.lower[number.last + 2] === 'whom' && number.value > 1)
+    return { number, noun: -1, unit: 'people', what: before?.unit === 'people' ? before.what : null, reach: [number.first, number.last + 2] }
   if ((partitive || elliptic) && before && before.unit !== null && before.unit !== 'share' && number.value > 1)
     return { number, noun: -1, unit: before.unit, what: before.what }
   return null

@@ -142,8 +142,18 @@ export function readNumber(doc: Doc, at: number, end: number): NumberRead | null
     return { first: at, last: t, value: 0.5, unit: 'share', digits: false, plus: false }
   } else if ((word === 'a' || word === 'one') && t + 1 < end && FRACTION.test(doc.lower[t + 1]!) && ofAll(doc, t)) {
     return { first: at, last: t + 1, value: raw.fractions[doc.lower[t + 1]!]!, unit: 'share', digits: false, plus: false }
-  } else if (word === 'half' && isOf(doc, t + 1, end)) {
+  } else if (word === 'half' && /^an?$/.test(doc.lower[t + 1] ?? '') && t + 2 < end && (raw.multipliers[doc.lower[t + 2]!] ?? 0) >= 12) {
+    // "half a million"
+    return finish(doc, at, t + 2, 0.5 * raw.multipliers[doc.lower[t + 2]!]!, unit, false, false, end)
+  } else if (word === 'half' && (isOf(doc, t + 1, end) || halfOfThem(doc, t, end))) {
     return { first: at, last: t, value: 0.5, unit: 'share', digits: false, plus: false }
+  } else if (
+    raw.ones[word] !== undefined &&
+    t + 1 < end &&
+    /^(?:thirds|quarters|fifths|tenths)$/.test(doc.lower[t + 1]!) &&
+    (isOf(doc, t + 2, end) || ofAll(doc, t))
+  ) {
+    return { first: at, last: t + 1, value: raw.ones[word]! * raw.fractions[doc.lower[t + 1]!]!, unit: 'share', digits: false, plus: false }
   } else if (raw.ones[word] !== undefined) {
     value = raw.ones[word]!
     const hyphen = t + 2 < end && doc.lower[t + 1] === '-'
@@ -162,7 +172,27 @@ export function readNumber(doc: Doc, at: number, end: number): NumberRead | null
         ? finish(doc, at, t, compound, unit, false, false, end)
         : null
   }
-  return finish(doc, at, t, value, unit, digits, plus, end)
+  return oneIn(doc, at, t, value, end) ?? finish(doc, at, t, value, unit, digits, plus, end)
+}
+
+/** "one in five Israelis", "seven out of ten": a share. */
+function oneIn(doc: Doc, first: number, at: number, value: number, end: number): NumberRead | null {
+  const link = doc.lower[at + 1] === 'in' ? at + 2 : doc.lower[at + 1] === 'out' && doc.lower[at + 2] === 'of' ? at + 3 : -1
+  if (link < 0 || link >= end || value < 1 || !Number.isInteger(value)) return null
+  const word = doc.lower[link]!
+  const whole = /^\d{1,3}$/.test(word) ? Number(word) : numberWords().raw.ones[word]
+  if (whole === undefined || whole <= value || whole > 100 || whole < 2) return null
+  // "two in 2019", "three in ten days": a noun that counts people or things must follow, or a verb.
+  const next = doc.upos[link + 1]
+  if (link + 1 < end && next !== U.NOUN && next !== U.PROPN && next !== U.ADJ && next !== U.VERB && next !== U.AUX && next !== U.ADP) return null
+  if (numberWords().sets.time.has(doc.lemma[link + 1] ?? '')) return null
+  return { first, last: link, value: value / whole, unit: 'share', digits: false, plus: false }
+}
+
+/** "fewer than half are alive", "more than half voted": half of those spoken of. */
+function halfOfThem(doc: Doc, t: number, end: number): boolean {
+  if (t === 0 || t + 1 >= end || !/^(?:than|nearly|almost|about|around|roughly|over|under|only)$/.test(doc.lower[t - 1]!)) return false
+  return doc.upos[t + 1] === U.AUX || doc.upos[t + 1] === U.VERB
 }
 
 const STARTS = new Set(['a', 'an', 'half'])
@@ -204,7 +234,9 @@ function finish(doc: Doc, first: number, at: number, start: number, sign: string
   for (let n = 0; n < 3 && t + 1 < end; n++) {
     const next = t + (doc.lower[t + 1] === '-' && t + 2 < end ? 2 : 1)
     const times = raw.multipliers[doc.lower[next]!]
-    if (times === undefined || (doc.lower[next] === 'm' && !sign) || doc.lower[next] === 'k') break
+    // "12m tonnes" are millions, "12 m" are metres.
+    const written = doc.lower[next] === 'm' && doc.start[next] === doc.end[t] && (doc.upos[next + 1] === U.NOUN || doc.upos[next + 1] === U.ADJ)
+    if (times === undefined || (doc.lower[next] === 'm' && !sign && !written) || doc.lower[next] === 'k') break
     value *= times
     t = next
   }
@@ -218,6 +250,13 @@ function finish(doc: Doc, first: number, at: number, start: number, sign: string
   return { first, last: t, value, unit, digits, plus: plus || next === '+' }
 }
 
+/** "hand over 840 guns", "over three years": a particle, or a time during which. */
+function overElse(doc: Doc, number: NumberRead, at: number): boolean {
+  if (at > 0 && /^(?:hand|turn|take|carry|give|sign|pass|win|bring|make)$/.test(doc.lemma[at - 1]!)) return true
+  if (numberWords().sets.time.has(doc.lemma[number.last + 1] ?? '')) return !/^(?:just|well|for|lasted|took|of)$/.test(doc.lower[at - 1] ?? '')
+  return false
+}
+
 /** The bound that the words before (or right behind) a number put on it, and where those words start. */
 export function boundOf(doc: Doc, number: NumberRead, start: number, end: number): { bound: Bound | 'exactly'; first: number; last: number } {
   const { before, raw } = numberWords()
@@ -226,6 +265,7 @@ export function boundOf(doc: Doc, number: NumberRead, start: number, end: number
     if (at < start) break
     for (const { words: phrase, bound } of before.get(doc.lower[at]!) ?? []) {
       const from = at - phrase.length + 1
+      if (phrase.length === 1 && phrase[0] === 'over' && overElse(doc, number, from)) return { bound: 'exactly', first: number.first, last: number.last }
       if (from >= start && phrase.every((w, i) => doc.lower[from + i] === w)) return { bound, first: from, last: number.last }
     }
     if (number.unit !== null && doc.lower[at] === 'past') return { bound: 'over', first: at, last: number.last }

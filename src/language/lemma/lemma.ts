@@ -2,6 +2,7 @@ import { XPOS } from '../../model/annotation.ts'
 import { shared } from '../tokens/shared.ts'
 import type { Words } from '../words/atoms.ts'
 import { hashWord, type WordTable } from '../words/hash.ts'
+import { PASTS, PLURALS } from './irregular.ts'
 
 /** What lemmatising needs: exceptions by tag, and which words exist. */
 export interface LemmaModel {
@@ -37,7 +38,10 @@ export function lemmaOf(model: LemmaModel, words: Words, i: number, xpos: number
   const memory = model.known[xpos]!
   const hit = memory.get(word)
   if (hit !== undefined) return hit
-  const lemma = shared(model.exceptions[xpos]!.get(lower) ?? (xpos === NNPS ? singular(word) : name ? word : byRule(model.words, lower, xpos)))
+  const past = xpos === VBD || xpos === VBN
+  const irregular = past ? PASTS.get(lower) : xpos === NNS ? PLURALS.get(lower) : undefined
+  const special = irregular ?? model.exceptions[xpos]!.get(lower)
+  const lemma = shared(special ?? (xpos === NNPS ? singular(null, word) : name ? word : byRule(model.words, lower, xpos)))
   if (memory.size >= KEPT) memory.clear()
   memory.set(name ? shared(word) : word, lemma)
   return lemma
@@ -54,8 +58,8 @@ export function lemmaModel(exceptions: LemmaModel['exceptions'], words: WordTabl
 /** What the rules alone say; training keeps as exceptions what they get wrong. */
 export function byRule(words: WordTable, lower: string, xpos: number): string {
   if (lower.length < 3) return lower
-  if (xpos === NNS) return lower.endsWith('men') && lower.length > 4 ? `${lower.slice(0, -2)}an` : singular(lower)
-  if (xpos === VBZ) return singular(lower)
+  if (xpos === NNS) return lower.endsWith('men') && lower.length > 4 ? `${lower.slice(0, -2)}an` : singular(words, lower)
+  if (xpos === VBZ) return singular(words, lower)
   if (xpos === VBD || xpos === VBN) return lower.endsWith('ed') ? stem(words, lower, 2) : lower
   if (xpos === VBG) return lower.endsWith('ing') && lower.length > 4 ? stem(words, lower, 3) : lower
   if (xpos === JJR || xpos === RBR) return lower.endsWith('er') ? stem(words, lower, 2) : lower
@@ -63,25 +67,37 @@ export function byRule(words: WordTable, lower: string, xpos: number): string {
   return lower
 }
 
-function singular(w: string): string {
+/** Takes the ending -s off; where -es might be it, what is a word decides, by spelling if both or none are. */
+function singular(words: WordTable | null, w: string): string {
+  if (!w.endsWith('s') || w.endsWith('ss') || w.endsWith("'s")) return w
+  const likely = bySpelling(w)
+  if (!words || !w.endsWith('es') || w.length < 5) return likely
+  const [bare, withE] = [w.endsWith('ies') ? `${w.slice(0, -3)}y` : w.slice(0, -2), w.slice(0, -1)]
+  const other = likely === bare ? withE : bare
+  return !isWord(words, likely) && isWord(words, other) ? other : likely
+}
+
+function bySpelling(w: string): string {
   if (w.endsWith('ies') && w.length > 4) return `${w.slice(0, -3)}y`
   if (/(?:[sxz]|[cs]h)es$/.test(w) && !/(?:[aeiou]ses|uses|ases|ises|oses|nses|rses|zes)$/.test(w)) return w.slice(0, -2)
-  if (w.endsWith('sses') || w.endsWith('zzes')) return w.slice(0, -2)
-  if (w.endsWith('oes')) return w.slice(0, -2)
-  return w.endsWith('s') && !w.endsWith('ss') && !w.endsWith("'s") ? w.slice(0, -1) : w
+  return w.endsWith('sses') || w.endsWith('zzes') || w.endsWith('oes') ? w.slice(0, -2) : w.slice(0, -1)
 }
+
+const isWord = (words: WordTable, s: string): boolean => words.get(hashWord(s)) > 0
 
 /** Takes an ending of `cut` letters off: of the possible stems (hope, hop, hopp) the one that is a word, by spelling if all are. */
 function stem(words: WordTable, w: string, cut: number): string {
   const bare = w.slice(0, -cut)
   if (bare.length < 2 || !/[aeiouy]/.test(bare)) return w
-  if (cut === 2 && bare.endsWith('i')) return `${bare.slice(0, -1)}y`
+  // tied, vied, died: no verb of one letter ends in y
+  if (cut === 2 && bare.endsWith('i')) return bare.length === 2 ? `${bare}e` : `${bare.slice(0, -1)}y`
   if (cut === 3 && bare.endsWith('i') && w.endsWith('est')) return `${bare.slice(0, -1)}y`
   if (bare.endsWith('ee') && cut === 2) return w.endsWith('eed') ? `${bare}` : bare
   const doubled = /([bdgklmnprtvz])\1$/.test(bare)
-  const known = (s: string) => words.get(hashWord(s)) > 0
+  const known = (s: string) => isWord(words, s)
   if (doubled) {
     const single = bare.slice(0, -1)
+    if (known(single) && !known(bare)) return single
     if (/ll$/.test(bare))
       return known(bare) && !known(single) ? bare : /[aeiou][aeiou]ll$|(?:^|[^aeiou])[aou]ll$|(?:^.?[^aeiou]?)[ei]ll$/.test(bare) ? bare : single
     return known(single) || !known(bare) ? single : bare

@@ -5,7 +5,7 @@
 // are near where topics are; so they are first bent towards grammar, by a small network that learns from the treebank's training part
 // which tags and relations a word has (`project.ts`), and clustered where that network has its hidden layer.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { pack } from '../../src/language/model/packed.ts'
+import { pack } from './packed.ts'
 import { hashWord } from '../../src/language/words/hash.ts'
 import { HIDDEN, project } from './project.ts'
 import { seeded } from './random.ts'

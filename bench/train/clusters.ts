@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { WordTable } from '../../src/language/words/hash.ts'
-import { unpack } from '../../src/language/model/packed.ts'
+import { unpack } from './packed.ts'
 
 export interface Clusters {
   readonly table: WordTable

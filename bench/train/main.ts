@@ -1,7 +1,6 @@
 // Trains tagger, parser and lemma exceptions and writes data/model/english.bin. Deterministic; minutes.
 //   npm run train            with the treebank in $PARLEY_SHARED/bench/treebank (default ../shared/bench/treebank)
 //   npm run train -- OUT     another place for the model
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { memoryOf, openModel } from '../../src/language/data.ts'
 import { parseSentence } from '../../src/language/parse/parser.ts'
@@ -62,7 +61,7 @@ const network = trainNetwork(train, tables, inventory.frequent.length, table, {
 const lemmas = lemmaExceptions(train, clusters)
 const size = saveModel(out, { inventory, clusterWords, clusterPaths, tagger, parser, network, lemmas })
 log(`${out}: ${(size / 1e6).toFixed(2)} MB`)
-const data = openModel(memoryOf(readFileSync(out)))
+const data = openModel(memoryOf(out))
 const saved = tagSamples(dev, data.tagger, data.tables)
 const p = parseSamples(dev, data.tables, (a, g) => parseSentence(data.parser, a, g))
 log(`the file on dev: UPOS ${share(saved.upos)} XPOS ${share(saved.xpos)} UAS ${share(p.uas)} LAS ${share(p.las)}`)

@@ -1,6 +1,5 @@
 // Shows, on the treebank's dev part, how the parser's two halves are best weighted (the constants in src/language/data.ts).
 //   node bin/run bench/train/sweep.ts [MODEL]
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { memoryOf, openModel } from '../../src/language/data.ts'
 import { parseSentence } from '../../src/language/parse/parser.ts'
@@ -10,7 +9,7 @@ import { samplesOf } from './sample.ts'
 import { tagSamples } from './tagging.ts'
 
 const dev = samplesOf(readTreebank(join(process.env.PARLEY_SHARED ?? '../shared', 'bench/treebank/dev.conllu.gz')))
-const { tables, tagger, parser } = openModel(memoryOf(readFileSync(process.argv[2] ?? 'data/model/english.bin')))
+const { tables, tagger, parser } = openModel(memoryOf(process.argv[2] ?? 'data/model/english.bin'))
 const { upos, xpos } = tagSamples(dev, tagger, tables)
 console.log(`UPOS ${(100 * upos).toFixed(2)} XPOS ${(100 * xpos).toFixed(2)}`)
 for (const [actions, relations, sure] of [

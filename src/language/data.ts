@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type LemmaModel, lemmaModel, readExceptions } from './lemma/lemma.ts'
-import { type Cells, layOut, viewsOf } from './model/image.ts'
+import { type Cells, OVERLAP, viewsOf } from './model/image.ts'
 import { type Kernel, type Memory, newMemory, vectorKernel, WIDTH } from './model/kernel.ts'
-import { OVERLAP, sectionsOf } from './model/packed.ts'
 import { plainKernel } from './model/plain.ts'
 import { type Scratch, takeScratch } from './model/scratch.ts'
 import { HIDDEN, type NetworkModel } from './parse/network.ts'
@@ -38,17 +37,27 @@ export function languageData(): LanguageData {
  * touches the disk. Throws when the memory holds no model.
  */
 export function loadModel(memory?: Memory): Memory {
-  const from = memory ?? memoryOf(readFileSync(PATH))
+  const from = memory ?? memoryOf(PATH)
   loaded = openModel(from)
   return from
 }
 
-/** A memory with the model of a file's bytes, and room for nothing else yet. */
-export function memoryOf(file: Uint8Array): Memory {
-  const image = layOut(sectionsOf(file))
-  const memory = newMemory(image.size)
-  image.write(memory.buffer)
-  return memory
+/** A memory with the model of a file, which is read straight into it, and room for nothing else yet. */
+export function memoryOf(path: string): Memory {
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    const memory = newMemory(size)
+    const bytes = new Uint8Array(memory.buffer, 0, size)
+    for (let at = 0; at < size; ) {
+      const read = readSync(file, bytes, at, size - at, at)
+      if (read === 0) throw new Error(`${path} is cut short`)
+      at += read
+    }
+    return memory
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** The model in a memory, with scratch room of its own. `plain`: without vectors, to compare. */
@@ -115,13 +124,16 @@ const SURE = 3.5
 
 function parserFrom(get: Get, kernel: Kernel, scratch: Scratch): ParserModel {
   const units = JSON.parse(textOf(get('units'))) as { actions: number; relations: number; outputs: number }
-  const [actions, relations, members] = [get<Int8Array>('action weights'), get<Int8Array>('relation weights'), get<Uint8Array>('relation members')]
+  const [index, rows] = [get<Int32Array>('action index'), get<Int8Array>('action rows')]
+  const [relations, members] = [get<Int8Array>('relation weights'), get<Uint8Array>('relation members')]
   return {
     kernel,
     scratch,
     network: networkFrom(get, kernel, scratch, units.outputs),
-    actions: actions.byteOffset,
-    actionMask: (actions.length >> 2) - 1,
+    actionIndex: index.byteOffset,
+    actionRows: rows.byteOffset,
+    actionZeros: Math.floor(rows.length / 3) - 1,
+    actionMask: index.length * 16 - 1,
     relations: relations.byteOffset,
     relationMask: maskOf(relations),
     offsets: get('relation offsets'),
@@ -136,13 +148,16 @@ function parserFrom(get: Get, kernel: Kernel, scratch: Scratch): ParserModel {
 
 function networkFrom(get: Get, kernel: Kernel, scratch: Scratch, unit: number): NetworkModel {
   const at = (name: string) => get(name).byteOffset
-  const layout = new Layout(get('frequent words').length)
-  if (get('network rows').length !== layout.rows * HIDDEN) throw new Error('the language model and this program do not fit: run npm run train')
+  const layout = new Layout(get<Int32Array>('vocabulary')[0]!)
+  const places = get<Uint32Array>('row places')
+  if (places.length !== layout.rows || get('network start').length !== HIDDEN)
+    throw new Error('the language model and this program do not fit: run npm run train')
   return {
     kernel,
     scratch,
     layout,
     rows: at('network rows'),
+    places,
     start: at('network start'),
     outputs: at('network outputs'),
     biases: at('network biases'),

@@ -57,7 +57,11 @@ export const i32 = {
   xor: binary(0x73),
   shl: binary(0x74),
   shr: binary(0x75),
+  shiftDown: binary(0x76), // unsigned
   notLess: binary(0x4f), // unsigned
+  bits: (a: Code): Code => [...a, 0x69], // how many are set
+  /** The first value if the condition is not 0, else the second; both are computed. */
+  select: (first: Code, second: Code, condition: Code): Code => [...first, ...second, ...condition, 0x1b],
   load: loadOf(0x28),
   load8: loadOf(0x2c), // with its sign
   load8u: loadOf(0x2d),

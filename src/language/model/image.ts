@@ -4,6 +4,9 @@
  */
 export type Cells = Uint8Array | Int8Array | Uint16Array | Int16Array | Int32Array | Uint32Array
 
+/** Weights that a class is added to have as many of their first again at their end, so that no place lies beyond it. */
+export const OVERLAP = 256
+
 const MAGIC = 'PRLYLM03'
 const KINDS = { u8: Uint8Array, i8: Int8Array, u16: Uint16Array, i16: Int16Array, i32: Int32Array, u32: Uint32Array } as const
 type Kind = keyof typeof KINDS

@@ -17,8 +17,12 @@ export interface Kernel {
   activate(to: number, start: number, sums: number, rows: number, end: number): void
   /** Outputs of the hidden layer for the numbers (bytes) from `list` to `end`: writes one Int32 each. */
   outputs(to: number, hidden: number, weights: number, biases: number, list: number, end: number): void
-  /** Sums the weights of three actions (rows of four cells) over the hashes from `list` to `end`: writes four Int32s. */
-  sumActions(to: number, weights: number, mask: number, list: number, end: number): void
+  /**
+   * Sums the weights of three actions over the hashes from `list` to `end`: writes four Int32s, of which the last means nothing. Few rows
+   * are there: `index` has two Int32s for each 32 of them, which ones are and how many come before; `rows` has three cells for each, then
+   * one of zeros, which is row number `zeros`.
+   */
+  sumActions(to: number, index: number, rows: number, zeros: number, mask: number, list: number, end: number): void
   /** For each class (byte) from `classes` to `last`: the sum over the hashes from `list` to `end` of the weight at hash plus class. */
   sumClasses(to: number, weights: number, mask: number, list: number, end: number, classes: number, last: number): void
   /** The same for the first `WIDTH` classes all at once. */
@@ -123,12 +127,26 @@ function outputs(units: number): Func {
 }
 
 function sumActions(): Func {
-  return func('sumActions', ['to', 'weights', 'mask', 'list', 'end'], [], 2, ({ to, weights, mask, list, end }, v) => {
+  const parameters = ['to', 'index', 'rows', 'zeros', 'mask', 'list', 'end'] as const
+  return func('sumActions', parameters, ['hash', 'at', 'bit', 'there'], 2, ({ to, index, rows, zeros, mask, list, end, hash, at, bit, there }, v) => {
     const [sum, cells] = v as [Local, Local]
-    const row = i32.add(weights.get, i32.shl(i32.and(i32.load(list.get), mask.get), i32.of(2)))
+    const before = i32.add(i32.load(at.get, 4), i32.bits(i32.and(there.get, i32.sub(bit.get, i32.of(1)))))
+    const row = i32.select(before, zeros.get, i32.and(there.get, bit.get))
     return block(
       sum.set(v128.zero),
-      loop(list, end.get, 4, block(cells.set(i16x8.widen(v128.load32(row))), sum.set(i32x4.add(sum.get, i32x4.timesLow(cells.get, i16x8.abs(cells.get)))))),
+      loop(
+        list,
+        end.get,
+        4,
+        block(
+          hash.set(i32.and(i32.load(list.get), mask.get)),
+          at.set(i32.add(index.get, i32.shl(i32.shiftDown(hash.get, i32.of(5)), i32.of(3)))),
+          bit.set(i32.shl(i32.of(1), hash.get)),
+          there.set(i32.load(at.get)),
+          cells.set(i16x8.widen(v128.load32(i32.add(rows.get, i32.mul(row, i32.of(3)))))),
+          sum.set(i32x4.add(sum.get, i32x4.timesLow(cells.get, i16x8.abs(cells.get)))),
+        ),
+      ),
       v128.store(to.get, sum.get),
     )
   })

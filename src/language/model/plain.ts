@@ -32,12 +32,16 @@ export function plainKernel(memory: Memory, units: number): Kernel {
         words[(to >> 2) + at - list] = sum
       }
     },
-    sumActions(to, weights, mask, list, end) {
-      for (let action = 0; action < 4; action++) {
-        let sum = 0
-        for (let at = list; at < end; at += 4) sum += square(weights + ((words[at >> 2]! & mask) << 2) + action)
-        words[(to >> 2) + action] = sum
+    sumActions(to, index, rows, zeros, mask, list, end) {
+      const sums = [0, 0, 0, 0]
+      for (let at = list; at < end; at += 4) {
+        const hash = words[at >> 2]! & mask
+        const pair = (index >> 2) + ((hash >>> 5) << 1)
+        const bit = 1 << hash
+        const row = words[pair]! & bit ? words[pair + 1]! + bitsOf(words[pair]! & (bit - 1)) : zeros
+        for (let x = 0; x < 4; x++) sums[x]! += square(rows + 3 * row + x)
       }
+      words.set(sums, to >> 2)
     },
     sumWidth(to, weights, mask, list, end) {
       for (let c = 0; c < WIDTH; c++) words[(to >> 2) + c] = sumOf(weights + c, mask, list, end)
@@ -46,4 +50,11 @@ export function plainKernel(memory: Memory, units: number): Kernel {
       for (let c = classes; c < last; c++) words[(to >> 2) + c - classes] = sumOf(weights + classesAt[c]!, mask, list, end)
     },
   }
+}
+
+/** How many bits of a 32-bit number are set. */
+export function bitsOf(n: number): number {
+  let count = 0
+  for (let rest = n; rest !== 0; rest &= rest - 1) count++
+  return count
 }

@@ -10,6 +10,7 @@ import { type Line, median, parley } from './command.ts'
 import { layers } from './layers.ts'
 import { SHAPES, SIZES } from './length.ts'
 import { makeFile } from './make.ts'
+import { scale } from './scale.ts'
 
 /** A shape that takes longer than this, in ms, for all sizes together is stopped and said to be too slow. */
 const PATIENCE = 90_000
@@ -88,40 +89,11 @@ function* lengths(): Generator<Line> {
   if (broken.length > 0) throw new Error(broken.join('\nbench:speed: '))
 }
 
-/** Start, adding to a record, and the brief of it. */
-function record({ articles, many, runs, folder }: Plan): Line[] {
-  const help = median(times(Math.max(5, runs), () => parley(['--help']).seconds))
-  const out: Line[] = [{ what: 'parley --help', value: 1000 * help, unit: 'ms' }]
-  let first = 0
-  for (const count of many > articles ? [articles, many] : [articles]) {
-    const [file, to] = [join(folder, `add-${count}.jsonl`), join(folder, `${count}.parley`)]
-    makeFile(count, file)
-    const add = parley(['add', file, '--record', to, '-q'])
-    const each = (1000 * add.seconds) / count
-    first ||= each
-    const brief = times(runs, () => parley(['brief', '--record', to]))
-    if (brief.some((b) => b.out.trim() === '')) throw new Error(`the brief on ${count} articles is empty`)
-    const seconds = median(brief.map((b) => b.seconds))
-    out.push(
-      {
-        what: `add ${count} articles`,
-        value: add.seconds,
-        unit: 's',
-        note: `${(1000 / each).toFixed(0)} articles a second${each === first ? '' : `, ${(each / first).toFixed(2)} times as long an article`}`,
-      },
-      { what: `add ${count} articles`, value: add.cpu, unit: 'CPU s' },
-      { what: `add ${count} articles`, value: add.memory, unit: 'MB at most' },
-      { what: `brief on ${count} articles`, value: 1000 * seconds, unit: 'ms', note: `${median(brief.map((b) => b.memory)).toFixed(0)} MB at most` },
-    )
-  }
-  return out
-}
-
 const PARTS: Record<string, (plan: Plan) => Iterable<Line>> = {
   analyse,
   layers: ({ articles }) => layers(Math.max(150, Math.min(articles, 600))),
   length: lengths,
-  record,
+  record: scale,
 }
 
 function print({ what, value, unit, note }: Line): void {

@@ -1,9 +1,10 @@
 // make.ts N FILE: writes N made articles as JSON lines, for speed benches; a seeded generator, so two runs write the same bytes.
 //
-// An article of some 3 KB is put together from turns of phrase (stock.ts) about one of sixty made negotiations: sides, people, places,
-// dates, numbers, subjects, synonyms, choice and order of sentences all vary. One article in ten (COPIED) is a copy or a rewrite of one of
+// An article of some 3 KB is put together from turns of phrase (stock.ts) about one of many made negotiations (sixty at first, more the
+// longer the collection: a hundred by article 10,000, 1,550 by 300,000): sides, people, places, dates, numbers, subjects, synonyms, choice
+// and order of sentences all vary. One article in ten (COPIED) is a copy or a rewrite of one of
 // the WINDOW articles before it, as news collections have them; the others share no more than phrases.
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { CLOSINGS, COUNTRIES, BODIES, HEADLINES, LEADS, OUTLETS, PAIRS, PAPERS, PLACES, SENTENCES, SWAPS, TAILS, TOPICS } from './stock.ts'
 
 /** Share of articles that are a copy (half of them) or a rewrite of an earlier one. */
@@ -42,10 +43,42 @@ function dayName(at: number, from: number): string {
   return `${MONTHS[d.getUTCMonth()]} ${d.getUTCDate()}${Math.abs(at - from) > 180 * DAY ? `, ${d.getUTCFullYear()}` : ''}`
 }
 
+/** Articles for which a new negotiation begins, from `SETTLED` on; up to there the first ones are all. */
+const EVERY = 200
+const SETTLED = 2000
+
+/** How many negotiations the n-th article can be about: a collection that grows tells of more, not ever more of the same. */
+function storiesBy(n: number): number {
+  return PAIRS.length + Math.max(0, Math.floor((n - SETTLED) / EVERY))
+}
+
+/** The two sides of a negotiation, by index. */
+function sidesOf(story: number): readonly [number, number] {
+  const given = PAIRS[story]
+  if (given) return given
+  const side = (story * 11) % COUNTRIES.length
+  return [side, (side + 1 + (Math.floor(story / COUNTRIES.length) % (COUNTRIES.length - 1))) % COUNTRIES.length]
+}
+
+const SYLLABLES = 'bar den ko lim sar tov mir ras len gor pan dus vel har nim tas rok bel zan mor'.split(' ')
+
+/** A family name for those who negotiate in the later stories, so that the people of a collection grow more, too. */
+function familyOf(story: number, k: number): string {
+  const next = random(story * 31 + k)
+  const name = [pick(next, SYLLABLES), pick(next, SYLLABLES), next() < 0.5 ? pick(next, SYLLABLES) : '', pick(next, ['a', 'o', 'ski', 'ez', 'in', 'u'])].join(
+    '',
+  )
+  return name.replace(/^./, (c) => c.toUpperCase())
+}
+
+/** When the later stories are told of: two years each. The first ones run through all ten. */
+function dayOf(next: Next, story: number, otherwise: number): number {
+  return story < PAIRS.length ? otherwise : Date.UTC(2015 + (story % 9), story % 12, 1) + Math.floor(next() * 700) * DAY
+}
+
 /** What the words after a dollar sign stand for in one article: some fixed for the article, some drawn each time. */
-function slots(next: Next, published: number): Record<string, () => string> {
-  const story = Math.floor(next() * PAIRS.length)
-  const [first, second] = PAIRS[story]!
+function slots(next: Next, story: number, published: number): Record<string, () => string> {
+  const [first, second] = sidesOf(story)
   const turned = next() < 0.5
   const out: Record<string, () => string> = {}
   const fix = (name: string, value: string) => (out[name] = () => value)
@@ -54,7 +87,8 @@ function slots(next: Next, published: number): Record<string, () => string> {
     ['B', turned ? first : second],
   ] as const) {
     const [country, adjective, capital, given, family] = COUNTRIES[index]!
-    const person = (k: number) => [given.split(' ')[k]!, family.split(' ')[(k + story) % 4]!] as const
+    const last = (k: number) => (story < PAIRS.length ? family.split(' ')[(k + story) % 4]! : familyOf(story, 4 * index + k))
+    const person = (k: number) => [given.split(' ')[k]!, last(k)] as const
     fix(side, country)
     fix(`${side}adj`, adjective)
     fix(`${side}cap`, capital)
@@ -123,8 +157,10 @@ const written = (headline: string, paragraphs: readonly string[]): string => `${
 
 function draft(n: number): Draft {
   const next = random(n * 7919 + 17)
-  const published = Date.UTC(2015 + Math.floor(next() * 10), Math.floor(next() * 12), 1 + Math.floor(next() * 28))
-  const slot = slots(next, published)
+  const day = Date.UTC(2015 + Math.floor(next() * 10), Math.floor(next() * 12), 1 + Math.floor(next() * 28))
+  const story = Math.floor(next() * storiesBy(n))
+  const published = dayOf(next, story, day)
+  const slot = slots(next, story, published)
   const outlet = slot['outlet']!()
   slot['outlet'] = () => outlet
   const one = (phrase: string) => say(phrase, next, slot)
@@ -160,10 +196,19 @@ export function makeArticle(n: number): Made {
 
 /** Writes the first `count` made articles to a file and gives its size in bytes. */
 export function makeFile(count: number, file: string): number {
-  let out = ''
-  for (let n = 0; n < count; n++) out += `${JSON.stringify(makeArticle(n))}\n`
-  writeFileSync(file, out)
-  return Buffer.byteLength(out)
+  const to = openSync(file, 'w')
+  let size = 0
+  try {
+    // A thousand at a time: all of them would not fit into one string.
+    for (let from = 0; from < count; from += 1000) {
+      let out = ''
+      for (let n = from; n < Math.min(count, from + 1000); n++) out += `${JSON.stringify(makeArticle(n))}\n`
+      size += writeSync(to, out)
+    }
+  } finally {
+    closeSync(to)
+  }
+  return size
 }
 
 if (process.argv[1] === import.meta.filename) {

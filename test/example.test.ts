@@ -59,8 +59,8 @@ describe('the example, plant by plant', () => {
     expect(shared).toMatchObject({ reports: 3, origins: 1, by: expect.stringMatching(/Russia|Peskov/), type: 'precondition' })
   })
 
-  it('an undated page: no date is made up for it', async () => {
-    expect(article('04-consulate-day')).toMatchObject({ published: null, basis: null })
+  it('an undated page: by itself no date, and in the record no day but what the others leave: after the meeting that it tells of', async () => {
+    expect(article('04-consulate-day')).toMatchObject({ published: '2025-02-26/..', basis: 'inferred' })
     const { published } = await analyse('04-consulate-day.txt')
     expect(published).toBeNull()
   })

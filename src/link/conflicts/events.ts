@@ -93,6 +93,7 @@ export function heldOrNot(context: Context, meetings: readonly Met[]): ConflictE
 /** What one report says was agreed and another, within days, says was not: one conflict for each thing that is disputed. */
 export function agreedOrNot(context: Context): ConflictEntry[] {
   const all = itemsOf(context, 'agreement')
+    .filter((item) => item.claim.factuality !== 'hypothetical' && item.claim.factuality !== 'possible' && item.claim.factuality !== 'demanded')
     .filter((item) => YES.has(item.claim.status) || item.claim.status === 'denied')
     .map((item) => ({ item, parties: item.claim.parties.map((p) => context.actor(item.art, p)), named: namedIn(item), words: aboutOf(item) }))
   const sets = new Sets(all.length)

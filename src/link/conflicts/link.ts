@@ -4,6 +4,7 @@ import { by } from '../common/sort.ts'
 import type { Met } from '../meetings/entries.ts'
 import { agreedOrNot, heldOrNot, twins } from './events.ts'
 import { numbers } from './numbers.ts'
+import { participants } from './participants.ts'
 import { attributions, quotations, wordings } from './words.ts'
 
 /**
@@ -16,6 +17,7 @@ export function linkConflicts(context: Context, meetings: readonly Met[], imposs
     ...impossible,
     ...twins(context, meetings),
     ...heldOrNot(context, meetings),
+    ...participants(context, meetings),
     ...agreedOrNot(context),
     ...numbers(context),
     ...wordings(context, quoted),

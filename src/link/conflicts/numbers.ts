@@ -1,5 +1,6 @@
 import type { FigureClaim } from '../../model/claim.ts'
 import type { ConflictEntry } from '../../model/record.ts'
+import { hull } from '../../model/span.ts'
 import { type Context, type Item, itemsOf, quoteOf } from '../common/context.ts'
 import { meets, rangeOf } from '../common/dates.ts'
 import { byText, pushTo } from '../common/sort.ts'
@@ -33,9 +34,10 @@ export function numbers(context: Context): ConflictEntry[] {
       .sort(byText)
       .slice(0, 5)) {
       for (const b of (blocks.get(`${a.unit}|${c}`) ?? []).slice(-24)) {
-        if (b.item.art.id === a.item.art.id || !sameThing(a, b) || compatible(a.item.claim, b.item.claim)) continue
+        const one = b.item.art.id === a.item.art.id
+        if ((one && !twoVersions(a, b)) || !sameThing(a, b, one) || compatible(a.item.claim, b.item.claim)) continue
         // An article that gives both numbers means two things by them.
-        if (gives(byArticle, a, b.item.claim.value) || gives(byArticle, b, a.item.claim.value)) continue
+        if (!one && (gives(byArticle, a, b.item.claim.value) || gives(byArticle, b, a.item.claim.value))) continue
         // All mentions of the two numbers by the two articles are one conflict.
         const key = [a, b]
           .map((x) => `${x.item.art.id} ${x.item.claim.value}`)
@@ -56,13 +58,40 @@ export function numbers(context: Context): ConflictEntry[] {
   })
 }
 
-function sameThing(a: Count, b: Count): boolean {
+// Two counts of one thing do not differ fivefold: then one is a part of the other, or of another thing.
+const APART = 5
+
+const VERSION =
+  /\b(?:has|have|had|puts?|gives?|gave|sets?) (?:it|them|the \w+) at\b|\b(?:another|a different|a second|other) (?:sources?|officials?|versions?|accounts?|counts?|reports?)\b|\bby (?:its|their|his|her) own count\b/i
+
+/** One article gives two numbers for one thing only where it says that it has two versions of it: else it means two things. */
+function twoVersions(a: Count, b: Count): boolean {
+  return [a, b].some(({ item }) => {
+    const [from, to] = hull(item.claim.evidence)
+    return VERSION.test(item.art.article.text.slice(Math.max(0, from - 90), to + 90))
+  })
+}
+
+/** Whether two counts are of one thing: beyond their unit, which says only how it is counted. */
+function sameThing(a: Count, b: Count, strict: boolean): boolean {
+  const [least, most] = [Math.min(a.item.claim.value, b.item.claim.value), Math.max(a.item.claim.value, b.item.claim.value)]
+  if (most > APART * least) return false
+  const units = conceptsOf(`${a.item.claim.unit ?? ''} ${b.item.claim.unit ?? ''}`)
+  if (![...a.words].some((c) => b.words.has(c) && weight(c) >= 1 && (!units.has(c) || isThing(a.item.claim.unit)))) return false
   const [x, y] = [a.item.art.published, b.item.art.published]
   if (!x || !y || Math.max(x[0] - y[1], y[0] - x[1]) > 7) return false
   const [p, q] = [rangeOf(a.item.claim.asOf), rangeOf(b.item.claim.asOf)]
   if (p && q && !meets(p, q)) return false
   const o = overlap(a.words, b.words)
-  return o.shared >= 1.7 && o.cover >= 0.85 && o.dice >= 0.7
+  return o.shared >= 1.7 && o.cover >= 0.85 && o.dice >= (strict ? 0.85 : 0.7)
+}
+
+const MEASURE =
+  /^(?:cubic |square )?(?:met(?:re|er)s?|kilomet(?:re|er)s?|miles?|feet|acres?|hectares?|tons?|tonnes?|kilos?|kilograms?|litres?|liters?|barrels?|per ?cent|%|percent|dollars?|euros?|pounds?|yuan|days?|weeks?|months?|years?|hours?|minutes?|people|persons?|times?)\b|^[$€£¥]/i
+
+/** Whether a unit is what is counted ("hostages") and not a measure of it ("cubic metres"). */
+function isThing(unit: string | null): boolean {
+  return unit !== null && unit !== '' && !MEASURE.test(unit.trim())
 }
 
 function gives(byArticle: ReadonlyMap<string, Count[]>, count: Count, value: number): boolean {

@@ -13,6 +13,23 @@ export interface Side {
   readonly spans?: readonly Span[]
 }
 
+// What would decide between the sides, by the sort of thing that they differ in.
+const SETTLED: Readonly<Record<ConflictKind, string>> = {
+  date: 'a communiqué, a schedule or a report of the day itself',
+  place: 'a communiqué, or a report from the place',
+  number: 'the text or the count that the number is taken from',
+  participant: 'the list of delegates, or a picture of the table',
+  polarity: 'the text that was agreed, or a word of the party that is said to have agreed',
+  status: 'a communiqué of either side after the day',
+  wording: 'a recording, or the text in the language that it was said in',
+  attribution: 'the interview, post or speech that the words were first said in',
+}
+
+/** Why it is one, what the evidence points to, and what would settle it. */
+function reasons(kind: ConflictKind, because: string | null): string {
+  return [...(because ? [because] : []), `what would settle it: ${SETTLED[kind]}`].join('; ')
+}
+
 /**
  * A conflict from its sides, at most one a claim and value; each side counts the origins behind its value. Null when
  * fewer than two values are left. What the evidence points to is a proposal: the value that `resolved` names, or null.
@@ -52,7 +69,7 @@ export function conflictOf(
       origins: values.get(s.value)?.size ?? 1,
     })),
     resolved,
-    because,
+    because: reasons(kind, because),
   }
 }
 

@@ -39,6 +39,8 @@ export function wordingDifference(x: string, y: string): Difference | null {
   const a = normal(x).slice(0, 90)
   const b = normal(y).slice(0, 90)
   if (a.length < 4 || b.length < 4) return null
+  // A piece of the other quotation, however it is aligned, and one with words marked as left out, are the same remark.
+  if (contains(a, b) || contains(b, a) || LEFT_OUT.test(x) || LEFT_OUT.test(y)) return null
   const pairs = commonWords(a, b)
   if (pairs.length < 4) return null
   const first = pairs[0] as readonly [number, number]
@@ -61,6 +63,13 @@ export function wordingDifference(x: string, y: string): Difference | null {
     }
   }
   return best
+}
+
+const LEFT_OUT = /\.\.\.|…|\[[^\]]{0,3}\]/
+
+/** Whether the words of one stand in the other one after another. */
+function contains(whole: readonly string[], part: readonly string[]): boolean {
+  return part.length <= whole.length && ` ${whole.join(' ')} `.includes(` ${part.join(' ')} `)
 }
 
 /** A longest common subsequence of two lists of words, as index pairs. At most 90 × 90 steps. */

@@ -2,6 +2,7 @@ import type { StatementClaim } from '../../model/claim.ts'
 import type { ConflictEntry } from '../../model/record.ts'
 import { type Context, type Item, itemsOf, textOf } from '../common/context.ts'
 import { type Span, trim } from '../../model/span.ts'
+import { nameWords, sameSound } from '../actors/names.ts'
 import { meets, rangeOf } from '../common/dates.ts'
 import { fold } from '../common/names.ts'
 import { byText, pushTo } from '../common/sort.ts'
@@ -130,43 +131,73 @@ function plain(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[.,;:!?\s]+$/, '')
 }
 
+// Words in a row that two speakers do not say by chance.
+const ROW = 9
+// Rows of one quotation that are looked up: its first and, from its end, its last.
+const ROWS = 12
+
 /** The same words, in quotation marks, from the mouths of two named speakers. */
 export function attributions(context: Context, all: readonly Quoted[]): ConflictEntry[] {
   const blocks = new Map<string, Quoted[]>()
-  for (const q of all) {
-    const words = wordsOf(q.text)
-    // A quotation that quotes somebody else in its turn has two speakers already.
-    if (words.length >= 9 && namesIn(q) && !/[:,]\s*['‘“"]/.test(q.text)) pushTo(blocks, words.slice(-9).join(' '), q)
-  }
+  for (const q of all) if (namesIn(q)) for (const row of rowsOf(q.text)) pushTo(blocks, row, q)
+  const seen = new Set<string>()
   return [...blocks]
     .sort((a, b) => byText(a[0], b[0]))
     .flatMap(([, list]) => {
       // An article that gives them to two speakers tells who passed them on; it agrees with either.
       const speakers = new Map<string, Set<string>>()
-      for (const q of list) speakers.set(q.item.art.id, (speakers.get(q.item.art.id) ?? new Set()).add(context.home(q.source)))
+      for (const q of list) speakers.set(q.item.art.id, (speakers.get(q.item.art.id) ?? new Set()).add(q.source))
       const single = list.filter((q) => speakers.get(q.item.art.id)?.size === 1)
-      const homes = new Set(single.map((q) => context.home(q.source)))
-      const relayed = new Set([...speakers.values()].filter((x) => x.size > 1).flatMap((x) => [...x]))
-      if (homes.size < 2 || [...homes].some((h) => relayed.has(h))) return []
-      const sides = single.map((q) => sideOf(q, q.source))
+      const names = [...new Set(single.map((q) => q.source))]
+      const relayed = new Set([...speakers.values()].filter((x) => x.size > 1).flatMap((x) => [...x].map(context.home)))
+      // A spokesman and the government that he speaks for are no two speakers; two people of one government are.
+      const apart = names.filter((n) => !names.some((x) => x !== n && (context.home(n) === x || (context.home(x) === n && x !== n))))
+      if (apart.length < 2 || names.some((n) => relayed.has(context.home(n)))) return []
+      const key = single
+        .map((q) => q.item.id)
+        .sort(byText)
+        .join(' ')
+      if (seen.has(key)) return []
+      seen.add(key)
+      const near = apart.length === 2 && sameSound(nameWords(apart[0] as string), nameWords(apart[1] as string)) !== null
+      const sides = single.map((q) => (near ? { item: q.item, value: q.source, spans: nameSpans(q) } : sideOf(q, q.source)))
       const most = majority(context, sides)
-      return (
-        conflictOf(
-          context,
-          'attribution',
-          `who said "${plain((list[0] as Quoted).text).slice(0, 90)}"`,
-          sides,
-          most?.value ?? null,
-          most?.because ?? 'the same words from two speakers',
-        ) ?? []
-      )
+      const about = near ? `name of ${most?.value ?? apart[0]}` : `who said "${plain((list[0] as Quoted).text).slice(0, 90)}"`
+      const because = near
+        ? `the same words from two names that differ by a letter or two${most ? `; ${most.because}` : ''}`
+        : (most?.because ?? 'the same words from two speakers')
+      return conflictOf(context, 'attribution', about, sides, most?.value ?? null, because) ?? []
     })
 }
 
-/** Whether the words that name the speaker are a name, so that no pronoun read wrongly makes a conflict. */
+/** Where the article names the speaker; the words of the claim where it only describes them. */
+function nameSpans(q: Quoted): readonly Span[] {
+  const { text } = q.item.art.article
+  const last = fold(q.source).split(' ').at(-1) as string
+  const found = q.item.art.reading.names.find((m) => {
+    const said = fold(text.slice(m.span[0], m.span[1]))
+    return said.includes(' ') && said.split(' ').at(-1) === last
+  })
+  return found ? [found.span] : q.item.claim.sourceSpans
+}
+
+/** Rows of words of a quotation, up to where it quotes somebody else in its turn. */
+function rowsOf(text: string): string[] {
+  const words = wordsOf(text.split(/[:,]\s*['‘“"]/)[0] as string)
+  const out = new Set<string>()
+  for (let i = 0; i + ROW <= words.length && i < ROWS; i++) {
+    out.add(words.slice(i, i + ROW).join(' '))
+    out.add(words.slice(words.length - ROW - i, words.length - i).join(' '))
+  }
+  return [...out]
+}
+
+/** Whether the speaker is named where the words are given, or right before them, so that no pronoun read wrongly makes a conflict. */
 function namesIn(q: Quoted): boolean {
+  const { text } = q.item.art.article
   const said = fold(textOf(q.item.art, q.item.claim.sourceSpans))
+  const before = fold(text.slice(Math.max(0, q.span[0] - 160), q.span[0]))
   return fold(q.source)
     .split(' ')
-    .some((w) => w.length > 2 && said.includes(w))
+    .some((w) => w.length > 2 && (said.includes(w) || before.includes(w)))
 }

@@ -11,10 +11,19 @@ export interface Tree {
   readonly right: Int32Array
 }
 
-const trees = new WeakMap<Doc, Tree>()
+/** A tree and the lists of children that were asked for. */
+interface Known extends Tree {
+  readonly lists: (Int32Array | undefined)[]
+}
+
+const trees = new WeakMap<Doc, Known>()
 
 /** The tree of a document; made on first use and kept as long as the document. Linear in its tokens times their depth. */
 export function treeOf(doc: Doc): Tree {
+  return knownOf(doc)
+}
+
+function knownOf(doc: Doc): Known {
   let tree = trees.get(doc)
   if (!tree) {
     tree = build(doc)
@@ -23,7 +32,7 @@ export function treeOf(doc: Doc): Tree {
   return tree
 }
 
-function build(doc: Doc): Tree {
+function build(doc: Doc): Known {
   const n = doc.count
   const from = new Int32Array(n + 1)
   for (let i = 0; i < n; i++) if (doc.head[i]! >= 0) from[doc.head[i]! + 1]!++
@@ -41,14 +50,13 @@ function build(doc: Doc): Tree {
       if (i > right[h]!) right[h] = i
     }
   }
-  return { from, kids, left, right }
+  return { from, kids, left, right, lists: new Array(n) }
 }
 
 const NOTHING = new Int32Array(0)
 
 /** The tokens governed by this one, in reading order. */
 export function kidsOf(doc: Doc, token: number): Int32Array {
-  const tree = treeOf(doc)
-  const [from, to] = [tree.from[token]!, tree.from[token + 1]!]
-  return from === to ? NOTHING : tree.kids.subarray(from, to)
+  const { from, kids, lists } = knownOf(doc)
+  return (lists[token] ??= from[token] === from[token + 1] ? NOTHING : kids.subarray(from[token], from[token + 1]))
 }

@@ -105,19 +105,8 @@ const DIGITS = /^([$£€¥₹₽₪])?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+
  * dozen", "half of", "two-thirds of". Vague plurals ("hundreds", "dozens") are none.
  */
 export function readNumber(doc: Doc, at: number, end: number): NumberRead | null {
+  if (!mayStart(doc.lower[at]!)) return null
   const { raw } = numberWords()
-  const start = doc.lower[at]!
-  const code = start.charCodeAt(0)
-  const figures = code >= 48 && code <= 57
-  if (
-    !figures &&
-    raw.ones[start] === undefined &&
-    !STARTS.has(start) &&
-    raw.currencies[start] === undefined &&
-    !start.includes('-') &&
-    raw.currencies[start.charAt(0)] === undefined
-  )
-    return null
   let t = at
   let unit: string | null = null
   if (raw.currencies[doc.lower[t]!] && t + 1 < end && /^\d/.test(doc.lower[t + 1]!)) unit = raw.currencies[doc.lower[t++]!]!
@@ -196,6 +185,21 @@ function halfOfThem(doc: Doc, t: number, end: number): boolean {
 }
 
 const STARTS = new Set(['a', 'an', 'half'])
+/** Words that were asked for, and whether a number can start with them: every word of an article is asked. */
+const asked = new Map<string, boolean>()
+
+function mayStart(word: string): boolean {
+  let may = asked.get(word)
+  if (may === undefined) {
+    const { raw } = numberWords()
+    const code = word.charCodeAt(0)
+    const known = raw.ones[word] !== undefined || raw.currencies[word] !== undefined || raw.currencies[word.charAt(0)] !== undefined
+    may = (code >= 48 && code <= 57) || known || STARTS.has(word) || word.includes('-')
+    if (asked.size >= 20_000) asked.clear()
+    asked.set(word, may)
+  }
+  return may
+}
 const FRACTION = /^(?:half|halves|thirds?|quarters?|fifths?|tenths?)$/
 
 /** "cut its exports in half", "reduced by half". */

@@ -1,5 +1,5 @@
 // npm run bench:speed [-- --articles N] [--many N] [--runs N] [PART …]: cost against length, CPU time by layer, throughput, memory.
-// PART: analyse, layers, length, record; all by default. Made articles only (make.ts), so it needs nothing beside the repository.
+// PART: cold, analyse, layers, length, record; all by default. Made articles only (make.ts), so it needs nothing beside the repository.
 // --articles (default 1000) are analysed and added; --many (default 5000) are added once more, to see what a larger record costs.
 // Prints one table; figures are medians of --runs (default 3). Ends with 1 and a word on what broke.
 import { spawnSync } from 'node:child_process'
@@ -23,6 +23,25 @@ interface Plan {
 }
 
 const times = <T>(runs: number, work: () => T): T[] => Array.from({ length: runs }, work)
+
+/** How many articles a cold run is given. */
+const COLD = [5, 100, 1000, 3000]
+
+/** What `parley analyse` takes for few and for many articles, all started anew: loading, warming up and compiling are most of a short run. */
+function* cold({ runs, folder }: Plan): Generator<Line> {
+  let before: { count: number; seconds: number } | null = null
+  for (const count of COLD) {
+    const file = join(folder, `cold-${count}.jsonl`)
+    makeFile(count, file)
+    const costs = times(runs, () => parley(['analyse', file, '-q']))
+    for (const { out } of costs) checkAnalyses(out, count)
+    const seconds = median(costs.map((c) => c.seconds))
+    const further: string = before ? `, ${((count - before.count) / (seconds - before.seconds)).toFixed(0)} from the ${before.count}th on` : ''
+    const note = `${(count / seconds).toFixed(0)} articles a second${further}; ${median(costs.map((c) => c.cpu)).toFixed(1)} CPU s`
+    yield { what: `analyse ${count} articles, cold`, value: seconds, unit: 's', note }
+    before = { count, seconds }
+  }
+}
 
 /** Throughput of `parley analyse`, start included, with one thread and with two. */
 function analyse({ articles, runs, folder }: Plan): Line[] {
@@ -90,6 +109,7 @@ function* lengths(): Generator<Line> {
 }
 
 const PARTS: Record<string, (plan: Plan) => Iterable<Line>> = {
+  cold,
   analyse,
   layers: ({ articles }) => layers(Math.max(150, Math.min(articles, 600))),
   length: lengths,

@@ -19,6 +19,8 @@ export function consent(doc: Doc, verb: number): Candidate | null {
   if (subject < 0 && /^(?:nothing|everything)$/.test(doc.lower[verb - 1] ?? '')) return null
   if (mood === 'real' && ownAct(doc, verb, subject)) return null
   const noun = object(doc, verb)
+  // "Any agreement would have to be approved": none yet.
+  if (noun >= 0 && kidsOf(doc, noun).some((k) => isRel(doc, k, 'det') && /^(?:any|every)$/.test(doc.lower[k]!))) return null
   const lemma = doc.lemma[verb]!
   const loose =
     lemma === 'accept' && (mood === 'real' || mood === 'denied') && (reciprocal(doc, verb) || (noun >= 0 && subject >= 0 && meansBoth(doc, subject)))
@@ -133,7 +135,7 @@ function participle(doc: Doc, verb: number): boolean {
 function object(doc: Doc, verb: number): number {
   if (participle(doc, verb)) return verb - 1
   if (isRel(doc, verb, 'acl', 'acl:relcl') && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return doc.head[verb]!
-  for (const o of objectsOf(doc, verb)) if (doc.upos[o] !== U.PRON) return o
+  for (const o of objectsOf(doc, verb)) if (doc.upos[o] !== U.PRON && !inTime(doc, o)) return o
   for (const p of prepsOf(doc, verb))
     if (/^(?:to|on|upon|with)$/.test(p.word) && doc.upos[p.head] !== U.VERB && !(p.word === 'with' || (p.word === 'on' && inTime(doc, p.head)))) return p.head
   const subject = subjectOf(doc, verb)

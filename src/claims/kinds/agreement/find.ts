@@ -7,6 +7,7 @@ import { isRel, R, U, X } from '../../syntax.ts'
 import { type Candidate, deniedExtent, extent, relative } from './candidate.ts'
 import { consent, sides } from './consent.ts'
 import { agreementWords } from './lexicon.ts'
+import { byIdiom, cameToNothing, dated, had, lived, mayCome, notKept, offered } from './mention.ts'
 import { moodOf } from './mood.ts'
 
 /** All candidates of a document, one a clause. */
@@ -17,10 +18,18 @@ export function findAgreements(doc: Doc): Candidate[] {
     const from = out.length
     for (let t = s.first; t < s.end; t++) {
       const found = at(doc, t)
+      // A date alone says least: what any verb says of the same agreement goes before it.
+      if (found && found.verb < 0 && found.status === 'reached' && later(doc, found, s.end)) continue
       if (found && !out.slice(from).some((c) => same(doc, c, found))) out.push(found)
     }
   }
   return out
+}
+
+/** Whether a verb further on in the sentence says more of the noun ("the deal of 2015 collapsed"). */
+function later(doc: Doc, found: Candidate, end: number): boolean {
+  for (let t = found.noun + 1; t < end; t++) if (doc.upos[t] === U.VERB && at(doc, t)?.noun === found.noun) return true
+  return false
 }
 
 /** Two about the same words say one thing; the first stands, unless the second is of another status in words of its own. */
@@ -39,7 +48,7 @@ function at(doc: Doc, t: number): Candidate | null {
     if (w.consent.has(lemma)) return consent(doc, t)
     if (w.pledge.has(lemma)) return pledge(doc, t)
     if (w.swapped.has(lemma)) return swapped(doc, t)
-    const kept = performed(doc, t) ?? unfulfilled(doc, t)
+    const kept = performed(doc, t) ?? unfulfilled(doc, t) ?? notKept(doc, t) ?? had(doc, t) ?? byIdiom(doc, t) ?? mayCome(doc, t) ?? offered(doc, t)
     if (kept) return kept
     const noun = agreed(doc, t)
     if (noun.at >= 0 && !oneSided(doc, noun.at)) return verbOver(doc, t, noun.at, noun.role)
@@ -50,7 +59,10 @@ function at(doc: Doc, t: number): Candidate | null {
       const own = possessed(doc, t)
       if (own) return own
     }
-    if (w.nouns.has(lemma)) return oneSided(doc, t) ? null : (byTerms(doc, t) ?? tabled(doc, t) ?? byNoun(doc, t))
+    const nothing = cameToNothing(doc, t)
+    if (nothing) return nothing
+    if (doc.upos[t] === U.PROPN && w.hard.has(lemma.toLowerCase()) && !w.nouns.has(lemma)) return dated(doc, t)
+    if (w.nouns.has(lemma)) return oneSided(doc, t) ? null : (byTerms(doc, t) ?? tabled(doc, t) ?? byNoun(doc, t) ?? lived(doc, t) ?? dated(doc, t))
   }
   return null
 }
@@ -179,6 +191,8 @@ function pledge(doc: Doc, verb: number): Candidate | null {
   if (subject < 0) return null
   const n = sides(doc, verb, subject)
   if (n < 2 || /^(?:we|they)$/.test(doc.lower[subject]!)) return null
+  // "are committed to the initiative" is a stance.
+  if (doc.lemma[verb] === 'commit' && doc.xpos[verb] !== X.VBG && !kidsOf(doc, verb).some((k) => isRel(doc, k, 'xcomp', 'advcl'))) return null
   if (!kidsOf(doc, verb).some((k) => isRel(doc, k, 'xcomp', 'ccomp', 'obl', 'obj'))) return null
   return { trigger: verb, noun: -1, verb, status: 'reached', stage: null, ...extent(doc, verb) }
 }
@@ -204,6 +218,7 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
   if (w.joint.has(doc.lemma[noun]!) && role === 's' && /^(?:contain|say|state|include|call|commit|affirm|read)$/.test(lemma))
     return moodOf(doc, verb).mood === 'real' ? { trigger: verb, noun, verb, status: 'reached', stage: 'announced', ...extent(doc, verb) } : null
   const { mood, facts, denier } = moodOf(doc, verb)
+  if (inGeneral(doc, verb, noun)) return null
   const base = { trigger: verb, noun, verb }
   const place = () =>
     (isRel(doc, verb, 'acl', 'acl:relcl') && noun === doc.head[verb]) || (noun === verb - 1 && doc.xpos[verb] === X.VBN)
@@ -282,6 +297,14 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
       return { ...base, status: 'proposed', stage: null, ...(related ? relative(doc, noun, verb) : place()) }
   }
   return null
+}
+
+/** "any agreement would have to be approved", "when the deal was struck", "an accord ending the war": no news of an agreement. */
+function inGeneral(doc: Doc, verb: number, noun: number): boolean {
+  if (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBG && doc.head[verb] === noun) return true
+  for (const k of kidsOf(doc, noun)) if (isRel(doc, k, 'det') && /^(?:any|every|whatever)$/.test(doc.lower[k]!)) return true
+  if (!isRel(doc, verb, 'advcl') || !kidsOf(doc, noun).some((k) => doc.lower[k] === 'the')) return false
+  return kidsOf(doc, verb).some((k) => isRel(doc, k, 'mark', 'advmod') && doc.lower[k] === 'when')
 }
 
 /** "had reached but never honoured" */
@@ -409,10 +432,18 @@ function byNoun(doc: Doc, noun: number): Candidate | null {
       doc.lower[k] === 'no' &&
       isRel(doc, noun, 'nsubj', 'nsubj:pass', 'obj', 'root') &&
       moodOf(doc, verb).mood !== 'none' &&
-      moodOf(doc, verb).facts.modal === null
+      moodOf(doc, verb).facts.modal === null &&
+      !supposed(doc, verb) &&
+      !/^(?:exist|follow|need|require)$/.test(doc.lemma[verb]!)
     )
       return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
   return null
+}
+
+/** Whether a clause with "if" stands in the same sentence in front of it. */
+function supposed(doc: Doc, verb: number): boolean {
+  for (let t = doc.sentences[doc.sentenceOf[verb]!]!.first; t < verb; t++) if (doc.lower[t] === 'if' || doc.lower[t] === 'unless') return true
+  return false
 }
 
 function without(doc: Doc, noun: number): boolean {

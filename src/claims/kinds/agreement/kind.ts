@@ -46,7 +46,8 @@ function draft(doc: Doc, c: Candidate): Draft<'agreement'> | null {
   const when = whenOf(
     doc,
     c.verb >= 0 ? c.verb : c.status === 'denied' ? Math.max(0, predicateOf(doc, c.trigger)) : c.trigger,
-    [c.trigger, ...(c.noun >= 0 ? [c.noun] : [])],
+    // The day of a truce that broke is that of the breach, not of the signing.
+    c.status === 'broken' && c.verb >= 0 ? [] : [c.trigger, ...(c.noun >= 0 ? [c.noun] : [])],
     c.first,
     c.last,
     2,
@@ -104,6 +105,15 @@ function partiesFor(doc: Doc, c: Candidate): string[] {
 
 /** What was agreed: the noun with what belongs to it, or the infinitive or clause behind the verb. */
 function aboutOf(doc: Doc, c: Candidate): string | null {
+  // "Under the accord, X is to withdraw": what is done under it.
+  if (c.verb >= 0 && c.verb !== c.trigger && c.noun === c.trigger && caseOf(doc, c.noun) === 'under') {
+    const topic = topicBehind(doc, c.noun, c.noun + 8)
+    const [start, end] = phraseTokens(doc, c.noun, { relative: true })
+    return `${wordsOf(doc, start, Math.max(c.noun, Math.min(end, start + 9)))}: ${topic ?? wordsOf(doc, c.verb, Math.max(c.verb, Math.min(c.last, c.verb + 16)))}`
+  }
+  // "Under its terms X will …"
+  if (c.noun < 0 && c.verb >= 0 && c.trigger < c.verb && doc.lemma[c.trigger] === 'term')
+    return wordsOf(doc, c.verb, Math.max(c.verb, Math.min(c.last, c.verb + 20)))
   if (c.noun >= 0) {
     const [first, last] = phraseTokens(doc, c.noun, { relative: false, conj: true })
     const from = doc.upos[first] === U.DET && first < c.noun ? first + 1 : first
@@ -119,7 +129,7 @@ function aboutOf(doc: Doc, c: Candidate): string | null {
     return base
   }
   for (const k of kidsOf(doc, c.trigger)) {
-    if (k < c.trigger) continue
+    if (k < c.trigger || /^(?:another|other)$/.test(doc.lower[k]!)) continue
     if (isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'acl')) return wordsOf(doc, ...clauseCapped(doc, k, c.last))
     if (isRel(doc, k, 'obj', 'obl') && !inTime(doc, k) && caseOf(doc, k) !== 'with') return wordsOf(doc, ...capped(doc, k))
   }

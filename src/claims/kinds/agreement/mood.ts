@@ -38,6 +38,8 @@ export function moodOf(doc: Doc, verb: number): { mood: 'real' | 'would' | 'deni
   if (facts.negated) return facts.modal === null ? { mood: 'denied', denier: verb, facts } : { mood: 'none', denier: -1, facts }
   if (doc.xpos[verb] === X.VBG && !facts.progressive && !w.break.has(doc.lemma[verb]!) && GERUND.has(markOf(doc, verb)))
     return { mood: 'none', denier: -1, facts }
+  // "the will to reach an accord" is a noun.
+  if (doc.lower[verb - 1] === 'to' && doc.lower[verb - 2] === 'will') return { mood: 'none', denier: -1, facts }
   if (facts.modal === 'would' || facts.modal === 'will' || facts.modal === 'shall') return { mood: 'would', denier: -1, facts }
   if (facts.modal !== null || facts.question) return { mood: 'none', denier: -1, facts }
   if (doc.lower[verb - 1] === 'to' && !facts.perfect) return { mood: 'none', denier: -1, facts }

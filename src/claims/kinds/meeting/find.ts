@@ -78,13 +78,13 @@ const NEVER_VERBS = new Set(['negotiations', 'discussions', 'consultations', 'co
 /** Whether a token names a meeting as a noun; weak and plural-only ones are checked here. */
 function nounAt(doc: Doc, t: number, told: boolean): NounEntry | null {
   const { raw, sets } = meetingWords()
-  const misread = () =>
+  const misread =
     NEVER_VERBS.has(doc.lower[t]!) ||
     (doc.lower[t] === 'round' && t > 0 && (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.PROPN) && doc.upos[t + 1] === U.VERB) ||
     ((doc.lower[t] === 'talks' || doc.lower[t] === 'summit') &&
       t > 0 &&
       (doc.upos[t - 1] === U.ADJ || doc.upos[t - 1] === U.NOUN || doc.upos[t - 1] === U.PROPN))
-  if (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN && !misread()) return null
+  if (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN && !misread) return null
   const entry = raw.nouns[doc.lemma[t]!] ?? raw.nouns[doc.lower[t]!]
   if (!entry) return null
   if (entry.plural && !doc.lower[t]!.endsWith('s')) return null

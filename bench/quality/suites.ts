@@ -6,10 +6,11 @@ import { groups } from './groups.ts'
 import { names } from './names-suite.ts'
 import { pages } from './pages.ts'
 import { sentences } from './sentences.ts'
+import { rewrite } from './rewrite.ts'
 import { linking, record } from './stories-record.ts'
 import type { Suite } from './suite.ts'
 import { times } from './times.ts'
 import { treebank } from './treebank.ts'
 
 /** Every suite of the quality bench. */
-export const SUITES: readonly Suite[] = [claims, blind, record, linking, attribution, sentences, treebank, times, names, events, groups, pages]
+export const SUITES: readonly Suite[] = [claims, blind, record, linking, attribution, sentences, treebank, times, names, events, groups, rewrite, pages]

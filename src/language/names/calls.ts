@@ -37,7 +37,8 @@ const TRADES =
 
 /** Nouns before a head that say nothing of which body is meant. */
 const NEUTRAL = words(
-  'rebel guerrilla insurgent separatist paramilitary militant resistance opposition trade labour labor state government news wire umbrella member union terror terrorist peace world nation power sister parent',
+  `rebel guerrilla insurgent separatist paramilitary militant resistance opposition trade labour labor state government news wire umbrella member union terror terrorist peace world nation power sister parent armed powerful radical islamist
+  main whole same latter influential giant largest biggest banned outlawed`,
 )
 /** Adjectives before a head that tell it from the one that everybody knows. */
 const OTHER = words(
@@ -98,9 +99,9 @@ export class Calls {
   }
 
   /** Whether a word before the head ("the actors' union", "the Lebanese group") can be said of the body. */
-  admits(actor: Actor, modifier: string, noun: boolean): boolean {
-    if (this.#called.get(actor)?.about.has(modifier)) return true
-    return noun ? NEUTRAL.has(modifier) : !OTHER.has(modifier)
+  admits({ actor, fit }: { readonly actor: Actor; readonly fit: Fit }, modifier: string, noun: boolean): boolean {
+    if (NEUTRAL.has(modifier) || this.#called.get(actor)?.about.has(modifier)) return true
+    return !noun && fit === 'plain' && !OTHER.has(modifier)
   }
 }
 
@@ -137,10 +138,16 @@ function fitOf(a: Actor, c: Called, word: string): Fit | null {
     if (s === 'companies') return 'loose'
     return s === null && (word === 'company' || word === 'firm') && !meets(c.heads, HEADS) ? 'loose' : COMPANY.test(a.name) ? 'loose' : null
   }
-  if (MOVEMENTS.has(word)) return s === 'armed' || s === 'ngo' || (s === null && !meets(c.heads, HEADS) && word !== 'front') ? 'loose' : null
+  if (MOVEMENTS.has(word)) {
+    if (s === 'armed' || (s === 'ngo' && word !== 'movement')) return 'loose'
+    return s === null && word !== 'front' && word !== 'movement' && !meets(c.heads, HEADS) && !NO_GROUP.test(a.name) ? 'loose' : null
+  }
   return null
 }
 
+/** Names of bodies that nobody calls a group. */
+const NO_GROUP =
+  /\b(?:school|college|network|networks|news|times|post|journal|hospital|department|church|city|county|house|congress|television|radio|tv|hotel|airport|museum|stadium|records|studios|team|club|party|campaign|headquarters|programme|program|project)s?\b/i
 const COMPANY = / (?:company|co|inc|ltd|corp|plc|group|holdings|motors|airlines)$/i
 /** Unions of peoples and places, of which no member is meant by a common noun. */
 const STATES = /\b(?:nations|states)\b/i

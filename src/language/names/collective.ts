@@ -1,4 +1,4 @@
-import { UPOS } from '../../model/annotation.ts'
+import { RELS, UPOS } from '../../model/annotation.ts'
 import type { Calls } from './calls.ts'
 import type { Actor, Cast } from './cast.ts'
 import type { Linked } from './link.ts'
@@ -6,7 +6,7 @@ import { type Phrase, type Ref, wordsOf } from './nominals.ts'
 import { askedOffice } from './offices.ts'
 import { holderOf, type Places } from './roles.ts'
 import type { Modifier, Seen } from './seen.ts'
-import type { Shapes } from './shapes.ts'
+import { CAP, type Shapes } from './shapes.ts'
 import { adjectiveOf, type State } from './state.ts'
 
 /** What descriptions of collective actors are read with. */
@@ -19,6 +19,7 @@ export interface Bodies {
   readonly calls: Calls
 }
 
+const SUBJECT = new Set(['nsubj', 'nsubj:pass', 'nsubj:outer'].map((r) => RELS.indexOf(r as (typeof RELS)[number])))
 const NOUN = UPOS.indexOf('NOUN')
 const PROPN = UPOS.indexOf('PROPN')
 const words = (list: string) => new Set(list.split(/\s+/))
@@ -29,7 +30,7 @@ const GOVERNMENT = words(
 )
 /** Of these, what is the state of the article's home where the text does not say whose. */
 const UNOWNED = /^(?:government|administration|cabinet|authorities|regime|ministry|presidency|premiership|junta)$/
-const FORCES = words('army military forces navy police troops')
+const FORCES = words('army military forces navy police troops men')
 const PARLIAMENT = words('parliament legislature')
 /** What speaks and acts for a body that has it: "the guild's negotiating committee". */
 const ORGANS =
@@ -74,7 +75,8 @@ export function body(b: Bodies, np: Phrase, t: number): Ref | null {
   if (w === 'media') return np.holder === null && np.determiner === null ? null : { ...at, type: 'organisation', actor: null }
   if (!GROUPS.has(w)) return null
   if (np.holder !== null && !(country && np.determiner !== 'a' && /^(?:agency|newspaper|broadcaster|channel)$/.test(w))) return null
-  if (np.holder === null && np.determiner !== 'the') return null
+  // "the parent company of the maker", "the group of seven" are told by what follows.
+  if (np.holder === null && (np.determiner !== 'the' || sh.doc.lower[np.end] === 'of')) return null
   const set = apposition(b, np, w)
   if (set !== undefined) return set === null ? null : { ...at, type: 'organisation', actor: set }
   const actor = seen.bodyCalled(w, np.first, b.calls, modifiers(b, np, t))
@@ -82,9 +84,15 @@ export function body(b: Bodies, np: Phrase, t: number): Ref | null {
   return actor === null ? null : { ...at, type: 'organisation', actor }
 
   function owned(at: Pick<Ref, 'first' | 'end' | 'form'>, pronoun: number, noun: string): Ref | null {
-    const own = LAND.test(noun) || FORCES.has(noun) || PARLIAMENT.has(noun) || ORGANS.test(noun) || GOVERNMENT.has(noun)
+    const own = LAND.test(noun) || (FORCES.has(noun) && noun !== 'men') || PARLIAMENT.has(noun) || ORGANS.test(noun) || GOVERNMENT.has(noun)
     // "at its side" is no party.
-    if (!own || np.core !== t || (noun === 'side' && /^(?:at|by|on|to)$/.test(sh.doc.lower[pronoun - 1] ?? ''))) return null
+    if (
+      !own ||
+      np.core !== t ||
+      /^(?:presidency|premiership|monarchy)$/.test(noun) ||
+      (noun === 'side' && /^(?:at|by|on|to)$/.test(sh.doc.lower[pronoun - 1] ?? ''))
+    )
+      return null
     const actorOf = (party: string): Actor =>
       FORCES.has(noun) ? state.armyOf(party) : PARLIAMENT.has(noun) ? state.parliamentOf(party) : cast.of('country', party)
     return { ...at, type: LAND.test(noun) ? 'country' : 'organisation', actor: null, owned: { pronoun, office: null, of: null, noun, actorOf } }
@@ -122,8 +130,10 @@ function government(b: Bodies, np: Phrase, t: number, of: string | null, country
   if (w === 'government' && plain && seen.government !== null) return { ...at, type: 'country', actor: seen.government }
   if (w === 'ministry' && plain && seen.ministry !== null) return { ...at, type: 'country', actor: seen.ministry }
   if (np.determiner === null && np.holder === null && w !== 'authorities') return null
-  const open = plain && UNOWNED.test(w) && foreign(b, np, t) === false
-  const actor = !open ? null : /^presidency$/.test(w) ? state.presidencyAt(np.first) : w === 'authorities' ? null : state.governmentAt(np.first)
+  // "seeking the presidency" is about the post; who speaks and acts is the subject, or has a capital.
+  const post = w === 'presidency' && (sh.flags[t]! & CAP) === 0 && !SUBJECT.has(sh.doc.rel[t]!)
+  const open = plain && UNOWNED.test(w) && !foreign(b, np, t) && !post
+  const actor = !open ? null : /^presidency$/.test(w) ? state.presidencyAt(np.first) : w === 'authorities' ? null : state.governmentAt(np.first, t)
   return { ...at, type: np.holder === null ? 'country' : 'organisation', actor }
 }
 
@@ -143,6 +153,7 @@ function forces(b: Bodies, np: Phrase, t: number, of: string | null, country: bo
   const { sh, cast, state, seen } = b
   const w = sh.folded[t]!
   const at = { first: np.first, end: np.end, form: 'nominal' as const, type: 'organisation' as const }
+  if (w === 'men' && !(np.determiner === 'possessive' && np.holder?.actor?.type === 'organisation')) return null
   const air = sh.folded[t - 1] === 'air' && (w === 'forces' || w === 'force')
   if (country) {
     if (w === 'navy' || w === 'police' || air) return { ...at, actor: cast.of('organisation', `${demonymOf(sh, np) ?? adjectiveOf(sh, of!)} ${w}`) }
@@ -150,6 +161,8 @@ function forces(b: Bodies, np: Phrase, t: number, of: string | null, country: bo
     state.noteArmy(actor, np.first)
     return { ...at, actor }
   }
+  // "the movement's forces" are the movement.
+  if (np.determiner === 'possessive' && np.holder?.actor?.type === 'organisation' && np.core === t && w !== 'police') return { ...at, actor: np.holder.actor }
   if (np.holder !== null || np.determiner !== 'the') return null
   const armed = w === 'forces' && sh.folded[t - 1] === 'armed' && np.core === t - 1
   if (!armed && !((w === 'army' || w === 'military') && np.core === t)) return null

@@ -37,6 +37,11 @@ function byWords(sh: Shapes, p: Piece, s: Scores): void {
   const given = lex.given.has(first)
   const surname = lex.surnames.has(last)
   const upper = words.filter((i) => (flags[i]! & UPPER) !== 0).length
+  // "PDI-P", "SPLM-N": letters with a branch.
+  if (n === 2 && p.end - p.first === 3 && sh.doc.lower[p.first + 1] === '-' && upper > 0 && (flags[p.end - 1]! & (UPPER | LETTER)) !== 0) {
+    s.organisation += 2
+    s.person -= 2
+  }
   if (n > 1 && n < 6) {
     if (given) s.person += 2.4
     if (surname) s.person += 0.9

@@ -163,7 +163,7 @@ function phraseAround(
       j -= 2
       continue
     }
-    if (w === 'the' || w === 'this' || w === 'that') return finish(sh, places, j, t, core, 'the', holder, limit)
+    if (w === 'the' || w === 'this') return finish(sh, places, j, t, core, 'the', holder, limit)
     if (w === 'a' || w === 'an' || w === 'another' || w === 'one') return finish(sh, places, j, t, core, 'a', holder, limit)
     if (/^(?:his|her|their|its)$/.test(w)) return { ...finish(sh, places, j, t, core, 'a', holder, limit), pronoun: j }
     if (/^(?:my|our|your)$/.test(w)) return finish(sh, places, j, t, core, 'a', holder, limit)

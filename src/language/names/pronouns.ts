@@ -26,6 +26,8 @@ const LEAD = 0.7
 const SHADED = 0.8
 /** "X has warned that it will act": who says so speaks of himself. */
 const CONTROL = 1.2
+/** Who spoke in the sentence before goes on speaking in this one. */
+const GOES_ON = 0.6
 /** Stands for somebody the text describes without saying who: a candidate like others, that resolves to nobody. */
 const STRANGER = {} as Actor
 const SINGULAR = XPOS.indexOf('NN')
@@ -104,6 +106,8 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
       (subject ? (mainClause(sh, joined ? doc.head[head]! : head) ? AS_SUBJECT : EMBEDDED_SUBJECT) : 0) +
       (r.form === 'pronoun' ? 0.3 : 0)
     if (back === 0 && subject && !possessive && reports(sh, joined ? doc.head[head]! : head, i)) weight += CONTROL
+    // "The ministry said … It added": one who goes on speaking.
+    if (kind === 'n' && back === 1 && subject && !joined && speaks(sh, head) && speaks(sh, i) && mainClause(sh, head)) weight += GOES_ON
     const there = quoted.at(doc.start[r.first]!)
     if (there !== inside) {
       // The one who speaks is "I" in what he says; and who is spoken of inside is seldom "he said" outside.

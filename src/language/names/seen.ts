@@ -105,7 +105,7 @@ export class Seen {
    * of several the one named last, when no other fits about as near. Words before the head must be said of the body too ("the actors' union").
    */
   bodyCalled(word: string, at: number, calls: Calls, modifiers: readonly Modifier[]): Actor | null {
-    const all = calls.fitting(word).filter((f) => modifiers.every((m) => calls.admits(f.actor, m.word, m.noun)))
+    const all = calls.fitting(word).filter((f) => modifiers.every((m) => calls.admits(f, m.word, m.noun)))
     const plain = all.filter((f) => f.fit === 'plain')
     if (plain.length === 1) return plain[0]!.actor
     const sorts = new Set((plain.length > 0 ? plain : all).map((f) => f.actor))
@@ -115,7 +115,8 @@ export class Seen {
     if (before.length === 1 && plain.length > 0) return before[0]!.actor
     const [best, second] = before
     // Named in one breath, neither is the one meant.
-    const paired = second !== undefined && best !== undefined && best.at - second.at <= NEAR && (plain.length > 0 || at - best.at >= NEAR)
+    const breath = plain.length > 0 ? NEAR : WIDE
+    const paired = second !== undefined && best!.at - second.at <= breath && (plain.length > 0 || at - best!.at >= NEAR)
     if (best !== undefined && at - best.at <= 80 && !paired) return best.actor
     return sorts.size === 1 && SURE.has(word) ? [...sorts][0]! : null
   }
@@ -124,6 +125,8 @@ export class Seen {
 const BARE = /^(?:president|prime minister|foreign minister)$/
 /** So many tokens apart, two bodies are named as if in one breath. */
 const NEAR = 12
+/** The same for bodies that are only of the sort asked for. */
+const WIDE = 30
 /** Words narrow enough that the article's only fitting body is meant wherever it stands. */
 const SURE = new Set('rebels guerrillas insurgents militants fighters union company carmaker automaker bloc alliance'.split(' '))
 /** Offices narrow enough that the article's only holder is meant wherever he is named; a prime minister may be that of another state. */

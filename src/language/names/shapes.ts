@@ -88,6 +88,7 @@ const SMALL = new Set(
 function markSentence(doc: Parsed, s: Sentence, flags: Uint8Array, folded: string[], lex: Lexicon): void {
   let [words, low, shouting] = [0, 0, 0]
   let fresh = true
+  let small = false
   for (let i = s.first; i < s.end; i++) {
     const f = flags[i]!
     if ((f & WORD) === 0) {
@@ -98,6 +99,7 @@ function markSentence(doc: Parsed, s: Sentence, flags: Uint8Array, folded: strin
       flags[i]! |= INITIAL
       fresh = false
     }
+    if (SMALL.has(folded[i]!)) small ||= (f & CAP) !== 0 && (flags[i]! & (INITIAL | UPPER | LETTER)) === 0
     if (!SMALL.has(folded[i]!) && !lex.words.caseMarkers!.has(folded[i]!)) {
       words++
       if ((f & CAP) === 0) low++
@@ -106,7 +108,7 @@ function markSentence(doc: Parsed, s: Sentence, flags: Uint8Array, folded: strin
   }
   // A sentence with a full stop is seldom a headline, however many names it has.
   const share = s.region !== 'headline' && doc.lower[s.end - 1] === '.' ? 0.05 : 0.2
-  const short = words < 4 && s.region !== 'headline'
-  const bit = words > 2 && shouting > words * 0.8 ? SHOUTED : !short && words > 3 && low <= words * share ? TITLED : 0
+  const short = words < 4 && s.region !== 'headline' && !small
+  const bit = words > 2 && shouting > words * 0.8 ? SHOUTED : !short && words > (small ? 1 : 3) && low <= words * share ? TITLED : 0
   if (bit !== 0) for (let i = s.first; i < s.end; i++) flags[i]! |= bit
 }

@@ -1,4 +1,4 @@
-import { RELS } from '../../model/annotation.ts'
+import { RELS, XPOS } from '../../model/annotation.ts'
 import type { Actor, Cast } from './cast.ts'
 import type { Linked } from './link.ts'
 import type { Shapes } from './shapes.ts'
@@ -6,11 +6,12 @@ import type { Shapes } from './shapes.ts'
 const rel = (name: string) => RELS.indexOf(name as (typeof RELS)[number])
 const SUBJECT = new Set([rel('nsubj'), rel('nsubj:pass'), rel('nsubj:outer')])
 const CONJ = rel('conj')
+const FINITE = new Set(['VBD', 'VBZ', 'VBP', 'VBN', 'VBG'].map((t) => XPOS.indexOf(t as (typeof XPOS)[number])))
 
 /** The state that an article is at home in outweighs the next one by this much, unless its capital also opens the article. */
 const DOMINANT = 2.2
 /** What is named less often is nobody's home. */
-const LEAST = 2.5
+const LEAST = 2
 /** Offices of a state that a person may hold without the text saying of which. */
 const STATE_OFFICE =
   /\b(?:president|prime minister|premier|chancellor|minister|army chief|military chief|attorney general|parliament speaker|king|queen|emir)$|\b(?:of|for|at) the (?:[a-z]+ )?(?:presidency|government|ministry|cabinet)$/
@@ -34,10 +35,12 @@ export class State {
   }
 
   /** Whose unqualified government, ministry, cabinet is meant at a token: the home's, else the only country about whom the sentences are. */
-  governmentAt(token: number): Actor | null {
+  governmentAt(token: number, head = token): Actor | null {
     const near = this.#subjectCountry(token)
     if (this.home !== null) return near === null || near === this.home ? this.home : null
-    return near
+    // Without a home only a government that does something is somebody's; "for the government to build" may be any.
+    const verb = this.#sh.doc.head[head]!
+    return verb >= 0 && SUBJECT.has(this.#sh.doc.rel[head]!) && FINITE.has(this.#sh.doc.xpos[verb]!) ? near : null
   }
 
   /** The presidency: of the country whose president the article names without saying of which. */

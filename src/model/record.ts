@@ -112,6 +112,10 @@ export interface ConditionEntry extends EntryBase {
   readonly type: ConditionClaim['type']
   readonly then: string | null
   readonly requires: string | null
+  /** Ids of the conditions of other parties that keep back what this one requires; absent where there are none. */
+  readonly waitsFor?: readonly string[]
+  /** Ids of the conditions that wait for each other in a ring with this one, its own among them; absent where there is none. */
+  readonly circle?: readonly string[]
 }
 
 export interface DeadlineEntry extends EntryBase {

@@ -6,6 +6,7 @@ import { gather } from '../common/gather.ts'
 import { applyJudgements } from '../common/judgements.ts'
 import { by, byText, commonest } from '../common/sort.ts'
 import { conceptsOf, overlap, weight, wordsFor } from '../common/words.ts'
+import { asGraph } from './graph.ts'
 
 /** A condition as it is compared: who sets it, what depends, on what. */
 export interface Term {
@@ -49,13 +50,12 @@ export function linkConditions(context: Context): ConditionEntry[] {
     fit,
     threshold: THRESHOLD,
   })
-  return applyJudgements(
+  const entries = applyJudgements(
     'condition',
     found.map((f) => f.group),
     context.decisions,
-  )
-    .map((g) => entryOf(context, g))
-    .sort(by((c) => `${c.by ?? '~'}\n${c.label}\n${c.id}`))
+  ).map((g) => entryOf(context, g))
+  return asGraph(entries.sort(by((c) => `${c.by ?? '~'}\n${c.label}\n${c.id}`)))
 }
 
 function keysOf(t: Term): string[] {

@@ -1,16 +1,17 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { MeasureType } from '../../../model/claim.ts'
 import { actorAt } from '../../shared/actors.ts'
-import { caseOf, clauseTokens, conjuncts, particleOf, phraseTokens, predicateOf } from '../../shared/clause.ts'
+import { caseOf, clauseTokens, conjuncts, particleOf, phraseTokens } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
+import { agentsOf, doerOf } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
-import { announces, hits, lists, lull, pledges, replies, takesEffect } from './constructions.ts'
-import { expels, isPerson, nonGrata, seizes } from './people.ts'
+import { announces, calls, fightsOn, hits, lists, lull, pledges, replies, takesEffect } from './constructions.ts'
+import { expels, isPerson, lets, nonGrata, seizes } from './people.ts'
 import type { ActFound } from './found.ts'
 import { type Act, measureLexicon } from './lexicon.ts'
 import { ownerOf } from './owner.ts'
+import { announced } from './announced.ts'
 import { stayAway } from './talks.ts'
 import { typeOf } from './things.ts'
 
@@ -39,22 +40,34 @@ export function verbal(doc: Doc, t: number): ActFound | null {
     lull(doc, t, things, by, stretch) ??
     pledges(doc, t, things, by, stretch) ??
     lists(doc, t, kids, by, stretch) ??
+    fightsOn(doc, t, kids, by, stretch) ??
+    calls(doc, t, things, by, stretch) ??
     announces(doc, t, things, by, stretch) ??
     expels(doc, t, things, by, stretch) ??
     seizes(doc, t, things, by, stretch)
   if (own) return own
+  const arms = by < 0 ? undefined : things.find((k) => surrenders(doc, lemma, k))
+  if (arms !== undefined) return { head: t, type: 'military', act: 'stop', by, thing: arms, stretch }
   const march = marches(doc, t)
   if (march) return march
   const alone = lex.alone.get(lemma)
   if (alone)
     return by >= 0 &&
       (things.length > 0 || alone.act === 'stop' || (alone.type === 'military' && ARMED.has(doc.lemma[by]!))) &&
-      !(alone.type === 'military' && doc.lemma[doc.head[t]!] !== 'threaten' && fruitless(doc, things))
+      !(
+        alone.type === 'military' &&
+        doc.lemma[doc.head[t]!] !== 'threaten' &&
+        (lemma === 'kill' ? things.every((k) => doc.upos[k] === U.PRON) : fruitless(doc, things))
+      )
       ? { head: t, type: alone.type, act: alone.act, by, thing: things[0] ?? -1, stretch }
       : null
   const act = phrase ?? lex.act.get(lemma) ?? (lemma === 'threaten' ? 'start' : undefined)
   // "plates issued by": an attribute tells what the plates are.
   if (!act || (lemma === 'issue' && doc.rel[t] === R.acl)) return null
+  // "offered to send", "started lifting": told at the verb below, which says what is done.
+  if (FRAMING.has(lemma) && things.some((k) => doc.upos[k] === U.VERB && (lex.act.has(doc.lemma[k]!) || lex.alone.has(doc.lemma[k]!)))) return null
+  const letGo = lets(doc, t, things, by, stretch)
+  if (letGo) return letGo
   for (const thing of things) {
     // Funds are raised for a cause, not for the other side.
     if (lemma === 'raise' && doc.lemma[thing] === 'fund') continue
@@ -87,7 +100,16 @@ const ARMED: ReadonlySet<string> = new Set([
   'artillery',
 ])
 
+const FRAMING: ReadonlySet<string> = new Set(['offer', 'start', 'begin', 'initiate', 'introduce', 'move', 'want'])
+
 const FREEING: ReadonlySet<string> = new Set(['release', 'free', 'liberate', 'pardon'])
+
+/** "laid down their arms", "will hand over 840 weapons", "surrendered its missiles": a side that gives up its own. */
+function surrenders(doc: Doc, lemma: string, thing: number): boolean {
+  if (!['surrender', 'lay', 'decommission', 'hand', 'turn'].includes(lemma) || !measureLexicon().weapons.has(doc.lemma[thing]!)) return false
+  const own = [...kidsOf(doc, thing)].some((k) => /^(?:its|their|his)$/.test(doc.lower[k]!))
+  return own || lemma === 'surrender' || lemma === 'lay' || lemma === 'decommission'
+}
 
 /** "Russian soldiers were deployed", "its troops had been withdrawn": of forces and envoys the passive says whose they are. */
 function passiveOwner(doc: Doc, kids: readonly number[]): number {
@@ -330,56 +352,4 @@ function proposed(doc: Doc, t: number): boolean {
     )
       return true
   return false
-}
-
-const WALKING: ReadonlySet<string> = new Set(['pull', 'walk', 'cancel', 'leave', 'call', 'quit', 'boycott', 'withdraw', 'abandon', 'break', 'sever', 'expel'])
-const WARLIKE: ReadonlySet<string> = new Set([
-  'war',
-  'force',
-  'action',
-  'attack',
-  'strike',
-  'invasion',
-  'invade',
-  'bomb',
-  'fire',
-  'retaliation',
-  'annihilation',
-  'missile',
-  'nuclear',
-  'military',
-])
-
-/** "threats of further sanctions", "repeated threats by Peru to pull out", "a promise of aid", "a firm commitment to disarmament". */
-function announced(doc: Doc, t: number): ActFound | null {
-  const lex = measureLexicon()
-  const threat = doc.lemma[t] === 'threat'
-  if (!threat && !lex.promisingNoun.has(doc.lemma[t]!)) return null
-  const kids = [...kidsOf(doc, t)]
-  const owner = ownerOf(doc, t)
-  const verb = predicateOf(doc, t)
-  // "expressed a commitment to disarmament": the parser may hang the complement on the verb.
-  const next = owner > t ? treeOf(doc).right[owner]! + 1 : t + 1
-  if (['to', 'of'].includes(doc.lower[next] ?? ''))
-    for (let k = next + 1; k < next + 8 && k < doc.count; k++) if (treeOf(doc).left[k] === next && !kids.includes(k)) kids.push(k)
-  const thing = kids.filter(
-    (k) => k !== owner && ((k > t && isRel(doc, k, 'nmod', 'acl', 'obl', 'advcl', 'xcomp', 'conj')) || (threat && k < t && isRel(doc, k, 'compound', 'amod'))),
-  )
-  for (const k of thing) {
-    const verbal = doc.upos[k] === U.VERB
-    // "the commitment of all delegations": whose it is, not what is promised.
-    if (!threat && caseOf(doc, k) === 'of' && (isAgentive(doc, k) || agentsOf(doc, k).length > 0)) continue
-    // A promise to do something is read at its verb.
-    if (verbal && !threat) continue
-    const type =
-      typeOf(doc, k, verbal ? (lex.act.get(doc.lemma[k]!) ?? null) : null) ??
-      (threat && WALKING.has(doc.lemma[k]!) ? 'diplomatic' : threat && WARLIKE.has(doc.lemma[k]!) ? 'military' : null)
-    if (!type) continue
-    const made = verb >= 0 && verb !== t && (!threat || ['make', 'issue', 'repeat', 'renew', 'drop', 'withdraw', 'voice', 'utter'].includes(doc.lemma[verb]!))
-    const by = owner >= 0 ? owner : made ? doerOf(doc, verb) : -1
-    if (by < 0 && (!threat || k < t || !isRel(doc, k, 'nmod') || type === 'diplomatic')) continue
-    const last = Math.max(t, ...[k, owner].filter((x) => x > t).map((x) => (doc.upos[x] === U.VERB ? clauseTokens(doc, x)[1] : phraseTokens(doc, x)[1])))
-    return { head: t, type, act: 'start', by, thing: k, stretch: [phraseTokens(doc, t)[0], last], fixed: threat ? 'threaten' : 'promise' }
-  }
-  return null
 }

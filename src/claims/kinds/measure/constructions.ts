@@ -165,3 +165,29 @@ export function lists(doc: Doc, t: number, kids: readonly number[], by: number, 
   }
   return null
 }
+
+/** "vowed to keep fighting", "will continue the offensive": what goes on is a threat when somebody says that it will. */
+export function fightsOn(doc: Doc, t: number, kids: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  if (by < 0 || !['keep', 'continue', 'fight'].includes(doc.lemma[t]!)) return null
+  const fighting = kids.find(
+    (k) =>
+      k > t && isRel(doc, k, 'xcomp', 'obj', 'advcl', 'ccomp') && /^(?:fight|bomb|strike|attack|shell|offensive|bombardment|campaign|war)$/.test(doc.lemma[k]!),
+  )
+  const on = doc.lemma[t] === 'fight' && (doc.lower[t + 1] === 'on' || doc.lower[t + 1] === 'until')
+  if (fighting === undefined && !on) return null
+  const over = doc.head[t]!
+  const vowed = over >= 0 && /^(?:vow|pledge|swear|promise|threaten|say|insist)$/.test(doc.lemma[over]!) && isRel(doc, t, 'xcomp', 'ccomp')
+  const will = kids.some((k) => k < t && /^(?:will|would|'ll)$/.test(doc.lower[k]!))
+  return (vowed && doc.lemma[over] !== 'say' && doc.lemma[over] !== 'insist') || will
+    ? { head: t, type: 'military', act: 'start', by, thing: -1, stretch, fixed: 'threaten' }
+    : null
+}
+
+/** "called a referendum", "called snap elections": put to the people. */
+export function calls(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  if (by < 0 || !['call', 'announce', 'schedule', 'hold'].includes(doc.lemma[t]!) || doc.lower[t + 1] === 'for') return null
+  const thing = things.find((k) => doc.lemma[k] === 'referendum' || doc.lemma[k] === 'plebiscite')
+  return thing === undefined || (agentsOf(doc, by).length === 0 && !measureLexicon().bodies.has(doc.lemma[by]!))
+    ? null
+    : { head: t, type: 'legal', act: 'start', by, thing, stretch }
+}

@@ -7,6 +7,7 @@ import { meantBy } from '../../shared/bodies.ts'
 import { clauseTokens, spanOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { treeOf } from '../../shared/tree.ts'
+import { pairsOf } from '../../shared/principals.ts'
 import { agentsOf, doerOf, groupName, isFirstPerson, isOpenPronoun, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { given, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
@@ -77,6 +78,15 @@ function telling(lemma: string): boolean {
       ...lex.seizing,
       'order',
       'deport',
+      'continue',
+      'fight',
+      'schedule',
+      'hold',
+      'lay',
+      'surrender',
+      'decommission',
+      'hand',
+      'turn',
       'vow',
       'adopt',
       'walk',
@@ -151,6 +161,7 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
   const when =
     whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], a.stretch[0], a.stretch[1]) ??
     whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], s.first, s.end - 1, 2) ??
+    shared(doc, a) ??
     (mode.factuality === 'asserted' ? onlyDay(doc, a.head, s.first, s.end - 1) : null)
   return {
     kind: 'measure',
@@ -167,6 +178,14 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
   }
 }
 
+/** "In May it declared martial law and sent in troops": the day of the verb that this one is coordinated with. */
+function shared(doc: Doc, a: ActFound): When | null {
+  if (!isRel(doc, a.head, 'conj') || doc.upos[a.head] !== U.VERB) return null
+  const first = doc.head[a.head]!
+  const s = doc.sentences[doc.sentenceOf[a.head]!]!
+  return first >= 0 && first < a.head ? whenOf(doc, first, [], s.first, first, 2) : null
+}
+
 /** The one day of a sentence, where the act is told by its main clause: "On Thursday, as X, it announced bans". */
 function onlyDay(doc: Doc, head: number, first: number, last: number): When | null {
   const days = timesBetween(doc, first, last).filter(
@@ -178,9 +197,14 @@ function onlyDay(doc: Doc, head: number, first: number, last: number): When | nu
   return days.length === 1 && main ? given(days[0]!) : null
 }
 
+const PLAIN: ReadonlySet<string> = new Set(['sanctions', 'detainees', 'diplomatic', 'military'])
+
 /** "The rebels halted", "the government answered by halting": a body of the talks acts, though no name stands with it. */
 function bodily(doc: Doc, a: ActFound): boolean {
-  if (a.by < 0 || !measureLexicon().bodies.has(doc.lemma[a.by]!) || doc.upos[a.head] !== U.VERB) return false
+  if (a.by < 0 || doc.upos[a.head] !== U.VERB) return false
+  // "it suspended the talks", "they froze the accounts": somebody, where what is done is plain.
+  const pronoun = /^(?:it|they|he|she|who)$/.test(doc.lower[a.by]!) && PLAIN.has(a.type)
+  if (!pronoun && !measureLexicon().bodies.has(doc.lemma[a.by]!)) return false
   const verb = doc.head[a.by]!
   return verb === a.head || (verb >= 0 && verb === doc.head[a.head] && isRel(doc, a.head, 'xcomp', 'advcl', 'conj', 'ccomp'))
 }
@@ -207,7 +231,7 @@ function lastWord(doc: Doc, a: ActFound, statement: StatementClaim | null): numb
   return last
 }
 
-/** Whose act it is, as countries and organisations: of a person whoever he acts for, of an army its country, of "we" the speaker's side. */
+/** Whose act it is, as countries and organisations: of a person whoever he acts for, of a ministry its country, of "we" the speaker's side. */
 function byNames(doc: Doc, a: ActFound, actors: readonly DocActor[], statement: StatementClaim | null): string[] {
   // A person of a province or a town ("the Ohio senator") acts for no side.
   const local = (x: DocActor) => x.type === 'person' && doc.actors.some((p) => p.type === 'place' && p.name === partyOf(doc, x))
@@ -239,11 +263,11 @@ function partyNamed(doc: Doc, name: string): string {
   return (actor && partiesOf(doc, [actor])[0]) ?? name
 }
 
-const ARMED = /\b(?:army|forces?|military|navy|air force|police|government|guards?|parliament|cabinet|ministry|congress|senate)\b/i
+const OF_STATE = /\b(?:army|forces?|military|navy|air force|police|government|guards?|parliament|cabinet|ministry|congress|senate|presidency)\b/i
 
-/** Armed forces and offices whose name, or whose phrase, holds their country's act for it. */
+/** Armed forces, ministries and parliaments whose name, or whose phrase, holds their country act for it; an army that is itself a side of the talks does not. */
 function stateOf(doc: Doc, name: string, at: number): string {
-  if (!ARMED.test(name)) return name
+  if (!OF_STATE.test(name) || pairsOf(doc)[0]?.pair.includes(name)) return name
   const prefix = doc.actors.find((a) => a.type === 'country' && a.name !== name && name.startsWith(a.name))
   if (prefix) return prefix.name
   const [from, to] = [doc.start[treeOf(doc).left[at]!]!, doc.end[at]!]

@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorAt, mentionAt } from '../../shared/actors.ts'
 import { clauseTokens } from '../../shared/clause.ts'
+import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, U } from '../../syntax.ts'
 import type { ActFound } from './found.ts'
@@ -83,3 +84,24 @@ const BODIES: ReadonlySet<string> = new Set([
   'firm',
   'capital',
 ])
+
+/** "released more than 4,000 Taliban", "freed 400 of them": people by their number or by whose they are, where the article speaks of captives. */
+export function lets(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  if (by < 0 || !['release', 'free', 'liberate', 'pardon', 'repatriate'].includes(doc.lemma[t]!)) return null
+  const thing = things.find((k) => {
+    const counted = doc.upos[k] === U.NUM || (doc.upos[k] === U.PROPN && [...kidsOf(doc, k)].some((c) => doc.upos[c] === U.NUM))
+    const actor = actorAt(doc, k)
+    return doc.lemma[t] === 'pardon' ? isPerson(doc, k) : counted || (actor?.type === 'person' && doc.lemma[t] !== 'release')
+  })
+  if (thing === undefined || (doc.lemma[t] !== 'pardon' && !speaksOfCaptives(doc))) return null
+  return { head: t, type: 'detainees', act: 'ease', by, thing, stretch }
+}
+
+const CAPTIVES: ReadonlySet<string> = new Set(['prisoner', 'hostage', 'detainee', 'captive', 'inmate', 'jail', 'prison'])
+const cache = new WeakMap<Doc, boolean>()
+
+function speaksOfCaptives(doc: Doc): boolean {
+  let found = cache.get(doc)
+  if (found === undefined) cache.set(doc, (found = doc.lemma.some((w) => CAPTIVES.has(w))))
+  return found
+}

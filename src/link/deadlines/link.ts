@@ -42,7 +42,7 @@ export function linkDeadlines(context: Context, agreements: readonly AgreementEn
     found.map((f) => f.group),
     context.decisions,
   ).map((g) => entryOf(context, g))
-  const later = laterOf(entries, agreements)
+  const later = laterOf(context, entries, agreements)
   return entries.map((e) => ({ ...e, state: stateOf(context, e, later) })).sort(by((d) => `${d.due ?? '~'}\n${d.label}\n${d.id}`))
 }
 
@@ -177,25 +177,37 @@ function dueOf(given: string | null, terms: readonly Term[]): Pick<DeadlineEntry
 /** What the state of a deadline can rest on, by party: agreements that hold, and deadlines by who set them, with their days and words. */
 interface Later {
   readonly agreements: ReadonlyMap<string, readonly { readonly when: DayRange; readonly about: Words }[]>
-  readonly deadlines: ReadonlyMap<string, readonly { readonly id: string; readonly due: DayRange; readonly requires: Words }[]>
+  readonly deadlines: ReadonlyMap<string, readonly { readonly id: string; readonly due: DayRange; readonly requires: Words; readonly moved: boolean }[]>
 }
 type Words = ReturnType<typeof conceptsOf>
 
-function laterOf(all: readonly DeadlineEntry[], agreements: readonly AgreementEntry[]): Later {
+function laterOf(context: Context, all: readonly DeadlineEntry[], agreements: readonly AgreementEntry[]): Later {
   const later = {
     agreements: new Map<string, { when: DayRange; about: Words }[]>(),
-    deadlines: new Map<string, { id: string; due: DayRange; requires: Words }[]>(),
+    deadlines: new Map<string, { id: string; due: DayRange; requires: Words; moved: boolean }[]>(),
   }
   for (const a of agreements) {
-    const when = rangeOf(a.when)
-    if (when === null || (a.status !== 'reached' && a.status !== 'implemented')) continue
+    const when = rangeOf(a.when) ?? toldBy(context, a)
+    if (when === null || a.factuality !== 'asserted' || (a.status !== 'reached' && a.status !== 'implemented')) continue
     for (const p of a.parties) pushTo(later.agreements, p, { when, about: conceptsOf(a.about ?? '') })
   }
   for (const d of all) {
     const due = rangeOf(d.due)
-    if (due !== null && d.by !== null) pushTo(later.deadlines, d.by, { id: d.id, due, requires: conceptsOf(d.requires ?? '') })
+    if (due === null) continue
+    const entry = { id: d.id, due, requires: conceptsOf(d.requires ?? ''), moved: d.members.some((m) => MOVED.test(m.quote)) }
+    for (const who of new Set([...(d.by === null ? [] : [d.by]), ...(entry.moved ? d.on : [])])) pushTo(later.deadlines, who, entry)
   }
   return later
+}
+
+const MOVED =
+  /\b(?:extend(?:s|ed|ing)?|extension|push(?:es|ed|ing)? back|put(?:s|ting)? off|postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?|moved?|prolong(?:s|ed|ing)?|new deadline|later deadline|more time|reprieve)\b/i
+
+/** An agreement without a day had been reached when the first article told of it. */
+function toldBy(context: Context, a: AgreementEntry): DayRange | null {
+  const days = a.members.flatMap((m) => context.byArticle.get(m.article)?.published?.[1] ?? [])
+  const first = Math.min(...days)
+  return Number.isFinite(first) ? [first, first] : null
 }
 
 /** How it stands on the day: met by an agreement on what it asks, extended by a later one, passed, or running. */
@@ -211,10 +223,14 @@ function stateOf(context: Context, entry: DeadlineEntry, later: Later): Deadline
     }),
   )
   if (met) return 'met'
-  const extended =
-    words.size > 0 &&
-    entry.by !== null &&
-    (later.deadlines.get(entry.by) ?? []).some((d) => d.id !== entry.id && d.due[0] > due[1] && overlap(words, d.requires).cover >= 0.6)
+  // Moved to a later day in so many words, or a later day set for the same thing.
+  const extended = [...(entry.by === null ? [] : [entry.by]), ...entry.on].some((who, i) =>
+    (later.deadlines.get(who) ?? []).some((d) => {
+      if (d.id === entry.id || d.due[0] <= due[1] || d.due[0] - due[1] > 400 || (i > 0 && !d.moved)) return false
+      const same = overlap(words, d.requires)
+      return (words.size > 0 && same.cover >= 0.6) || (d.moved && same.shared >= 0.9)
+    }),
+  )
   if (extended) return 'extended'
   return due[1] < context.asOf ? 'lapsed' : 'running'
 }

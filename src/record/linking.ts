@@ -91,7 +91,8 @@ function* linkedBlocks(linking: Linking, part: LinkPart, before: Map<string, str
   let out: LinkedBlock[] = []
   let count = 0
   for (const b of linking.blocks(part)) {
-    const digest = b.digest()
+    // Another engine may link the same claims otherwise.
+    const digest = `${ENGINE} ${b.digest()}`
     const known = before.get(b.key)
     before.delete(b.key)
     if (known === digest) continue

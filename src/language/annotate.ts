@@ -7,6 +7,7 @@ import { fillTags, Tags } from './parse/features.ts'
 import { parseSentence } from './parse/parser.ts'
 import { repair } from './parse/repair.ts'
 import { findQuotations } from './quotations/quotations.ts'
+import { Capitals, firstWord } from './tag/capitals.ts'
 import { tagSentence } from './tag/tagger.ts'
 import { findTimes } from './times/times.ts'
 import { tokenizeArticle } from './tokens/layer.ts'
@@ -39,9 +40,10 @@ export function readSentences(doc: Tokenized, data: LanguageData): { tagged: Tag
   const head = new Int32Array(doc.count).fill(UNPARSED)
   const rel = new Uint8Array(doc.count)
   const sentences: Sentence[] = []
+  const capitals = new Capitals(doc)
   for (const s of doc.sentences) {
     fillAtoms(atoms, doc, s.first, s.end, data.tables)
-    tagOne(tagged, s, data)
+    tagOne(tagged, s, data, capitals)
     const parsed = needsParse(tagged, s)
     if (parsed) parseOne(tagged, s, data, head, rel)
     sentences.push({ ...s, parsed })
@@ -52,16 +54,18 @@ export function readSentences(doc: Tokenized, data: LanguageData): { tagged: Tag
 /** Tags and lemmas alone, for whoever needs no trees. */
 export function tag(doc: Tokenized, data: LanguageData): Tagged {
   const tagged = { ...doc, upos: new Uint8Array(doc.count), xpos: new Uint8Array(doc.count), lemma: new Array<string>(doc.count) }
+  const capitals = new Capitals(doc)
   for (const s of doc.sentences) {
     fillAtoms(atoms, doc, s.first, s.end, data.tables)
-    tagOne(tagged, s, data)
+    tagOne(tagged, s, data, capitals)
   }
   return tagged
 }
 
-function tagOne(doc: Tagged, s: Sentence, { tagger, lemmas }: LanguageData): void {
+function tagOne(doc: Tagged, s: Sentence, { tagger, lemmas }: LanguageData, capitals: Capitals): void {
   classes.fill(255, 0, atoms.count + 2 * PAD)
-  tagSentence(tagger, atoms, classes, true)
+  const first = firstWord(doc, s)
+  tagSentence(tagger, atoms, classes, true, capitals.opening(doc, s, first), first - s.first)
   const lemma = doc.lemma as string[]
   for (let i = s.first, k = PAD; i < s.end; i++, k++) {
     doc.upos[i] = tagger.upos[classes[k]!]!

@@ -1,5 +1,7 @@
+import { UPOS, type Upos } from '../../model/annotation.ts'
 import { type Atoms, PAD } from '../words/atoms.ts'
 import { mix } from '../words/hash.ts'
+import { NAME, type Opening, UNKNOWN } from './capitals.ts'
 
 /** A trained tagger. A class is a pair of UPOS and XPOS. */
 export interface TaggerModel extends TagClasses {
@@ -113,15 +115,34 @@ export function tagCandidates(model: TagClasses, ambiguity: number, capital: num
   return n
 }
 
+const [PROPN, ADJ] = [UPOS.indexOf('PROPN'), UPOS.indexOf('ADJ')]
+/** What a word is not that always has a capital, even where the dictionary knows it otherwise. */
+const NO_NAMES = new Set(['NOUN', 'VERB', 'INTJ', 'X'].map((u) => UPOS.indexOf(u as Upos)))
+
+/** Leaves out of the model's candidates what the word cannot be, unless nothing would be left. Gives their number. */
+function narrowed(model: TaggerModel, opening: Opening, count: number): number {
+  const { candidates } = model
+  // Words that the dictionary hardly knows, if at all, can be anything.
+  const unknown = count > 16
+  let n = 0
+  for (let m = 0; m < count; m++) {
+    const upos = model.upos[candidates[m]!]!
+    const named = unknown ? upos === PROPN || upos === ADJ : !NO_NAMES.has(upos)
+    if (opening === NAME ? named : upos !== PROPN) candidates[n++] = candidates[m]!
+  }
+  return n || count
+}
+
 /**
  * Tags one sentence from left to right. With `prose`, unknown words in small letters are not taken for names: right outside chats, where
  * "withdraws" after "Israel" must not become one; training does without, since its web texts have such names.
- * `tags` (padded, classes) is overwritten; its padding must hold 255.
+ * `tags` (padded, classes) is overwritten; its padding must hold 255. `opening` is what is known of token `first`.
  */
-export function tagSentence(model: TaggerModel, a: Atoms, tags: Uint8Array, prose = false): void {
+export function tagSentence(model: TaggerModel, a: Atoms, tags: Uint8Array, prose = false, opening: Opening = UNKNOWN, first = -1): void {
   const { features, candidates, scores } = model
   for (let k = 0; k < a.count; k++) {
-    const n = tagCandidates(model, a.ambiguity[k + PAD]!, a.capital[k + PAD]!, candidates)
+    let n = tagCandidates(model, a.ambiguity[k + PAD]!, a.capital[k + PAD]!, candidates)
+    if (k === first && opening !== UNKNOWN) n = narrowed(model, opening, n)
     let best = candidates[0]!
     if (n > 1) {
       tagFeatures(a, k, tags, features)

@@ -133,7 +133,7 @@ function shapeOf(text: string, start: number, end: number): number {
 }
 
 /** Whether most longer words have a capital, as in headlines: capitals then tell less of names. */
-function looksTitled(words: Words, first: number, end: number): boolean {
+export function looksTitled(words: Words, first: number, end: number): boolean {
   let [long, capital] = [0, 0]
   for (let i = first; i < end; i++) {
     const s = words.start[i]!

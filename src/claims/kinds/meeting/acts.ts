@@ -1,5 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { actorsOf, partiesOf } from '../../shared/actors.ts'
+import { actorsOf, meansBoth, partiesOf } from '../../shared/actors.ts'
 import { circleFor } from '../../shared/circles.ts'
 import { conjuncts, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
@@ -52,6 +52,17 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (act.person && !objectsOf(doc, t).some((o) => personal(doc, o))) return null
   if (act.object && !act.person && !act.with && !act.sides && !act.bodies && !placeObject(doc, t)) return null
   if (!act.needs && !act.to && !act.object && !other && !several(doc, t, subjectOf(doc, t)) && !collective(doc, t) && act.family !== 'process') return null
+  // "unions negotiated a generous plan for their members": what came of it, with nobody opposite.
+  if (
+    act.family === 'process' &&
+    !other &&
+    !act.joint &&
+    doc.lemma[t] === 'negotiate' &&
+    objectsOf(doc, t).length > 0 &&
+    partiesOf(doc, actorsOf(doc, subjectOf(doc, t))).length < 2 &&
+    !both(doc, subjectOf(doc, t))
+  )
+    return null
   const dated = hasTime(doc, t)
   const group = act.group ?? 'hold'
   const status = statusOf(doc, group, t, dated)
@@ -180,13 +191,23 @@ function placeObject(doc: Doc, t: number): boolean {
   return objects.some((o) => actorsOf(doc, o).length > 0 || doc.upos[o] === U.PROPN || doc.upos[o] === U.PRON)
 }
 
+function both(doc: Doc, subject: number): boolean {
+  return subject >= 0 && (meansBoth(doc, subject) || conjuncts(doc, subject).length > 0)
+}
+
+/** A town or country, or a name that is nobody's. */
+function somewhere(doc: Doc, head: number): boolean {
+  const actors = actorsOf(doc, head)
+  return actors.length > 0 ? actors.some((a) => a.type === 'place' || a.type === 'country') : doc.upos[head] === U.PROPN || doc.lemma[head] === 'capital'
+}
+
 /** A journey to a place, for talks or by an envoy. */
 function journey(doc: Doc, t: number): boolean {
   const { sets } = meetingWords()
   const tree = treeOf(doc)
   let [purpose, place] = [false, false]
   for (const p of prepsOf(doc, t)) {
-    if (/^(?:to|in|into|back to|from .* to)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN)) place = true
+    if (/^(?:to|in|into|back to|from .* to)$/.test(p.word) && somewhere(doc, p.head)) place = true
     // "flew to X under a swap that Y had mediated": what a clause further down tells is no purpose.
     for (let k = tree.left[p.head]!; k <= tree.right[p.head]!; k++)
       if (sets.purposes.has(doc.lemma[k]!) && (doc.upos[k] !== U.VERB || doc.lower[k - 1] === 'to')) purpose = true

@@ -472,6 +472,12 @@ function single(doc: Doc, found: readonly Candidate[]): Candidate[] {
       out[host] = { ...c, status: out[host]!.status, first: Math.min(c.first, out[host]!.first), last: Math.max(c.last, out[host]!.last) }
       continue
     }
+    // "the opening session of the talks": one sitting, named twice.
+    if (
+      c.noun !== null &&
+      out.some((o) => o.noun !== null && o.trigger !== c.trigger && (o.trigger === c.top || o.top === c.top) && o.predicate === c.predicate)
+    )
+      continue
     const twin = out.findIndex((o) => o.predicate >= 0 && o.predicate === c.predicate && o.trigger !== c.trigger && !(o.noun && c.noun && apart(o, c)))
     if (twin < 0) {
       const same = out.findIndex((o) => o.first <= c.first && c.last <= o.last && c.predicate < 0 && o.status === c.status && o.last - o.first < 10)

@@ -4,7 +4,7 @@ import type { Factuality, MeetingStatus, StatementClaim } from '../../../model/c
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { actorsOf, isKnownOnly, partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
-import { conjuncts, objectsOf, prepsOf, shortened, spanOf, subjectOf, withinQuotation } from '../../shared/clause.ts'
+import { conjuncts, objectsOf, predicateOf, prepsOf, shortened, spanOf, subjectOf, withinQuotation } from '../../shared/clause.ts'
 import { type Circle, circleFor } from '../../shared/circles.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementOver } from '../../shared/speaker.ts'
@@ -129,22 +129,51 @@ function asOfPast(doc: Doc, c: Candidate, own: When | null): Candidate {
 /** The day of the meeting itself: where the verb says what becomes of it, only a time at the noun or behind "for" or "to" counts. */
 function timeOf(doc: Doc, c: Candidate, scope: number, nouns: readonly number[], reach: number): When | null {
   const other = (t: number) =>
-    doc.upos[t] === U.NOUN &&
-    t !== c.predicate &&
-    !nouns.includes(t) &&
-    doc.lemma[t]! in meetingWords().raw.nouns &&
-    !meetingWords().raw.nouns[doc.lemma[t]!]!.weak
+    elsewhen(doc, t) ||
+    (doc.upos[t] === U.NOUN &&
+      t !== c.predicate &&
+      !nouns.includes(t) &&
+      doc.lemma[t]! in meetingWords().raw.nouns &&
+      !meetingWords().raw.nouns[doc.lemma[t]!]!.weak)
   if (!c.outright) return whenOf(doc, scope, nouns, c.first, reach, 2, other)
   const at = whenOf(doc, scope, nouns, c.first, reach, 3, other)
   if (at) return at
   const time = timesBetween(doc, c.first, c.last).find(
     (t) =>
       t.edtf !== null &&
-      doc.start[c.predicate < 0 ? c.top : c.predicate]! < t.span[0] &&
+      (doc.start[c.predicate < 0 ? c.top : c.predicate]! < t.span[0] ||
+        /(?:planned|scheduled|set|slated|due|booked) for\s*$/i.test(doc.text.slice(Math.max(0, t.span[0] - 16), t.span[0]))) &&
       /(?:^|\s)(?:for|to|until|till)(?:\s+(?:the|early|late|mid|next|at))*\s*$/i.test(doc.text.slice(Math.max(0, t.span[0] - 20), t.span[0])),
   )
   if (time) return given(time)
   return c.status === 'scheduled' ? whenOf(doc, scope, nouns, c.first, c.last, 2) : null
+}
+
+/** A clause that tells of another time: "since soldiers clashed in June", "after he resigned in May". */
+function elsewhen(doc: Doc, t: number): boolean {
+  if (doc.upos[t] !== U.VERB) return false
+  for (const k of kidsOf(doc, t)) if (k < t && isRel(doc, k, 'mark') && /^(?:since|after|before|until|till)$/.test(doc.lower[k]!)) return true
+  return false
+}
+
+/** What was held was not held on a day to come. */
+function notAhead(doc: Doc, status: MeetingStatus, when: When | null): When | null {
+  const published = doc.article.published?.edtf ?? null
+  const from = when ? boundsOf(when.edtf)[0] : null
+  return status === 'held' && published !== null && from !== null && from.slice(0, published.length) > published ? null : when
+}
+
+/** "clinched a deal on Thursday at a summit": what a clause tells to have happened at or during it was on its day. */
+function clauseDay(doc: Doc, c: Candidate): When | null {
+  if (c.predicate >= 0 || c.status !== 'held') return null
+  const word = doc.lower[c.first] ?? ''
+  const hours = c.top !== c.trigger && /^(?:hour|night)s?$/.test(doc.lower[c.top]!)
+  if (!/^(?:at|during)$/.test(word) && !(hours && word === 'after')) return null
+  const over = predicateOf(doc, c.top)
+  if (over < 0 || over === c.top) return null
+  const s = doc.sentences[doc.sentenceOf[over]!]!
+  const when = whenOf(doc, over, [], s.first, s.end - 1, 2)
+  return when ? { ...when, basis: 'inferred', because: 'the day of what happened there' } : null
 }
 
 /** "for a second straight day": the day told of last, else the day of the article. */
@@ -233,7 +262,8 @@ function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Circle[]): D
     parties = home.parties
     infer('parties', 'named where the article tells of the same occasion')
   }
-  const pair = parties.length < 2 && !complete ? circleFor(doc, s.sentence, parties, told) : null
+  const alone = parties.length === 0 && strange(doc, c)
+  const pair = parties.length < 2 && !complete && !alone ? circleFor(doc, s.sentence, parties, told) : null
   if (pair) {
     parties = pair
     infer('parties', 'the pair that the article is about')
@@ -252,11 +282,14 @@ function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Circle[]): D
     }
   }
   const status: MeetingStatus = c.status
-  const inherited = s.another || status === 'ruled out' ? null : bestWhen(home)
+  // A meeting that is to be set anew has no day yet.
+  const anew = c.predicate >= 0 && doc.lemma[c.predicate] === 'reschedule'
+  const inherited = s.another || anew || status === 'ruled out' ? null : notAhead(doc, status, bestWhen(home))
   let when: When | null = s.when
   if (inherited && (when === null || (inherited.edtf !== when.edtf && inherited.edtf.length > when.edtf.length))) {
     when = { ...inherited, basis: 'inferred', because: 'told where the article speaks of the same occasion' }
   }
+  when ??= clauseDay(doc, c)
   if (when) {
     if (when.spans.length > 0) valueSpans.when = when.spans
     if (when.basis !== 'stated') infer('when', when.because ?? 'counted from the date of the article')
@@ -294,6 +327,12 @@ function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Circle[]): D
     level: levelOf(doc, heads) ?? c.noun?.level ?? null,
     outcome: status === 'held' || status === 'under way' ? outcomeOf(doc, c.predicate) : null,
   }
+}
+
+/** "an April summit": one that the text brings up by the way, of nobody knows whom. */
+function strange(doc: Doc, c: Candidate): boolean {
+  if (c.noun === null || c.family !== 'occasion' || c.status !== 'held') return false
+  return kidsOf(doc, c.top).some((k) => isRel(doc, k, 'det') && /^(?:an?|some)$/.test(doc.lower[k]!))
 }
 
 const STAFF =

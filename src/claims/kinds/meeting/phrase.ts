@@ -111,7 +111,12 @@ export function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: num
       isRel(doc, top, 'obl', 'nmod', 'advcl') &&
       (sets.anchors.has(word.split(' ')[0]!) || (word === 'in' && isRel(doc, top, 'obl') && /^(?:round|session|meeting|encounter)$/.test(doc.lemma[top]!)))
     if (anchor && base.family === 'process' && word !== 'at' && word !== 'during' && people === 0 && !dated && top === t) return null
-    if (anchor && (definite(doc, top, people, dated) || (top !== t && /^(?:hour|day|week|month|night)s$/.test(doc.lower[top]!))))
+    if (
+      anchor &&
+      (definite(doc, top, people, dated) ||
+        (base.noun?.weak !== true && sitedAt(doc, top)) ||
+        (top !== t && /^(?:hour|day|week|month|night)s$/.test(doc.lower[top]!)))
+    )
       return { ...base, predicate: -1, status: explicit ? modifier! : 'held', outright: false, ...place }
     if (!anchor && /^(?:before|ahead of|prior to|until|unless|in advance of|in preparation for|without|despite|from|against)$/.test(word) && !dated) return null
     if (people >= 2 || dated || explicit) {
@@ -123,6 +128,11 @@ export function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: num
     }
   }
   return null
+}
+
+/** "at a summit in Paris": a place makes it one occasion. */
+function sitedAt(doc: Doc, top: number): boolean {
+  return prepsOf(doc, top).some((p) => /^(?:in|at)$/.test(p.word) && actorsBetween(doc, p.head, p.head).some((a) => a.type === 'place' || a.type === 'country'))
 }
 
 /** "no meeting on Thursday" */

@@ -320,6 +320,7 @@ function ready(doc: Doc, main: number): boolean {
       'ready',
       'willing',
       'prepared',
+      'prepare',
       'open',
       'agree',
       'offer',

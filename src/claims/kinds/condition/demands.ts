@@ -1,4 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
+import { isSomebody } from '../../shared/antecedent.ts'
 import { clauseTokens, isPredicate, phraseTokens, shave, subjectOf } from '../../shared/clause.ts'
 import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
@@ -69,13 +70,11 @@ function persons(doc: Doc, verb: number): Found | null {
   const lex = conditionLexicon()
   if (!lex.demandPerson.has(doc.lemma[verb]!) || passive(doc, verb)) return null
   const kids = [...kidsOf(doc, verb)]
-  // The parser may hang "to refrain" on the noun: "urged both sides to refrain".
-  const below = kids.find((k) => k > verb && isRel(doc, k, 'obj'))
+  // The parser may hang "to refrain" on the noun: "urged both sides to refrain", "appealed to fighters in the hills to stay".
+  const below = kids.find((k) => k > verb && isRel(doc, k, 'obj', 'obl') && (doc.rel[k] === R.obj || isSomebody(doc, k)))
   const action =
     kids.find((k) => k > verb && isRel(doc, k, 'xcomp', 'advcl', 'ccomp') && infinitive(doc, k)) ??
-    (doc.lemma[verb] !== 'urge' || below === undefined
-      ? undefined
-      : [...kidsOf(doc, below)].find((k) => k > below && doc.rel[k] === R.acl && infinitive(doc, k)))
+    (below === undefined ? undefined : [...kidsOf(doc, below)].find((k) => k > below && doc.rel[k] === R.acl && infinitive(doc, k)))
   if (action === undefined) return callFor(doc, verb)
   const addressee = kids.find((k) => k > verb && k < action && isRel(doc, k, 'obj', 'iobj', 'obl'))
   if (addressee === undefined && !['call', 'appeal', 'plead'].includes(doc.lemma[verb]!)) return null
@@ -119,7 +118,9 @@ function wants(doc: Doc, verb: number): Found | null {
   const subject = kids.find((k) => k < verb && isRel(doc, k, 'nsubj'))
   if (subject === undefined || kids.some((k) => k < verb && /^(?:not|n't|never|if|what|do|does)$/.test(doc.lower[k]!))) return null
   const who = agentsOf(doc, subject)
-  if (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person'))) return null
+  // "said that it wants": whoever says so.
+  const told = doc.upos[subject] === U.PRON && /^(?:it|they|we)$/.test(doc.lower[subject]!) && isRel(doc, verb, 'ccomp', 'conj')
+  if (!told && (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person')))) return null
   const object = kids.find((k) => k > verb && isRel(doc, k, 'obj', 'ccomp') && doc.upos[k] !== U.PRON)
   // "wants Tyson": a person is no demand.
   if (object !== undefined && doc.upos[object] === U.PROPN && agentsOf(doc, object)[0]?.type === 'person') return null

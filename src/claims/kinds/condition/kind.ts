@@ -129,6 +129,8 @@ function idle(doc: Doc, f: Found): boolean {
   if (/anonymity|\bnot? (?:to )?be (?:identified|named|quoted)|not be (?:identified|named|quoted)/.test(required)) return true
   if (/^(?:you (?:believe|ask|look|count|include|think|want)|anything|so|not)\b/.test(required) && /^(?:if|as)$/.test(doc.lower[f.tie]!)) return true
   if (doc.lower[f.tie] === 'if' && generic(doc, f)) return true
+  // "two days before the actors came out": a time.
+  if (doc.lower[f.tie] === 'before' && /^(?:day|week|month|hour|year|minute)$/.test(doc.lemma[f.tie - 1] ?? '')) return true
   if (FORECAST.has(doc.lemma[f.predicate]!) || conditionLexicon().content.has(doc.lemma[f.predicate]!)) return true
   if (
     MENTAL.has(doc.lemma[f.predicate]!) ||
@@ -328,7 +330,8 @@ function setterOf(doc: Doc, f: Found, type: ConditionClaim['type'], statement: S
     if (setter >= 0 && doc.upos[setter] === U.NOUN && !isAgentive(doc, setter) && doc.lower[f.tie] === 'in') return NOBODY
     return said ?? stood ?? NOBODY
   }
-  return said ?? own ?? stood ?? NOBODY
+  const unnamed: Setter | null = statement?.source === 'unnamed' ? { names: ['unnamed'], span: statement.sourceSpans[0] ?? null, inferred: null } : null
+  return said ?? own ?? stood ?? unnamed ?? NOBODY
 }
 
 /** "Kyiv's willingness to …", "their offer of …": whose it is; -1 without one. */

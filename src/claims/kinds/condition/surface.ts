@@ -51,7 +51,7 @@ const ASKING = new Set([
 /** Verbs whose "content" is what they hold back: a condition reaches over them. */
 const UNWILLING = new Set(['refuse', 'decline', 'insist', 'reject', 'oppose'])
 const BLOCK =
-  /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain|refrain|abstain|desist|defer|forgo|postpone|delayed|postponed|shelved|suspended|off)$/
+  /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain|keep|continue|refrain|abstain|desist|defer|forgo|postpone|delayed|postponed|shelved|suspended|off)$/
 const MODAL = /^(?:will|would|could|can|may|might|shall|must|should|'ll|'d)$/
 const READY =
   /^(?:hope[sd]?|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional)$/
@@ -90,12 +90,18 @@ function markAt(doc: Doc, at: number): readonly string[] | null {
 function inverted(doc: Doc, at: number): boolean {
   const s = doc.sentences[doc.sentenceOf[at]!]!
   const next = at + 1
-  if (next + 1 >= s.end || ![U.DET, U.PRON, U.NOUN, U.PROPN, U.ADJ, U.NUM].includes(doc.upos[next]!) || doc.lower[s.end - 1] === '?') return false
+  if (
+    next + 1 >= s.end ||
+    (![U.DET, U.PRON, U.NOUN, U.PROPN, U.ADJ, U.NUM].includes(doc.upos[next]!) && doc.xpos[next] !== X.VBG) ||
+    doc.lower[s.end - 1] === '?'
+  )
+    return false
   // "what should the talks", "neither should he": a question or an echo.
   if (at > s.first && /^(?:what|why|how|when|where|who|which|neither|nor|so|only|never)$/.test(doc.lower[at - 1]!)) return false
   if (at > s.first && doc.upos[at - 1] === U.PRON && doc.xpos[at - 1] !== X.WP) return false
   for (let t = next + 1; t < s.end && t < next + 9; t++) if (doc.xpos[t] === X.VB) return doc.xpos[next] !== X.VB
-  return false
+  // "keep all options open should filling start": its verb may be taken for a noun.
+  return at > s.first && (doc.upos[at - 1] === U.ADJ || doc.upos[at - 1] === U.ADV || doc.lower[at - 1] === ',')
 }
 
 /** Tokens at which the words of a speaker start or end: no condition reaches over them. */
@@ -148,7 +154,7 @@ function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlyS
   if (parenthesis) for (let t = last + 1; t < end; t++) if (doc.lower[t + 1] === ',') end = t
   const requires = shave(doc, last + 1, end)
   if (requires[1] - requires[0] < 1 || (last === at && !verbIn(doc, requires[0], requires[1]) && !couldHappen(doc, requires, mark))) return null
-  const then = fronted ? behind(doc, end, reported(doc, to, s.end, edges)) : before(doc, from, held)
+  const then = fronted ? (afterInsertion(doc, end, statements) ?? behind(doc, end, reported(doc, to, s.end, edges))) : before(doc, from, held)
   if (!then || then[1] - then[0] < 1) return null
   const predicate = predicateIn(doc, then[0], then[1])
   if (predicate < 0 || !dependsHere(doc, then, predicate, mark)) return null
@@ -161,6 +167,19 @@ function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlyS
     type: null,
     tie: last,
   }
+}
+
+/** "Should it fail, he has told the leaders, he will not": what depends is the next part of what is said. */
+function afterInsertion(doc: Doc, end: number, statements: readonly StatementClaim[]): readonly [number, number] | null {
+  for (const s of statements)
+    for (let i = 1; i < s.contentSpans.length; i++) {
+      const [before, part] = [s.contentSpans[i - 1]!, s.contentSpans[i]!]
+      const at = tokenAt(doc, before[1] - 1)
+      if (at < end || at > end + 1 || far(doc, before[1], part[0])) continue
+      const last = tokenAt(doc, part[1] - 1)
+      return last < doc.count ? shave(doc, tokenAt(doc, part[0]), last) : null
+    }
+  return null
 }
 
 /** A fronted clause before "X said he hoped to": what depends is what is said. */

@@ -25,6 +25,8 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
     (doc.lower[f.tie - 1] === 'provided' || tied === 'provided' || tied === 'providing' || (only && doc.lower[f.tie - 2] === 'but')) &&
     (readyIn(doc, first, last) || governing.some((w) => lex.ready.has(w)) || !only)
   if (offered) return 'offer'
+  // "will keep fighting until": what is done to the other side goes on.
+  if (!negative && !only && (tied === 'until' || tied === 'till') && count(doc, first, last, FIGHTING) > 0) return 'threat'
   if (held && !/threat/.test(cue)) return 'precondition'
   const hostile = count(doc, first, last, lex.hostile)
   const friendly = count(doc, first, last, lex.process)
@@ -49,6 +51,8 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
   if (tied === 'in' || isFirstPerson(doc, f.setter)) return 'offer'
   return 'precondition'
 }
+
+const FIGHTING: ReadonlySet<string> = new Set(['fight', 'bomb', 'shell', 'offensive', 'bombardment', 'bombing', 'shelling'])
 
 /** "will take the necessary measures": harm that is not named. */
 function takesSteps(doc: Doc, first: number, last: number): boolean {

@@ -146,6 +146,9 @@ const LIGHT: Verb = {
   objectPreps: new Set(),
 }
 
+/** A verb that is no cue of itself, before a colon and a quotation. */
+export const LEADING: Verb = { ...LIGHT, frames: new Set(['quote']) }
+
 /** A verb found in a text: which reading, and the last token of its tail (the verb itself without one). */
 export interface VerbAt {
   readonly verb: Verb

@@ -1,8 +1,9 @@
 import type { Doc, Quotation } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
 import { type Found, near, place } from './found.ts'
-import { cues, readings, type VerbAt } from './lexicon.ts'
-import { isMark, type Range, rel, sentenceOf, tokensOf } from './nodes.ts'
+import { cues, LEADING, readings, type VerbAt } from './lexicon.ts'
+import { isMark, isQuoteMark, type Range, rel, sentenceOf, tokensOf } from './nodes.ts'
+import { subjectOf } from './source.ts'
 import { cueRanges, speakerOf } from './verbs.ts'
 
 /** An outermost quotation in tokens: its words, and what became of it. */
@@ -54,7 +55,7 @@ export function attachQuotations(doc: Doc, found: Found[], quotes: Quote[], colu
       q.owner = holder
       grow(holder, q)
     } else if (q.quotation.use === 'speech' || isLong(q)) {
-      const at = cueAfter(doc, q, column) ?? cueBefore(doc, q, column)
+      const at = cueAfter(doc, q, column) ?? cueBefore(doc, q, column) ?? leadingVerb(doc, q, column)
       const owner = at ? ownerOf(doc, at, byHead, out, outside) : continued(doc, q, before, outside, column)
       if (owner) {
         q.owner = owner
@@ -239,6 +240,28 @@ function cueBefore(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
   return null
 }
 
+/** "Ana Silva went further: …": no verb of saying, but a person as its subject, and a colon right before the quotation. */
+function leadingVerb(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
+  const first = sentenceOf(doc, q.range[0])[0]
+  let colon = q.range[0] - 1
+  while (colon > first && isQuoteMark(doc, colon)) colon--
+  if (doc.lower[colon] !== ':' || colon - first > 40 || colon - first < 2) return null
+  for (let t = colon - 1; t > first; t--) {
+    if (column[t] !== -1) return null
+    const x = doc.xpos[t]!
+    if (doc.upos[t] !== U.VERB || !(x === X.VBD || x === X.VBZ || x === X.VBP || (x === X.VBN && doc.lemma[t - 1] === 'have'))) continue
+    const speaker = subjectOf(doc, t)
+    return speaker && speaker.token < t && isSomebody(doc, speaker.means) ? { verb: LEADING, token: t, last: t, tail: [] } : null
+  }
+  return null
+}
+
+/** A person by name, or "he" and "she". */
+function isSomebody(doc: Doc, t: number): boolean {
+  if (/^(?:he|she)$/.test(doc.lower[t]!)) return true
+  return doc.mentions.some((m) => m.type === 'person' && m.form !== 'pronoun' && m.first <= t && t < m.end)
+}
+
 /** Between a cue and the quotation that it introduces: the person told, a place, a time; a comma or "that" before the mark, or a capital behind it. */
 function onlyAdjuncts(doc: Doc, cue: number, last: number, q: Quote): boolean {
   if (cue === last) return true
@@ -262,7 +285,13 @@ function continued(doc: Doc, q: Quote, before: Quote | null, found: readonly Fou
   if (sentence.index === 0) return null
   const prev = doc.sentences[sentence.index - 1]!
   if (prev.region !== sentence.region || sentence.paragraph - prev.paragraph > 1) return null
-  const inPrev = near(found, prev.first).filter((f) => f.head >= prev.first && f.head < prev.end && f.level === 'speech' && f.speaker !== null)
+  const inPrev = near(found, prev.first).filter(
+    (f) =>
+      f.head >= prev.first &&
+      f.head < prev.end &&
+      (f.level === 'speech' || (f.level === 'stance' && sentence.paragraph !== prev.paragraph)) &&
+      f.speaker !== null,
+  )
   if (before?.owner && inPrev.includes(before.owner)) return before.owner
   const prevQuoted = column[lastWord(doc, prev.first, prev.end)] !== -1
   if (prevQuoted && before?.owner && inPrev.length === 0 && before.range[1] > prev.first) return before.owner

@@ -124,6 +124,7 @@ export class Names {
       inPhrase.find((m) => m.first <= head && head < m.end) ??
       inPhrase.find((m) => m.form === 'name' && beside(doc, m, head))
     const actor = named ? this.actorOf(named) : null
+    if (named && actor?.type === 'country' && isPublic(doc, named, range)) return { name: 'unnamed', with: [], described: describe(doc, range) }
     const words = describe(doc, range)
     if (doc.lemma[head] === 'office' || doc.lower[head] === 'office') return this.#office(inPhrase, words)
     if (actor && actor.type !== 'group' && !(named!.form === 'name' && actor.type !== 'person' && head >= named!.end))
@@ -179,7 +180,7 @@ export class Names {
   #served(head: number, range: Range, inPhrase: readonly Mention[]): string | null {
     const doc = this.#doc
     let ministry = -1
-    for (let i = range[0]; i < range[1]; i++) if (/^(?:ministry|government|embassy)$/.test(doc.lower[i]!)) ministry = i
+    for (let i = range[0]; i < range[1]; i++) if (/^(?:ministry|government|embassy|presidential|cabinet)$/.test(doc.lower[i]!)) ministry = i
     if (ministry < 0) return null
     for (const m of inPhrase) {
       if (m.form !== 'name' || (m.first <= head && head < m.end)) continue
@@ -226,6 +227,15 @@ function nameBehind(doc: Doc, head: number, core: number): string | null {
   return doc.text.slice(doc.start[head + 1]!, doc.end[end - 1]!).replace(/\s+/g, ' ')
 }
 
+/** "Americans", "older Russians": people of a country, unlike "the Russians", who are its side at the table. */
+function isPublic(doc: Doc, m: Mention, [first]: Range): boolean {
+  const last = m.end - 1
+  if (!(doc.xpos[last] === X.NNPS || doc.xpos[last] === X.NNS) || !PEOPLE.test(doc.lower[last]!)) return false
+  return doc.lower[m.first] !== 'the' && (m.first === 0 || m.first <= first || doc.lower[m.first - 1] !== 'the')
+}
+
+const PEOPLE = /(?:ans|ians|is|ese|ish|men|ards|ks|ds|nes|ots)$/
+
 /** Where a noun phrase's core ends: before its first comma or bracket behind the head. */
 function coreEnd(doc: Doc, [first, end]: Range, head: number): number {
   for (let i = Math.max(first, head); i < end; i++) if (/^[,([–—]$/.test(doc.lower[i]!)) return i
@@ -245,6 +255,8 @@ function depends(doc: Doc, m: Mention, [first]: Range): boolean {
   if (m.end < doc.count && /^['’]s?$/.test(doc.lower[m.end]!)) return true
   let between = 0
   for (let i = m.first - 1; i >= first; i--) {
+    // "a committee backing Silva", "the man that beat Silva".
+    if (doc.upos[i] === U.VERB && i > first && !rel(doc, i, 'amod', 'compound')) return true
     if (doc.upos[i] === U.ADP) return between === 0
     if (TITLES.has(doc.lower[i]!) || /^(?:mr|mrs|ms|dr)\.?$/.test(doc.lower[i]!)) {
       for (let k = i - 1; k >= first; k--) if (doc.upos[k] === U.ADP) return true

@@ -11,7 +11,7 @@ import { linkStatements } from './statements/link.ts'
  * A part whose claims fall into blocks that nothing joins: claims of two blocks are never one, and no other part looks at the entries. So a
  * block is linked by itself, and only if something that it rests on has changed.
  */
-interface Blocked {
+export interface Blocked {
   readonly part: LinkPart
   /** Of its entries' ids. */
   readonly sort: string
@@ -23,7 +23,7 @@ interface Blocked {
 
 const home = (context: Context, art: Art, name: string | null): string => (name === null ? '' : context.home(context.actor(art, name)))
 
-const BLOCKED: readonly Blocked[] = [
+export const BLOCKED: readonly Blocked[] = [
   {
     part: 'statements',
     sort: 'statement',

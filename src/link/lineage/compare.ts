@@ -21,14 +21,16 @@ export interface Relation {
 // background .1 to .35; rewrites pair .35 and more of the shorter one's sentences, articles of one
 // day on one event up to .25, but then hardly three sentences that are closely alike.
 const COPY = 0.5
-const REWRITE = 0.34
+export const REWRITE = 0.34
+/** The same where little else speaks for it. */
+export const REWRITE_UNSURE = 0.47
 const PASSAGE = 12
 
 /**
- * Lays two articles side by side. `days`: between their publications, null when one is undated; `promising`: worth comparing
- * sentence by sentence.
+ * Lays two articles side by side. `days`: between their publications, null when one is undated; `retold`: which part of the shorter one must be
+ * told again in the other for it to be a rewrite, null where they need not be compared sentence by sentence.
  */
-export function compare(x: Leaf, y: Leaf, days: number | null, promising = true): Relation | null {
+export function compare(x: Leaf, y: Leaf, days: number | null, retold: number | null = REWRITE): Relation | null {
   const runs = sharedRuns(x, y, 4)
   const shorter = Math.min(x.starts.length, y.starts.length)
   const long = runs.filter((r) => r.length >= 6)
@@ -37,11 +39,11 @@ export function compare(x: Leaf, y: Leaf, days: number | null, promising = true)
   const copies = runs.filter((r) => r.length >= PASSAGE).map((r) => passage(x, y, r, 'copy'))
   if (share >= COPY)
     return { whole: 'same copy', passages: copies, because: `${Math.round(share * 100)} % of the shorter text stands in the other word for word` }
-  const near = promising && (days === null || days <= 4)
+  const near = retold !== null && (days === null || days <= 4)
   const pairs = near ? pairedSentences(x, y, 0.42) : []
   const rewritten = pairs.reduce((n, p) => n + Math.min(p.a.end - p.a.first, p.b.end - p.b.first), 0) / Math.max(1, shorter)
   const close = pairs.filter((p) => p.score >= 0.6).length
-  if ((pairs.length >= 3 && rewritten >= REWRITE) || (pairs.length >= 5 && close >= 3 && rewritten >= 0.22)) {
+  if ((pairs.length >= 3 && rewritten >= (retold ?? REWRITE)) || (pairs.length >= 5 && close >= 3 && rewritten >= 0.22)) {
     const passages = pairs.map((p): Passage => ({ a: p.a.span, b: p.b.span, what: 'rewrite', words: p.a.end - p.a.first }))
     return {
       whole: 'rewrite',

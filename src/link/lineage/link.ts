@@ -11,8 +11,8 @@ import { conceptsOf, overlap, weight } from '../common/words.ts'
 import { hash32 } from '../common/hash.ts'
 import { lexicon } from '../data.ts'
 import { type Leaf, leafOf } from './align.ts'
-import { candidates } from './candidates.ts'
-import { compare, type Passage } from './compare.ts'
+import { type Candidate, candidates } from './candidates.ts'
+import { compare, type Passage, REWRITE, REWRITE_UNSURE } from './compare.ts'
 
 export interface Lineage {
   readonly entries: readonly LineageEntry[]
@@ -33,8 +33,10 @@ interface PassageGroup {
   readonly because: string[]
 }
 
-// Rare marks in common from which on two articles are compared sentence by sentence.
-const PROMISING = 2
+// Rare marks in common from which on two articles are compared sentence by sentence, and from which on a third of the text will do:
+// with fewer marks about half of it must be told again (on made rewrites, false ones ended at .45 of the shorter text).
+const PROMISING = 1
+const SURE = 3
 
 /** Which articles share their words: copies and rewrites as wholes, and quotations or reports that several carry. */
 export function linkLineage(arts: readonly Art[]): Lineage {
@@ -43,8 +45,10 @@ export function linkLineage(arts: readonly Art[]): Lineage {
   const rewrites: Link[] = []
   const quotes: Link[] = []
   const reused: Link[] = []
-  for (const c of candidates(arts.map((x) => x.reading.sketch))) {
-    const found = compare(leaf(c.a), leaf(c.b), daysBetween(arts[c.a] as Art, arts[c.b] as Art), c.marks >= PROMISING || c.minhash >= 0.05)
+  const days = arts.map((x) => (x.published && Number.isFinite(x.published[1]) ? x.published[1] : null))
+  const sketches = arts.map((x) => x.reading.sketch)
+  for (const c of candidates(sketches, days)) {
+    const found = compare(leaf(c.a), leaf(c.b), daysBetween(arts[c.a] as Art, arts[c.b] as Art), leastRetold(c))
     if (!found) continue
     const link = { a: c.a, b: c.b, passages: found.passages, because: found.because }
     if (found.whole === 'same copy') copies.push(link)
@@ -100,6 +104,11 @@ function originsIn(arts: readonly Art[], sets: Sets): Lineage['origin'] {
 function daysBetween(a: Art, b: Art): number | null {
   if (!a.published || !b.published) return null
   return Math.max(0, a.published[0] - b.published[1], b.published[0] - a.published[1])
+}
+
+/** How much of the shorter of two texts must be told again in the other; null where sentences need not be compared. */
+function leastRetold({ marks, minhash }: Candidate): number | null {
+  return marks >= SURE || minhash >= 0.05 ? REWRITE : marks >= PROMISING ? REWRITE_UNSURE : null
 }
 
 /** Groups of articles that are, as wholes, one text. */

@@ -12,7 +12,10 @@ interface Data {
   asOf: string | null
   since: string | null
   articles: { total: number; outlets: number; from: string | null; to: string | null; undated: number; origins: number }
-  tracks: { total: number; shown: Awaited<ReturnType<typeof trackRows>> }
+  /** With `since`: how many entries have a report published on that day or later; null without it. */
+  news: Record<NewsPart, number> | null
+  /** The state of each track; `changed`: ids of those with a report since. */
+  tracks: { total: number; shown: Awaited<ReturnType<typeof trackRows>>; changed: string[] }
   deadlines: ReturnType<typeof deadlineRow>[]
   conflicts: { total: number; shown: ConflictEntry[] }
   statements: { total: number; shown: NewStatement[] }
@@ -20,6 +23,9 @@ interface Data {
 }
 
 const MOST = 10
+
+const NEWS = ['articles', 'meetings', 'tracks', 'statements', 'agreements', 'conditions', 'refusals', 'measures', 'deadlines', 'conflicts'] as const
+type NewsPart = (typeof NEWS)[number]
 
 /** Statements worth a reader's first minute: by named speakers, carried by most origins, then latest. */
 function chief(statements: readonly StatementEntry[]): StatementEntry[] {
@@ -46,7 +52,9 @@ function liveliest(tracks: readonly TrackEntry[]): TrackEntry[] {
 export const brief = defineView<Data>({
   name: 'brief',
   summary: 'state of each track, next deadlines, contradictions, chief statements, and what could not be read',
-  options: [{ name: 'since', value: 'DATE', help: 'only what was published on or after DATE counts as new' }],
+  options: [
+    { name: 'since', value: 'DATE', help: 'what is new: statements and contradictions with a report published on DATE or later; tracks with one are marked' },
+  ],
   empty: 'The record is empty. Add articles first: "parley add FOLDER".',
   data: async (ask, options) => {
     const since = typeof options.since === 'string' ? options.since : null
@@ -56,6 +64,9 @@ export const brief = defineView<Data>({
     const copied = new Set(lineage.filter((l) => l.relation !== 'shared quotes').flatMap((l) => l.articles.slice(1)))
     const conflicts = await ask.entries('conflicts', { since, limit: MOST })
     const tracks = await ask.entries('tracks', { members: 3 })
+    const changed = since === null ? [] : (await ask.entries('tracks', { members: 1, since })).map((t) => t.id)
+    const news: [NewsPart, number][] = []
+    if (since !== null) for (const part of NEWS) news.push([part, await ask.count(part, { since })])
     const statements = await ask.entries('statements', { since, limit: 500 })
     const order = { running: 0, extended: 1, unknown: 2, lapsed: 3, met: 4 }
     return {
@@ -70,7 +81,8 @@ export const brief = defineView<Data>({
         undated: articles.filter((a) => !a.published).length,
         origins: articles.length - copied.size,
       },
-      tracks: { total: tracks.length, shown: await trackRows(ask, liveliest(tracks), referenceDay(ask, articles)) },
+      news: since === null ? null : (Object.fromEntries(news) as Record<NewsPart, number>),
+      tracks: { total: tracks.length, shown: await trackRows(ask, liveliest(tracks), referenceDay(ask, articles)), changed },
       deadlines: [...(await ask.entries('deadlines', { members: 1, since: yearBefore(referenceDay(ask, articles)) }))]
         .sort((a, b) => order[a.state] - order[b.state] || ((a.due ?? '9').replace('../', '') < (b.due ?? '9').replace('../', '') ? -1 : 1))
         .slice(0, MOST)
@@ -89,11 +101,17 @@ export const brief = defineView<Data>({
     const parts = [
       `${heading('Brief', null, page)}: ${a.total} articles from ${a.outlets} outlets, ${a.origins} independent; ${dates}${undated}${data.asOf ? `; as known on ${dateWords(data.asOf)}` : ''}`,
     ]
+    if (data.since !== null && data.news !== null) {
+      const told = NEWS.flatMap((part) =>
+        (data.news as Record<NewsPart, number>)[part] > 0 ? [`${part} ${(data.news as Record<NewsPart, number>)[part]}`] : [],
+      )
+      parts.push(`${heading(`New since ${dateWords(data.since.slice(0, 10))}`, null, page)}: ${told.length > 0 ? told.join(', ') : 'nothing'}`)
+    }
     if (data.tracks.total > 0) {
       const lines = data.tracks.shown.map((t) => {
         const mark = (m: typeof t.last) => (m ? `${m.place ?? 'place unknown'}, ${dateWords(m.when)}` : 'none')
         const next = t.next ? ` · next: ${mark(t.next)} (${t.next.status})` : ''
-        return `  ${t.name} · ${t.state}\n    last: ${mark(t.last)}${next}  ${dim(t.id, page)} ${chip(t.members, page, t.reports)}`
+        return `  ${t.name} · ${t.state}${data.tracks.changed.includes(t.id) ? ' · new reports' : ''}\n    last: ${mark(t.last)}${next}  ${dim(t.id, page)} ${chip(t.members, page, t.reports)}`
       })
       if (data.tracks.total > lines.length) lines.push(`  and ${data.tracks.total - lines.length} more: parley tracks`)
       parts.push(`${heading('Tracks', data.tracks.total, page)}\n${lines.join('\n')}`)
@@ -101,12 +119,16 @@ export const brief = defineView<Data>({
     if (data.deadlines.length > 0)
       parts.push(`${heading('Deadlines', data.deadlines.length, page)}\n${data.deadlines.map((d) => deadlineLines(d, page)).join('\n')}`)
     if (data.conflicts.total > 0)
-      parts.push(`${heading('Contradictions', data.conflicts.total, page)}\n${data.conflicts.shown.map((c) => conflictLines(c, page)).join('\n')}`)
+      parts.push(
+        `${heading(data.since === null ? 'Contradictions' : 'New contradictions', data.conflicts.total, page)}\n${data.conflicts.shown.map((c) => conflictLines(c, page)).join('\n')}`,
+      )
     if (data.statements.total > 0) {
       const lines = data.statements.shown.map(
         (s) => `${wrap(saidWords(s), page, '  ')}\n    ${dateWords(s.said)} ${dim(s.id, page)} ${chip(s.members, page, s.reports)}`,
       )
-      parts.push(`${heading('Statements', data.statements.total, page)}, ${data.statements.shown.length} shown; all: parley said\n${lines.join('\n')}`)
+      parts.push(
+        `${heading(data.since === null ? 'Statements' : 'New statements', data.statements.total, page)}, ${data.statements.shown.length} shown; all: parley said\n${lines.join('\n')}`,
+      )
     }
     if (data.notRead.length > 0) {
       const lines = data.notRead.slice(0, MOST).map((n) => `  ${short(n.article, 60)}: ${page.word?.(n.code, n.data) ?? n.code}`)

@@ -155,6 +155,22 @@ function isBorrowed(item: Item<MeetingClaim>, field: string): boolean {
   return spans.every(([s, e]) => e < from - 60 || s > to + 60)
 }
 
+const EARLIER = /\b(?:previous|earlier|preceding|prior|last (?:meeting|round|encounter|session|time))\b/i
+
+/** Whether a date was taken over from where the article speaks of an earlier occasion than this one: "the previous encounter, in May". */
+function isOfEarlier(item: Item<MeetingClaim>, own: string): boolean {
+  const { text } = item.art.article
+  if (EARLIER.test(own)) return false
+  return (item.claim.valueSpans?.['when'] ?? []).some(([start]) =>
+    EARLIER.test(
+      text
+        .slice(Math.max(0, start - 70), start)
+        .split(/[.!?]\s/)
+        .at(-1) as string,
+    ),
+  )
+}
+
 /**
  * The parties: those named, or those whom the people stand for where the article names none, or where the pair was only
  * taken over from what the article is about. A country that is but the place of the meeting is no party.
@@ -196,7 +212,8 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
   const said = rangeOf(claim.when)
   const words = `${text} ${textOf(art, claim.valueSpans?.['when'] ?? [])}`
   const borrowed = isBorrowed(item, 'when')
-  const { when, mended } = mend(said, claim.status, art.published, words, borrowed)
+  const earlier = borrowed && isOfEarlier(item, text)
+  const { when, mended } = earlier ? { when: null, mended: null } : mend(said, claim.status, art.published, words, borrowed)
   // What was taken over from another mention and cannot be takes the place that came with it along.
   const strayed = borrowed && said !== null && when === null
   const parties = partiesOf(context, item, people)
@@ -211,7 +228,7 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
     place: claim.place && !(strayed && isBorrowed(item, 'place')) ? place(claim.place) : capitalIn(text),
     when,
     mended,
-    said,
+    said: earlier ? null : said,
     yearless: when || art.published ? null : yearlessDay(text),
     window: windowOf(when, claim.status, art.published),
     status: claim.status,

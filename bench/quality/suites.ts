@@ -7,10 +7,26 @@ import { names } from './names-suite.ts'
 import { pages } from './pages.ts'
 import { sentences } from './sentences.ts'
 import { rewrite } from './rewrite.ts'
-import { linking, record } from './stories-record.ts'
+import { blindLinking, blindRecord, linking, record } from './stories-record.ts'
 import type { Suite } from './suite.ts'
 import { times } from './times.ts'
 import { treebank } from './treebank.ts'
 
 /** Every suite of the quality bench. */
-export const SUITES: readonly Suite[] = [claims, blind, record, linking, attribution, sentences, treebank, times, names, events, groups, rewrite, pages]
+export const SUITES: readonly Suite[] = [
+  claims,
+  blind,
+  record,
+  linking,
+  blindRecord,
+  blindLinking,
+  attribution,
+  sentences,
+  treebank,
+  times,
+  names,
+  events,
+  groups,
+  rewrite,
+  pages,
+]

@@ -59,7 +59,9 @@ export const brief = defineView<Data>({
   data: async (ask, options) => {
     const since = typeof options.since === 'string' ? options.since : null
     const articles = await ask.entries('articles')
-    const days = articles.flatMap((a) => (a.published ? [a.published.edtf.replace(/^\.\.\/|\/.*$/g, '')] : [])).sort()
+    // What can only be of before or after a day has no day of its own.
+    const undated = (a: (typeof articles)[number]) => a.published === null || a.published.edtf.includes('..')
+    const days = articles.flatMap((a) => (a.published && !undated(a) ? [a.published.edtf.replace(/\/.*$/g, '')] : [])).sort()
     const lineage = await ask.entries('lineage', { members: 1 })
     const copied = new Set(lineage.filter((l) => l.relation !== 'shared quotes').flatMap((l) => l.articles.slice(1)))
     const conflicts = await ask.entries('conflicts', { since, limit: MOST })
@@ -78,7 +80,7 @@ export const brief = defineView<Data>({
         outlets: new Set(articles.flatMap((a) => a.outlet ?? [])).size,
         from: days[0] ?? null,
         to: days.at(-1) ?? null,
-        undated: articles.filter((a) => !a.published).length,
+        undated: articles.filter(undated).length,
         origins: articles.length - copied.size,
       },
       news: since === null ? null : (Object.fromEntries(news) as Record<NewsPart, number>),

@@ -27,16 +27,17 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
   if (time === null) return NONE
   if (time.type !== 'DURATION') {
     if (time.edtf === null) return NONE
+    const length = c.sort === 'expiry' ? lengthBeside(doc, c) : null
     const ahead = forward(doc, c, time)
     const [from, last] = boundsOf(ahead ?? time.edtf)
     const why = time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null)
     const atEnd = /\bend\b/i.test(doc.text.slice(...time.span))
     // "before March": any day up to the last of February; "before the end of July": up to its last day.
     if (time.bound === 'before' && from !== null && last !== null)
-      return { edtf: `../${atEnd ? last : addDays(from, -1)}`, length: null, basis: time.basis, because: why }
+      return { edtf: `../${atEnd ? last : addDays(from, -1)}`, length, basis: time.basis, because: why }
     // A month or a year as a bound ends with its last day; a stretch of days keeps its ends where it is the deadline's own.
     const edtf = last !== null && (ahead !== null || time.bound === 'by' || time.bound === 'until' || atEnd) ? last : (ahead ?? time.edtf)
-    return { edtf, length: null, basis: time.basis, because: why }
+    return { edtf, length, basis: time.basis, because: why }
   }
   const length = /^PT?[\d.]+[DWMYH]$/.test(time.value) ? time.value : null
   if (length === null) return NONE
@@ -47,6 +48,13 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
   return start.exact
     ? { edtf: end, length, basis: 'inferred', because: `${words(length)} from ${start.day}, ${start.why}` }
     : { edtf: `../${end}`, length, basis: 'inferred', because: `${words(length)} from ${start.day} at the latest, ${start.why}` }
+}
+
+/** "the five-day extension expires on Saturday": the length of what runs out, where it stands before the verb. */
+function lengthBeside(doc: Doc, c: Candidate): string | null {
+  const [from, to] = [doc.start[c.first]!, doc.start[c.verb]!]
+  const found = doc.times.find((x) => x.type === 'DURATION' && x.span[0] >= from && x.span[1] <= to && /^PT?[\d.]+[DWMYH]$/.test(x.value))
+  return found && /-/.test(doc.text.slice(found.span[0], found.span[1] + 1)) ? found.value : null
 }
 
 /**

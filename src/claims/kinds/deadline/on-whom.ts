@@ -73,6 +73,9 @@ const JOINT_NOUNS: ReadonlySet<string> = new Set([
 ])
 
 function joint(doc: Doc, c: Candidate): boolean {
+  // A truce that runs out binds both who agreed on it.
+  if (c.sort === 'expiry' && ['truce', 'ceasefire', 'cease-fire', 'pause', 'extension', 'lull', 'moratorium'].includes(doc.lemma[subjectOf(doc, c.verb)] ?? ''))
+    return true
   const verb = requiredVerb(doc, c)
   if (verb < 0) return false
   const things = [...objectsOf(doc, verb), subjectOf(doc, verb)].filter((t) => t >= 0)
@@ -158,7 +161,9 @@ function stated(doc: Doc, c: Candidate, by: string | null): string[] {
         }
   if (asks(doc, c)) return []
   if (c.sort === 'expiry' && c.noun < 0 && conditional(doc, c)) return bound(doc, c)
-  const near = doc.lemma[c.verb] === 'have' ? surfaceSubject(doc, c.verb) : -1
+  // "Jakarta is to withdraw", "the union has until Friday": who stands right before.
+  const isTo = c.verb > 1 && doc.lower[c.verb - 1] === 'to' && /^(?:is|are|was|were)$/.test(doc.lower[c.verb - 2]!)
+  const near = doc.lemma[c.verb] === 'have' ? surfaceSubject(doc, c.verb) : isTo ? surfaceSubject(doc, c.verb - 2) : -1
   if (near >= 0) {
     const holders = names(near)
     if (holders.length > 0) return holders

@@ -69,6 +69,12 @@ const MAYBE: ReadonlySet<string> = new Set(['may', 'might', 'could', 'should', '
 /** "has yet to reject", "would have a hard time vetoing", "I do not mind disavowing": none of the talks. */
 function unheld(doc: Doc, t: number): boolean {
   if (doc.lower[t - 1] === 'to' && doc.lower[t - 2] === 'yet') return true
+  // "sign or veto": a choice. "dismissed that as perfume": a remark. "dismiss any commander": out of office.
+  if (doc.lower[t - 1] === 'or' && /^(?:sign|accept|approve|back|ratify|endorse|support)$/.test(doc.lemma[t - 2]!)) return true
+  if (doc.lemma[t] === 'dismiss') {
+    if (/^(?:that|it|this|them)$/.test(doc.lower[t + 1] ?? '') && doc.lower[t + 2] === 'as') return true
+    if (objectsOf(doc, t).some((k) => isAgentive(doc, k) || ['aide', 'staff', 'employee'].includes(doc.lemma[k]!))) return true
+  }
   const over = doc.head[t]!
   if (over >= 0 && isRel(doc, t, 'xcomp', 'advcl') && doc.lemma[over] === 'mind') return true
   return (

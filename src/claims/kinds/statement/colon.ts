@@ -62,7 +62,8 @@ function isName(doc: Doc, [first, end]: Range): boolean {
 /** What follows the colon: a clause in its sentence, and in a transcript the rest of the paragraph. */
 function contentBehind(doc: Doc, first: number, colon: number, end: number, paragraph: number, index: number, headline: boolean): Range | null {
   let verb = false
-  for (let i = colon + 1; i < end; i++) verb ||= doc.upos[i] === U.VERB || doc.upos[i] === U.AUX
+  for (let i = colon + 1; i < end; i++)
+    verb ||= doc.upos[i] === U.VERB || doc.upos[i] === U.AUX || (headline && doc.upos[i] === U.ADJ && pos(doc, i - 1, 'NOUN', 'PROPN'))
   if (!verb) return null
   let last = end
   const upper = /^[\p{Lu}\s.'’-]+$/u.test(doc.text.slice(doc.start[first]!, doc.start[colon]!))

@@ -59,6 +59,7 @@ function candidates(doc: Doc, column: Int32Array): Found[] {
   const plain = oneEach([...inserted, ...others])
   const found = [...plain, ...colonCues(doc, plain)].sort((a, b) => a.head - b.head)
   for (const i of inserted) for (const f of near(found, i.head)) if (f !== i && doc.sentenceOf[f.head] === doc.sentenceOf[i.head]) keepApart(f, i)
+  for (const a of found) if (a.frame === 'according') for (const f of near(found, a.head)) if (f !== a) withoutPhrase(f, a)
   coordinateCues(doc, found, column)
   return relay(doc, found)
 }
@@ -70,6 +71,13 @@ function keepApart(f: Found, inserted: Found): void {
   const first = Math.min(inserted.speaker?.range?.[0] ?? at, at)
   if (inserted.content.some(([s, e]) => s <= f.head && f.head < e))
     f.content = f.content.flatMap(([s, e]): Range[] => (s >= first ? [] : [[s, Math.min(e, first)]]))
+}
+
+/** What a cue reports does not begin with "according to the agency, …". */
+function withoutPhrase(f: Found, according: Found): void {
+  const at = according.cue[0]![0]
+  const end = according.speaker?.range?.[1] ?? at
+  f.content = f.content.map(([s, e]): Range => (s <= at && at - s < 2 && end < e ? [end, e] : [s, e]))
 }
 
 /** One attribution a cue word: the first that was found. */
@@ -169,6 +177,24 @@ function spansOf(doc: Doc, ranges: readonly Range[]): Span[] {
   })
 }
 
+/** A span with the marks of quotations inside it: `called it "a disgrace` gets its closing mark, `a long road" ahead` its opening one. */
+function wholeQuotes(doc: Doc, [start, end]: Span): Span {
+  let [s, e] = [start, end]
+  let [lo, hi] = [0, doc.quotations.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (doc.quotations[mid]!.inner[0] >= start) hi = mid
+    else lo = mid + 1
+  }
+  for (; lo < doc.quotations.length && doc.quotations[lo]!.span[0] < end; lo++) {
+    const q = doc.quotations[lo]!
+    if (!q.closed || q.depth !== 0) continue
+    if (q.inner[0] === start && q.span[1] < end) s = q.span[0]
+    if (q.span[0] > start && q.inner[0] < end && q.span[1] > end && q.span[1] - end <= 3) e = q.span[1]
+  }
+  return [s, e]
+}
+
 /** What an unnamed source is called: its words in the text. */
 function describedAs(doc: Doc, f: Found, who: Who, spans: readonly Span[]): string | null {
   const span = spans[0]
@@ -219,7 +245,7 @@ function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array)
     .flatMap((r) => minus(r, cut))
     .map((r) => shaved(doc, r))
     .filter((r) => r !== null)
-  const contentSpans = spansOf(doc, ranges)
+  const contentSpans = spansOf(doc, ranges).map((s) => wholeQuotes(doc, s))
   const cueSpans = spansOf(doc, f.cue)
   const sourceSpans = source ? spansOf(doc, [source]) : []
   if (contentSpans.length === 0 || cueSpans.length === 0) return null

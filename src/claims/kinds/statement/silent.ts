@@ -58,7 +58,7 @@ const bodies = (doc: Doc): ReadonlySet<number> => tokens(doc).bodies
 
 /** Whether a cue only names its source: "the paper cited a lawyer". */
 export function isSourceOnly(doc: Doc, f: Found): boolean {
-  return f.head >= 0 && f.frame === 'np' && /^(?:cite|quote)$/.test(doc.lemma[f.head]!) && isPerson(doc, kid(doc, f.head, 'obj'))
+  return f.head >= 0 && f.frame === 'np' && /^(?:cite|quote)$/.test(doc.lemma[f.head]!) && isPerson(doc, kid(doc, f.head, 'obj', 'nsubj:pass'))
 }
 
 /** Whether a noun names somebody who can be quoted: "the paper cited a lawyer" gives a source, not words. */

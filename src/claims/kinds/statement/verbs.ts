@@ -24,7 +24,7 @@ export function verbCues(doc: Doc): Found[] {
 
 /** A verb used as one: not an attribute ("the reported talks"), not an auxiliary. */
 function isVerb(doc: Doc, t: number): boolean {
-  if (doc.upos[t] !== U.VERB) return false
+  if (doc.upos[t] !== U.VERB || (doc.lower[t - 1] === 'to' && doc.lower[t - 2] === 'according')) return false
   if (isAttributePerfect(doc, t)) return true
   return !rel(doc, t, 'amod', 'compound', 'case', 'mark', 'fixed', 'flat', 'aux', 'aux:pass', 'cop', 'nmod', 'compound:prt', 'cc')
 }

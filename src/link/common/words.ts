@@ -114,18 +114,27 @@ export function plainWeight(word: string): number {
   return stop.has(word) || word.length < 3 ? 0 : plainWeak.has(stem(word)) ? 0.35 : 1
 }
 
+/** Weights of sets that were summed up; sets only grow, so one of the same size is the same. */
+const sums = new WeakMap<ReadonlySet<string>, { readonly size: number; readonly weight: number }>()
+
+function weightOf(set: ReadonlySet<string>): number {
+  const known = sums.get(set)
+  if (known?.size === set.size) return known.weight
+  let sum = 0
+  for (const c of set) sum += weight(c)
+  sums.set(set, { size: set.size, weight: sum })
+  return sum
+}
+
+const NOTHING = { dice: 0, cover: 0, shared: 0 } as const
+
 /** What the two sets share: `dice` over weights, `cover` of the lighter set, and the `shared` weight itself. */
 export function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): { readonly dice: number; readonly cover: number; readonly shared: number } {
-  let wa = 0
-  let wb = 0
   let shared = 0
-  for (const c of a) {
-    const w = weight(c)
-    wa += w
-    if (b.has(c)) shared += w
-  }
-  for (const c of b) wb += weight(c)
-  if (shared === 0) return { dice: 0, cover: 0, shared: 0 }
+  for (const c of a) if (b.has(c)) shared += weight(c)
+  if (shared === 0) return NOTHING
+  const wa = weightOf(a)
+  const wb = weightOf(b)
   return { dice: (2 * shared) / (wa + wb), cover: shared / Math.min(wa, wb), shared }
 }
 

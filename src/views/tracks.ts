@@ -47,6 +47,12 @@ function canCome(when: string | null, day: string | null): boolean {
   return end === '' || end === '..' || end.includes('X') || end >= day.slice(0, end.length)
 }
 
+/** Whether a meeting that can be on any day after one was followed by another that has been held: then it is that one, or none. */
+function isOvertaken(m: MeetingEntry, past: readonly MeetingEntry[]): boolean {
+  const from = /^(\d[^/]*)\/\.\.$/.exec(m.when ?? '')?.[1]
+  return from !== undefined && past.some((p) => p.when !== null && !p.when.includes('..') && p.when.slice(0, from.length) > from)
+}
+
 /** A track's meetings stand in order of time: the last one held and the next one to come are among these. */
 const LATEST = 60
 
@@ -61,7 +67,7 @@ export async function trackRows(ask: Ask, entries: readonly TrackEntry[], day: s
       .flatMap((id) => meetings.get(id) ?? [])
       .sort(byDate)
     const past = mine.filter((m) => PAST.has(m.status))
-    const coming = mine.filter((m) => COMING.has(m.status) && canCome(m.when, day))
+    const coming = mine.filter((m) => COMING.has(m.status) && canCome(m.when, day) && !isOvertaken(m, past))
     return {
       id: t.id,
       name: t.name,

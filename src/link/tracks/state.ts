@@ -93,7 +93,7 @@ function now(context: Context, meetings: readonly Met[], last: readonly Report[]
   if (count('stalled') > 0 && count('stalled') >= count('under way') + count('scheduled')) return { state: 'stalled', because: [] }
   if (count('under way') > 0) return { state: 'under way', because: [] }
   const planned = meetings.filter((m) => m.status === 'scheduled' || m.status === 'proposed' || m.status === 'called for')
-  const ahead = planned.filter((m) => asOf === null || !m.range || m.range[1] >= asOf)
+  const ahead = planned.filter((m) => (asOf === null || (m.range ? m.range[1] >= asOf : isRecent(m, asOf))) && !isOvertaken(m, meetings))
   if (ahead.some((m) => m.status === 'scheduled')) return { state: 'scheduled', because: [] }
   const due = planned.flatMap((m) => (m.range && Number.isFinite(m.range[1]) && asOf !== null && m.range[1] < asOf ? [m] : []))
   const overdue = due.filter((m) => m.status === 'scheduled').at(-1)
@@ -101,4 +101,18 @@ function now(context: Context, meetings: readonly Met[], last: readonly Report[]
   if (overdue?.range && !held) return { state: 'unknown', because: [`a meeting was due ${spell(overdue.range)}, and no report says whether it was held`] }
   if (ahead.length > 0) return { state: 'proposed', because: [] }
   return { state: count('adjourned') > 0 || meetings.some((m) => m.status === 'held') ? 'adjourned' : 'unknown', because: [] }
+}
+
+/** A meeting without an end to its days ("some time after March") is no longer ahead once the line has met after that. */
+function isOvertaken(m: Met, meetings: readonly Met[]): boolean {
+  const from = m.range && !Number.isFinite(m.range[1]) ? m.range[0] : Number.NaN
+  return meetings.some((x) => x !== m && x.status === 'held' && x.range !== null && Number.isFinite(x.range[0]) && x.range[0] > from)
+}
+
+// Days after which a plan without a date, of which nobody has written again, is no plan any more.
+const STALE = 90
+
+/** Whether a dated article has lately told of a meeting that has no date. */
+function isRecent(m: Met, asOf: number): boolean {
+  return m.occasions.some((o) => o.item.art.published !== null && publishedBy(o.item.art) >= asOf - STALE)
 }

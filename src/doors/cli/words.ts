@@ -82,6 +82,8 @@ const WORDS: Readonly<Record<string, (d: Data) => string>> = {
   'unknown-action': (d) => `there is no action "${d.action}"; there are ${d.actions}`,
   'unknown-fail-on': (d) => `--fail-on knows conflicts, lapsed and unread, not "${d.what}"`,
   'unknown-format': (d) => `there is no format "${d.format}"; there are ${d.formats}`,
+  'broken-address': () => 'the address is broken; go back to the list that led here',
+  defect: () => 'an error that should not happen; what was acknowledged is kept',
   'body-broken': (d) => `what was sent is no JSON${why(d.reason)}`,
   'serve-needs-password': (d) => `to listen on ${d.host}, set a password of twelve characters or more in $PARLEY_PASSWORD`,
   'serve-cannot-listen': (d) => `cannot listen on ${d.host}, port ${d.port}${why(d.reason)}; name another with --port`,

@@ -55,8 +55,8 @@ export function worded(e: unknown): { status: 400 | 404 | 409 | 500; code: strin
     const status = e.code === 'unknown-id' ? 404 : e.code.startsWith('record-') ? 409 : 400
     return { status, code: e.code, message: wordProblem(e.code, e.data) }
   }
-  if (e instanceof URIError) return { status: 400, code: 'broken-address', message: 'The address is broken.' }
-  return { status: 500, code: 'defect', message: 'An error that should not happen. What was acknowledged is kept.' }
+  if (e instanceof URIError) return { status: 400, code: 'broken-address', message: wordProblem('broken-address') }
+  return { status: 500, code: 'defect', message: wordProblem('defect') }
 }
 
 /** The part of an address after a page's own path, decoded; throws a `URIError` when it is broken. */

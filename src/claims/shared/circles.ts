@@ -171,7 +171,7 @@ function atNoun(doc: Doc, noun: number): DocActor[] {
   const out: DocActor[] = []
   let first = noun
   while (first > 0 && noun - first < 7 && doc.sentenceOf[first - 1] === doc.sentenceOf[noun] && premodifier(doc, first - 1)) first--
-  out.push(...actorsBetween(doc, first, noun - 1).filter((a) => a.type !== 'place'))
+  for (let t = first; t < noun; t++) if (!ledBy(doc, t)) out.push(...actorsBetween(doc, t, t).filter((a) => a.type !== 'place'))
   for (const k of kidsOf(doc, noun)) {
     if (isRel(doc, k, 'nmod:poss')) out.push(...sided(doc, k))
     else if (isRel(doc, k, 'nmod', 'obl') && /^(?:with|between|among)$/.test(caseOf(doc, k))) out.push(...sided(doc, k))
@@ -184,6 +184,16 @@ function atNoun(doc: Doc, noun: number): DocActor[] {
     for (const p of prepsOf(doc, verb)) if (p.word === 'with') out.push(...sided(doc, p.head))
   }
   return out
+}
+
+/** "African Union-led talks", "the US-brokered truce": whoever leads or brokers is no side. */
+export function ledBy(doc: Doc, token: number): boolean {
+  const m = mentionAt(doc, token)
+  const end = m ? m.end : token + 1
+  return (
+    /^[-–]$/.test(doc.lower[end] ?? '') &&
+    /^(?:led|mediated|brokered|backed|sponsored|hosted|chaired|facilitated|supervised|convened|drafted|proposed)$/.test(doc.lower[end + 1] ?? '')
+  )
 }
 
 /** "The Kremlin said that talks with Ukraine …": whoever says so is the other side. */

@@ -262,6 +262,17 @@ function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Circle[]): D
     parties = home.parties
     infer('parties', 'named where the article tells of the same occasion')
   }
+  if (
+    c.family === 'visit' &&
+    parties.length === 1 &&
+    s.place?.country &&
+    !parties.includes(s.place.name) &&
+    s.people.length > 0 &&
+    doc.actors.some((a) => a.type === 'country' && a.name === s.place!.name)
+  ) {
+    parties = [...parties, s.place.name]
+    infer('parties', 'the country visited')
+  }
   const alone = parties.length === 0 && strange(doc, c)
   const pair = parties.length < 2 && !complete && !alone ? circleFor(doc, s.sentence, parties, told) : null
   if (pair) {

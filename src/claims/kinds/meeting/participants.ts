@@ -1,5 +1,6 @@
 import type { Doc, DocActor } from '../../../model/annotation.ts'
 import { actorAt, actorsBetween, actorsOf, meansBoth } from '../../shared/actors.ts'
+import { ledBy } from '../../shared/circles.ts'
 import { meantBy } from '../../shared/bodies.ts'
 import { caseOf, conjuncts, manySubjects, objectsOf, predicateOf, prepsOf, subjectOf, surfaceCase } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
@@ -57,7 +58,10 @@ function atNoun(doc: Doc, noun: number, circle: Circle): void {
   for (const k of kidsOf(doc, noun)) {
     if (isRel(doc, k, 'nmod:poss')) circle.head(doc, k)
     else if (isRel(doc, k, 'compound', 'amod', 'nmod:desc', 'flat', 'dep', 'nmod:unmarked') && k < noun)
-      circle.add(circle.actors, actorsBetween(doc, firstOf(doc, k), k).filter(notTown))
+      for (let t = firstOf(doc, k); t <= k; t++) {
+        const a = actorAt(doc, t)
+        if (a && notTown(a)) circle.add(ledBy(doc, t) ? circle.mediators : circle.actors, [a])
+      }
     else if (isRel(doc, k, 'nmod', 'obl', 'acl', 'appos')) prep(doc, k, circle)
   }
   // "the Trump-Kim summit": hyphened names may be parsed any way, so the words right before the noun are looked at too.
@@ -68,7 +72,7 @@ function atNoun(doc: Doc, noun: number, circle: Circle): void {
     )
       break
     const a = actorAt(doc, t)
-    if (a && notTown(a)) circle.add(circle.actors, [a])
+    if (a && notTown(a)) circle.add(ledBy(doc, t) ? circle.mediators : circle.actors, [a])
   }
 }
 

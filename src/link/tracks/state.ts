@@ -93,7 +93,9 @@ function now(context: Context, meetings: readonly Met[], last: readonly Report[]
   if (count('stalled') > 0 && count('stalled') >= count('under way') + count('scheduled')) return { state: 'stalled', because: [] }
   if (count('under way') > 0) return { state: 'under way', because: [] }
   const planned = meetings.filter((m) => m.status === 'scheduled' || m.status === 'proposed' || m.status === 'called for')
-  const ahead = planned.filter((m) => (asOf === null || (m.range ? m.range[1] >= asOf : isRecent(m, asOf))) && !isOvertaken(m, meetings))
+  const ahead = planned.filter(
+    (m) => (asOf === null || (m.range && Number.isFinite(m.range[1]) ? m.range[1] >= asOf : isRecent(m, asOf))) && !isOvertaken(m, meetings),
+  )
   if (ahead.some((m) => m.status === 'scheduled')) return { state: 'scheduled', because: [] }
   const due = planned.flatMap((m) => (m.range && Number.isFinite(m.range[1]) && asOf !== null && m.range[1] < asOf ? [m] : []))
   const overdue = due.filter((m) => m.status === 'scheduled').at(-1)
@@ -109,10 +111,10 @@ function isOvertaken(m: Met, meetings: readonly Met[]): boolean {
   return meetings.some((x) => x !== m && x.status === 'held' && x.range !== null && Number.isFinite(x.range[0]) && x.range[0] > from)
 }
 
-// Days after which a plan without a date, of which nobody has written again, is no plan any more.
+// Days after which a plan for no day in particular, of which nobody has written again, is no plan any more.
 const STALE = 90
 
-/** Whether a dated article has lately told of a meeting that has no date. */
+/** Whether a dated article has lately told of a meeting whose days have no end. */
 function isRecent(m: Met, asOf: number): boolean {
   return m.occasions.some((o) => o.item.art.published !== null && publishedBy(o.item.art) >= asOf - STALE)
 }

@@ -15,7 +15,7 @@ const REBELS = words(
 )
 const MOVEMENTS = words('group movement faction organisation organization front')
 const PRESS = words('newspaper paper outlet broadcaster network channel website magazine daily')
-const FIRMS = words(
+export const FIRMS = words(
   'company firm carmaker automaker manufacturer maker airline retailer conglomerate utility developer operator shipbuilder planemaker steelmaker startup insurer brewer miner drugmaker supplier',
 )
 const LENDERS = words('bank lender fund')
@@ -38,7 +38,7 @@ const TRADES =
 /** Nouns before a head that say nothing of which body is meant. */
 const NEUTRAL = words(
   `rebel guerrilla insurgent separatist paramilitary militant resistance opposition trade labour labor state government news wire umbrella member union terror terrorist peace world nation power sister parent armed powerful radical islamist
-  main whole same latter influential giant largest biggest banned outlawed`,
+  main whole same latter ethnic influential giant banned outlawed`,
 )
 /** Adjectives before a head that tell it from the one that everybody knows. */
 const OTHER = words(
@@ -72,6 +72,8 @@ export class Calls {
         c = { heads: new Set(), about: new Set() }
         this.#called.set(a, c)
         readName(fold(a.name), c)
+        if (a.section === 'employers') for (const w of ['employers', 'employer', 'industry', 'business', 'producers']) c.about.add(w)
+        if (a.section === 'unions') for (const w of ['workers', 'worker']) c.about.add(w)
       }
       const key = `${a.index} ${l.key}`
       if (!names.has(key)) {
@@ -83,13 +85,19 @@ export class Calls {
   }
 
   /** The bodies that a word may take up, with how well. */
-  fitting(word: string): { actor: Actor; fit: Fit }[] {
+  fitting(word: string, armed = false): { actor: Actor; fit: Fit }[] {
     const out: { actor: Actor; fit: Fit }[] = []
     for (const actor of this.#called.keys()) {
-      const fit = this.fit(actor, word)
+      // "The ethnic armed group" may be a union or a front that no list knows.
+      const fit = this.fit(actor, word) ?? (armed && word === 'group' && actor.section === null && !NO_GROUP.test(actor.name) ? 'loose' : null)
       if (fit !== null) out.push({ actor, fit })
     }
     return out
+  }
+
+  /** The article has called a body so. */
+  learn(actor: Actor, head: string): void {
+    this.#called.get(actor)?.heads.add(head)
   }
 
   fit(actor: Actor, word: string): Fit | null {
@@ -101,12 +109,13 @@ export class Calls {
   /** Whether a word before the head ("the actors' union", "the Lebanese group") can be said of the body. */
   admits({ actor, fit }: { readonly actor: Actor; readonly fit: Fit }, modifier: string, noun: boolean): boolean {
     if (NEUTRAL.has(modifier) || this.#called.get(actor)?.about.has(modifier)) return true
-    return !noun && fit === 'plain' && !OTHER.has(modifier)
+    return !noun && fit === 'plain' && !OTHER.has(modifier) && !/est$/.test(modifier)
   }
 }
 
 function fitOf(a: Actor, c: Called, word: string): Fit | null {
   const s = a.section === 'unions' ? 'ngo' : a.section
+  if (word === 'employers' && a.section === 'employers') return 'plain'
   if (TRADES.test(word)) return c.about.has(word) && !STATES.test(a.name) ? 'plain' : null
   if (REBELS.has(word)) {
     if (s === 'forces' || s === 'services' || s === 'outlets') return null
@@ -138,6 +147,7 @@ function fitOf(a: Actor, c: Called, word: string): Fit | null {
     if (s === 'companies') return 'loose'
     return s === null && (word === 'company' || word === 'firm') && !meets(c.heads, HEADS) ? 'loose' : COMPANY.test(a.name) ? 'loose' : null
   }
+  if (a.section === 'employers' && /^(?:group|lobby|association|federation|organi[sz]ation|alliance)$/.test(word)) return 'loose'
   if (MOVEMENTS.has(word)) {
     if (s === 'armed' || (s === 'ngo' && word !== 'movement')) return 'loose'
     return s === null && word !== 'front' && word !== 'movement' && !meets(c.heads, HEADS) && !NO_GROUP.test(a.name) ? 'loose' : null
@@ -162,6 +172,8 @@ function readName(key: string, c: Called): void {
   const parts = key.split(/[ -]/)
   parts.forEach((w, i) => {
     c.about.add(w.replace(/'s?$/, ''))
+    if (w === 'longshoremen' || w === "longshoremen's") for (const x of ['dockworkers', 'dockers', 'port', 'longshore']) c.about.add(x)
+    if (w === 'auto' && parts[i + 1] === 'workers') c.about.add('autoworkers')
     const next = parts[i + 1]
     if (HEADS.has(w) && (next === undefined || /^(?:of|for|against|on|in|to|north|south|group)$/.test(next))) c.heads.add(w)
   })
@@ -181,16 +193,18 @@ function readBeside(sh: Shapes, l: Linked, c: Called): void {
     const found: string[] = []
     for (; i >= s.first && from - i < 5; i--) {
       const w = doc.lower[i]!
+      // "the foundation's Health Initiative" is no foundation.
+      if (/^'s?$/.test(w) && found.length === 0) return readBehind(sh, l, c)
       if (w === "'" || w === "'s" || (w === '-' && (flags[i]! & GLUED) !== 0)) continue
       if (w === 'the' || w === 'a' || w === 'an') break
       const x = doc.xpos[i]!
       const noun = x === NOUN || x === NOUNS
       if ((flags[i]! & CAP) !== 0 || !(noun || ADJECTIVES.has(x))) {
         // Behind a comma only a whole description with its article is an apposition.
-        if (comma) return
+        if (comma) return readBehind(sh, l, c)
         break
       }
-      if (!head && comma && !noun) return
+      if (!head && comma && !noun) return readBehind(sh, l, c)
       head ||= noun
       found.push(w)
     }
@@ -201,6 +215,13 @@ function readBeside(sh: Shapes, l: Linked, c: Called): void {
         c.about.add(w)
       })
   }
+  readBehind(sh, l, c)
+}
+
+/** "X, the largest opposition faction". */
+function readBehind(sh: Shapes, l: Linked, c: Called): void {
+  const { doc, flags } = sh
+  const s = doc.sentences[doc.sentenceOf[l.first]!]!
   if (doc.lower[l.end] !== ',' || l.end + 2 >= s.end || !/^(?:the|an?|its|their|his|her)$/.test(doc.lower[l.end + 1]!)) return
   for (let k = l.end + 2; k < s.end && k < l.end + 8; k++) {
     const x = doc.xpos[k]!

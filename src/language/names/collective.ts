@@ -1,5 +1,5 @@
 import { RELS, UPOS } from '../../model/annotation.ts'
-import type { Calls } from './calls.ts'
+import { type Calls, FIRMS } from './calls.ts'
 import type { Actor, Cast } from './cast.ts'
 import type { Linked } from './link.ts'
 import { type Phrase, type Ref, wordsOf } from './nominals.ts'
@@ -35,11 +35,14 @@ const PARLIAMENT = words('parliament legislature')
 /** What speaks and acts for a body that has it: "the guild's negotiating committee". */
 const ORGANS =
   /^(?:committee|leadership|command|delegation|team|side|board|secretariat|headquarters|management|presidium|politburo|office|administration|bureau|council)$/
-const GROUPS = words(
-  `group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents separatists militia paramilitaries mutineers jihadists party agency newspaper paper outlet
+const GROUPS = new Set([
+  ...FIRMS,
+  ...words(
+    `group movement militants rebels radicals fighters extremists faction organisation organization guerrillas insurgents separatists militia paramilitaries mutineers jihadists party agency newspaper paper outlet
   broadcaster network channel website company firm automaker carmaker manufacturer airline retailer insurer startup supplier bloc alliance union guild court tribunal council committee commission ministry watchdog media
-  front fund bank lender league federation confederation association coalition chamber institute foundation syndicate forum mission assembly authority brotherhood consortium`,
-)
+  front fund bank lender league federation confederation association coalition chamber institute foundation syndicate forum mission assembly authority brotherhood consortium board lobby`,
+  ),
+])
 /** Words that mean a country where its people own it: "his country". */
 const LAND = /^(?:country|nation|government|administration|cabinet|ministry)$/
 
@@ -74,13 +77,15 @@ export function body(b: Bodies, np: Phrase, t: number): Ref | null {
   }
   if (w === 'media') return np.holder === null && np.determiner === null ? null : { ...at, type: 'organisation', actor: null }
   if (!GROUPS.has(w)) return null
-  if (np.holder !== null && !(country && np.determiner !== 'a' && /^(?:agency|newspaper|broadcaster|channel)$/.test(w))) return null
+  const based = np.holder !== null && sh.doc.lower[np.holder.end] === '-' && sh.doc.lower[np.holder.end + 1] === 'based'
+  if (np.holder !== null && !based && !(country && np.determiner !== 'a' && /^(?:agency|newspaper|broadcaster|channel)$/.test(w))) return null
   // "the parent company of the maker", "the group of seven" are told by what follows.
-  if (np.holder === null && (np.determiner !== 'the' || sh.doc.lower[np.end] === 'of')) return null
+  if ((np.holder === null || based) && (np.determiner !== 'the' || sh.doc.lower[np.end] === 'of')) return null
   const set = apposition(b, np, w)
   if (set !== undefined) return set === null ? null : { ...at, type: 'organisation', actor: set }
   const actor = seen.bodyCalled(w, np.first, b.calls, modifiers(b, np, t))
   if (actor === null && w === 'ministry') return government(b, np, t, of, country)
+  if (actor !== null && modifiers(b, np, t).some((m) => /^(?:armed|rebel|guerrilla|insurgent|militant)$/.test(m.word))) b.calls.learn(actor, 'rebels')
   return actor === null ? null : { ...at, type: 'organisation', actor }
 
   function owned(at: Pick<Ref, 'first' | 'end' | 'form'>, pronoun: number, noun: string): Ref | null {
@@ -119,12 +124,18 @@ function government(b: Bodies, np: Phrase, t: number, of: string | null, country
       return { ...at, type: actor.type, actor }
     }
   }
+  if (/^(?:delegation|team|side)$/.test(w) && plain && np.core === t) {
+    const by = speakerOver(b, t)
+    const actorOf = (party: string): Actor => cast.of('country', party)
+    if (by !== null) return { ...at, type: 'organisation', actor: null, owned: { pronoun: -1, office: null, of: null, noun: w, actorOf, by } }
+  }
   if ((w === 'side' || w === 'team' || w === 'leadership') && !country) return null
   if (w === 'office' && np.holder === null) return officeOf(b, np, t)
   if (country) {
     const actor = cast.of('country', of!)
     if (w === 'ministry') seen.ministry = actor
     if (w === 'government') seen.governs(actor)
+    if (UNOWNED.test(w)) state.introduce(actor, np.first)
     return { ...at, type: actor.type, actor }
   }
   if (w === 'government' && plain && seen.government !== null) return { ...at, type: 'country', actor: seen.government }
@@ -135,6 +146,21 @@ function government(b: Bodies, np: Phrase, t: number, of: string | null, country
   const open = plain && UNOWNED.test(w) && !foreign(b, np, t) && !post
   const actor = !open ? null : /^presidency$/.test(w) ? state.presidencyAt(np.first) : w === 'authorities' ? null : state.governmentAt(np.first, t)
   return { ...at, type: np.holder === null ? 'country' : 'organisation', actor }
+}
+
+/** "The chief negotiator said the delegation would stay": the named person who says so. */
+function speakerOver(b: Bodies, t: number): Actor | null {
+  const { doc, lex } = b.sh
+  if (!SUBJECT.has(doc.rel[t]!)) return null
+  const said = doc.head[doc.head[t]!] ?? -1
+  if (said < 0 || said >= t || !lex.words.speech!.has(b.sh.folded[said]!)) return null
+  for (let k = said - 1; k >= 0 && said - k < 30 && doc.sentenceOf[k] === doc.sentenceOf[t]; k--) {
+    const at = b.places.endsAt[k + 1]!
+    if (at < 0) continue
+    const a = b.places.linked[at]!.actor
+    return a?.type === 'person' && b.places.linked[at]!.type === 'person' ? a : null
+  }
+  return null
 }
 
 /** Whether words before the head say that another than one's own is meant: "the provincial government", "the new rebel administration". */
@@ -159,6 +185,7 @@ function forces(b: Bodies, np: Phrase, t: number, of: string | null, country: bo
     if (w === 'navy' || w === 'police' || air) return { ...at, actor: cast.of('organisation', `${demonymOf(sh, np) ?? adjectiveOf(sh, of!)} ${w}`) }
     const actor = state.armyOf(of!)
     state.noteArmy(actor, np.first)
+    state.introduce(cast.of('country', of!), np.first)
     return { ...at, actor }
   }
   // "the movement's forces" are the movement.
@@ -166,13 +193,12 @@ function forces(b: Bodies, np: Phrase, t: number, of: string | null, country: bo
   if (np.holder !== null || np.determiner !== 'the') return null
   const armed = w === 'forces' && sh.folded[t - 1] === 'armed' && np.core === t - 1
   if (!armed && !((w === 'army' || w === 'military') && np.core === t)) return null
-  const rebels = seen.bodyCalled(w, np.first, b.calls, [])
   const actor = state.armyAt(np.first)
-  if (rebels !== null && actor !== null && rebels !== actor) return null
-  const found = actor ?? rebels
-  if (found === null) return null
-  if (actor !== null) state.noteArmy(actor, np.first)
-  return { ...at, actor: found }
+  // An army of another sort ("Libyan National Army") may be meant; rebels that call themselves one are not "the army".
+  const other = seen.bodyCalled(w, np.first, b.calls, [])
+  if (actor === null || (other !== null && other !== actor && other.section !== 'armed')) return null
+  state.noteArmy(actor, np.first)
+  return { ...at, actor }
 }
 
 /** "the Prime Minister's Office": speaks for the country of the one who holds that post in the article, else for the article's home. */

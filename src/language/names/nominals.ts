@@ -31,6 +31,8 @@ export interface Owned {
   /** For what is no person ("his government", "its army"): the noun, and the actor that it is for a country. */
   readonly noun?: string
   readonly actorOf?: (country: string) => Actor
+  /** The owner where it is no pronoun: who says what "the delegation" does. */
+  readonly by?: Actor
 }
 
 const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
@@ -125,7 +127,7 @@ function phraseAround(
   if (t + 1 < limit && NOUNS.has(doc.xpos[t + 1]!) && inName[t + 1] === 0 && doc.lower[t + 1] !== '%') return null
   if (doc.lower[t + 1] === "'" && t + 1 < limit && doc.xpos[t] === xp('NNS') && NOUNS.has(doc.xpos[t + 2] ?? 0)) return null
   if (t + 1 < limit && doc.lower[t + 1] === '-' && (sh.flags[t + 1]! & GLUED) !== 0) return null
-  if (t + 1 < limit && places.startsAt[t + 1]! >= 0 && /^(?:person|organisation)$/.test(places.linked[places.startsAt[t + 1]!]!.type)) return null
+  if (t + 1 < limit && places.startsAt[t + 1]! >= 0 && places.linked[places.startsAt[t + 1]!]!.type !== 'group') return null
   let j = t - 1
   let core = t
   let holder: Linked | null = null

@@ -9,6 +9,7 @@ const OWNED = new Set([rel('nmod:poss'), rel('compound'), rel('amod')])
 const EXPL = rel('expl')
 const CONJ = rel('conj')
 const APPOS = rel('appos')
+const POSS = rel('nmod:poss')
 const CCOMP = rel('ccomp')
 const VERB = UPOS.indexOf('VERB')
 const MALE = new Set(['he', 'him', 'his', 'himself'])
@@ -98,14 +99,14 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
     const head = overApposition(sh, headOf(sh, r))
     if (OWNED.has(doc.rel[head]!) && r.form !== 'pronoun' && r.type !== 'person') continue
     const joined = doc.rel[head] === CONJ && doc.head[head]! >= 0
-    const subject = SUBJECT.has(doc.rel[joined ? doc.head[head]! : head]!)
+    const subject = SUBJECT.has(doc.rel[joined ? doc.head[head]! : head]!) || opens(sh, r, head)
     if (stranger && !subject) continue
     if (back === 0 && !possessive && coArgument(sh, head, i)) continue
     let weight =
       (back === 0 ? SAME_SENTENCE : BACK[back]!) +
       (subject ? (mainClause(sh, joined ? doc.head[head]! : head) ? AS_SUBJECT : EMBEDDED_SUBJECT) : 0) +
       (r.form === 'pronoun' ? 0.3 : 0)
-    if (back === 0 && subject && !possessive && reports(sh, joined ? doc.head[head]! : head, i)) weight += CONTROL
+    if (back === 0 && subject && reports(sh, joined ? doc.head[head]! : head, i)) weight += CONTROL
     // "The ministry said … It added": one who goes on speaking.
     if (kind === 'n' && back === 1 && subject && !joined && speaks(sh, head) && speaks(sh, i) && mainClause(sh, head)) weight += GOES_ON
     const there = quoted.at(doc.start[r.first]!)
@@ -124,6 +125,12 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
   return clearest(weights, kind === 'm' || kind === 'f' ? LEAD : LEAD + 0.4)
 }
 
+/** A sentence's first phrase that the parser took for its root ("The group, one of the oldest, confirmed …") is its subject. */
+function opens(sh: Shapes, r: Ref, head: number): boolean {
+  const s = sh.doc.sentences[sh.doc.sentenceOf[head]!]!
+  return sh.doc.head[head]! < 0 && r.first - s.first < 2 && s.end - r.end > 3
+}
+
 function clearest(weights: ReadonlyMap<Actor, number>, lead: number): Actor | null {
   let [best, second] = [-9, -9]
   let actor: Actor | null = null
@@ -140,8 +147,10 @@ function clearest(weights: ReadonlyMap<Actor, number>, lead: number): Actor | nu
 /** Whether the pronoun is the subject of a clause that hangs, as what is said or thought, on the verb whose subject stands at `head`. */
 function reports(sh: Shapes, head: number, pronoun: number): boolean {
   const { doc } = sh
-  if (!SUBJECT.has(doc.rel[pronoun]!)) return false
-  const verb = doc.head[pronoun]!
+  // "said its board would meet": the owner of the subject.
+  const at = doc.rel[pronoun] === POSS && doc.head[pronoun]! > pronoun ? doc.head[pronoun]! : pronoun
+  if (!SUBJECT.has(doc.rel[at]!)) return false
+  const verb = doc.head[at]!
   return verb >= 0 && doc.rel[verb] === CCOMP && doc.head[verb] === doc.head[head] && head < pronoun
 }
 

@@ -84,7 +84,7 @@ export class Seen {
     for (const r of this.recent) {
       const a = r.actor
       if (a.type !== 'person' || (sex !== null && a.sex !== null && a.sex !== sex)) continue
-      if (holds(this.offices, a, asked, of)) fits.push(r)
+      if (holds(this.offices, a, asked, of) && (of !== null || asked !== 'president' || this.#presides(a) || this.state.near(r.at, at))) fits.push(r)
     }
     if (fits.length === 0) return of !== null || STATE.test(asked) ? this.laterHolder(asked, of, sex) : null
     const bare = of === null && BARE.test(asked) ? this.state.bareHolder(new RegExp(`^(?:acting |interim )?${asked}$`)) : null
@@ -92,6 +92,13 @@ export class Seen {
     if (bare !== null && fits[0]!.actor !== bare && fits.some((f) => f.actor === bare) && !this.state.near(fits[0]!.at, at)) return bare
     if (of !== null || fits.length === 1) return at - fits[0]!.at < 800 || of !== null ? fits[0]!.actor : null
     return fits[0]!.at - fits[1]!.at > 25 || at - fits[0]!.at < 12 ? fits[0]!.actor : null
+  }
+
+  /** Whether somebody is president of a state, and not of a club or union, who is "the president" only right after being named. */
+  #presides(a: Actor): boolean {
+    return (
+      a.known?.office === 'president' || a.roles.some((r) => /president$/.test(r.title) && (r.of === null ? a.bare.has(r.title) : this.state.isCountry(r.of)))
+    )
   }
 
   /** The only one in the whole article who holds the office of that country: "a spokesman for X" may come before his name. */
@@ -105,7 +112,12 @@ export class Seen {
    * of several the one named last, when no other fits about as near. Words before the head must be said of the body too ("the actors' union").
    */
   bodyCalled(word: string, at: number, calls: Calls, modifiers: readonly Modifier[]): Actor | null {
-    const all = calls.fitting(word).filter((f) => modifiers.every((m) => calls.admits(f, m.word, m.noun)))
+    const all = calls
+      .fitting(
+        word,
+        modifiers.some((m) => m.word === 'armed'),
+      )
+      .filter((f) => modifiers.every((m) => calls.admits(f, m.word, m.noun)))
     const plain = all.filter((f) => f.fit === 'plain')
     if (plain.length === 1) return plain[0]!.actor
     const sorts = new Set((plain.length > 0 ? plain : all).map((f) => f.actor))
@@ -116,6 +128,9 @@ export class Seen {
     const [best, second] = before
     // Named in one breath, neither is the one meant.
     const breath = plain.length > 0 ? NEAR : WIDE
+    // One that is only of the sort has to be more than a passing name.
+    if (plain.length === 0 && sorts.size > 1 && best !== undefined && best.actor.count < 2 && best.actor.section !== 'outlets' && at - best.at >= NEAR)
+      return null
     const paired = second !== undefined && best!.at - second.at <= breath && (plain.length > 0 || at - best!.at >= NEAR)
     if (best !== undefined && at - best.at <= 80 && !paired) return best.actor
     return sorts.size === 1 && SURE.has(word) ? [...sorts][0]! : null
@@ -140,11 +155,11 @@ export function settleOwned(refs: readonly Ref[], owners: ReadonlyMap<number, Ac
   const people = cast.actors.filter((a) => a.type === 'person').slice(0, 60)
   let settled = false
   for (const r of refs) {
-    const owner = r.owned === undefined ? null : (owners.get(r.owned.pronoun) ?? null)
+    const owner = r.owned === undefined ? null : (r.owned.by ?? owners.get(r.owned.pronoun) ?? null)
     if (r.owned === undefined || owner === null || r.actor !== null) continue
     const { office, of } = r.owned
     if (r.owned.noun !== undefined) {
-      r.actor = ownedBody(owner, r.owned.noun, r.owned.actorOf!, countries)
+      r.actor = ownedBody(owner, r.owned.noun, r.owned.actorOf!, countries, (name) => cast.find('organisation', name))
       if (r.actor !== null) settled = true
       continue
     }
@@ -163,18 +178,27 @@ export function settleOwned(refs: readonly Ref[], owners: ReadonlyMap<number, Ac
 }
 
 /** "his government", "its army", "its leadership": of the owner's country, or the body itself that owns it. */
-function ownedBody(owner: Actor, noun: string, actorOf: (country: string) => Actor, countries: ReadonlySet<string>): Actor | null {
+function ownedBody(
+  owner: Actor,
+  noun: string,
+  actorOf: (country: string) => Actor,
+  countries: ReadonlySet<string>,
+  bodyOf: (name: string) => Actor | null,
+): Actor | null {
   const acts = /^(?:delegation|team|side|leadership|committee|command|secretariat|board|headquarters|management|politburo|presidium)$/.test(noun)
   if (owner.type === 'organisation') return acts ? owner : null
   if (/^(?:committee|board|secretariat|management|headquarters|command|politburo|presidium|bureau|council)$/.test(noun)) return null
   if (owner.type === 'country') return actorOf(owner.name)
-  if (owner.type !== 'person' || (noun === 'office' && !owner.roles.some((r) => HEAD_OF.test(r.title)))) return null
+  if (owner.type !== 'person' || (/^(?:office|team|side|delegation)$/.test(noun) && !owner.roles.some((r) => HEAD_OF.test(r.title)))) return null
   const held = owner.roles.filter((r) => r.of !== null && countries.has(r.of) && !/^(?:former|ex)\b/.test(r.title))
+  const body = acts ? owner.roles.find((r) => r.of !== null && !countries.has(r.of) && !/^(?:former|ex)\b/.test(r.title)) : undefined
+  if (body !== undefined) return bodyOf(body.of!)
   const of = owner.known?.of ?? held[0]?.of ?? null
   return of !== null && countries.has(of) && held.every((r) => r.of === of) ? actorOf(of) : null
 }
 
-const HEAD_OF = /^(?:acting |interim )?(?:president|prime minister|premier|chancellor|king|queen|emir)$/
+const HEAD_OF =
+  /^(?:acting |interim )?(?:president|prime minister|premier|chancellor|king|queen|emir|(?:chief |top |lead )?negotiator|(?:foreign|trade|finance) minister)$/
 
 function partyIs(a: Actor, of: string): boolean {
   return a.roles.some((r) => r.of === of) || a.known?.of === of

@@ -12,6 +12,7 @@ const FINITE = new Set(['VBD', 'VBZ', 'VBP', 'VBN', 'VBG'].map((t) => XPOS.index
 const DOMINANT = 2.2
 /** What is named less often is nobody's home. */
 const LEAST = 2
+const OPENED = 1.5
 /** Offices of a state that a person may hold without the text saying of which. */
 const STATE_OFFICE =
   /\b(?:president|prime minister|premier|chancellor|minister|army chief|military chief|attorney general|parliament speaker|king|queen|emir)$|\b(?:of|for|at) the (?:[a-z]+ )?(?:presidency|government|ministry|cabinet)$/
@@ -24,6 +25,7 @@ export class State {
   readonly #linked: readonly Linked[]
   readonly #cast: Cast
   readonly #armies = new Map<Actor, number>()
+  readonly #introduced = new Map<Actor, number>()
 
   constructor(sh: Shapes, linked: readonly Linked[], cast: Cast) {
     this.#sh = sh
@@ -34,8 +36,24 @@ export class State {
     this.#settle()
   }
 
+  /** Notes that a government, a ministry, an army was spoken of with its country. */
+  introduce(country: Actor, at: number): void {
+    this.#introduced.set(country, at)
+  }
+
+  /** The only country whose government, ministry or army has been named so far, or that whose was named just before; undefined without any. */
+  #owner(token: number): Actor | null | undefined {
+    if (this.#introduced.size === 0) return undefined
+    const all = [...this.#introduced]
+    if (all.length === 1) return all[0]![0]
+    const near = all.filter(([, at]) => this.near(at, token))
+    return near.length === 1 ? near[0]![0] : null
+  }
+
   /** Whose unqualified government, ministry, cabinet is meant at a token: the home's, else the only country about whom the sentences are. */
   governmentAt(token: number, head = token): Actor | null {
+    const owner = this.#owner(token)
+    if (owner !== undefined && (this.home === null || owner === this.home || owner === null)) return owner ?? this.home
     const near = this.#subjectCountry(token)
     if (this.home !== null) return near === null || near === this.home ? this.home : null
     // Without a home only a government that does something is somebody's; "for the government to build" may be any.
@@ -68,6 +86,10 @@ export class State {
     return actor
   }
 
+  isCountry(name: string): boolean {
+    return this.#sh.lex.countries.has(name)
+  }
+
   /** Notes where an army is spoken of. */
   noteArmy(actor: Actor, at: number): void {
     this.#armies.set(actor, at)
@@ -82,7 +104,8 @@ export class State {
       const near = armies.filter(([, at]) => at >= 0 && here - this.#sh.doc.sentenceOf[at]! < 2)
       return near.length === 1 ? near[0]![0] : null
     }
-    return this.home === null || this.home.type !== 'country' ? null : this.armyOf(this.home.name)
+    const owner = this.#owner(token) ?? this.home
+    return owner === null || owner.type !== 'country' ? null : this.armyOf(owner.name)
   }
 
   /** The parliament of a country. */
@@ -96,6 +119,11 @@ export class State {
     if (home === null || home.type !== 'country') return
     for (const a of this.#cast.actors) {
       if (a.type === 'organisation' && a.name === 'Parliament') a.name = this.parliamentOf(home.name).name
+      // "Congress" is that of Washington only where the article is not at home elsewhere.
+      if (a.type === 'organisation' && home.name !== 'United States' && /^US (?:Congress|Senate)$|^Supreme Court$/.test(a.name)) {
+        const bare = [...a.aliases].every((x) => /^(?:Congress|Senate|Supreme Court)$/.test(x))
+        if (bare) a.name = `${adjectiveOf(this.#sh, home.name)} ${a.name.replace(/^US /, '')}`
+      }
       if (a.type !== 'person' || a.known !== null) continue
       a.roles.forEach((r, i) => {
         if (r.of === null && a.bare.has(r.title) && STATE_OFFICE.test(r.title) && !/^(?:former|ex)\b/.test(r.title))
@@ -151,14 +179,15 @@ function homeOf(sh: Shapes, linked: readonly Linked[], cast: Cast): Actor | null
     const a = l.actor
     if (l.entry?.kind === 'seat' && l.first < 24 && opened === null) opened = l.entry.of
     if (a === null) continue
-    if (a.type === 'country') add(a.name, l.type === 'group' ? 0.5 : 1)
+    // Where something happens, and where somebody is from, tells less than who acts.
+    if (a.type === 'country') add(a.name, l.type === 'group' || /^(?:in|at|near|from)$/.test(sh.doc.lower[l.first - 1] ?? '') ? 0.5 : 1)
     else if (a.type === 'person') {
       const of = a.roles.find((r) => r.of !== null && sh.lex.countries.has(r.of) && !/^(?:former|ex)\b/.test(r.title))?.of ?? a.known?.of
       if (of && sh.lex.countries.has(of)) add(of, 0.5)
     }
   }
   const [first, second] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  if (first === undefined || first[1] < LEAST) return null
+  if (first === undefined || first[1] < (second === undefined ? 1 : opened === first[0] ? OPENED : LEAST)) return null
   const lead = second === undefined ? Number.POSITIVE_INFINITY : first[1] / second[1]
   return lead >= DOMINANT || (lead > 1 && opened === first[0]) ? cast.find('country', first[0]) : null
 }

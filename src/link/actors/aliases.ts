@@ -19,7 +19,11 @@ export function aliasesOf(local: Local): { names: string[]; titled: string[] } {
   const titled: string[] = []
   const name = fold(local.actor.name)
   for (const a of local.actor.aliases) {
-    if (fold(a) !== name && (PASSING.test(a) || (BARE.test(a) && !/^the \S+ \S+/i.test(a)) || (/^the /i.test(a) && SIDE.test(a)) || isAdjective(a))) continue
+    if (
+      fold(a) !== name &&
+      (PASSING.test(a) || (BARE.test(a) && !/^the \p{Lu}\S* \S+/u.test(a)) || (/^the /i.test(a) && SIDE.test(a)) || isAdjective(a) || isOfSomebody(a, local))
+    )
+      continue
     if (local.type === 'person' && fold(a) !== name && (isTitleOnly(a) || isCut(a, local))) continue
     out.add(a)
   }
@@ -27,8 +31,10 @@ export function aliasesOf(local: Local): { names: string[]; titled: string[] } {
     const { text } = local.art.article
     const of = new Set(local.actor.roles.flatMap((r) => (r.of ? fold(r.of).split(' ') : [])))
     for (const m of local.art.reading.names) {
-      const span = m.actor === local.actor.id && m.form === 'name' ? withTitle(text, m.span, of) : null
-      if (span) titled.push(text.slice(span[0], span[1]).replace(/\s+/g, ' '))
+      if (m.actor !== local.actor.id || m.form !== 'name' || goesOn(local, m.span)) continue
+      const span = withTitle(text, m.span, of)
+      // A lone common noun is the rest of a title that began further off: "the movement's leader Lind".
+      if (span && !/^\p{Ll}+$/u.test(text.slice(span[0], m.span[0]).trim())) titled.push(text.slice(span[0], span[1]).replace(/\s+/g, ' '))
     }
   }
   out.add(local.actor.name)
@@ -39,6 +45,19 @@ export function aliasesOf(local: Local): { names: string[]; titled: string[] } {
 function isAdjective(alias: string): boolean {
   const known = party(alias)
   return isCountry(known) && fold(alias) !== fold(known) && !isCountry(chain(alias).at(-1) as string) && !/[^s]s$/.test(alias)
+}
+
+/** "Lind's administration": a government under the name of a person, which is no name of the country. */
+function isOfSomebody(alias: string, local: Local): boolean {
+  const m = /^(?:the )?(.+?)['’]s? (?:\p{L}+ )?(?:administration|government|cabinet)$/iu.exec(alias)
+  return local.type === 'country' && m !== null && party(m[1] as string) !== party(local.actor.name)
+}
+
+/** Whether the name goes on behind what was taken for it: "Ada" of "Ada Lind". */
+function goesOn(local: Local, [, end]: Span): boolean {
+  const { text } = local.art.article
+  const last = local.words.at(-1)
+  return last !== undefined && local.words.length > 1 && fold(text.slice(end, end + last.length + 3)).split(' ')[0] === last && /^\s/.test(text.slice(end))
 }
 
 /** A given name that was cut off from the surname which stands right behind it. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { DocActor } from '../../model/annotation.ts'
 import { readArticles } from '../common/context.ts'
 import { readJudgements } from '../common/judgements.ts'
 import { articleOf, type Case, casesIn } from '../fixture.ts'
@@ -49,5 +50,48 @@ describe('entries of actors', () => {
     const [a, b] = link({ articles: near, judgements: [], asOf: null }).actors
     expect(a?.suggestions).toEqual([{ actor: b?.id, because: expect.stringContaining('come close') }])
     expect(b?.suggestions?.[0]?.actor).toBe(a?.id)
+  })
+})
+
+describe('forms of a name', () => {
+  const named = (text: string, words: readonly [string, string, DocActor['type']][]) => {
+    const article = articleOf({
+      id: 'a',
+      published: '2031-03-01',
+      text,
+      actors: [...new Set(words.map(([name]) => name))].map((name) => ({
+        name,
+        type: words.find((w) => w[0] === name)![2],
+        aliases: words.filter((w) => w[0] === name).map((w) => w[1]),
+      })),
+    })
+    const ids = new Map(article.reading.actors.map((x) => [x.name, x.id]))
+    const names = words.map(([name, form, type]) => ({
+      span: [text.indexOf(form), text.indexOf(form) + form.length] as const,
+      first: 0,
+      end: 0,
+      form: 'name' as const,
+      type,
+      actor: ids.get(name)!,
+    }))
+    return link({ articles: [{ ...article, reading: { ...article.reading, names } }], judgements: [], asOf: null }).actors
+  }
+
+  it.each([
+    ['a title before the name is a form of it', 'Norwegian Prime Minister Ada Lind spoke.', 'Ada Lind', ['Ada Lind', 'Norwegian Prime Minister Ada Lind']],
+    ['the rest of a title that began further off is none', 'the movement chose as its leader Ada Lind yesterday.', 'Ada Lind', ['Ada Lind']],
+    ['nor is the office of whom the title is of', 'the press secretary of President Ada Lind spoke.', 'Ada Lind', ['Ada Lind', 'President Ada Lind']],
+  ])('%s', (_name, text, form, expected) => {
+    expect(named(text, [['Ada Lind', form, 'person']])[0]?.aliases).toEqual(expected)
+  })
+
+  it('leaves out adjectives of a country, its bare ministries and governments under a name', () => {
+    const text = 'Norway and Norwegian envoys; the foreign ministry; Lind’s administration; Norwegians; Norway again.'
+    const forms = ['Norway', 'Norwegian', 'the foreign ministry', 'Lind’s administration', 'Norwegians'].map((f): [string, string, 'country'] => [
+      'Norway',
+      f,
+      'country',
+    ])
+    expect(named(text, forms)[0]?.aliases).toEqual(['Norway', 'Norwegians'])
   })
 })

@@ -5,7 +5,7 @@ import { idOf } from '../../model/ids.ts'
 import type { ActorEntry, Member } from '../../model/record.ts'
 import { type Context, textOf } from '../common/context.ts'
 import type { Group } from '../common/judgements.ts'
-import { party } from '../common/names.ts'
+import { chain, party } from '../common/names.ts'
 import { by, byText, commonest, pushTo } from '../common/sort.ts'
 import { aliasesOf, spansOf } from './aliases.ts'
 import { type Cast, nameOf } from './cast.ts'
@@ -29,11 +29,13 @@ export function linkActors(context: Context, cast: Cast): ActorEntry[] {
     for (const claim of art.reading.claims) for (const name of actorsIn(claim)) names.add(context.actor(art, name))
     active.set(art.id, names)
   }
+  // Where talks are held is a place, and no actor unless it acts.
+  const venues = new Set(context.arts.flatMap((art) => art.reading.claims.flatMap((c) => (c.kind === 'meeting' && c.place ? chain(c.place) : []))))
   const kept: { group: Group<Local>; name: string; id: string }[] = []
   const entryOfLocal = new Map<string, string>()
   for (const group of cast.groups) {
     const name = nameOf(group)
-    if (!isNamed(group) && !group.items.some((l) => active.get(l.art.id)?.has(name))) continue
+    if ((!isNamed(group) || (group.items[0]?.type === 'country' && venues.has(name))) && !group.items.some((l) => active.get(l.art.id)?.has(name))) continue
     const id = idOf('actor', [[...group.items].map((l) => l.id).sort(byText)[0] ?? null])
     kept.push({ group, name, id })
     for (const l of group.items) entryOfLocal.set(l.id, id)

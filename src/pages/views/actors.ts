@@ -1,9 +1,27 @@
+import type { VNode } from 'preact'
 import { who } from '../../views/who.ts'
 import { optionsFrom, type Page, screenOf } from '../page.ts'
 import { address, addressOf, SCREEN } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
 import { Filters, Screens, Table } from '../parts/lists.ts'
 import { Count, Nothing, Support } from '../parts/words.ts'
+
+/** That two entries may be one actor: why, and the form that says so. */
+function Suggestion({ of, actor, because }: { of: string; actor: string; because: string }): VNode {
+  return h(
+    'div',
+    { class: 'basis' },
+    'perhaps one with ',
+    h('a', { href: addressOf(actor) }, 'this one'),
+    `: ${because}`,
+    h(
+      'form',
+      { class: 'judge', 'data-action': 'merge', 'data-targets': `${of} ${actor}` },
+      h('button', { type: 'submit' }, 'Merge'),
+      h('output', { class: 'said', role: 'status' }),
+    ),
+  )
+}
 
 const FIELDS = [
   { name: 'name', label: 'Name' },
@@ -38,7 +56,7 @@ export const actorsPage: Page = {
                   h('th', { scope: 'row' }, h('a', { href: addressOf(a.id) }, a.name)),
                   h('td', null, a.type),
                   h('td', null, a.roles.map((r) => (r.of ? `${r.title} (${r.of})` : r.title)).join(', ')),
-                  h('td', null, a.aliases.filter((x) => x !== a.name).join(', ')),
+                  h('td', null, a.aliases.filter((x) => x !== a.name).join(', '), ...(a.suggestions ?? []).map((d) => h(Suggestion, { of: a.id, ...d }))),
                   h('td', null, h(Support, { entry: a }), ' · ', h('a', { href: address('/said', { speaker: a.name }) }, 'said')),
                 ),
               ),

@@ -1,8 +1,10 @@
+import type { VNode } from 'preact'
 import { conditions } from '../../views/conditions.ts'
 import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../page.ts'
 import { address, addressOf, SCREEN } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
 import { Filters, Screens } from '../parts/lists.ts'
+import { ConditionGraph } from './condition-graph.ts'
 import { Chip, Count, Nothing, Support, Tag } from '../parts/words.ts'
 
 type Row = Awaited<ReturnType<typeof conditions.data>>['conditions'][number]
@@ -20,7 +22,29 @@ export function ConditionItem({ condition: c, lookup, level = 2 }: { condition: 
       c.then ? h('span', { class: 'edge' }, 'depends on →') : null,
       h('span', { class: 'node' }, c.requires ?? c.label),
     ),
+    (c.waitsFor ?? []).length > 0
+      ? h(
+          'p',
+          { class: 'basis' },
+          'waits for ',
+          ...c.waitsFor!.map((id, i) => h('span', null, i > 0 ? ', ' : '', h('a', { href: addressOf(id) }, 'another condition'))),
+        )
+      : null,
     h('p', { class: 'foot' }, h(Support, { entry: c }), ' ', h(Chip, { entry: c, lookup })),
+  )
+}
+
+/** Who waits for whom in a circle, in words. */
+function Circles({ conditions: all }: { conditions: readonly Row[] }): VNode | null {
+  const byId = new Map(all.map((c) => [c.id, c]))
+  const rings = [...new Map(all.flatMap((c) => (c.circle ? [[c.circle.join(' '), c.circle] as const] : []))).values()]
+  if (rings.length === 0) return null
+  const name = (id: string) => h('a', { href: addressOf(id) }, `${byId.get(id)?.by ?? 'somebody'}: ${byId.get(id)?.requires ?? 'a condition'}`)
+  return h(
+    'section',
+    null,
+    h('h2', null, 'Each waits for the other'),
+    h('ul', null, ...rings.map((ring) => h('li', null, ...ring.flatMap((id, i) => (i === 0 ? [name(id)] : [' ⇄ ', name(id)]))))),
   )
 }
 
@@ -46,6 +70,8 @@ export const conditionsPage: Page = {
         null,
         h(Count, { title: 'Conditions', count: data.conditions.length, level: 1 }),
         h(Filters, { path: '/conditions', fields: FIELDS, params }),
+        h(Circles, { conditions: data.conditions }),
+        h(ConditionGraph, { conditions: rows }),
         rows.length === 0
           ? h(Nothing, null, conditions.empty)
           : h('ul', { class: 'list' }, ...rows.map((condition) => h(ConditionItem, { condition, lookup }))),

@@ -13,12 +13,7 @@ export function startJudging(): void {
 async function sendJudgement(form: HTMLFormElement): Promise<void> {
   const fields = new FormData(form)
   const words = (name: string) => String(fields.get(name) ?? '').trim()
-  const targets = [
-    form.dataset.targets!,
-    ...words('targets')
-      .split(/[\s,]+/)
-      .filter(Boolean),
-  ]
+  const targets = `${form.dataset.targets!} ${words('targets')}`.split(/[\s,]+/).filter(Boolean)
   const button = form.querySelector('button')!
   const output = form.querySelector('output')
   button.disabled = true

@@ -161,7 +161,7 @@ function read(doc: Doc, clause: number, mark: Mark): Found | null {
     if (!blocked && !(bare === 'until' && future && holds(doc, main))) return null
     if (!finite(doc, clause) && bare !== 'until' && bare !== 'before' && bare !== 'without') return null
   } else if (lex.open.has(bare)) {
-    if (!(blocked && only) && !(future && (bare === 'once' || bare === 'when' || only))) return null
+    if (!(blocked && only) && !(future && (bare === 'once' || bare === 'when' || bare === 'as soon as' || only))) return null
     if (bare === 'when' && !only && facts.modal !== 'will' && facts.modal !== 'would') return null
     if (bare === 'after' && !only) return null
   }

@@ -1,4 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
+import { partyOf } from '../../shared/actors.ts'
 import { isSomebody } from '../../shared/antecedent.ts'
 import { clauseTokens, isPredicate, phraseTokens, shave, subjectOf } from '../../shared/clause.ts'
 import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
@@ -120,7 +121,7 @@ function wants(doc: Doc, verb: number): Found | null {
   const who = agentsOf(doc, subject)
   // "said that it wants": whoever says so.
   const told = doc.upos[subject] === U.PRON && /^(?:it|they|we)$/.test(doc.lower[subject]!) && isRel(doc, verb, 'ccomp', 'conj')
-  if (!told && (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person')))) return null
+  if (!told && (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person' || partyOf(doc, a) !== null)))) return null
   const object = kids.find((k) => k > verb && isRel(doc, k, 'obj', 'ccomp') && doc.upos[k] !== U.PRON)
   // "wants Tyson": a person is no demand.
   if (object !== undefined && doc.upos[object] === U.PROPN && agentsOf(doc, object)[0]?.type === 'person') return null
@@ -158,7 +159,7 @@ function objects(doc: Doc, verb: number): Found | null {
 
 /** demands that X do Y; insists that X must. */
 function that(doc: Doc, verb: number): Found | null {
-  if (!['demand', 'insist', 'request', 'require', 'propose', 'urge'].includes(doc.lemma[verb]!)) return null
+  if (!['demand', 'insist', 'request', 'require', 'propose', 'urge', 'ask', 'stipulate', 'recommend'].includes(doc.lemma[verb]!)) return null
   const clause = [...kidsOf(doc, verb)].find((k) => k > verb && doc.rel[k] === R.ccomp)
   if (clause === undefined) return null
   const kids = [...kidsOf(doc, clause)]

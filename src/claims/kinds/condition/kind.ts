@@ -121,6 +121,11 @@ function generic(doc: Doc, f: Found): boolean {
   return true
 }
 
+function hasReady(doc: Doc, [first, last]: readonly [number, number]): boolean {
+  for (let t = first; t <= last; t++) if (conditionLexicon().ready.has(doc.lemma[t]!) || /^(?:will|would|can|could|must|may)$/.test(doc.lower[t]!)) return true
+  return false
+}
+
 /** Nothing hangs on it: "we will be ready if it happens", "growth could slow if". */
 function idle(doc: Doc, f: Found): boolean {
   if (!f.then) return false
@@ -129,6 +134,9 @@ function idle(doc: Doc, f: Found): boolean {
   if (/anonymity|\bnot? (?:to )?be (?:identified|named|quoted)|not be (?:identified|named|quoted)/.test(required)) return true
   if (/^(?:you (?:believe|ask|look|count|include|think|want)|anything|so|not)\b/.test(required) && /^(?:if|as)$/.test(doc.lower[f.tie]!)) return true
   if (doc.lower[f.tie] === 'if' && generic(doc, f)) return true
+  // "returning only when she threatened to leave": told, and past.
+  const told = factsOf(doc, f.predicate)
+  if (/^(?:when|after)$/.test(doc.lower[f.tie]!) && told.modal === null && told.tense !== 'present' && !told.negated && !hasReady(doc, f.then)) return true
   // "two days before the actors came out": a time.
   if (doc.lower[f.tie] === 'before' && /^(?:day|week|month|hour|year|minute)$/.test(doc.lemma[f.tie - 1] ?? '')) return true
   if (FORECAST.has(doc.lemma[f.predicate]!) || conditionLexicon().content.has(doc.lemma[f.predicate]!)) return true
@@ -268,6 +276,7 @@ function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | n
     !isSomebody(doc, doerOf(doc, f.predicate))
   )
     return null
+  if (!then && /\bname (?:be|is) (?:left out|withheld)|not (?:to )?be (?:named|identified|quoted)|anonymity/.test(doc.text.slice(...requires))) return null
   // A demand that nobody makes is an opinion of the text.
   if (type === 'demand' && !f.then && by.names.length === 0 && !somebodyAsks(doc, f, statement)) return null
   return {

@@ -18,7 +18,7 @@ export function phraseConditions(doc: Doc): Found[] {
     const found = prep ? (tied(doc, t, prep.length) ?? null) : doc.lower[t] === 'without' ? without(doc, t) : inReturn(doc, t)
     if (found) out.push(found)
     else {
-      const more = dependsOn(doc, t) ?? ties(doc, t) ?? orElse(doc, t)
+      const more = dependsOn(doc, t) ?? ties(doc, t) ?? orElse(doc, t) ?? noneBefore(doc, t)
       if (more) out.push(more)
     }
   }
@@ -326,4 +326,25 @@ function orElse(doc: Doc, at: number): Found | null {
   while (last + 1 < s.end && !/^[.,;:”"!?]$/.test(doc.lower[last + 1]!)) last++
   const head = doc.head[will]! >= first ? doc.head[will]! : will
   return { evidence: [requires[0], last], then: [first, last], requires, predicate: head, setter: subjectOf(doc, head), type: 'threat', tie: at }
+}
+
+/** "No new money before the reforms are voted": what is refused without a verb, and what it waits for. */
+function noneBefore(doc: Doc, at: number): Found | null {
+  if (doc.lower[at] !== 'no' || doc.lower[at + 1] === 'longer') return null
+  const s = doc.sentences[doc.sentenceOf[at]!]!
+  if (at > s.first && !/^[:“"‘;,–—]$/.test(doc.lower[at - 1]!)) return null
+  let tie = at + 1
+  while (
+    tie < s.end &&
+    tie < at + 9 &&
+    [U.NOUN, U.PROPN, U.ADJ, U.CCONJ, U.ADP, U.DET, U.NUM].includes(doc.upos[tie]!) &&
+    !/^(?:before|until|without|unless|till)$/.test(doc.lower[tie]!)
+  )
+    tie++
+  if (tie < at + 2 || tie >= s.end - 1 || !/^(?:before|until|without|unless|till)$/.test(doc.lower[tie]!)) return null
+  let last = tie + 1
+  while (last + 1 < s.end && !/^[.,;:”"’!?–—]$/.test(doc.lower[last + 1]!)) last++
+  if (last - tie < 2 && doc.lower[tie] !== 'without') return null
+  const noun = tie - 1
+  return { evidence: [at, last], then: [at, tie - 1], requires: [tie + 1, last], predicate: noun, setter: -1, type: 'precondition', tie }
 }

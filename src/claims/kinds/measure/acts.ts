@@ -27,6 +27,8 @@ export function verbal(doc: Doc, t: number): ActFound | null {
     kids.some((k) => doc.rel[k] === R['aux:pass'] || (doc.rel[k] === R['nsubj:pass'] && !kids.some((o) => doc.rel[o] === R.obj))) ||
     (doc.rel[t] === R.acl && doc.xpos[t] === X.VBN)
   const agent = kids.find((k) => isRel(doc, k, 'obl:agent')) ?? kids.find((k) => doc.rel[k] === R.obl && caseOf(doc, k) === 'by') ?? -1
+  // "welcomed freed American X": an attribute that the parser took for a verb.
+  if (doc.xpos[t] === X.VBN && doc.rel[t] === R.xcomp && !kids.some((k) => isRel(doc, k, 'aux', 'aux:pass'))) return null
   const banished = nonGrata(doc, t)
   if (banished) return banished
   const by = passive ? (agent >= 0 ? agent : passiveOwner(doc, kids)) : doerOf(doc, t)
@@ -239,12 +241,13 @@ function happening(doc: Doc, t: number, kids: readonly number[], act: Act, stret
 
 /** "Kenyan troops crossed into", "US warships arrived in": forces that come are sent. */
 export function marches(doc: Doc, t: number): ActFound | null {
-  if (!MOVING.has(doc.lemma[t]!)) return null
+  const leaves = ['leave', 'quit', 'vacate', 'evacuate'].includes(doc.lemma[t]!) && [...kidsOf(doc, t)].some((k) => k > t && doc.rel[k] === R.obj)
+  if (!MOVING.has(doc.lemma[t]!) && !leaves) return null
   const verb = isRel(doc, t, 'xcomp') && ['begin', 'start'].includes(doc.lemma[doc.head[t]!] ?? '') ? doc.head[t]! : t
   const subject = [...kidsOf(doc, verb)].find((k) => doc.rel[k] === R.nsubj)
   if (subject === undefined || !FORCES.has(doc.lemma[subject]!)) return null
   const owner = ownerOf(doc, subject)
-  return owner < 0 ? null : { head: t, type: 'military', act: 'start', by: owner, thing: subject, stretch: clauseTokens(doc, verb) }
+  return owner < 0 ? null : { head: t, type: 'military', act: leaves ? 'ease' : 'start', by: owner, thing: subject, stretch: clauseTokens(doc, verb) }
 }
 
 const FORCES: ReadonlySet<string> = new Set([

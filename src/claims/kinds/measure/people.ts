@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorAt, mentionAt } from '../../shared/actors.ts'
 import { clauseTokens } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, U } from '../../syntax.ts'
@@ -93,7 +94,9 @@ export function lets(doc: Doc, t: number, things: readonly number[], by: number,
     const actor = actorAt(doc, k)
     return doc.lemma[t] === 'pardon' ? isPerson(doc, k) : counted || (actor?.type === 'person' && doc.lemma[t] !== 'release')
   })
-  if (thing === undefined || (doc.lemma[t] !== 'pardon' && !speaksOfCaptives(doc))) return null
+  // "met freed American X": an attribute.
+  const facts = factsOf(doc, t)
+  if (thing === undefined || (facts.tense === null && facts.modal === null) || (doc.lemma[t] !== 'pardon' && !speaksOfCaptives(doc))) return null
   return { head: t, type: 'detainees', act: 'ease', by, thing, stretch }
 }
 

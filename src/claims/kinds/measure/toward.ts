@@ -2,6 +2,7 @@ import type { Doc, DocActor } from '../../../model/annotation.ts'
 import { actorAt, actorsOf, partiesOf } from '../../shared/actors.ts'
 import { caseOf, predicateOf, prepsOf } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
+import { groupName } from '../../shared/voices.ts'
 import { isRel, U } from '../../syntax.ts'
 import type { ActFound } from './found.ts'
 
@@ -55,7 +56,8 @@ function nameOf(doc: Doc, list: readonly DocActor[], own: readonly string[], a: 
       if (falls && !own.includes(x.name)) return x.name
       continue
     }
-    const name = party ?? (x.type === 'group' ? x.name : null)
+    // "European cheese", "Tigrayans": a people that is no nation the article names is nobody to act towards.
+    const name = party ?? (x.type === 'group' ? groupName(doc, x) : null)
     if (name !== null && !own.includes(name)) return name
   }
   return null

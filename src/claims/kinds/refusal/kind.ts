@@ -7,7 +7,7 @@ import { spanOf, wordsOf } from '../../shared/clause.ts'
 import { agentsOf, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { isRel, U } from '../../syntax.ts'
 import type { Refuses } from './found.ts'
-import { adjectival, existential, nominal, outOfQuestion } from './others.ts'
+import { adjectival, existential, nominal, opposed, outOfQuestion } from './others.ts'
 import { verbal } from './verbal.ts'
 
 /** Somebody says no: to a proposal, a demand, a meeting, or to doing something. */
@@ -18,7 +18,7 @@ export const refusal = defineClaimKind({
     const out: Draft<'refusal'>[] = []
     const taken = new Set<number>()
     for (let t = 0; t < doc.count; t++) {
-      const refuses = verbal(doc, t) ?? adjectival(doc, t) ?? nominal(doc, t) ?? existential(doc, t) ?? outOfQuestion(doc, t)
+      const refuses = verbal(doc, t) ?? adjectival(doc, t) ?? nominal(doc, t) ?? existential(doc, t) ?? outOfQuestion(doc, t) ?? opposed(doc, t)
       if (!refuses || taken.has(refuses.predicate)) continue
       taken.add(refuses.predicate)
       const draft = draftOf(doc, refuses, context)

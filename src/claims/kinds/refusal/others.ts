@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { clauseTokens, phraseTokens, subjectOf } from '../../shared/clause.ts'
+import { surfaceSubject } from '../../shared/antecedent.ts'
 import { factsOf, negated } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, isAgentive, isFirstPerson } from '../../shared/voices.ts'
@@ -102,4 +103,30 @@ export function nominal(doc: Doc, t: number): Refuses | null {
   const of: [number, number] | null = object === undefined ? null : [treeOf(doc).left[object]!, treeOf(doc).right[object]!]
   const [first, last] = phraseTokens(doc, t, { relative: true })
   return { predicate: t, by: owner, of, stretch: [first, Math.max(last, of?.[1] ?? last)] }
+}
+
+/** "Berlin is against a haircut", "would rather resign than sign": told by a preposition or a comparison. */
+export function opposed(doc: Doc, t: number): Refuses | null {
+  const s = doc.sentences[doc.sentenceOf[t]!]!
+  if (doc.lower[t] === 'against' && /^(?:is|are|was|were|remains?|stands?)$/.test(doc.lower[t - 1] ?? '')) {
+    const be = t - 1
+    const by = surfaceSubject(doc, be)
+    const object = doc.head[t]! > t ? doc.head[t]! : t + 1
+    if (by < 0 || object >= s.end || object <= t) return null
+    const of = phraseTokens(doc, object, { relative: true })
+    return {
+      predicate: t,
+      by,
+      of: [Math.max(of[0], t + 1), Math.max(of[1], object)],
+      stretch: [Math.min(by, phraseTokens(doc, by)[0]), Math.max(of[1], object)],
+    }
+  }
+  if (doc.lower[t] !== 'rather' || !/^(?:would|'d)$/.test(doc.lower[t - 1] ?? '')) return null
+  let than = t + 1
+  while (than < s.end && doc.lower[than] !== 'than') than++
+  const by = surfaceSubject(doc, t - 1)
+  if (than + 1 >= s.end || than - t > 14 || doc.upos[than + 1] !== U.VERB) return null
+  let last = than + 1
+  while (last + 1 < s.end && !/^[.,;:”"!?]$/.test(doc.lower[last + 1]!)) last++
+  return { predicate: than + 1, by: by >= 0 ? by : t - 2, of: [than + 1, last], stretch: [Math.max(s.first, t - 2), last] }
 }

@@ -12,6 +12,9 @@ const APPOS = rel('appos')
 const POSS = rel('nmod:poss')
 const CCOMP = rel('ccomp')
 const VERB = UPOS.indexOf('VERB')
+const NOUN = UPOS.indexOf('NOUN')
+const PROPN = UPOS.indexOf('PROPN')
+const ADJ = UPOS.indexOf('ADJ')
 const MALE = new Set(['he', 'him', 'his', 'himself'])
 const FEMALE = new Set(['she', 'her', 'hers', 'herself'])
 const NEUTER = new Set(['it', 'its', 'itself'])
@@ -99,7 +102,7 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
     const head = overApposition(sh, headOf(sh, r))
     if (OWNED.has(doc.rel[head]!) && r.form !== 'pronoun' && r.type !== 'person') continue
     const joined = doc.rel[head] === CONJ && doc.head[head]! >= 0
-    const subject = SUBJECT.has(doc.rel[joined ? doc.head[head]! : head]!) || opens(sh, r, head)
+    const subject = SUBJECT.has(doc.rel[joined ? doc.head[head]! : head]!) || opens(sh, r, head) || inverted(sh, r)
     if (stranger && !subject) continue
     if (back === 0 && !possessive && coArgument(sh, head, i)) continue
     let weight =
@@ -123,6 +126,14 @@ function antecedent(sh: Shapes, all: readonly Ref[], i: number, kind: 'm' | 'f' 
     if (weight > (weights.get(who) ?? -9)) weights.set(who, weight)
   }
   return clearest(weights, kind === 'm' || kind === 'f' ? LEAD : LEAD + 0.4)
+}
+
+/** "…," scoffs Professor Ann Lee: who stands behind the verb that follows a quotation. */
+function inverted(sh: Shapes, r: Ref): boolean {
+  const { doc } = sh
+  let v = r.first - 1
+  for (let n = 0; n < 5 && v > 0 && doc.upos[v] !== VERB; n++, v--) if (doc.upos[v] !== NOUN && doc.upos[v] !== PROPN && doc.upos[v] !== ADJ) return false
+  return v > 0 && doc.upos[v] === VERB && /^["”’']+$/.test(doc.lower[v - 1]!)
 }
 
 /** A sentence's first phrase that the parser took for its root ("The group, one of the oldest, confirmed …") is its subject. */

@@ -64,8 +64,8 @@ export function straightenSpeakers(doc: Doc, found: readonly Found[], column: In
 /** Whether the quotation around a token is of more than four words, and so no title. */
 function isLongQuote(column: Int32Array, token: number): boolean {
   let [first, last] = [token, token]
-  while (column[first - 1] === column[token]) first--
-  while (column[last + 1] === column[token]) last++
+  while (token - first < 6 && column[first - 1] === column[token]) first--
+  while (last - token < 6 && column[last + 1] === column[token]) last++
   return last - first >= 5
 }
 

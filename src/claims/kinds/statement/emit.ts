@@ -19,6 +19,8 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
     if (!hasSpeaker(doc, f, named) || f.silent || isToldTo(doc, f) || isSourceOnly(doc, f)) return false
     // The reporter's own question.
     if (f.act === 'ask' && column[f.head] === -1 && f.speaker && /^(?:i|we)$/.test(doc.lower[f.speaker.means]!)) return false
+    // `"By demanding a truce, the leaders …," he said`: who demands is not whom the syntax finds outside of the quotation.
+    if (doc.xpos[f.head] === X.VBG && column[f.head] !== -1 && f.speaker && column[f.speaker.token] !== column[f.head]) return false
     // "their concern over the aid" tells of a feeling, not of words.
     if (f.level === 'mind' && f.frame.startsWith('noun') && f.frame !== 'noun+that') return false
     return !nested(f, found) && (column[f.head] === -1 || f.frame === 'colon') ? plain(f) : reportsInside(doc, f, named)

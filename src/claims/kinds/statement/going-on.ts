@@ -55,17 +55,18 @@ function sameDay(doc: Doc, before: Made, m: Made): boolean {
   const [from, to] = [doc.start[Math.min(a, b)]!, doc.end[doc.sentences[doc.sentenceOf[Math.max(a, b)]!]!.end - 1]!]
   if (doc.sentenceOf[b]! - doc.sentenceOf[a]! <= CLOSE) return true
   const said = before.statement.valueSpans?.said?.[0]
-  return !doc.times.some(
-    (x) =>
-      x.type === 'DATE' &&
-      x.edtf !== null &&
-      x.edtf !== before.statement.said &&
-      x.span[0] >= from &&
-      x.span[1] <= to &&
-      x.span[0] !== said?.[0] &&
-      !within(x.span, before) &&
-      !within(x.span, m),
-  )
+  let [lo, hi] = [0, doc.times.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (doc.times[mid]!.span[0] >= from) hi = mid
+    else lo = mid + 1
+  }
+  for (; lo < doc.times.length && doc.times[lo]!.span[0] < to; lo++) {
+    const x = doc.times[lo]!
+    if (x.type !== 'DATE' || x.edtf === null || x.edtf === before.statement.said || x.span[0] === said?.[0]) continue
+    if (!within(x.span, before) && !within(x.span, m)) return false
+  }
+  return true
 }
 
 /** "told the reporter", "told the newspaper": whoever was told before. */

@@ -12,6 +12,8 @@ export interface Mode {
   readonly factuality: Factuality
 }
 
+const SHIRKING: ReadonlySet<string> = new Set(['balk', 'baulk', 'refuse', 'decline', 'resist', 'oppose', 'reject', 'object', 'shun'])
+
 const UNDONE: ReadonlySet<string> = new Set(['if', 'unless', 'whether', 'provided', 'providing', 'until', 'once', 'in case', 'lest'])
 
 /** "is to withdraw": agreed, and to come. */
@@ -56,6 +58,9 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   const threatened = over.some((w) => lex.threatening.has(w))
   if (threatened && !friendly) return { direction: 'threaten', factuality: 'planned' }
   if (demanded(doc, a.head) || over.slice(0, 2).some((w) => lex.able.has(w))) return null
+  // "balked at freeing", "refused to send": not done.
+  const above = doc.head[a.head]!
+  if (above >= 0 && above < a.head && SHIRKING.has(doc.lemma[above]!) && isRel(doc, a.head, 'xcomp', 'ccomp', 'advcl', 'obl')) return null
   const facts = factsOf(doc, carrier(doc, a.head))
   // A bargain that is carried out is done; one that is offered is told as a condition.
   const done = facts.tense === 'past' && facts.modal === null && facts.factuality === 'asserted'

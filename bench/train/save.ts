@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { type Cells, layOut, OVERLAP } from '../../src/language/model/image.ts'
-import { bitsOf } from '../../src/language/model/plain.ts'
 import { HIDDEN } from '../../src/language/parse/network.ts'
 import { numbered, WordTable } from '../../src/language/words/hash.ts'
 import type { LinearParser, LinearTagger } from './linear.ts'
@@ -41,19 +40,19 @@ export function saveModel(path: string, t: Trained): number {
     ['set members', t.inventory.members],
     ['name class', Uint8Array.of(t.inventory.name)],
     ['tag weights', overlapping(tags.bytes)],
-    ...sparse(actions.bytes),
+    ...without('action bits', 'action rows', actions.bytes, 4, 3),
     ['relation weights', overlapping(relations.bytes)],
     ['relation offsets', t.parser.offsets],
     ['relation members', t.parser.members],
     ['root relation', Uint8Array.of(t.parser.root)],
-    ...touched(t.network.rows),
+    ...without('row bits', 'touched rows', t.network.rows, HIDDEN, HIDDEN),
     ['network outputs', Int16Array.from(t.network.outputs, (w) => Math.round(w / outputs))],
     ['network biases', Int32Array.from(t.network.outputBias, (w) => Math.round(w / outputs))],
     ['network start', Int16Array.from(t.network.hiddenBias)],
     ['units', Buffer.from(JSON.stringify(units))],
     ['lemmas', Buffer.from(t.lemmas)],
   ])
-  const image = layOut(sections)
+  const image = layOut(sections, { 'action weights': actions.bytes.length, 'network rows': t.network.rows.length })
   const buffer = new ArrayBuffer(image.size)
   image.write(buffer)
   writeFileSync(path, new Uint8Array(buffer))
@@ -84,43 +83,25 @@ function overlapping(weights: Int8Array): Int8Array {
   return out
 }
 
-/** Rows of the actions' weights without those that are all zeros (every other one), as `Kernel.sumActions` wants them. */
-function sparse(cells: Int8Array): [string, Cells][] {
-  const index = new Int32Array(cells.length / 4 / 16)
-  const rows: number[] = []
-  for (let row = 0; row < cells.length / 4; row++) {
-    const pair = (row >>> 5) << 1
-    if ((row & 31) === 0) index[pair + 1] = rows.length / 3
-    const [a, b, c] = cells.subarray(4 * row, 4 * row + 3) as unknown as [number, number, number]
-    if (a === 0 && b === 0 && c === 0) continue
-    index[pair]! |= 1 << (row & 31)
-    rows.push(a, b, c)
-  }
-  const there = index.reduce((sum, bits, k) => (k % 2 === 0 ? sum + bitsOf(bits) : sum), 0)
-  if (there * 3 !== rows.length) throw new Error('the index of the actions is wrong')
-  // A row of zeros for all others, and one cell more, since four are read at once.
-  const all = new Int8Array(rows.length + 4)
-  all.set(rows)
-  return [
-    ['action index', index],
-    ['action rows', all],
-  ]
-}
-
-/** The network's rows without those that training never touched, after one of zeros; and which of them each row is. */
-function touched(rows: Int8Array): [string, Cells][] {
-  const count = rows.length / HIDDEN
-  const places = new Uint32Array(count)
-  const kept = new Int8Array(rows.length + HIDDEN)
-  let next = 1
+/**
+ * The rows of a table of which some cell is not 0 (about every other one), and bits that say which these are; of each row of `width` cells
+ * the first `size`. See `Unpacker`.
+ */
+function without(bitsName: string, rowsName: string, cells: Int8Array, width: number, size: number): [string, Cells][] {
+  const count = cells.length / width
+  const bits = new Int32Array(Math.ceil(count / 32))
+  const kept = new Int8Array(cells.length + 4)
+  let at = 0
   for (let row = 0; row < count; row++) {
-    const cells = rows.subarray(row * HIDDEN, (row + 1) * HIDDEN)
-    if (cells.every((c) => c === 0)) continue
-    kept.set(cells, next * HIDDEN)
-    places[row] = next++
+    const own = cells.subarray(row * width, row * width + size)
+    if (own.every((c) => c === 0)) continue
+    bits[row >> 5]! |= 1 << (row & 31)
+    kept.set(own, at)
+    at += size
   }
+  // Rows are read four cells at a time, so there is room behind the last.
   return [
-    ['row places', places],
-    ['network rows', kept.slice(0, next * HIDDEN)],
+    [bitsName, bits],
+    [rowsName, kept.slice(0, at + 4)],
   ]
 }

@@ -2,9 +2,9 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type LemmaModel, lemmaModel, readExceptions } from './lemma/lemma.ts'
-import { type Cells, OVERLAP, viewsOf } from './model/image.ts'
-import { type Kernel, type Memory, newMemory, vectorKernel, WIDTH } from './model/kernel.ts'
-import { plainKernel } from './model/plain.ts'
+import { type Cells, OVERLAP, roomFor, viewsOf } from './model/image.ts'
+import { type Kernel, type Memory, newMemory, type Unpacker, vectorKernel, vectorUnpacker, WIDTH } from './model/kernel.ts'
+import { plainKernel, plainUnpacker } from './model/plain.ts'
 import { type Scratch, takeScratch } from './model/scratch.ts'
 import { HIDDEN, type NetworkModel } from './parse/network.ts'
 import type { ParserModel } from './parse/parser.ts'
@@ -47,17 +47,29 @@ export function memoryOf(path: string): Memory {
   const file = openSync(path, 'r')
   try {
     const { size } = fstatSync(file)
-    const memory = newMemory(size)
+    const beginning = new Uint8Array(Math.min(size, 4096))
+    readSync(file, beginning, 0, beginning.length, 0)
+    const memory = newMemory(Math.max(size, roomFor(beginning)))
     const bytes = new Uint8Array(memory.buffer, 0, size)
     for (let at = 0; at < size; ) {
       const read = readSync(file, bytes, at, size - at, at)
       if (read === 0) throw new Error(`${path} is cut short`)
       at += read
     }
+    spreadOut(memory, vectorUnpacker(memory, HIDDEN) ?? plainUnpacker(memory, HIDDEN))
     return memory
   } finally {
     closeSync(file)
   }
+}
+
+/** Makes the tables whose rows of zeros are not in the file. */
+function spreadOut(memory: Memory, unpacker: Unpacker): void {
+  const parts = viewsOf(memory.buffer)
+  const at = (name: string) => parts.get(name)!.byteOffset
+  const end = (name: string) => at(name) + parts.get(name)!.byteLength
+  unpacker.spreadActions(at('action weights'), at('action bits'), end('action bits'), at('action rows'))
+  unpacker.spreadRows(at('network rows'), at('row bits'), end('row bits'), at('touched rows'))
 }
 
 /** The model in a memory, with scratch room of its own. `plain`: without vectors, to compare. */
@@ -124,16 +136,13 @@ const SURE = 3.5
 
 function parserFrom(get: Get, kernel: Kernel, scratch: Scratch): ParserModel {
   const units = JSON.parse(textOf(get('units'))) as { actions: number; relations: number; outputs: number }
-  const [index, rows] = [get<Int32Array>('action index'), get<Int8Array>('action rows')]
-  const [relations, members] = [get<Int8Array>('relation weights'), get<Uint8Array>('relation members')]
+  const [actions, relations, members] = [get<Int8Array>('action weights'), get<Int8Array>('relation weights'), get<Uint8Array>('relation members')]
   return {
     kernel,
     scratch,
     network: networkFrom(get, kernel, scratch, units.outputs),
-    actionIndex: index.byteOffset,
-    actionRows: rows.byteOffset,
-    actionZeros: Math.floor(rows.length / 3) - 1,
-    actionMask: index.length * 16 - 1,
+    actions: actions.byteOffset,
+    actionMask: (actions.length >> 2) - 1,
     relations: relations.byteOffset,
     relationMask: maskOf(relations),
     offsets: get('relation offsets'),
@@ -149,15 +158,13 @@ function parserFrom(get: Get, kernel: Kernel, scratch: Scratch): ParserModel {
 function networkFrom(get: Get, kernel: Kernel, scratch: Scratch, unit: number): NetworkModel {
   const at = (name: string) => get(name).byteOffset
   const layout = new Layout(get<Int32Array>('vocabulary')[0]!)
-  const places = get<Uint32Array>('row places')
-  if (places.length !== layout.rows || get('network start').length !== HIDDEN)
+  if (get('network rows').length !== layout.rows * HIDDEN || get('network start').length !== HIDDEN)
     throw new Error('the language model and this program do not fit: run npm run train')
   return {
     kernel,
     scratch,
     layout,
     rows: at('network rows'),
-    places,
     start: at('network start'),
     outputs: at('network outputs'),
     biases: at('network biases'),

@@ -57,11 +57,9 @@ export const i32 = {
   xor: binary(0x73),
   shl: binary(0x74),
   shr: binary(0x75),
-  shiftDown: binary(0x76), // unsigned
   notLess: binary(0x4f), // unsigned
-  bits: (a: Code): Code => [...a, 0x69], // how many are set
-  /** The first value if the condition is not 0, else the second; both are computed. */
-  select: (first: Code, second: Code, condition: Code): Code => [...first, ...second, ...condition, 0x1b],
+  /** Number of the lowest bit that is set; 32 if none is. */
+  lowest: (a: Code): Code => [...a, 0x68],
   load: loadOf(0x28),
   load8: loadOf(0x2c), // with its sign
   load8u: loadOf(0x2d),
@@ -127,6 +125,11 @@ export function loop(counter: Local, end: Code, step: number, body: Code): Code 
     0x0b,
     0x0b,
   ]
+}
+
+/** Runs the body until the variable is 0. */
+export function whileNot(zero: Local, body: Code): Code {
+  return [0x02, 0x40, 0x03, 0x40, ...zero.get, 0x45, 0x0d, 1, ...body, 0x0c, 0, 0x0b, 0x0b]
 }
 
 /**

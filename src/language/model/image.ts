@@ -1,6 +1,7 @@
 /**
  * The model as it lies in memory, so that threads share it and opening it is making views: the letters `PRLYLM03`, the length of the
- * directory (Uint32), the directory (JSON: name to kind, place and cells), then the sections, each at a multiple of 64 bytes.
+ * directory (Uint32), the directory (JSON: name to kind, place and cells), then the sections, each at a multiple of 64 bytes. Tables that
+ * are unpacked after reading stand in the directory, too, with places beyond the file's end.
  */
 export type Cells = Uint8Array | Int8Array | Uint16Array | Int16Array | Int32Array | Uint32Array
 
@@ -15,16 +16,22 @@ type Directory = Record<string, readonly [kind: Kind, place: number, cells: numb
 
 const aligned = (n: number): number => (n + 63) & ~63
 
-/** Sections by name, laid out as an image: its size in bytes, and how to write it into memory. */
-export function layOut(sections: ReadonlyMap<string, Cells>): { size: number; write(to: ArrayBufferLike): void } {
+/** Sections by name, laid out as an image: its size in bytes, and how to write it into memory. `later`: bytes of tables to be unpacked. */
+export function layOut(sections: ReadonlyMap<string, Cells>, later: Readonly<Record<string, number>> = {}): { size: number; write(to: ArrayBufferLike): void } {
   const kindOf = (data: Cells) => (Object.keys(KINDS) as Kind[]).find((k) => data instanceof KINDS[k])!
   // The directory's own length depends on the places in it, so room is left for all of them at their longest.
-  const longest = JSON.stringify([...sections].map(([name, data]) => [name, kindOf(data), 0xffffffff, data.length])).length
+  const all = [...sections].map(([name, data]) => [name, kindOf(data), data.length] as const).concat(Object.entries(later).map(([name, n]) => [name, 'i8', n]))
+  const longest = JSON.stringify(all.map(([name, kind, cells]) => [name, kind, 0xffffffff, cells])).length
   let at = aligned(12 + longest)
   const directory: Directory = {}
   for (const [name, data] of sections) {
     directory[name] = [kindOf(data), at, data.length]
     at = aligned(at + data.byteLength)
+  }
+  const size = at
+  for (const [name, cells] of Object.entries(later)) {
+    directory[name] = ['i8', at, cells]
+    at = aligned(at + cells)
   }
   const write = (to: ArrayBufferLike): void => {
     const head = new TextEncoder().encode(JSON.stringify(directory))
@@ -34,14 +41,25 @@ export function layOut(sections: ReadonlyMap<string, Cells>): { size: number; wr
     new DataView(bytes.buffer).setUint32(8, head.length, true)
     for (const [name, data] of sections) bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), directory[name]![1])
   }
-  return { size: at, write }
+  return { size, write }
 }
 
 /** The sections of an image that starts a buffer, as views of it. Throws when there is none. */
 export function viewsOf(buffer: ArrayBufferLike): Map<string, Cells> {
-  const bytes = new Uint8Array(buffer)
+  return new Map(
+    Object.entries(directoryOf(new Uint8Array(buffer))).map(([name, [kind, place, cells]]) => [name, new (KINDS[kind] as Maker)(buffer, place, cells)]),
+  )
+}
+
+/** Bytes of memory that an image wants, told from its beginning (the directory and what is before it). */
+export function roomFor(beginning: Uint8Array): number {
+  let most = 0
+  for (const [kind, place, cells] of Object.values(directoryOf(beginning))) most = Math.max(most, place + cells * KINDS[kind].BYTES_PER_ELEMENT)
+  return most
+}
+
+function directoryOf(bytes: Uint8Array): Directory {
   const text = (from: number, to: number) => new TextDecoder().decode(bytes.slice(from, to))
   if (text(0, 8) !== MAGIC) throw new Error('not a language model')
-  const directory = JSON.parse(text(12, 12 + new DataView(buffer).getUint32(8, true))) as Directory
-  return new Map(Object.entries(directory).map(([name, [kind, place, cells]]) => [name, new (KINDS[kind] as Maker)(buffer, place, cells)]))
+  return JSON.parse(text(12, 12 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true))) as Directory
 }

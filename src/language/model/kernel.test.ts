@@ -22,8 +22,6 @@ function after(bytes: Uint8Array, make: (memory: ReturnType<typeof newMemory>) =
   // Lists of addresses at 4096: multiples of 16 within the memory.
   const words = new Int32Array(memory.buffer)
   for (let k = 1024; k < 1100; k++) words[k] = (words[k]! & 0xfff0) >>> 0
-  // The index of the actions at 16384: eight pairs, whose second half is the number of a row.
-  for (let k = 4097; k < 4113; k += 2) words[k] = words[k]! & 0x3ff
   const kernel = make(memory)
   if (!kernel) throw new Error('this machine has no vectors')
   call(kernel)
@@ -36,7 +34,7 @@ const CALLS: readonly (readonly [string, (k: Kernel) => void])[] = [
   ['activate with rows alone', (k) => k.activate(TO, 9000, 4096, 4096, 4096 + 120)],
   ['activate with nothing', (k) => k.activate(TO, 9000, 4096, 4096, 4096)],
   ['outputs', (k) => k.outputs(TO, 9000, 16384, 6000, 4096, 4096 + 17)],
-  ['sumActions', (k) => k.sumActions(TO, 16384, 20000, 5, 0xff, 4096, 4096 + 4 * 50)],
+  ['sumActions', (k) => k.sumActions(TO, 16384, 0xfff, 4096, 4096 + 4 * 50)],
   ['sumClasses', (k) => k.sumClasses(TO, 16384, 0xffff, 4096, 4096 + 4 * 46, 300, 311)],
   ['sumWidth', (k) => k.sumWidth(TO, 16384, 0xffff, 4096, 4096 + 4 * 46)],
 ]

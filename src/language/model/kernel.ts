@@ -1,4 +1,4 @@
-import { assemble, block, type Code, type Func, func, i16x8, i32, i32x4, type Local, loop, v128 } from './assemble.ts'
+import { assemble, block, type Code, type Func, func, i16x8, i32, i32x4, type Local, loop, v128, whileNot } from './assemble.ts'
 
 /**
  * The inner loops of tagger and parser, over numbers in one memory. All addresses are in bytes; a *list* is Int32s, one after another.
@@ -17,12 +17,8 @@ export interface Kernel {
   activate(to: number, start: number, sums: number, rows: number, end: number): void
   /** Outputs of the hidden layer for the numbers (bytes) from `list` to `end`: writes one Int32 each. */
   outputs(to: number, hidden: number, weights: number, biases: number, list: number, end: number): void
-  /**
-   * Sums the weights of three actions over the hashes from `list` to `end`: writes four Int32s, of which the last means nothing. Few rows
-   * are there: `index` has two Int32s for each 32 of them, which ones are and how many come before; `rows` has three cells for each, then
-   * one of zeros, which is row number `zeros`.
-   */
-  sumActions(to: number, index: number, rows: number, zeros: number, mask: number, list: number, end: number): void
+  /** Sums the weights of three actions (rows of four cells) over the hashes from `list` to `end`: writes four Int32s. */
+  sumActions(to: number, weights: number, mask: number, list: number, end: number): void
   /** For each class (byte) from `classes` to `last`: the sum over the hashes from `list` to `end` of the weight at hash plus class. */
   sumClasses(to: number, weights: number, mask: number, list: number, end: number, classes: number, last: number): void
   /** The same for the first `WIDTH` classes all at once. */
@@ -31,6 +27,14 @@ export interface Kernel {
 
 /** Hidden units are cut to this, which they hardly ever reach, so that an output's weights can be up to 2^31 / (units * this). */
 export const LARGEST_HIDDEN = 2047
+
+/** What unpacks a model that has just been read, once. Rows that are all zeros are not in the file; bits say which are. */
+export interface Unpacker {
+  /** Writes rows of three bytes from `rows` on to every fourth byte for which a bit is set, from `bits` (Int32s) to `end`. */
+  spreadActions(to: number, bits: number, end: number, rows: number): void
+  /** The same for rows of the network. */
+  spreadRows(to: number, bits: number, end: number, rows: number): void
+}
 
 /** Classes that `sumWidth` takes together: as many sums as stay in registers. */
 export const WIDTH = 32
@@ -56,11 +60,19 @@ export function newMemory(bytes: number): Memory {
   return new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536), maximum: MOST_PAGES, shared: true })
 }
 
-/** The kernel over a memory, for a hidden layer of `units` (a multiple of 8); null where the machine has no vectors. */
+/** The kernel over a memory, for a hidden layer of `units` (a power of 2, 16 at least); null where the machine has no vectors. */
 export function vectorKernel(memory: Memory, units: number): Kernel | null {
-  const bytes = assemble([sumRows(units), activate(units), outputs(units), sumActions(), sumClasses(), sumWidth()], MOST_PAGES)
+  return instance([sumRows(units), activate(units), outputs(units), sumActions(), sumClasses(), sumWidth()], memory) as Kernel | null
+}
+
+export function vectorUnpacker(memory: Memory, units: number): Unpacker | null {
+  return instance([spreadActions(), spreadRows(units)], memory) as Unpacker | null
+}
+
+function instance(functions: readonly Func[], memory: Memory): object | null {
+  const bytes = assemble(functions, MOST_PAGES)
   if (!WebAssembly.validate(bytes)) return null
-  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { m: { m: memory } }).exports as Kernel
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { m: { m: memory } }).exports
 }
 
 const times = (count: number, make: (k: number) => Code): Code => block(...Array.from({ length: count }, (_, k) => make(k)))
@@ -127,29 +139,47 @@ function outputs(units: number): Func {
 }
 
 function sumActions(): Func {
-  const parameters = ['to', 'index', 'rows', 'zeros', 'mask', 'list', 'end'] as const
-  return func('sumActions', parameters, ['hash', 'at', 'bit', 'there'], 2, ({ to, index, rows, zeros, mask, list, end, hash, at, bit, there }, v) => {
+  return func('sumActions', ['to', 'weights', 'mask', 'list', 'end'], [], 2, ({ to, weights, mask, list, end }, v) => {
     const [sum, cells] = v as [Local, Local]
-    const before = i32.add(i32.load(at.get, 4), i32.bits(i32.and(there.get, i32.sub(bit.get, i32.of(1)))))
-    const row = i32.select(before, zeros.get, i32.and(there.get, bit.get))
+    const row = i32.add(weights.get, i32.shl(i32.and(i32.load(list.get), mask.get), i32.of(2)))
     return block(
       sum.set(v128.zero),
-      loop(
-        list,
-        end.get,
-        4,
-        block(
-          hash.set(i32.and(i32.load(list.get), mask.get)),
-          at.set(i32.add(index.get, i32.shl(i32.shiftDown(hash.get, i32.of(5)), i32.of(3)))),
-          bit.set(i32.shl(i32.of(1), hash.get)),
-          there.set(i32.load(at.get)),
-          cells.set(i16x8.widen(v128.load32(i32.add(rows.get, i32.mul(row, i32.of(3)))))),
-          sum.set(i32x4.add(sum.get, i32x4.timesLow(cells.get, i16x8.abs(cells.get)))),
-        ),
-      ),
+      loop(list, end.get, 4, block(cells.set(i16x8.widen(v128.load32(row))), sum.set(i32x4.add(sum.get, i32x4.timesLow(cells.get, i16x8.abs(cells.get)))))),
       v128.store(to.get, sum.get),
     )
   })
+}
+
+/** For each set bit: `copy`, with the address of the row in `to` and of the next one in `rows`. `width`: bytes of a row there, as a power of 2. */
+function spread(name: string, width: number, size: number, copy: (at: Local, rows: Local) => Code): Func {
+  return func(name, ['to', 'bits', 'end', 'rows'], ['left', 'at'], 0, ({ to, bits, end, rows, left, at }) =>
+    loop(
+      bits,
+      end.get,
+      4,
+      block(
+        left.set(i32.load(bits.get)),
+        whileNot(
+          left,
+          block(
+            at.set(i32.add(to.get, i32.shl(i32.lowest(left.get), i32.of(width)))),
+            copy(at, rows),
+            rows.set(i32.add(rows.get, i32.of(size))),
+            left.set(i32.and(left.get, i32.sub(left.get, i32.of(1)))),
+          ),
+        ),
+        to.set(i32.add(to.get, i32.of(32 << width))),
+      ),
+    ),
+  )
+}
+
+function spreadActions(): Func {
+  return spread('spreadActions', 2, 3, (at, rows) => i32.store(at.get, i32.and(i32.load(rows.get), i32.of(0xffffff))))
+}
+
+function spreadRows(units: number): Func {
+  return spread('spreadRows', Math.log2(units), units, (at, rows) => times(units / 16, (k) => v128.store(at.get, v128.load(rows.get, 16 * k), 16 * k)))
 }
 
 function sumClasses(): Func {

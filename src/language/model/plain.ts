@@ -1,4 +1,4 @@
-import { type Kernel, LARGEST_HIDDEN, type Memory, WIDTH } from './kernel.ts'
+import { type Kernel, LARGEST_HIDDEN, type Memory, type Unpacker, WIDTH } from './kernel.ts'
 
 /** The kernel without vectors, for machines that have none, and to hold the vectors to. */
 export function plainKernel(memory: Memory, units: number): Kernel {
@@ -32,16 +32,12 @@ export function plainKernel(memory: Memory, units: number): Kernel {
         words[(to >> 2) + at - list] = sum
       }
     },
-    sumActions(to, index, rows, zeros, mask, list, end) {
-      const sums = [0, 0, 0, 0]
-      for (let at = list; at < end; at += 4) {
-        const hash = words[at >> 2]! & mask
-        const pair = (index >> 2) + ((hash >>> 5) << 1)
-        const bit = 1 << hash
-        const row = words[pair]! & bit ? words[pair + 1]! + bitsOf(words[pair]! & (bit - 1)) : zeros
-        for (let x = 0; x < 4; x++) sums[x]! += square(rows + 3 * row + x)
+    sumActions(to, weights, mask, list, end) {
+      for (let action = 0; action < 4; action++) {
+        let sum = 0
+        for (let at = list; at < end; at += 4) sum += square(weights + ((words[at >> 2]! & mask) << 2) + action)
+        words[(to >> 2) + action] = sum
       }
-      words.set(sums, to >> 2)
     },
     sumWidth(to, weights, mask, list, end) {
       for (let c = 0; c < WIDTH; c++) words[(to >> 2) + c] = sumOf(weights + c, mask, list, end)
@@ -52,9 +48,20 @@ export function plainKernel(memory: Memory, units: number): Kernel {
   }
 }
 
-/** How many bits of a 32-bit number are set. */
-export function bitsOf(n: number): number {
-  let count = 0
-  for (let rest = n; rest !== 0; rest &= rest - 1) count++
-  return count
+/** Unpacks without vectors. */
+export function plainUnpacker(memory: Memory, units: number): Unpacker {
+  const bytes = new Int8Array(memory.buffer)
+  const words = new Int32Array(memory.buffer)
+  const spread = (to: number, width: number, size: number, bits: number, end: number, rows: number): void => {
+    let next = rows
+    for (let bit = 0; bit < (end - bits) * 8; bit++) {
+      if (((words[(bits >> 2) + (bit >> 5)]! >> (bit & 31)) & 1) === 0) continue
+      bytes.copyWithin(to + bit * width, next, next + size)
+      next += size
+    }
+  }
+  return {
+    spreadActions: (to, bits, end, rows) => spread(to, 4, 3, bits, end, rows),
+    spreadRows: (to, bits, end, rows) => spread(to, units, units, bits, end, rows),
+  }
 }

@@ -19,9 +19,8 @@ export interface NetworkModel {
   readonly kernel: Kernel
   readonly scratch: Scratch
   readonly layout: Layout
-  /** Address of the rows that training touched, and which of them each row of the layout is; the first is of zeros, for all others. */
+  /** Address of the rows. */
   readonly rows: number
-  readonly places: Uint32Array
   readonly start: number
   readonly outputs: number
   readonly biases: number
@@ -62,7 +61,7 @@ export function activate(m: NetworkModel, s: State, a: Atoms, g: Tags): void {
     }
   }
   n = miscRows(layout, s, g, rows, n)
-  for (let r = 0; r < n; r++) lists[MIDDLE + r] = m.rows + m.places[rows[r]!]! * HIDDEN
+  for (let r = 0; r < n; r++) lists[MIDDLE + r] = m.rows + rows[r]! * HIDDEN
   const middle = scratch.list + MIDDLE * 4
   m.kernel.activate(scratch.hidden, m.start, scratch.list + first * 4, middle, middle + n * 4)
 }
@@ -74,7 +73,7 @@ function fill(m: NetworkModel, s: State, a: Atoms, g: Tags, place: number, k: nu
   // At most four rows; the rest is filled up with one that is all zeros.
   few[1] = few[2] = few[3] = emptyRow(m.layout)
   tokenRows(m.layout, s, a, g, place, k, few, 0)
-  const address = (r: number) => m.rows + m.places[few[r]!]! * HIDDEN
+  const address = (r: number) => m.rows + few[r]! * HIDDEN
   m.kernel.sumRows(m.scratch.sums + slot * HIDDEN * 2, address(0), address(1), address(2), address(3))
 }
 

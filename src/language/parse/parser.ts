@@ -14,10 +14,8 @@ export interface ParserModel extends RelationTable {
   readonly kernel: Kernel
   readonly scratch: Scratch
   readonly network: NetworkModel
-  /** Addresses of the linear weights of the actions (see `Kernel.sumActions`), and the mask that makes a row's number of a hash. */
-  readonly actionIndex: number
-  readonly actionRows: number
-  readonly actionZeros: number
+  /** Address of the linear weights of the actions (rows of 4 cells), and the mask that makes a row's number of a hash. */
+  readonly actions: number
   readonly actionMask: number
   /** Address of the linear weights of the relations (a feature's hash plus the relation), and the mask for the hash. */
   readonly relations: number
@@ -104,7 +102,7 @@ function actionFor(m: ParserModel, a: Atoms, g: Tags, allowed: number): number {
   }
   if (first - second < m.sure) {
     const n = actionFeatures(state, a, g, scratch.lists)
-    kernel.sumActions(scratch.scores, m.actionIndex, m.actionRows, m.actionZeros, m.actionMask, scratch.list, scratch.list + 4 * n)
+    kernel.sumActions(scratch.scores, m.actions, m.actionMask, scratch.list, scratch.list + 4 * n)
     for (let x = 0; x < ACTIONS; x++) scores[x]! += scratch.scoreList[x]! * m.actionScale
   }
   return bestAction(scores, allowed)

@@ -13,6 +13,8 @@ const DOMINANT = 2.2
 /** What is named less often is nobody's home. */
 const LEAST = 2
 const OPENED = 1.5
+/** A country named less than this share of the most named one stands by. */
+const BYSTANDER = 0.6
 /** Offices of a state that a person may hold without the text saying of which. */
 const STATE_OFFICE =
   /\b(?:president|prime minister|premier|chancellor|minister|army chief|military chief|attorney general|parliament speaker|king|queen|emir)$|\b(?:of|for|at) the (?:[a-z]+ )?(?:presidency|government|ministry|cabinet)$/
@@ -26,19 +28,22 @@ export class State {
   readonly #cast: Cast
   readonly #armies = new Map<Actor, number>()
   readonly #introduced = new Map<Actor, number>()
+  readonly #votes: Votes
 
   constructor(sh: Shapes, linked: readonly Linked[], cast: Cast) {
     this.#sh = sh
     this.#linked = linked
     this.#cast = cast
-    this.home = homeOf(sh, linked, cast)
+    this.#votes = votesOf(sh, linked)
+    this.home = homeOf(this.#votes, cast)
     for (const l of linked) if (l.actor?.section === 'forces') this.#armies.set(l.actor, -1)
     this.#settle()
   }
 
   /** Notes that a government, a ministry, an army was spoken of with its country. */
   introduce(country: Actor, at: number): void {
-    this.#introduced.set(country, at)
+    // A bystander's government is not "the government" later on.
+    if ((this.#votes.of.get(country.name) ?? 0) >= this.#votes.most * BYSTANDER) this.#introduced.set(country, at)
   }
 
   /** The only country whose government, ministry or army has been named so far, or that whose was named just before; undefined without any. */
@@ -171,9 +176,16 @@ export function adjectiveOf(sh: Shapes, country: string): string {
   return country === 'United States' ? 'US' : (sh.lex.adjectives.get(country) ?? country)
 }
 
-function homeOf(sh: Shapes, linked: readonly Linked[], cast: Cast): Actor | null {
-  const votes = new Map<string, number>()
-  const add = (name: string, n: number) => votes.set(name, (votes.get(name) ?? 0) + n)
+/** How much the article is about each country, the most that one has, and the country whose seat opens it. */
+interface Votes {
+  readonly of: ReadonlyMap<string, number>
+  readonly most: number
+  readonly opened: string | null
+}
+
+function votesOf(sh: Shapes, linked: readonly Linked[]): Votes {
+  const of = new Map<string, number>()
+  const add = (name: string, n: number) => of.set(name, (of.get(name) ?? 0) + n)
   let opened: string | null = null
   for (const l of linked) {
     const a = l.actor
@@ -182,11 +194,15 @@ function homeOf(sh: Shapes, linked: readonly Linked[], cast: Cast): Actor | null
     // Where something happens, and where somebody is from, tells less than who acts.
     if (a.type === 'country') add(a.name, l.type === 'group' || /^(?:in|at|near|from)$/.test(sh.doc.lower[l.first - 1] ?? '') ? 0.5 : 1)
     else if (a.type === 'person') {
-      const of = a.roles.find((r) => r.of !== null && sh.lex.countries.has(r.of) && !/^(?:former|ex)\b/.test(r.title))?.of ?? a.known?.of
-      if (of && sh.lex.countries.has(of)) add(of, 0.5)
+      const country = a.roles.find((r) => r.of !== null && sh.lex.countries.has(r.of) && !/^(?:former|ex)\b/.test(r.title))?.of ?? a.known?.of
+      if (country && sh.lex.countries.has(country)) add(country, 0.5)
     }
   }
-  const [first, second] = [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return { of, most: Math.max(0, ...of.values()), opened }
+}
+
+function homeOf({ of, opened }: Votes, cast: Cast): Actor | null {
+  const [first, second] = [...of].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   if (first === undefined || first[1] < (second === undefined ? 1 : opened === first[0] ? OPENED : LEAST)) return null
   const lead = second === undefined ? Number.POSITIVE_INFINITY : first[1] / second[1]
   return lead >= DOMINANT || (lead > 1 && opened === first[0]) ? cast.find('country', first[0]) : null

@@ -14,6 +14,8 @@ export interface Query {
    */
   readonly since?: string | null
   readonly limit?: number
+  /** So many are passed over first. */
+  readonly offset?: number
   /** At most so many members of each entry; all unless told. Sides of a conflict are always all there. */
   readonly members?: number
 }
@@ -37,9 +39,9 @@ export function askStored(database: Database): Ask {
 }
 
 /** A day by its first ten characters, a moment by having more. */
-function filterOf({ ids, since, limit, members }: Query = {}): EntryFilter {
+function filterOf({ ids, since, limit, offset, members }: Query = {}): EntryFilter {
   const moment = since && since.length > 10
-  return { ids, limit, members, since: moment ? null : since, addedAfter: moment ? since : null }
+  return { ids, limit, offset, members, since: moment ? null : since, addedAfter: moment ? since : null }
 }
 
 interface Kept {
@@ -79,7 +81,8 @@ function askLinks(links: Links, arrivals: Arrivals, asOf: string): Ask {
     asOf,
     count: async (part, query) => chosen(part, query).length,
     entries: async <P extends LinkPart>(part: P, query: Query = {}) => {
-      const list = chosen(part, query).slice(0, query.limit)
+      const from = query.offset ?? 0
+      const list = chosen(part, query).slice(from, query.limit === undefined ? undefined : from + query.limit)
       const most = query.members
       return (most === undefined ? list : list.map((e) => (e.members ? { ...e, members: e.members.slice(0, most) } : e))) as unknown as Links[P]
     },

@@ -63,6 +63,10 @@ export interface OpenRecord {
   beside(first: string, second: string): Promise<Beside>
   /** Articles that tell of one event, in groups of two and more, the largest first. Reads all articles. */
   stories(): Promise<readonly Story[]>
+  /** The latest day (`YYYY-MM-DD`) that an article of the record was published on; null where none is dated to the day. */
+  latestDay(): Promise<string | null>
+  /** Stands for everything that a page can show: another one after every change of the record, of what was linked, and after every look. */
+  state(): Promise<string>
   /** When somebody last looked, ISO 8601, or null. */
   lastLook(): Promise<string | null>
   /** Notes that somebody has looked; `at` is ISO 8601. */
@@ -130,6 +134,8 @@ function recordOver(database: Database): OpenRecord {
     show: async (id) => (await import('./show.ts')).show(database, id),
     search: async (text, options) => (await import('./search.ts')).search(database, text, options),
     beside: async (first, second) => (await import('./beside.ts')).beside(database, first, second),
+    latestDay: async () => (await import('../store/corpus.ts')).latestDay(database.db),
+    state: async () => (await import('../store/settings.ts')).recordState(database.db),
     stories: async () => (await import('./stories.ts')).stories(database),
     lastLook: async () => (await import('../store/settings.ts')).lastLook(database.db),
     async looked(at) {

@@ -116,3 +116,12 @@ export async function versionsOf(db: Db, article: number): Promise<VersionRow[]>
     changes: r.changes === null ? null : (JSON.parse(r.changes) as unknown),
   }))
 }
+
+/** The latest day of publication, or null. */
+export async function latestDay(db: Db): Promise<string | null> {
+  const row = await db
+    .selectFrom('articles')
+    .select((e) => e.fn.max('day').as('day'))
+    .executeTakeFirst()
+  return row?.day ?? null
+}

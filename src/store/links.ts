@@ -47,6 +47,8 @@ export interface EntryFilter {
   readonly addedAfter?: string | null
   /** At most so many, from the first on. */
   readonly limit?: number
+  /** So many are passed over first. */
+  readonly offset?: number
   /** At most so many members of each (sides of a conflict are always all there); all unless told. */
   readonly members?: number
 }
@@ -203,6 +205,7 @@ function filtered(db: Db, part: LinkPart, filter: EntryFilter) {
 export async function getEntries<P extends LinkPart>(db: Db, part: P, filter: EntryFilter = {}): Promise<Links[P][number][]> {
   let query = filtered(db, part, filter).select(['id', 'body']).orderBy('sort')
   if (filter.limit !== undefined) query = query.limit(filter.limit)
+  if (filter.offset) query = query.limit(filter.limit ?? -1).offset(filter.offset)
   const rows = await query.execute()
   if (part === 'articles') return rows.map((r) => JSON.parse(r.body) as Links[P][number])
   const key = part === 'conflicts' ? 'sides' : 'members'

@@ -48,3 +48,8 @@ export async function lastLook(db: Db): Promise<string | null> {
   const row = await db.selectFrom('looks').select('at').orderBy('at', 'desc').limit(1).executeTakeFirst()
   return row?.at ?? null
 }
+
+/** Stands for the record as it is: its revision, the one that was linked, and the latest look. */
+export async function recordState(db: Db): Promise<string> {
+  return [await revision(db), await setting(db, 'linked'), await setting(db, 'linkedBy'), await lastLook(db)].join(' ')
+}

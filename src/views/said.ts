@@ -40,13 +40,21 @@ export function saidRow(s: StatementEntry): Row {
   }
 }
 
+/** Whether somebody of this name, or of a name that an actor of this name goes by, says it; null when no name is given. */
+export async function speaks(ask: Ask, name: string | undefined): Promise<((s: StatementEntry) => boolean) | null> {
+  const speaker = name?.toLowerCase()
+  if (!speaker) return null
+  const aliases = new Set<string>()
+  for (const a of await ask.entries('actors', { members: 0 })) if ([a.name, ...a.aliases].some((x) => x.toLowerCase().includes(speaker))) aliases.add(a.name)
+  return (s) => [s.source ?? '', s.described ?? '', ...s.with].some((x) => aliases.has(x) || x.toLowerCase().includes(speaker))
+}
+
 async function keep(ask: Ask, options: Readonly<Record<string, string | boolean | undefined>>): Promise<(s: StatementEntry) => boolean> {
   const text = (name: string) => (typeof options[name] === 'string' ? (options[name] as string).toLowerCase() : null)
   const [speaker, about, to, on, form] = [text('argument'), text('about'), text('to'), text('on'), text('form')]
-  const aliases = new Set<string>()
-  if (speaker) for (const a of await ask.entries('actors')) if ([a.name, ...a.aliases].some((x) => x.toLowerCase().includes(speaker))) aliases.add(a.name)
+  const spoken = await speaks(ask, speaker ?? undefined)
   return (s) =>
-    (!speaker || [s.source ?? '', s.described ?? '', ...s.with].some((x) => aliases.has(x) || x.toLowerCase().includes(speaker))) &&
+    (!spoken || spoken(s)) &&
     (!about || s.text.toLowerCase().includes(about)) &&
     (!to || (s.to ?? '').toLowerCase().includes(to)) &&
     (!on || (s.said ?? '').startsWith(on)) &&

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Problem } from '../../model/notes.ts'
 import { optionsFrom } from '../../pages/page.ts'
-import { LANES, timelineLanes } from '../../pages/timeline/data.ts'
+import { timelineLanes } from '../../pages/timeline/data.ts'
 import type { OpenRecord, Verdict } from '../../record/index.ts'
 import { WireOffsets } from '../../exports/record.ts'
 import { VIEWS } from '../../views/index.ts'
@@ -37,7 +37,7 @@ export function api({ record, now }: Server): Hono {
   app.get('/lanes', async (c) => {
     const params = new URL(c.req.url).searchParams
     const ask = await record.ask(params.get('as-of') ? dayOf(params.get('as-of')!) : null)
-    return c.json({ lanes: (await timelineLanes(ask, optionsFrom(params, ['track', 'status']))).slice(0, LANES) })
+    return c.json(await timelineLanes(ask, optionsFrom(params, ['track', 'status'])))
   })
   app.get('/search', async (c) => {
     const params = new URL(c.req.url).searchParams

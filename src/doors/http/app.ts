@@ -10,6 +10,7 @@ import type { OpenRecord } from '../../record/index.ts'
 import { dayOf } from '../cli/record.ts'
 import { wordProblem } from '../cli/words.ts'
 import { api } from './api.ts'
+import { Kept } from './kept.ts'
 import { type Gate, guard, headers, refuse } from './guard.ts'
 
 /** What the server is made with; all that comes from outside stands here, so that tests can bring their own. */
@@ -32,9 +33,10 @@ export function application(server: Server): Hono {
       return c.body(asset.body, 200, { 'Content-Type': asset.type })
     })
   app.route('/api', api(server))
+  const kept = new Kept()
   for (const page of PAGES) {
-    app.get(`/${page.path}`, (c) => answerPage(server, page, c.req.url))
-    if (page.takesRest) app.get(`/${page.path}/*`, (c) => answerPage(server, page, c.req.url))
+    app.get(`/${page.path}`, (c) => answerPage(server, kept, page, c.req.url))
+    if (page.takesRest) app.get(`/${page.path}/*`, (c) => answerPage(server, kept, page, c.req.url))
   }
   app.notFound((c) =>
     c.req.path.startsWith('/api/')
@@ -64,22 +66,30 @@ function restOf(page: Page, pathname: string): string {
   return decodeURIComponent(pathname.slice(page.path.length + 1).replace(/^\//, ''))
 }
 
-async function answerPage(server: Server, page: Page, address: string): Promise<Response> {
+async function answerPage(server: Server, kept: Kept, page: Page, address: string): Promise<Response> {
   const url = new URL(address)
+  const state = await server.record.state()
+  const found = kept.get(state, url.pathname + url.search)
+  if (found !== undefined) return textOf(found, 200)
   const params = url.searchParams
   const day = params.get('as-of')
   const asOf = day ? dayOf(day) : null
   const ask = await server.record.ask(asOf)
   const answer = await page.answer({ record: server.record, ask, rest: restOf(page, url.pathname), params, word: wordProblem })
-  return html(server, answer, page, asOf, 200)
+  const text = html(server, answer, page, asOf)
+  kept.set(state, url.pathname + url.search, text)
+  return textOf(text, 200)
 }
 
-function html(server: Server, answer: PageAnswer, page: Page | null, asOf: string | null, status: number): Response {
+function html(server: Server, answer: PageAnswer, page: Page | null, asOf: string | null): string {
   const { style, script } = assets()
   const kept = asOf ? `?as-of=${asOf}` : ''
   const menu = PAGES.flatMap((p) => (p.menu === null ? [] : [{ href: `/${p.path}${kept}`, name: p.menu, here: p === page }]))
-  const text = documentOf(answer, { menu, record: basename(server.record.file), asOf, style: style.path, script: script.path })
-  return new Response(text, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
+  return documentOf(answer, { menu, record: basename(server.record.file), asOf, style: style.path, script: script.path })
+}
+
+function textOf(page: string, status: number): Response {
+  return new Response(page, { status, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
 }
 
 function errorPage(server: Server, status: number, message: string): Response {
@@ -90,5 +100,5 @@ function errorPage(server: Server, status: number, message: string): Response {
     h('p', null, message),
     h('p', null, h('a', { href: '/' }, 'To the first screen')),
   )
-  return html(server, { title: message, body, json: null }, null, null, status)
+  return textOf(html(server, { title: message, body, json: null }, null, null), status)
 }

@@ -13,7 +13,7 @@ import type { Lookup } from '../page.ts'
 import { h } from '../parts/h.ts'
 import { PlaceWords } from '../parts/place.ts'
 import { ArticleLink, Count, When } from '../parts/words.ts'
-import { LANES, timelineLanes } from '../timeline/data.ts'
+import { timelineLanes } from '../timeline/data.ts'
 import { ConditionItem } from '../views/conditions.ts'
 import { ConflictCard } from '../views/conflicts.ts'
 import { DeadlineItem } from '../views/deadlines.ts'
@@ -49,7 +49,7 @@ export async function body(source: Source): Promise<{ content: VNode; anchors: R
 /** The same lists as on the pages, whole. */
 async function views(ask: Ask, lookup: Lookup): Promise<VNode[]> {
   const { articles: a } = await brief.data(ask, {})
-  const lanes = (await timelineLanes(ask, {})).slice(0, LANES)
+  const { lanes } = await timelineLanes(ask, {})
   const track = (await tracks.data(ask, {})).tracks
   const due = (await deadlines.data(ask, {})).deadlines
   const against = (await conflicts.data(ask, {})).conflicts

@@ -1,5 +1,5 @@
 import { parseEdtf } from '../../model/edtf.ts'
-import type { MeetingEntry } from '../../model/record.ts'
+import type { MeetingEntry, TrackEntry } from '../../model/record.ts'
 import type { Ask } from '../../record/index.ts'
 import { dateWords } from '../../views/text.ts'
 import { inOrderOfDays, type Lane, type TimelineEvent } from './fold.ts'
@@ -20,20 +20,38 @@ function event(m: MeetingEntry): TimelineEvent {
   return { id: m.id, from: day(range?.[0]), to: day(range?.[1]), label: m.label, date: dateWords(m.when), status: m.status }
 }
 
-/** The lanes of the timeline: tracks with most meetings first, then what is in no track. No members are loaded. */
-export async function timelineLanes(ask: Ask, filter: TimelineFilter): Promise<Lane[]> {
-  const meetings = new Map((await ask.entries('meetings', { members: 0 })).map((m) => [m.id, m]))
+/** Up to so many meetings, those that are in no track get a lane of their own; in a larger record they are found by search. */
+const REST = 20_000
+
+/** What of the timeline is asked for: its lanes, and how many tracks and meetings there are in all that fit. */
+export interface Timeline {
+  readonly lanes: readonly Lane[]
+  readonly tracks: number
+}
+
+/**
+ * The lanes of the timeline: the tracks with most meetings first, `LANES` at most, then what is in no track. Only the meetings of these are
+ * loaded, and no members.
+ */
+export async function timelineLanes(ask: Ask, filter: TimelineFilter): Promise<Timeline> {
   const wanted = filter.track?.toLowerCase()
+  const tracks = ((await ask.entries('tracks', { members: 0 })) as readonly TrackEntry[])
+    .filter((t) => !wanted || `${t.name} ${t.parties.join(' ')}`.toLowerCase().includes(wanted))
+    .sort((a, b) => b.meetings.length - a.meetings.length || (a.name < b.name ? -1 : 1))
   const fits = (m: MeetingEntry) => !filter.status || m.status === filter.status
   const lanes: Lane[] = []
-  for (const t of await ask.entries('tracks', { members: 0 })) {
-    const mine = t.meetings.flatMap((id) => meetings.get(id) ?? [])
-    for (const id of t.meetings) meetings.delete(id)
-    if (wanted && !`${t.name} ${t.parties.join(' ')}`.toLowerCase().includes(wanted)) continue
-    lanes.push({ name: t.name, state: t.state, track: t.id, events: inOrderOfDays(mine.filter(fits).map(event)) })
+  for (const t of tracks) {
+    if (lanes.length === LANES) break
+    const meetings: MeetingEntry[] = []
+    // A store takes so many ids at once.
+    for (let i = 0; i < t.meetings.length; i += 10_000) meetings.push(...(await ask.entries('meetings', { ids: t.meetings.slice(i, i + 10_000), members: 0 })))
+    const events = inOrderOfDays(meetings.filter(fits).map(event))
+    if (events.length > 0) lanes.push({ name: t.name, state: t.state, track: t.id, events })
   }
-  lanes.sort((a, b) => b.events.length - a.events.length || (a.name < b.name ? -1 : 1))
-  const rest = [...meetings.values()].filter(fits).map(event)
-  if (rest.length > 0 && !wanted) lanes.push({ name: 'Not in a track', state: 'unknown', track: null, events: inOrderOfDays(rest) })
-  return lanes.filter((l) => l.events.length > 0)
+  if (!wanted && lanes.length < LANES && (await ask.count('meetings')) <= REST) {
+    const inTrack = new Set(tracks.flatMap((t) => t.meetings))
+    const rest = ((await ask.entries('meetings', { members: 0 })) as readonly MeetingEntry[]).filter((m) => !inTrack.has(m.id) && fits(m))
+    if (rest.length > 0) lanes.push({ name: 'Not in a track', state: 'unknown', track: null, events: inOrderOfDays(rest.map(event)) })
+  }
+  return { lanes, tracks: tracks.length }
 }

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact'
+import type { ActorEntry } from '../../model/record.ts'
 import { who } from '../../views/who.ts'
+import { allOf, holds, is } from '../list.ts'
 import { optionsFrom, type Page, screenOf } from '../page.ts'
 import { address, addressOf, SCREEN } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
@@ -33,16 +35,18 @@ export const actorsPage: Page = {
   menu: 'Actors',
   async answer({ ask, params }) {
     const { name, type } = optionsFrom(params, ['name', 'type'])
-    const data = await who.data(ask, { argument: name, type, limit: '0' })
     const screen = screenOf(params)
-    const rows = data.actors.slice((screen - 1) * SCREEN, screen * SCREEN)
+    const all = ((await ask.entries('actors', { members: 0 })) as readonly ActorEntry[])
+      .filter(allOf<ActorEntry>([holds(name, (a) => [a.name, ...a.aliases].join('\n')), is(type, (a) => a.type)]) ?? (() => true))
+      .sort((a, b) => b.origins - a.origins || b.reports - a.reports || (a.name < b.name ? -1 : 1))
+    const rows = all.slice((screen - 1) * SCREEN, screen * SCREEN)
     return {
       title: 'Actors',
       json: address('/api/who', { 'as-of': params.get('as-of'), argument: name, type }),
       body: h(
         'section',
         null,
-        h(Count, { title: 'Actors', count: data.actors.length, level: 1 }),
+        h(Count, { title: 'Actors', count: all.length, level: 1 }),
         h(Filters, { path: '/actors', fields: FIELDS, params }),
         rows.length === 0
           ? h(Nothing, null, who.empty)
@@ -61,7 +65,7 @@ export const actorsPage: Page = {
                 ),
               ),
             }),
-        h(Screens, { path: '/actors', params, screen, total: data.actors.length }),
+        h(Screens, { path: '/actors', params, screen, total: all.length }),
       ),
     }
   },

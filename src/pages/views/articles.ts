@@ -1,6 +1,7 @@
 import type { ArticleEntry } from '../../model/record.ts'
 import { optionsFrom, type Page, screenOf } from '../page.ts'
-import { address, articleAddress, SCREEN } from '../parts/address.ts'
+import { screenful } from '../list.ts'
+import { address, articleAddress } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
 import { Filters, Screens, Table } from '../parts/lists.ts'
 import { Count, Nothing, When } from '../parts/words.ts'
@@ -27,24 +28,20 @@ export const articlesPage: Page = {
   path: 'articles',
   menu: 'Articles',
   async answer({ ask, params, word }) {
-    const all = (await ask.entries('articles')).filter((a) =>
-      fits(
-        a,
-        optionsFrom(
-          params,
-          FIELDS.map((f) => f.name),
-        ),
-      ),
-    )
     const screen = screenOf(params)
-    const rows = all.slice((screen - 1) * SCREEN, screen * SCREEN)
+    const wanted = optionsFrom(
+      params,
+      FIELDS.map((f) => f.name),
+    )
+    const filter = Object.values(wanted).some(Boolean) ? (a: ArticleEntry) => fits(a, wanted) : null
+    const { rows, total } = await screenful(ask, 'articles', screen, filter)
     return {
       title: 'Articles',
       json: null,
       body: h(
         'section',
         null,
-        h(Count, { title: 'Articles', count: all.length, level: 1 }),
+        h(Count, { title: 'Articles', count: total, level: 1 }),
         h(Filters, { path: '/articles', fields: FIELDS, params }),
         rows.length === 0
           ? h(Nothing, null, 'No article fits. ', h('a', { href: '/add' }, 'Add articles'))
@@ -62,7 +59,7 @@ export const articlesPage: Page = {
                 ),
               ),
             }),
-        h(Screens, { path: address('/articles'), params, screen, total: all.length }),
+        h(Screens, { path: address('/articles'), params, screen, total }),
       ),
     }
   },

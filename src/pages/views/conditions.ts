@@ -1,13 +1,15 @@
 import type { VNode } from 'preact'
+import type { ConditionEntry } from '../../model/record.ts'
 import { conditions } from '../../views/conditions.ts'
 import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../page.ts'
-import { address, addressOf, SCREEN } from '../parts/address.ts'
+import { allOf, holds, is, screenful } from '../list.ts'
+import { address, addressOf } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
 import { Filters, Screens } from '../parts/lists.ts'
 import { ConditionGraph } from './condition-graph.ts'
 import { Chip, Count, Nothing, Support, Tag } from '../parts/words.ts'
 
-type Row = Awaited<ReturnType<typeof conditions.data>>['conditions'][number]
+type Row = ConditionEntry
 
 /** A condition as two boxes and an arrow: what depends, on what. The words "depends on" stand there too. */
 export function ConditionItem({ condition: c, lookup, level = 2 }: { condition: Row; lookup: Lookup; level?: 2 | 3 }) {
@@ -58,9 +60,8 @@ export const conditionsPage: Page = {
   menu: 'Conditions',
   async answer({ ask, params }) {
     const { party, type } = optionsFrom(params, ['party', 'type'])
-    const data = await conditions.data(ask, { argument: party, type })
     const screen = screenOf(params)
-    const rows = data.conditions.slice((screen - 1) * SCREEN, screen * SCREEN)
+    const { rows, total } = await screenful(ask, 'conditions', screen, allOf<ConditionEntry>([holds(party, (c) => c.by ?? ''), is(type, (c) => c.type)]))
     const lookup = await lookupFor(ask, rows)
     return {
       title: 'Conditions',
@@ -68,14 +69,14 @@ export const conditionsPage: Page = {
       body: h(
         'section',
         null,
-        h(Count, { title: 'Conditions', count: data.conditions.length, level: 1 }),
+        h(Count, { title: 'Conditions', count: total, level: 1 }),
         h(Filters, { path: '/conditions', fields: FIELDS, params }),
-        h(Circles, { conditions: data.conditions }),
+        h(Circles, { conditions: rows }),
         h(ConditionGraph, { conditions: rows }),
         rows.length === 0
           ? h(Nothing, null, conditions.empty)
           : h('ul', { class: 'list' }, ...rows.map((condition) => h(ConditionItem, { condition, lookup }))),
-        h(Screens, { path: '/conditions', params, screen, total: data.conditions.length }),
+        h(Screens, { path: '/conditions', params, screen, total }),
       ),
     }
   },

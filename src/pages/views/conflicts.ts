@@ -1,9 +1,10 @@
 import type { ConflictEntry } from '../../model/record.ts'
 import { conflicts } from '../../views/conflicts.ts'
-import { type Lookup, lookupOf, optionsFrom, type Page } from '../page.ts'
+import { is, screenful } from '../list.ts'
+import { type Lookup, lookupOf, optionsFrom, type Page, screenOf } from '../page.ts'
 import { address, addressOf, articleAddress } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
-import { Filters } from '../parts/lists.ts'
+import { Filters, Screens } from '../parts/lists.ts'
 import { ArticleLink, Count, Nothing, Tag } from '../parts/words.ts'
 
 /** A contradiction as a card: the same field on both sides, each with its words and the origins behind it; never settled by us alone. */
@@ -47,19 +48,26 @@ export const conflictsPage: Page = {
   path: 'conflicts',
   menu: 'Contradictions',
   async answer({ ask, params }) {
-    const data = await conflicts.data(ask, optionsFrom(params, ['kind']))
-    const lookup = await conflictLookup(ask, data.conflicts)
+    const screen = screenOf(params)
+    const { rows, total } = await screenful(
+      ask,
+      'conflicts',
+      screen,
+      is<ConflictEntry>(optionsFrom(params, ['kind']).kind, (c) => c.kind),
+    )
+    const lookup = await conflictLookup(ask, rows)
     return {
       title: 'Contradictions',
       json: address('/api/conflicts', Object.fromEntries(params)),
       body: h(
         'section',
         null,
-        h(Count, { title: 'Contradictions', count: data.conflicts.length, level: 1 }),
+        h(Count, { title: 'Contradictions', count: total, level: 1 }),
         h(Filters, { path: '/conflicts', fields: FIELDS, params }),
-        data.conflicts.length === 0
+        rows.length === 0
           ? h(Nothing, null, conflicts.empty)
-          : h('ul', { class: 'cards wide' }, ...data.conflicts.map((conflict) => h(ConflictCard, { conflict, lookup }))),
+          : h('ul', { class: 'cards wide' }, ...rows.map((conflict) => h(ConflictCard, { conflict, lookup }))),
+        h(Screens, { path: '/conflicts', params, screen, total }),
       ),
     }
   },

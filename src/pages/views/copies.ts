@@ -1,23 +1,29 @@
 import { copies } from '../../views/copies.ts'
-import { lookupOf, type Page } from '../page.ts'
+import { screenful } from '../list.ts'
+import { lookupOf, type Page, screenOf } from '../page.ts'
 import { address, addressOf } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
+import { Screens } from '../parts/lists.ts'
 import { ArticleLink, Count, Nothing, Tag } from '../parts/words.ts'
+
+/** Articles of one group that a list names. */
+const MOST = 12
 
 export const copiesPage: Page = {
   path: 'copies',
   menu: 'Copies',
   async answer({ ask, params }) {
-    const { lineage } = await copies.data(ask, {})
+    const screen = screenOf(params)
+    const { rows: lineage, total } = await screenful(ask, 'lineage', screen, null, 0)
     const nameOf = (id: string) => lookup(id)?.outlet ?? id
-    const lookup = await lookupOf(ask, [...new Set(lineage.flatMap((l) => l.articles))])
+    const lookup = await lookupOf(ask, [...new Set(lineage.flatMap((l) => l.articles.slice(0, MOST)))])
     return {
       title: 'Copies and rewrites',
       json: address('/api/copies', { 'as-of': params.get('as-of') }),
       body: h(
         'section',
         null,
-        h(Count, { title: 'Copies and rewrites', count: lineage.length, level: 1 }),
+        h(Count, { title: 'Copies and rewrites', count: total, level: 1 }),
         h('p', null, h('a', { href: '/stories' }, 'Events that several articles tell of, in whatever words')),
         lineage.length === 0
           ? h(Nothing, null, copies.empty)
@@ -36,9 +42,9 @@ export const copiesPage: Page = {
                     ' ',
                     h('a', { href: addressOf(l.id) }, 'the passages they share'),
                   ),
-                  h('ul', null, ...l.articles.map((id) => h('li', null, h(ArticleLink, { id, lookup })))),
+                  h('ul', null, ...l.articles.slice(0, MOST).map((id) => h('li', null, h(ArticleLink, { id, lookup })))),
                   ...l.articles
-                    .slice(1, 12)
+                    .slice(1, MOST)
                     .map((other) =>
                       h(
                         'p',
@@ -50,6 +56,7 @@ export const copiesPage: Page = {
                 ),
               ),
             ),
+        h(Screens, { path: '/copies', params, screen, total }),
       ),
     }
   },

@@ -1,11 +1,13 @@
-import { deadlines } from '../../views/deadlines.ts'
-import { type Lookup, lookupFor, optionsFrom, type Page } from '../page.ts'
+import type { DeadlineEntry } from '../../model/record.ts'
+import { deadlineRow, deadlines } from '../../views/deadlines.ts'
+import { is, screenful } from '../list.ts'
+import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../page.ts'
 import { address, addressOf } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
-import { Filters } from '../parts/lists.ts'
+import { Filters, Screens } from '../parts/lists.ts'
 import { Chip, Count, Nothing, Support, Tag, When } from '../parts/words.ts'
 
-type Row = Awaited<ReturnType<typeof deadlines.data>>['deadlines'][number]
+type Row = ReturnType<typeof deadlineRow>
 
 /** A deadline: when, its state, who must do what or else; the first screen shows it too. */
 export function DeadlineItem({ deadline: d, lookup }: { deadline: Row; lookup: Lookup }) {
@@ -33,19 +35,25 @@ export const deadlinesPage: Page = {
   path: 'deadlines',
   menu: 'Deadlines',
   async answer({ ask, params }) {
-    const data = await deadlines.data(ask, optionsFrom(params, ['state']))
-    const lookup = await lookupFor(ask, data.deadlines)
+    const screen = screenOf(params)
+    const found = await screenful(
+      ask,
+      'deadlines',
+      screen,
+      is<DeadlineEntry>(optionsFrom(params, ['state']).state, (d) => d.state),
+    )
+    const rows = found.rows.map(deadlineRow)
+    const lookup = await lookupFor(ask, rows)
     return {
       title: 'Deadlines',
       json: address('/api/deadlines', Object.fromEntries(params)),
       body: h(
         'section',
         null,
-        h(Count, { title: 'Deadlines', count: data.deadlines.length, level: 1 }),
+        h(Count, { title: 'Deadlines', count: found.total, level: 1 }),
         h(Filters, { path: '/deadlines', fields: FIELDS, params }),
-        data.deadlines.length === 0
-          ? h(Nothing, null, deadlines.empty)
-          : h('ul', { class: 'list' }, ...data.deadlines.map((deadline) => h(DeadlineItem, { deadline, lookup }))),
+        rows.length === 0 ? h(Nothing, null, deadlines.empty) : h('ul', { class: 'list' }, ...rows.map((deadline) => h(DeadlineItem, { deadline, lookup }))),
+        h(Screens, { path: '/deadlines', params, screen, total: found.total }),
       ),
     }
   },

@@ -1,11 +1,16 @@
+import type { PositionEntry } from '../../model/record.ts'
 import { positions } from '../../views/positions.ts'
 import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../page.ts'
-import { address, addressOf, SCREEN } from '../parts/address.ts'
+import { allOf, holds, screenful } from '../list.ts'
+import { address, addressOf } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
 import { Filters, Screens } from '../parts/lists.ts'
 import { Chip, Count, Nothing, Support, Tag, When } from '../parts/words.ts'
 
-type Row = Awaited<ReturnType<typeof positions.data>>['positions'][number]
+type Row = PositionEntry
+
+/** Moves that a list shows: the latest; all of them stand on the position's own page. */
+const MOVES = 10
 
 /** A party's stand on an issue, move by move. */
 export function PositionItem({ position: p, lookup, level = 2 }: { position: Row; lookup: Lookup; level?: 2 | 3 }) {
@@ -17,18 +22,21 @@ export function PositionItem({ position: p, lookup, level = 2 }: { position: Row
     h(
       'ol',
       { class: 'moves' },
-      ...p.moves.map((m) =>
-        h(
-          'li',
-          null,
-          h(When, { edtf: m.date }),
-          ' ',
-          h(Tag, { of: m.move }, m.move),
-          ' ',
-          h('a', { href: addressOf(m.claim) }, words.get(m.claim) ?? 'the words'),
+      ...p.moves
+        .slice(-MOVES)
+        .map((m) =>
+          h(
+            'li',
+            null,
+            h(When, { edtf: m.date }),
+            ' ',
+            h(Tag, { of: m.move }, m.move),
+            ' ',
+            h('a', { href: addressOf(m.claim) }, words.get(m.claim) ?? 'the words'),
+          ),
         ),
-      ),
     ),
+    p.moves.length > MOVES ? h('p', { class: 'nothing' }, h('a', { href: addressOf(p.id) }, `${p.moves.length - MOVES} earlier moves`)) : null,
     h('p', { class: 'foot' }, h(Support, { entry: p }), ' ', h(Chip, { entry: p, lookup })),
   )
 }
@@ -43,9 +51,14 @@ export const positionsPage: Page = {
   menu: 'Positions',
   async answer({ ask, params }) {
     const { party, issue } = optionsFrom(params, ['party', 'issue'])
-    const data = await positions.data(ask, { argument: party, issue })
     const screen = screenOf(params)
-    const rows = data.positions.slice((screen - 1) * SCREEN, screen * SCREEN)
+    const { rows, total } = await screenful(
+      ask,
+      'positions',
+      screen,
+      allOf<PositionEntry>([holds(party, (p) => p.party), holds(issue, (p) => p.issue)]),
+      MOVES * 3,
+    )
     const lookup = await lookupFor(ask, rows)
     return {
       title: 'Positions',
@@ -53,10 +66,10 @@ export const positionsPage: Page = {
       body: h(
         'section',
         null,
-        h(Count, { title: 'Positions', count: data.positions.length, level: 1 }),
+        h(Count, { title: 'Positions', count: total, level: 1 }),
         h(Filters, { path: '/positions', fields: FIELDS, params }),
         rows.length === 0 ? h(Nothing, null, positions.empty) : h('ul', { class: 'list' }, ...rows.map((position) => h(PositionItem, { position, lookup }))),
-        h(Screens, { path: '/positions', params, screen, total: data.positions.length }),
+        h(Screens, { path: '/positions', params, screen, total }),
       ),
     }
   },

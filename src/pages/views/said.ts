@@ -1,11 +1,13 @@
 import { h } from '../parts/h.ts'
-import { said } from '../../views/said.ts'
+import type { StatementEntry } from '../../model/record.ts'
+import { said, saidRow, speaks } from '../../views/said.ts'
+import { allOf, holds, is, screenful } from '../list.ts'
 import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../page.ts'
-import { address, SCREEN } from '../parts/address.ts'
+import { address } from '../parts/address.ts'
 import { Filters, Screens } from '../parts/lists.ts'
 import { Chip, Count, Nothing, Quote, Support, When } from '../parts/words.ts'
 
-type Row = Awaited<ReturnType<typeof said.data>>['statements'][number]
+type Row = ReturnType<typeof saidRow>
 
 /** A statement: who, when, to whom, in whose words. */
 export function Statement({ statement: s, lookup }: { statement: Row; lookup: Lookup }) {
@@ -31,13 +33,24 @@ export const saidPage: Page = {
   path: 'said',
   menu: 'Statements',
   async answer({ ask, params }) {
-    const { speaker, ...options } = optionsFrom(
+    const { speaker, about, on, to, form } = optionsFrom(
       params,
       FIELDS.map((f) => f.name),
     )
-    const data = await said.data(ask, { ...options, argument: speaker, limit: '0' })
     const screen = screenOf(params)
-    const rows = data.statements.slice((screen - 1) * SCREEN, screen * SCREEN)
+    const { rows: entries, total } = await screenful(
+      ask,
+      'statements',
+      screen,
+      allOf<StatementEntry>([
+        await speaks(ask, speaker),
+        holds(about, (s) => s.text),
+        holds(to, (s) => s.to ?? ''),
+        on ? (s) => (s.said ?? '').startsWith(on) : null,
+        is(form, (s) => s.form),
+      ]),
+    )
+    const rows = entries.map(saidRow)
     const lookup = await lookupFor(ask, rows)
     return {
       title: 'Statements',
@@ -45,10 +58,10 @@ export const saidPage: Page = {
       body: h(
         'section',
         null,
-        h(Count, { title: 'Statements', count: data.statements.length, level: 1 }),
+        h(Count, { title: 'Statements', count: total, level: 1 }),
         h(Filters, { path: '/said', fields: FIELDS, params }),
         rows.length === 0 ? h(Nothing, null, said.empty) : h('ol', { class: 'list' }, ...rows.map((statement) => h(Statement, { statement, lookup }))),
-        h(Screens, { path: '/said', params, screen, total: data.statements.length }),
+        h(Screens, { path: '/said', params, screen, total }),
       ),
     }
   },

@@ -67,8 +67,7 @@ export const timelinePage: Page = {
   path: 'timeline',
   menu: 'Timeline',
   async answer({ ask, params }) {
-    const all = await timelineLanes(ask, optionsFrom(params, ['track', 'status']))
-    const lanes = all.slice(0, LANES)
+    const { lanes, tracks } = await timelineLanes(ask, optionsFrom(params, ['track', 'status']))
     const events = lanes.reduce((n, l) => n + l.events.length, 0)
     const sight = sightIn(params, lanes)
     const query = { track: params.get('track'), status: params.get('status'), 'as-of': params.get('as-of') }
@@ -80,15 +79,15 @@ export const timelinePage: Page = {
       body: h(
         'section',
         null,
-        h(Count, { title: 'Timeline', count: all.reduce((n, l) => n + l.events.length, 0), level: 1 }),
+        h(Count, { title: 'Timeline', count: events, level: 1 }),
         h(Filters, { path: '/timeline', fields: FIELDS, params }),
-        all.length === 0
+        lanes.length === 0
           ? h(Nothing, null, 'No meeting fits. Leave out a filter, or look at what could not be read on the first screen.')
           : h(
               'div',
               null,
               h(TimelineFigure, { lanes, sight, src: events <= INLINE ? null : address('/api/lanes', query) }),
-              all.length > lanes.length ? h(Nothing, null, `and ${all.length - lanes.length} more tracks; the filter finds them`) : null,
+              tracks > LANES ? h(Nothing, null, `and ${tracks - LANES} more tracks; the filter finds them`) : null,
               undated > 0 ? h(Nothing, null, `${undated} of unknown date stand in the table only.`) : null,
               h(
                 'details',

@@ -1,11 +1,13 @@
 import { h } from '../parts/h.ts'
 import { dateWords } from '../../views/text.ts'
-import { tracks } from '../../views/tracks.ts'
-import { lookupFor, type Page } from '../page.ts'
+import { trackRows, tracks } from '../../views/tracks.ts'
+import { screenful } from '../list.ts'
+import { lookupFor, type Page, screenOf } from '../page.ts'
 import { address, addressOf } from '../parts/address.ts'
+import { Screens } from '../parts/lists.ts'
 import { Chip, Count, Nothing, Support, Tag } from '../parts/words.ts'
 
-type Row = Awaited<ReturnType<typeof tracks.data>>['tracks'][number]
+type Row = Awaited<ReturnType<typeof trackRows>>[number]
 type Mark = Row['last']
 
 function meetingWords(m: Mark) {
@@ -35,17 +37,20 @@ export function TrackCard({ track, lookup, level = 2 }: { track: Row; lookup: Pa
 export const tracksPage: Page = {
   path: 'tracks',
   menu: 'Tracks',
-  async answer({ ask, params }) {
-    const data = await tracks.data(ask, {})
-    const lookup = await lookupFor(ask, data.tracks)
+  async answer({ ask, params, record }) {
+    const screen = screenOf(params)
+    const { rows: entries, total } = await screenful(ask, 'tracks', screen, null, 1)
+    const rows = await trackRows(ask, entries, ask.asOf ?? (await record.latestDay()))
+    const lookup = await lookupFor(ask, rows)
     return {
       title: 'Tracks and rounds',
       json: address('/api/tracks', { 'as-of': params.get('as-of') }),
       body: h(
         'section',
         null,
-        h(Count, { title: 'Tracks and rounds', count: data.tracks.length, level: 1 }),
-        data.tracks.length === 0 ? h(Nothing, null, tracks.empty) : h('ul', { class: 'cards' }, ...data.tracks.map((track) => h(TrackCard, { track, lookup }))),
+        h(Count, { title: 'Tracks and rounds', count: total, level: 1 }),
+        rows.length === 0 ? h(Nothing, null, tracks.empty) : h('ul', { class: 'cards' }, ...rows.map((track) => h(TrackCard, { track, lookup }))),
+        h(Screens, { path: '/tracks', params, screen, total }),
       ),
     }
   },

@@ -222,6 +222,29 @@ describe.skipIf(!found)('in a browser', () => {
     })
   }, 60_000)
 
+  it('settles a contradiction for one side, and undoes it', async () => {
+    await visit({}, async (page) => {
+      const conflicts = async () => record.entries('conflicts')
+      const before = await conflicts()
+      await page.goto(`${base}/id/${before.find((c) => c.kind === 'number')!.id}`)
+      await page.locator('form.judge[data-action="reject"] input').first().fill('a slip')
+      await Promise.all([page.waitForEvent('load'), page.getByText('This side is wrong').first().click()])
+      expect((await conflicts()).length).toBe(before.length - 1)
+      await page.goto(`${base}/judgements`)
+      await Promise.all([page.waitForEvent('load'), page.locator('form.judge button').first().click()])
+      expect((await conflicts()).map((c) => c.id)).toEqual(before.map((c) => c.id))
+    })
+  }, 60_000)
+
+  it('marks what was there as seen', async () => {
+    await visit({}, async (page) => {
+      await page.goto(base)
+      await Promise.all([page.waitForEvent('load'), page.getByText('Mark all as seen').click()])
+      expect(await page.locator('main').innerText()).toContain('Since you looked')
+      expect(await record.lastLook()).not.toBeNull()
+    })
+  }, 30_000)
+
   it('takes files that are dropped and text that is pasted', async () => {
     await visit({}, async (page) => {
       await page.goto(`${base}/add`)

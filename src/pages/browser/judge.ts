@@ -18,7 +18,8 @@ async function sendJudgement(form: HTMLFormElement): Promise<void> {
   const output = form.querySelector('output')
   button.disabled = true
   try {
-    await ask('/api/judge', { action: form.dataset.action!, targets, value: words('value') || null })
+    if (form.dataset.send) await ask(form.dataset.send, {})
+    else await ask('/api/judge', { action: form.dataset.action!, targets, value: words('value') || null })
     location.reload()
   } catch (e) {
     button.disabled = false

@@ -27,8 +27,12 @@ import { TrackCard } from '../views/tracks.ts'
 export type Source = Parameters<ExportFormat['write']>[0]
 
 /** Places of an entry that are shown with their context; the number of the others is told. */
-const PLACES = 3
-const CONTEXT = 160
+const PLACES = 2
+const CONTEXT = 100
+/** Parts whose list shows all their values already: only the words are added. */
+const SHOWN = new Set<LinkPart>(['statements', 'positions', 'conditions', 'deadlines', 'tracks'])
+/** Longest title of an entry's words; the list above has it whole. */
+const TITLE = 80
 
 /** The parts whose words stand in a dossier, in this order. */
 const WORDED: readonly LinkPart[] = ['meetings', 'tracks', 'deadlines', 'conflicts', 'conditions', 'positions', 'statements', 'lineage']
@@ -120,10 +124,10 @@ function wordsOf(source: Source, part: LinkPart, entry: Links[LinkPart][number],
   return h(
     'article',
     { class: 'shown', id: anchor },
-    h('h3', null, title, ' ', h('span', { class: 'tag' }, SORTS[part])),
-    h(Facts, { facts: factsOf(entry) }),
-    h(Because, { entry }),
-    ...members.slice(0, PLACES).map((m) => h(PlaceWords, { place: placeOf(source, m) })),
+    h('h3', null, title.length > TITLE ? `${title.slice(0, TITLE)}…` : title, ' ', h('span', { class: 'tag' }, SORTS[part])),
+    SHOWN.has(part) ? null : h(Facts, { facts: factsOf(entry) }),
+    part === 'statements' ? null : h(Because, { entry }),
+    ...members.slice(0, part === 'tracks' ? 1 : PLACES).map((m) => h(PlaceWords, { place: placeOf(source, m) })),
     members.length > PLACES ? h('p', { class: 'nothing' }, `and ${members.length - PLACES} more places`) : null,
   )
 }
@@ -137,7 +141,8 @@ function placeOf(source: Source, m: Member): Place {
   return {
     article: m.article,
     outlet: article?.outlet ?? null,
-    headline: article?.headline ?? null,
+    // It stands once, in the list of articles.
+    headline: null,
     published: article?.published ?? null,
     url: article?.url ?? null,
     claim: m.claim || null,

@@ -57,3 +57,14 @@ export function SplitForm({ claim }: { claim: string }): VNode {
     h('output', { class: 'said', role: 'status' }),
   )
 }
+
+/** A form that settles a contradiction: this side is wrong, so that its words no longer count. The log keeps it, and it can be undone. */
+export function SideForm({ claim }: { claim: string }): VNode {
+  return h(
+    'form',
+    { class: 'judge', 'data-action': 'reject', 'data-targets': claim },
+    h('label', null, h('span', null, 'Wrong because'), h('input', { name: 'value', placeholder: 'the reason (may stay empty)', autocomplete: 'off' })),
+    h('button', { type: 'submit' }, 'This side is wrong'),
+    h('output', { class: 'said', role: 'status' }),
+  )
+}

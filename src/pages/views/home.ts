@@ -57,6 +57,14 @@ export const homePage: Page = {
             ],
           ],
         }),
+        ask.asOf
+          ? null
+          : h(
+              'form',
+              { class: 'judge', 'data-send': '/api/looked' },
+              h('button', { type: 'submit', title: 'What comes later is shown as new' }, 'Mark all as seen'),
+              h('output', { class: 'said', role: 'status' }),
+            ),
         h(Count, { title: 'Tracks', count: data.tracks.total }),
         h('ul', { class: 'cards' }, ...data.tracks.shown.map((track) => h(TrackCard, { track, lookup, level: 3 }))),
         data.tracks.total > data.tracks.shown.length ? h('p', null, h('a', { href: '/tracks' }, 'All tracks')) : null,

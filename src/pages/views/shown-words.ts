@@ -3,7 +3,7 @@ import type { Links, LinkPart } from '../../model/record.ts'
 import type { Place, Shown } from '../../record/index.ts'
 import { addressOf, articleAddress } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
-import { Judging, SplitForm } from '../parts/judging.ts'
+import { Judging, SideForm, SplitForm } from '../parts/judging.ts'
 import { Facts } from '../parts/lists.ts'
 import { PlaceWords } from '../parts/place.ts'
 import { Support, Tag, When } from '../parts/words.ts'
@@ -60,7 +60,12 @@ export function ShownWords({ shown, level }: { shown: Shown; level: 1 | 2 }): VN
     h(Because, { entry }),
     h(level === 1 ? 'h2' : 'h3', null, places.length === 1 ? 'The words' : `The words, ${shown.members} places`),
     ...places.map((place: Place) =>
-      h('div', null, h(PlaceWords, { place }), level === 1 && places.length > 1 && place.claim ? h(SplitForm, { claim: place.claim }) : null),
+      h(
+        'div',
+        null,
+        h(PlaceWords, { place }),
+        level === 1 && places.length > 1 && place.claim ? h(shown.part === 'conflicts' ? SideForm : SplitForm, { claim: place.claim }) : null,
+      ),
     ),
     level === 1 ? h(Judging, { part: shown.part, id: entry.id }) : null,
     shown.members > places.length ? h('p', { class: 'nothing' }, `and ${shown.members - places.length} more places`) : null,

@@ -2,6 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
 import { type Found, near } from './found.ts'
 import { isMark, isQuoteMark, phraseHead, pos, type Range } from './nodes.ts'
+import { turnsOf } from './turns.ts'
 
 /**
  * Headlines and transcripts whose cue is a colon: "Ministry: talks to go on", "SMITH: We are ready", "Talks to go on: ministry".
@@ -9,7 +10,17 @@ import { isMark, isQuoteMark, phraseHead, pos, type Range } from './nodes.ts'
  */
 export function colonCues(doc: Doc, found: readonly Found[]): Found[] {
   const out: Found[] = []
+  const turns = turnsOf(doc)
+  for (const { label, colon, content, house } of turns) {
+    // "Thank you." is a courtesy; and what the programme's own people tell is the article's voice.
+    if (house || content[1] - content[0] < SHORTEST_TURN) continue
+    const head = phraseHead(doc, label)
+    const speaker = { token: head, means: head, range: label }
+    out.push({ head: colon, act: 'say', level: 'speech', frame: 'colon', cue: [[colon, colon + 1]], speaker, content: [content], told: -1, direct: true })
+  }
+  const opened = new Set(turns.map((t) => t.label[0]))
   doc.sentences.forEach((s, index) => {
+    if (opened.has(s.first)) return
     const before = doc.sentences[index - 1]
     if (before && before.paragraph === s.paragraph && before.region === s.region) return
     const colon = colonAt(doc, s.first, s.end)
@@ -33,6 +44,9 @@ export function colonCues(doc: Doc, found: readonly Found[]): Found[] {
   })
   return out
 }
+
+/** Tokens of the shortest turn that says something. */
+const SHORTEST_TURN = 4
 
 function colonAt(doc: Doc, first: number, end: number): number {
   for (let i = first + 1; i < Math.min(end - 2, first + 9); i++) if (doc.lower[i] === ':') return i

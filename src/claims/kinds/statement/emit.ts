@@ -4,8 +4,8 @@ import { kidsOf } from '../../shared/tree.ts'
 import { X } from '../../syntax.ts'
 import { canSpeak, namedTokens } from './agents.ts'
 import { cues } from './lexicon.ts'
-import { pos, rel } from './nodes.ts'
-import { isSourceOnly, isToldTo } from './silent.ts'
+import { kid, pos, rel } from './nodes.ts'
+import { isNamedPerson, isSourceOnly, isToldTo } from './silent.ts'
 
 /**
  * Which attributions become claims. What stands inside another's content counts only where it is itself a report ("he
@@ -17,6 +17,9 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
     if (f.content.length === 0) return false
     if (f.head < 0) return true
     if (!hasSpeaker(doc, f, named) || f.silent || isToldTo(doc, f) || isSourceOnly(doc, f)) return false
+    if (isRefusal(doc, f)) return false
+    // "Thank you, Max": a courtesy to whoever listens.
+    if (doc.lemma[f.head] === 'thank' && f.speaker === null && doc.lower[f.head + 1] === 'you') return false
     // The reporter's own question.
     if (f.act === 'ask' && column[f.head] === -1 && f.speaker && /^(?:i|we)$/.test(doc.lower[f.speaker.means]!)) return false
     // `"By demanding a truce, the leaders …," he said`: who demands is not whom the syntax finds outside of the quotation.
@@ -25,6 +28,20 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
     if (f.level === 'mind' && f.frame.startsWith('noun') && f.frame !== 'noun+that') return false
     return !nested(f, found) && (column[f.head] === -1 || f.frame === 'colon') ? plain(f) : reportsInside(doc, f, named)
   })
+}
+
+/** What can be rejected by saying that it is not so; an offer or a plan is rejected by not taking it. */
+const CLAIMS =
+  /^(?:accusation|allegation|assertion|charge|claim|comparison|criticism|complaint|conclusion|characterization|characterisation|contention|description|finding|idea|implication|insinuation|interpretation|notion|narrative|premise|question|report|rumor|rumour|speculation|story|statement|suggestion|theory|thought|view|warning|word|argument|reading|account|version|blame|responsibility|talk|fear|concern|comment|remark|label|term)$/
+
+/** "refused to sign", "the company rejected the offer": an act, which is a claim of its own kind; "rejected the claim" and "rejected it as false" say something. */
+function isRefusal(doc: Doc, f: Found): boolean {
+  const lemma = doc.lemma[f.head]!
+  if (f.act !== 'deny' || f.frame === 'quote' || f.frame === 'inserted' || f.frame === 'that' || f.frame === 'bare') return false
+  if (f.frame === 'inf') return /^(?:refuse|decline)$/.test(lemma)
+  if (f.frame !== 'np' || !/^(?:reject|refuse|decline|rebuff)$/.test(lemma) || isNamedPerson(doc, f.speaker?.means ?? -1)) return false
+  const object = kid(doc, f.head, 'obj', 'nsubj:pass')
+  return object >= 0 && pos(doc, object, 'NOUN', 'PROPN') && !CLAIMS.test(doc.lemma[object]!)
 }
 
 function nested(f: Found, found: readonly Found[]): boolean {

@@ -17,6 +17,8 @@ export interface Found {
   told: number
   /** Whether the cue tells that nothing was said; it still holds what stands in its clause, but reports no quotation. */
   silent?: boolean
+  /** Whether the content is word for word although no marks stand around it: a turn of a transcript. */
+  direct?: boolean
   /** Who reported it, where that is another ("…, Reuters reported, citing an official"): head token, or -1. */
   relay?: number
 }

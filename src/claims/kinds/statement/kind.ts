@@ -17,6 +17,7 @@ import { Names, NOBODY, type Who } from './resolve.ts'
 import { isSilent } from './silent.ts'
 import { sourceRange } from './source.ts'
 import { toldWhom } from './to.ts'
+import { turnsOf } from './turns.ts'
 import { verbCues } from './verbs.ts'
 
 type Statement = Draft<'statement'>
@@ -61,6 +62,8 @@ function candidates(doc: Doc, column: Int32Array): Found[] {
   for (const i of inserted) for (const f of near(found, i.head)) if (f !== i && doc.sentenceOf[f.head] === doc.sentenceOf[i.head]) keepApart(f, i)
   for (const a of found) if (a.frame === 'according') for (const f of near(found, a.head)) if (f !== a) withoutPhrase(f, a)
   coordinateCues(doc, found, column)
+  for (const { label, colon } of turnsOf(doc))
+    for (const f of near(found, colon)) if (f.head > colon) f.content = f.content.flatMap((r) => minus(r, [[label[0], colon + 1]]))
   return relay(doc, found)
 }
 
@@ -260,7 +263,7 @@ function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array)
     sourceSpans,
     cueSpans,
     contentSpans,
-    form: formOf(doc, f.head, ranges, column),
+    form: f.direct ? 'direct' : formOf(doc, f.head, ranges, column),
     said: time?.edtf ?? null,
     to: toldWhom(doc, f, names, f.head >= 0 && column[f.head] !== -1),
     polarity: polarityOf(f),

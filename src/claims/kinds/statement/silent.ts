@@ -56,6 +56,11 @@ function tokens(doc: Doc): { people: ReadonlySet<number>; bodies: ReadonlySet<nu
 const personal = (doc: Doc): ReadonlySet<number> => tokens(doc).people
 const bodies = (doc: Doc): ReadonlySet<number> => tokens(doc).bodies
 
+/** Whether a token stands in a person's name, or in words that mean a person of the article. */
+export function isNamedPerson(doc: Doc, token: number): boolean {
+  return personal(doc).has(token)
+}
+
 /** Whether a cue only names its source: "the paper cited a lawyer". */
 export function isSourceOnly(doc: Doc, f: Found): boolean {
   return f.head >= 0 && f.frame === 'np' && /^(?:cite|quote)$/.test(doc.lemma[f.head]!) && isPerson(doc, kid(doc, f.head, 'obj', 'nsubj:pass'))

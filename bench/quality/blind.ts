@@ -7,8 +7,9 @@ import { type Figures, figure, type Suite } from './suite.ts'
 // Articles of our own, written and labelled by somebody who had not read the rules. They stay worth measuring on only as long as
 // nobody mends a rule for one of their sentences: look for the cause, mend it in general, and expect the gain elsewhere.
 
-/** Folder with one folder a negotiation: `articles/` with `index.jsonl`, a gold file for each article, `story.gold.json`. */
+/** Folders with one folder a negotiation: `articles/` with `index.jsonl`, a gold file for each article, `story.gold.json`. */
 export const BLIND = join(import.meta.dirname, 'blind')
+const FRESH = join(import.meta.dirname, 'fresh')
 
 const KINDS = ['statement', 'meeting', 'condition', 'deadline', 'agreement', 'refusal', 'measure', 'figure'] as const
 
@@ -29,15 +30,15 @@ interface Scored {
 }
 
 /** Names of the negotiations, sorted. */
-export function blindStories(): string[] {
-  return readdirSync(BLIND, { withFileTypes: true })
+export function blindStories(of = BLIND): string[] {
+  return readdirSync(of, { withFileTypes: true })
     .flatMap((e) => (e.isDirectory() ? [e.name] : []))
     .sort()
 }
 
 /** Analyses of a negotiation's articles, as `parley analyse` writes them: one JSON line an article. */
-export function blindAnalyses(story: string): string {
-  const folder = join(BLIND, story, 'articles')
+export function blindAnalyses(story: string, of = BLIND): string {
+  const folder = join(of, story, 'articles')
   const rows = readFileSync(join(folder, 'index.jsonl'), 'utf8')
     .split('\n')
     .flatMap((l) => (l.trim() ? [JSON.parse(l) as Row] : []))
@@ -54,23 +55,27 @@ function pooled(counts: readonly Count[]): number {
   return both > 0 ? round((200 * sum('hits')) / both) : 0
 }
 
-export const blind: Suite = {
-  name: 'blind',
-  summary: 'claims of single articles: twelve of our own about six other negotiations, labelled blind, all together',
-  run: async () => {
-    const results = blindStories().map((s) => score('score.py', ['claims', relative(SHARED, join(BLIND, s))], blindAnalyses(s)))
-    const out: Record<string, number> = {}
-    for (const kind of KINDS) {
-      const of = (what: 'match' | 'strict') => results.map((r) => (r as unknown as Scored).scores.kinds[kind]![what])
-      out[`${kind} F1`] = pooled(of('match'))
-      out[`${kind} strict F1`] = pooled(of('strict'))
-    }
-    const mean = (...path: string[]) => round(results.reduce((n, r) => n + figure(r, 'scores', 'article', ...path), 0) / results.length)
-    for (const field of ['headline', 'outlet', 'byline', 'publishedCompatible']) out[`article ${field}`] = mean(field)
-    out['article body F1'] = mean('body', 'f1')
-    return out as Figures
-  },
+function suiteOver(name: string, summary: string, folder: string): Suite {
+  return { name, summary, run: async () => figuresOver(folder) }
 }
+
+function figuresOver(folder: string): Figures {
+  const results = blindStories(folder).map((s) => score('score.py', ['claims', relative(SHARED, join(folder, s))], blindAnalyses(s, folder)))
+  const out: Record<string, number> = {}
+  for (const kind of KINDS) {
+    const of = (what: 'match' | 'strict') => results.map((r) => (r as unknown as Scored).scores.kinds[kind]![what])
+    out[`${kind} F1`] = pooled(of('match'))
+    out[`${kind} strict F1`] = pooled(of('strict'))
+  }
+  const mean = (...path: string[]) => round(results.reduce((n, r) => n + figure(r, 'scores', 'article', ...path), 0) / results.length)
+  for (const field of ['headline', 'outlet', 'byline', 'publishedCompatible']) out[`article ${field}`] = mean(field)
+  out['article body F1'] = mean('body', 'f1')
+  return out
+}
+
+export const blind = suiteOver('blind', 'claims of single articles: twelve of our own about six other negotiations, labelled blind, all together', BLIND)
+export const open = suiteOver('open', 'the same for sixteen about eight more, read for causes since', join(FRESH, 'open'))
+export const sealed = suiteOver('sealed', 'the same for ten about five more that nobody has read to mend a rule', join(FRESH, 'sealed'))
 
 const round = (x: number) => Math.round(x * 100) / 100
 

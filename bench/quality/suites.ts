@@ -1,5 +1,5 @@
 import { attribution } from './attribution.ts'
-import { blind } from './blind.ts'
+import { blind, open, sealed } from './blind.ts'
 import { claims } from './claims.ts'
 import { events } from './events.ts'
 import { groups } from './groups.ts'
@@ -16,6 +16,8 @@ import { treebank } from './treebank.ts'
 export const SUITES: readonly Suite[] = [
   claims,
   blind,
+  open,
+  sealed,
   record,
   linking,
   blindRecord,

@@ -25,6 +25,8 @@ export function consent(doc: Doc, verb: number): Candidate | null {
   const loose =
     lemma === 'accept' && (mood === 'real' || mood === 'denied') && (reciprocal(doc, verb) || (noun >= 0 && subject >= 0 && meansBoth(doc, subject)))
   if (loose) return { trigger: verb, noun, verb, status: mood === 'denied' ? 'denied' : 'partial', stage: null, ...extent(doc, verb) }
+  const yielded = mood === 'real' ? yields(doc, verb, noun) : null
+  if (yielded) return { trigger: verb, noun, verb, status: yielded, stage: null, ...extent(doc, verb) }
   if (lemma !== 'agree' && noun < 0) return null
   if (lemma !== 'agree' && !(w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return null
   if (lemma === 'agree' && noun < 0 && opinion(doc, verb)) return null
@@ -38,6 +40,24 @@ export function consent(doc: Doc, verb: number): Candidate | null {
           : 'partial'
   const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : extent(doc, verb)
   return { trigger: verb, noun, verb, status, stage: null, ...place }
+}
+
+/** "accepted that the accord be binding", "accepted two of the conditions": what the other side wanted; null for views ("accepted that it was wrong"). */
+function yields(doc: Doc, verb: number, noun: number): Status | null {
+  if (doc.lemma[verb] !== 'accept') return null
+  const w = agreementWords()
+  if (
+    noun >= 0 &&
+    (w.asked.has(doc.lemma[noun]!) || kidsOf(doc, noun).some((k) => isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of' && w.asked.has(doc.lemma[k]!)))
+  )
+    return 'partial'
+  for (const k of kidsOf(doc, verb)) {
+    if (!isRel(doc, k, 'ccomp')) continue
+    const facts = factsOf(doc, k)
+    const bare = kidsOf(doc, k).some((j) => doc.lower[j] === 'be' && doc.xpos[j] === X.VB)
+    if (facts.modal === 'would' || facts.modal === 'should' || facts.modal === 'will' || (bare && facts.modal === null)) return 'reached'
+  }
+  return null
 }
 
 /** "accepted what we accepted": the same terms as the other side. */

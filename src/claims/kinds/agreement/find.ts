@@ -1,4 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
+import { actorsBetween } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, nounBehind, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
@@ -6,7 +7,24 @@ import { isRel, R, U, X } from '../../syntax.ts'
 import { type Candidate, deniedExtent, extent, relative } from './candidate.ts'
 import { consent, sides } from './consent.ts'
 import { agreementWords } from './lexicon.ts'
-import { byIdiom, cameToNothing, dated, had, lived, mayCome, notKept, offered } from './mention.ts'
+import {
+  byIdiom,
+  cameToNothing,
+  concluded,
+  dated,
+  gaveWay,
+  had,
+  handedOver,
+  inReturn,
+  lived,
+  mayCome,
+  notKept,
+  notYet,
+  offered,
+  signedFor,
+  thatTheyMade,
+  won,
+} from './mention.ts'
 import { moodOf } from './mood.ts'
 import { broken, possessed, byNoun, byTerms, tabled } from './noun.ts'
 
@@ -48,10 +66,23 @@ function at(doc: Doc, t: number): Candidate | null {
     if (w.consent.has(lemma)) return consent(doc, t)
     if (w.pledge.has(lemma)) return pledge(doc, t)
     if (w.swapped.has(lemma)) return swapped(doc, t)
-    const kept = performed(doc, t) ?? unfulfilled(doc, t) ?? notKept(doc, t) ?? had(doc, t) ?? byIdiom(doc, t) ?? mayCome(doc, t) ?? offered(doc, t)
+    const kept =
+      performed(doc, t) ??
+      unfulfilled(doc, t) ??
+      notKept(doc, t) ??
+      had(doc, t) ??
+      byIdiom(doc, t) ??
+      mayCome(doc, t) ??
+      offered(doc, t) ??
+      gaveWay(doc, t) ??
+      won(doc, t) ??
+      signedFor(doc, t) ??
+      handedOver(doc, t) ??
+      concluded(doc, t)
     if (kept) return kept
     const noun = agreed(doc, t)
     if (noun.at >= 0 && !oneSided(doc, noun.at)) return verbOver(doc, t, noun.at, noun.role)
+    return inReturn(doc, t)
   }
   if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN) {
     if (w.breakNouns.has(lemma)) return broken(doc, t)
@@ -62,7 +93,10 @@ function at(doc: Doc, t: number): Candidate | null {
     const nothing = cameToNothing(doc, t)
     if (nothing) return nothing
     if (doc.upos[t] === U.PROPN && w.hard.has(lemma.toLowerCase()) && !w.nouns.has(lemma)) return dated(doc, t)
-    if (w.nouns.has(lemma)) return oneSided(doc, t) ? null : (byTerms(doc, t) ?? tabled(doc, t) ?? byNoun(doc, t) ?? lived(doc, t) ?? dated(doc, t))
+    if (w.nouns.has(lemma))
+      return oneSided(doc, t)
+        ? null
+        : (notYet(doc, t) ?? thatTheyMade(doc, t) ?? byTerms(doc, t) ?? tabled(doc, t) ?? byNoun(doc, t) ?? lived(doc, t) ?? dated(doc, t))
   }
   return null
 }
@@ -131,7 +165,15 @@ function unfulfilled(doc: Doc, verb: number): Candidate | null {
 /** A truce that one side declares by itself is a measure of that side. */
 function oneSided(doc: Doc, noun: number): boolean {
   for (const k of kidsOf(doc, noun)) if (/^(?:unilateral|one-sided|self-declared)$/.test(doc.lower[k]!)) return true
-  return doc.lower[noun - 1] === 'unilateral'
+  return doc.lower[noun - 1] === 'unilateral' || (/^(?:truce|ceasefire|cease-fire|moratorium)$/.test(doc.lemma[noun]!) && byOneAlone(doc, noun))
+}
+
+/** "A March ceasefire, declared by Madrid": one side alone, bound by nobody. */
+function byOneAlone(doc: Doc, noun: number): boolean {
+  for (const k of kidsOf(doc, noun))
+    if (isRel(doc, k, 'acl', 'acl:relcl') && /^(?:declare|proclaim|announce)$/.test(doc.lemma[k]!))
+      for (let t = k + 1; t < k + 3 && t < doc.count; t++) if (doc.lower[t] === 'by') return actorsBetween(doc, t + 1, t + 6).length === 1
+  return false
 }
 
 const DONE = /^(?:reach|sign|strike|broker|negotiate|conclude|agree|mediate)$/
@@ -204,7 +246,14 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
     ((facts.tense === 'present' && !facts.perfect) || (facts.modal === 'will' && isRel(doc, verb, 'acl:relcl')))
   )
     return null
-  if (role === 'o' && (w.reach.has(lemma) || (lemma === 'come' && facts.tense === 'past')) && (hard || w.signed.has(lemma))) {
+  if (
+    role === 'o' &&
+    (w.reach.has(lemma) || (lemma === 'come' && facts.tense === 'past')) &&
+    (hard ||
+      w.signed.has(lemma) ||
+      (doc.lemma[noun] === 'version' && /^(?:announce|sign|conclude|reach|adopt)$/.test(lemma)) ||
+      (/^(?:extend|renew|prolong)$/.test(lemma) && /^(?:programme|program|bailout|arrangement|waiver)$/.test(doc.lemma[noun]!)))
+  ) {
     if (mood === 'none') return null
     if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : place()) }
     if (unkept(doc, verb)) return { ...base, status: 'broken', stage: null, ...place() }
@@ -304,6 +353,8 @@ function definite(doc: Doc, noun: number): boolean {
 
 /** Whether a proposal says of what ("a proposal for the release of …"). */
 function content(doc: Doc, noun: number): boolean {
+  // "an offer to host the next round"
+  for (const k of kidsOf(doc, noun)) if (isRel(doc, k, 'acl') && /^(?:host|mediate|meet|talk|help|chair|join|facilitate)$/.test(doc.lemma[k]!)) return false
   for (const k of kidsOf(doc, noun)) if (isRel(doc, k, 'nmod', 'acl') && (/^(?:for|on)$/.test(caseOf(doc, k)) || doc.xpos[k] === X.VB)) return true
   return false
 }

@@ -1,10 +1,10 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { actorsOf } from '../../shared/actors.ts'
+import { actorsBetween, actorsOf } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, objectsOf, phraseTokens, predicateOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { timeAt } from '../../shared/when.ts'
-import { isRel, R, U } from '../../syntax.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
 import { type Candidate, extent } from './candidate.ts'
 import { sides } from './consent.ts'
 import { agreementWords } from './lexicon.ts'
@@ -15,7 +15,9 @@ import { moodOf } from './mood.ts'
 /** "the agreement of May 11", "the Declaration of Principles of 2015", "the January truce": one that was made then. */
 export function dated(doc: Doc, noun: number): Candidate | null {
   const w = agreementWords()
-  if (!w.hard.has(doc.lemma[noun]!.toLowerCase()) && !PACT.test(doc.lower[noun]!)) return null
+  const yeared = /^(?:19|20)\d\d$/.test(doc.lower[noun - 1] ?? '') && /^(?:text|version|package)$/.test(doc.lower[noun]!)
+  if (!yeared && !w.hard.has(doc.lemma[noun]!.toLowerCase()) && !PACT.test(doc.lower[noun]!)) return null
+
   if (isRel(doc, noun, 'compound') && doc.head[noun]! > noun) return null
   let day = -1
   for (const k of kidsOf(doc, noun)) {
@@ -152,7 +154,11 @@ export function notKept(doc: Doc, verb: number): Candidate | null {
   const w = agreementWords()
   const noun =
     objectsOf(doc, verb).find((o) => w.hard.has(doc.lemma[o]!) || TERMS.test(doc.lemma[o]!)) ??
-    (isRel(doc, verb, 'acl:relcl') && w.hard.has(doc.lemma[head] ?? '') ? head : -1)
+    (isRel(doc, verb, 'acl:relcl') && w.hard.has(doc.lemma[head] ?? '')
+      ? head
+      : facts.passive && subject >= 0 && TERMS.test(doc.lemma[subject]!)
+        ? subject
+        : -1)
   if (noun < 0 || (doc.lemma[verb] === 'meet' && !TERMS.test(doc.lemma[noun]!))) return null
   if (subject >= 0 && doc.rel[subject] === R.expl) return null
   if (TERMS.test(doc.lemma[noun]!) && subject >= 0 && actorsOf(doc, subject).length === 0 && doc.upos[subject] === U.PROPN) return null
@@ -204,4 +210,111 @@ export function cameToNothing(doc: Doc, noun: number): Candidate | null {
   const facts = factsOf(doc, verb)
   if (facts.modal !== null || facts.condition !== null || facts.tense !== 'past') return null
   return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, ...extent(doc, verb) }
+}
+
+/** "They relented at breakfast", "the ministry caved in". */
+export function gaveWay(doc: Doc, verb: number): Candidate | null {
+  const next = doc.lower[verb + 1] ?? ''
+  const phrase =
+    (doc.lemma[verb] === 'back' && next === 'down') || (doc.lemma[verb] === 'climb' && next === 'down') || (doc.lemma[verb] === 'give' && next === 'in')
+  if (!phrase && !agreementWords().yield.has(doc.lemma[verb]!)) return null
+  const { mood, facts } = moodOf(doc, verb)
+  const subject = subjectOf(doc, verb)
+  if (mood !== 'real' || facts.tense !== 'past' || subject < 0) return null
+  if (actorsOf(doc, subject).length === 0 && !/^(?:they|we)$/.test(doc.lower[subject]!) && !OFFICE.test(doc.lemma[subject]!)) return null
+  return { trigger: verb, noun: -1, verb, status: 'partial', stage: null, ...extent(doc, verb) }
+}
+
+const OFFICE = /^(?:ministry|government|side|company|union|management|negotiator|delegation|minister|leader|army|studio|employer|party|bloc|council)$/
+
+/** "Brazil won exemptions for its steel": got out of the other side. */
+export function won(doc: Doc, verb: number): Candidate | null {
+  const w = agreementWords()
+  if (!w.wins.has(doc.lemma[verb]!)) return null
+  const noun = objectsOf(doc, verb).find((o) => w.won.has(doc.lemma[o]!))
+  if (noun === undefined) return null
+  const { mood, facts } = moodOf(doc, verb)
+  // "X, whose …, secured exemptions": the parser may take it for a participle.
+  if (mood !== 'real' || facts.passive || (facts.tense !== 'past' && doc.xpos[verb] !== X.VBN)) return null
+  return { trigger: verb, noun, verb, status: 'reached', stage: null, ...extent(doc, verb) }
+}
+
+/** "A signed for the rebels, B on behalf of the state": an agreement without its name. */
+export function signedFor(doc: Doc, verb: number): Candidate | null {
+  if (doc.lemma[verb] !== 'sign' || !/^(?:for|on)$/.test(doc.lower[verb + 1] ?? '')) return null
+  const who = doc.lower[verb + 1] === 'on' ? (/^behalf of$/.test(doc.lower.slice(verb + 2, verb + 4).join(' ')) ? verb + 4 : -1) : verb + 2
+  if (who < 0) return null
+  const { mood } = moodOf(doc, verb)
+  if (mood !== 'real' || actorsBetween(doc, who, who + 3).length === 0) return null
+  return { trigger: verb, noun: -1, verb, status: 'reached', stage: 'signed', ...extent(doc, verb) }
+}
+
+/** "submitted a paper worth eight billion", "put forward an alternative text": terms that one side lays before the other. */
+export function handedOver(doc: Doc, verb: number): Candidate | null {
+  const w = agreementWords()
+  if (!w.hands.has(doc.lemma[verb]!) || (doc.lemma[verb] === 'put' && !/^(?:forward|forth)$/.test(doc.lower[verb + 1] ?? ''))) return null
+  const { mood, facts } = moodOf(doc, verb)
+  const subject = subjectOf(doc, verb)
+  if (mood !== 'real' || facts.passive || facts.tense !== 'past' || subject < 0 || actorsOf(doc, subject).length === 0) return null
+  const behind = [verb + 2, verb + 3, verb + 4].find((t) => doc.upos[t] === U.NOUN && doc.upos[t + 1] !== U.NOUN) ?? -1
+  const noun = [...objectsOf(doc, verb), behind].find((o) => o >= 0 && w.texts.has(doc.lemma[o]!))
+  if (noun === undefined || !kidsOf(doc, noun).some((k) => isRel(doc, k, 'det') && /^(?:a|an|another)$/.test(doc.lower[k]!))) return null
+  return { trigger: verb, noun, verb, status: 'proposed', stage: null, ...extent(doc, verb) }
+}
+
+/** "concluded negotiations on a trade agreement": the agreement is there. */
+export function concluded(doc: Doc, verb: number): Candidate | null {
+  const w = agreementWords()
+  if (!/^(?:conclude|complete|finalise|finalize|finish)$/.test(doc.lemma[verb]!)) return null
+  const talks = objectsOf(doc, verb).find((o) => /^(?:negotiation|talk|talks)$/.test(doc.lemma[o]!))
+  if (talks === undefined) return null
+  const { mood } = moodOf(doc, verb)
+  if (mood !== 'real') return null
+  for (let t = talks + 1; t < talks + 8 && t < doc.count && doc.sentenceOf[t] === doc.sentenceOf[verb]; t++)
+    if (w.hard.has(doc.lemma[t]!) && doc.upos[t] === U.NOUN) return { trigger: verb, noun: t, verb, status: 'reached', stage: null, ...extent(doc, verb) }
+  return null
+}
+
+/** "In return X would get …": the other half of what is on offer. */
+export function inReturn(doc: Doc, verb: number): Candidate | null {
+  const s = doc.sentences[doc.sentenceOf[verb]!]!
+  if (doc.lower[s.first] !== 'in' || !/^(?:return|exchange)$/.test(doc.lower[s.first + 1] ?? '') || verb > s.first + 9) return null
+  if (!/^(?:,|the|\p{L}+)$/u.test(doc.lower[s.first + 2] ?? '') || doc.lower[s.first + 2] === 'for') return null
+  const facts = factsOf(doc, verb)
+  if (facts.modal !== 'would' || facts.condition !== null || facts.question || facts.perfect || actorsBetween(doc, s.first + 2, verb).length === 0) return null
+  return { trigger: verb, noun: -1, verb, status: 'proposed', stage: null, ...extent(doc, verb) }
+}
+
+/** "the truce that the two sides concluded in the capital ten days ago", where the parser tore the clause off. */
+export function thatTheyMade(doc: Doc, noun: number): Candidate | null {
+  const w = agreementWords()
+  if (!w.hard.has(doc.lemma[noun]!) || !/^(?:that|which)$/.test(doc.lower[noun + 1] ?? '')) return null
+  for (let t = noun + 2; t < noun + 9 && t < doc.count && doc.sentenceOf[t] === doc.sentenceOf[noun]; t++) {
+    if (doc.upos[t] === U.PUNCT || doc.upos[t] === U.AUX) return null
+    if (doc.upos[t] !== U.VERB || isRel(doc, t, 'amod')) continue
+    if (!w.reach.has(doc.lemma[t]!) || t === noun + 2 || isRel(doc, t, 'acl:relcl')) return null
+    let last = t
+    while (last + 1 < doc.count && last < t + 14 && doc.sentenceOf[last + 1] === doc.sentenceOf[t] && doc.upos[last + 1] !== U.PUNCT) last++
+    return {
+      trigger: t,
+      noun,
+      verb: t,
+      status: 'reached',
+      stage: w.signed.has(doc.lemma[t]!) ? 'signed' : null,
+      first: doc.upos[noun - 1] === U.DET ? noun - 1 : noun,
+      last,
+    }
+  }
+  return null
+}
+
+/** "Is there a deal? Not yet." */
+export function notYet(doc: Doc, noun: number): Candidate | null {
+  const s = doc.sentences[doc.sentenceOf[noun]!]!
+  const next = doc.sentences[s.index + 1]
+  if (doc.lower[s.end - 1] !== '?' || s.end - s.first > 9 || !next || !agreementWords().hard.has(doc.lemma[noun]!)) return null
+  if (!/^(?:is|was|do|did|have|has)$/.test(doc.lower[s.first]!) || !/^(?:not|no|nope|almost|nearly)$/.test(doc.lower[next.first]!)) return null
+  let last = next.first
+  while (last + 1 < next.end && last < next.first + 3 && doc.upos[last + 1] !== U.PUNCT) last++
+  return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, first: s.first, last }
 }

@@ -1,5 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { actorsOf, meansBoth, partiesOf } from '../../shared/actors.ts'
+import { actorsBetween, actorsOf, meansBoth, partiesOf } from '../../shared/actors.ts'
 import { circleFor } from '../../shared/circles.ts'
 import { conjuncts, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
@@ -37,16 +37,18 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
     if (begun !== null && (act.needs !== true || hasOtherSide(doc, t, act)))
       return { ...base, predicate: governor, status: begun, outright: false, ...extent(doc, governor, t) }
   }
-  const phoned = (act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)) || (act.pair === true && !other && together(doc, t))
+  const open_ = doc.lemma[t] === 'talk' && readyToTalk(doc, t)
+  const phoned = open_ || (act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)) || (act.pair === true && !other && together(doc, t))
   if (act.needs && !other && !phoned) return null
   if (
     act.sides &&
     !objectsOf(doc, t).some((o) => sideLike(doc, o)) &&
     !(act.convener && several(doc, t, subjectOf(doc, t))) &&
+    !(doc.lemma[t] === 'convene' && objectsOf(doc, t).length === 0 && collective(doc, t)) &&
     !(act.family === 'visit' && placeObject(doc, t))
   )
     return null
-  if (act.bodies && !objectsOf(doc, t).some((o) => body(doc, o))) return null
+  if (act.bodies && !objectsOf(doc, t).some((o) => body(doc, o)) && !told(doc, t)) return null
   if (act.errand && !errand(doc, t)) return null
   if (act.sited && !sited(doc, t)) return null
   if (act.person && !objectsOf(doc, t).some((o) => personal(doc, o))) return null
@@ -63,9 +65,11 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
     !both(doc, subjectOf(doc, t))
   )
     return null
-  const dated = hasTime(doc, t)
+  const dated = hasTime(doc, t) || objectsOf(doc, t).some((o) => inTime(doc, o))
   const group = act.group ?? 'hold'
-  const status = statusOf(doc, group, t, dated)
+  const plain = statusOf(doc, group, t, dated)
+  // "The groups meet Sunday morning": the form has no past.
+  const status = plain === 'held' && dated && doc.lower[t] === 'meet' && doc.upos[t - 1] === U.NOUN ? 'scheduled' : plain
   if (status === null) return null
   const open = act.joint === true && !other ? discussed(doc, t) : null
   if (open) return { ...base, predicate: t, status: open, outright: false, ...extent(doc, t, t) }
@@ -99,16 +103,35 @@ function collective(doc: Doc, t: number): boolean {
   const subject = subjectOf(doc, t)
   return (
     subject >= 0 &&
-    hasTime(doc, t) &&
+    (hasTime(doc, t) || objectsOf(doc, t).some((o) => inTime(doc, o))) &&
     /^(?:board|committee|council|cabinet|commission|eurogroup|executive|panel|leadership|assembly|mechanism|group|forum|quartet|troika|bloc|body|synod|politburo|alliance|bureau|quint|presidium|taskforce|subcommittee|secretariat|conference|congress|parliament|legislature|cartel|g7|g20|opec)$/.test(
       doc.lemma[subject]!.toLowerCase(),
     )
   )
 }
 
+/** "Germany will talk, whatever comes": a party that says it will, with nothing behind the verb that would make it talk of something. */
+function readyToTalk(doc: Doc, t: number): boolean {
+  const subject = subjectOf(doc, t)
+  if (subject < 0 || !actorsOf(doc, subject).some((a) => a.type === 'country' || a.type === 'organisation')) return false
+  const next = doc.lower[t + 1] ?? '.'
+  return factsOf(doc, t).modal === 'will' && /^(?:[,.;]|again|only|when|if|after|before|once|directly)$/.test(next)
+}
+
 /** "briefed the Security Council": those who are told sit as a body. */
 function body(doc: Doc, object: number): boolean {
   return /^(?:council|cabinet|parliament|committee|assembly|senate|congress|ambassador|envoy|board|leader|minister)s?$/.test(doc.lemma[object]!.toLowerCase())
+}
+
+/** "briefed President X by video on the results of the talks": somebody of office, about talks. */
+function told(doc: Doc, t: number): boolean {
+  const end = doc.sentences[doc.sentenceOf[t]!]!.end
+  let on = t + 1
+  while (on < end && on < t + 10 && doc.lower[on] !== 'on') on++
+  if (!actorsBetween(doc, t + 1, on - 1).some((a) => a.type === 'person')) return false
+  return /\bon (?:\S+ ){0,8}?(?:talks|negotiations|summit|meeting|visit|round|consultations|progress|outcome)\b/.test(
+    doc.lower.slice(t + 2, Math.min(end, t + 40)).join(' '),
+  )
 }
 
 /** "summoned both to Brussels", "invited them to discuss …": somewhere to come to, or something to meet for. */
@@ -169,7 +192,8 @@ function rings(doc: Doc, t: number): boolean {
 
 /** "met" is also said of targets, demands and deadlines. */
 function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
-  const objects = objectsOf(doc, t)
+  // "meet Sunday morning", "meet next in July": when, and nobody who is met.
+  const objects = objectsOf(doc, t).filter((o) => !inTime(doc, o) && doc.upos[o] !== U.ADJ && doc.upos[o] !== U.ADV)
   if (objects.length > 0 && !objects.some((o) => sideLike(doc, o))) return false
   for (const k of kidsOf(doc, t)) if (doc.rel[k] === R['aux:pass']) return false
   const subject = subjectOf(doc, t)
@@ -234,7 +258,13 @@ export function fromPronoun(doc: Doc, t: number, told: boolean): Candidate | nul
     /^(?:open|close|end|last|conclude|begin|start|adjourn|resume|convene|break)$/.test(lemma) &&
     (hasTime(doc, verb) || /^(?:for|without|with|in|up)$/.test(next))
   const off = isRel(doc, t, 'obj') && lemma === 'call' && (doc.lower[t + 1] === 'off' || next === 'off')
-  const day = told && subject && doc.upos[verb] !== U.VERB && inTime(doc, verb) && factsOf(doc, verb).modal !== null
+  const day =
+    told &&
+    subject &&
+    doc.upos[verb] !== U.VERB &&
+    inTime(doc, verb) &&
+    factsOf(doc, verb).modal !== null &&
+    ![...kidsOf(doc, verb)].some((k) => /^(?:hardly|scarcely)$/.test(doc.lower[k]!))
   if (!place && !passive && !off && !day && !course) return null
   const group =
     off || /^cancel/.test(lemma) ? 'cancelled' : lemma === 'postpone' || lemma === 'adjourn' ? 'postponed' : lemma === 'schedule' ? 'scheduled' : 'hold'

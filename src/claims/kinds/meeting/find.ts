@@ -2,11 +2,12 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { MeetingStatus } from '../../../model/claim.ts'
 import { caseOf, phraseTokens, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
+import { actorsOf } from '../../shared/actors.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { isRel, U } from '../../syntax.ts'
+import { isRel, U, X } from '../../syntax.ts'
 import { fromAct, fromCancellation, fromPost, fromPronoun, fromTeam } from './acts.ts'
 import type { Base, Candidate } from './candidate.ts'
-import { extent, hasTime } from './extent.ts'
+import { extent, hasTime, inTime } from './extent.ts'
 import { fromIdiom } from './idioms.ts'
 import { meetingWords, type NounEntry } from './lexicon.ts'
 import { several, sideLike } from './participants.ts'
@@ -191,6 +192,11 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
     return status === null ? null : { ...base, predicate: off, status, outright: true, ...extent(doc, off, top) }
   }
   const { verb, as } = verbOver(doc, top)
+  // "Were these talks ever serious?", "which brokered the talks": no news of an occasion.
+  if (verb >= 0 && (musing(doc, verb) || brokers(doc, verb, top) || crowned(doc, verb, top))) return null
+  if (verb >= 0 && witnessed(doc, verb, top)) return { ...base, predicate: verb, status: 'held', outright: false, ...extent(doc, verb, top) }
+  const foregone = verb >= 0 ? wouldHave(doc, verb) : -1
+  if (foregone >= 0) return { ...base, predicate: foregone, status: 'postponed', outright: true, ...extent(doc, foregone, top) }
   if (verb === top && doc.lemma[top - 1] === 'have' && doc.head[top - 1] === top) {
     const status = statusOf(doc, 'hold', top, dated)
     if (status !== null) return { ...base, predicate: top, status, outright: false, ...extent(doc, top, top) }
@@ -236,6 +242,45 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
     if (cop) return { ...base, predicate: verb, status: cop, outright: false, ...extent(doc, verb, top) }
   }
   return byPhrase(doc, base, t, top, verb, dated)
+}
+
+/** A question whether talks ever were this or that. */
+function musing(doc: Doc, verb: number): boolean {
+  const s = doc.sentences[doc.sentenceOf[verb]!]!
+  return doc.lower[s.end - 1] === '?' && kidsOf(doc, verb).some((k) => /^(?:ever|really|always)$/.test(doc.lower[k]!))
+}
+
+/** "the Union, which brokered the talks": tells who somebody is. */
+function brokers(doc: Doc, verb: number, top: number): boolean {
+  return (
+    isRel(doc, verb, 'acl:relcl') &&
+    /^(?:broker|mediate|facilitate|sponsor|oversee)$/.test(doc.lemma[verb]!) &&
+    doc.head[verb] !== top &&
+    !hasTime(doc, verb) &&
+    !hasTime(doc, top) &&
+    sides(doc, top) === 0
+  )
+}
+
+/** "concluded negotiations on a trade agreement": the agreement is what is told. */
+function crowned(doc: Doc, verb: number, top: number): boolean {
+  if (!/^(?:conclude|complete|finali[sz]e)$/.test(doc.lemma[verb]!) || !isRel(doc, top, 'obj') || hasTime(doc, verb)) return false
+  return /^(?:on|for|of|over) (?:an?|the|their) (?:\S+ ){0,3}?(?:agreement|deal|accord|pact|treaty)\b/.test(doc.lower.slice(top + 1, top + 8).join(' '))
+}
+
+/** "Riga saw, in April, a session in which …": a town or a time that saw it. */
+function witnessed(doc: Doc, verb: number, top: number): boolean {
+  if (!/^(?:see|witness)$/.test(doc.lemma[verb]!) || !isRel(doc, top, 'obj') || factsOf(doc, verb).tense !== 'past') return false
+  const subject = subjectOf(doc, verb)
+  return subject >= 0 && (inTime(doc, subject) || actorsOf(doc, subject).some((a) => a.type === 'place'))
+}
+
+/** "were to have begun on 10 March": they were put off; the verb, or -1. */
+function wouldHave(doc: Doc, verb: number): number {
+  const before = doc.lower.slice(Math.max(0, verb - 4), verb).join(' ')
+  if (/\b(?:was|were) to have(?: been)?$/.test(before)) return verb
+  if (doc.lower[verb] !== 'have' || !/\b(?:was|were) to$/.test(before)) return -1
+  return kidsOf(doc, verb).find((k) => isRel(doc, k, 'xcomp') && doc.xpos[k] === X.VBN) ?? -1
 }
 
 /** "No date has been set for the next round." */

@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorAt, actorsBetween, actorsOf } from '../../shared/actors.ts'
-import { isPredicate, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { isPredicate, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
@@ -44,6 +44,10 @@ function read(doc: Doc, t: number, idiom: Idiom, last: number): Candidate | null
     /^(?:people|anyone|everyone|someone|anybody|everybody|you|one)$/.test(doc.lower[subject]!)
   )
     return null
+  if (idiom.shared && !several(doc, predicate, subject)) return null
+  if (idiom.arrives && !arrives(doc, predicate, subject)) return null
+  // "told Reuters by telephone": no call between those who have a part in it.
+  if (idiom.rings && !actorsBetween(doc, t + 1, last).some((a) => a.type === 'person')) return null
   if (idiom.travels && !travels(doc, subject, last)) return null
   if (
     idiom.teams && idiom.travels
@@ -55,7 +59,7 @@ function read(doc: Doc, t: number, idiom: Idiom, last: number): Candidate | null
           : !plainly(doc, t, last) && !personal(doc, predicate, subject, idiom.family === 'process')
   )
     return null
-  if (idiom.with && !hasOtherSide(doc, predicate, act) && !several(doc, predicate, subject)) return null
+  if (idiom.with && !hasOtherSide(doc, predicate, act) && !several(doc, predicate, subject) && !mutual(doc, t, last)) return null
   const dated = hasTime(doc, predicate)
   if (
     idiom.sited &&
@@ -66,9 +70,26 @@ function read(doc: Doc, t: number, idiom: Idiom, last: number): Candidate | null
     return null
   const status = statusOf(doc, idiom.group ?? 'hold', predicate, dated)
   if (status === null) return null
-  const { first, last: end } = extent(doc, predicate, t)
+  const { first: from, last: end } = extent(doc, predicate, t)
+  const who = idiom.arrives && isRel(doc, predicate, 'acl:relcl') ? doc.head[predicate]! : -1
+  const first = who >= 0 ? Math.min(from, phraseTokens(doc, who)[0]) : from
   const family = idiom.family ?? ('occasion' as const)
   return { trigger: t, top: t, noun: null, act, family, predicate, status, outright: idiom.group === 'cancelled', first, last: Math.max(end, last) }
+}
+
+/** "sat across from one another", "sat with them through …": more than one, whoever the parser took for the subject. */
+function mutual(doc: Doc, t: number, last: number): boolean {
+  for (let i = t + 1; i <= last + 3 && i < doc.count; i++)
+    if (/^(?:one|each)$/.test(doc.lower[i]!) && /^(?:another|other)$/.test(doc.lower[i + 1] ?? '')) return true
+  return doc.lower[t + 1] === 'with' && /^(?:them|him|her|us|me)$/.test(doc.lower[t + 2] ?? '')
+}
+
+/** "The commissioner, who had flown in on Thursday": a person, or somebody whose office makes them travel. */
+function arrives(doc: Doc, predicate: number, subject: number): boolean {
+  const who = subject >= 0 && /^(?:who|whom)$/.test(doc.lower[subject]!) && isRel(doc, predicate, 'acl:relcl') ? doc.head[predicate]! : subject
+  if (who < 0) return false
+  if (/^(?:he|she)$/.test(doc.lower[who]!)) return true
+  return meetingWords().sets.travellers.has(doc.lemma[who]!) || actorsOf(doc, who).some((a) => a.type === 'person')
 }
 
 /** Whether two persons are named as the subject. */

@@ -68,6 +68,10 @@ export interface Idiom extends ActEntry {
   readonly teams?: boolean
   /** Said of travellers, with the place right behind. */
   readonly travels?: boolean
+  /** Said of persons and of those who travel by office. */
+  readonly arrives?: boolean
+  /** Said of more than one. */
+  readonly shared?: boolean
 }
 
 interface Raw {

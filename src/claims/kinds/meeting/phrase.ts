@@ -30,6 +30,11 @@ export function copular(doc: Doc, head: number, top: number): MeetingStatus | nu
   const past = factsOf(doc, head)
   if (/^(?:underway|ongoing|way)$/.test(word) && past.tense === 'past' && !past.perfect && past.modal === null && isRel(doc, head, 'advcl')) return 'held'
   if (/^(?:underway|ongoing|way|deadlock|deadlocked|stalled|impasse|progress|limbo|stalemate)$/.test(word)) return statusOf(doc, 'ongoing', head, dated)
+  const before = `${doc.lower[head - 2] ?? ''} ${doc.lower[head - 1] ?? ''}`
+  // "are out of the question", "is off the table", "are on hold".
+  if (word === 'question' && doc.lower.slice(head - 3, head).includes('of')) return statusOf(doc, 'ruled out', head, dated)
+  if (/^(?:table|agenda|cards)$/.test(word) && before === 'off the') return statusOf(doc, 'ruled out', head, dated)
+  if (/^(?:hold|ice)$/.test(word) && /\bon$/.test(before)) return statusOf(doc, 'postponed', head, dated)
   if (/^(?:possible|likely|conceivable|imminent|on|back|necessary|urgent|track|table|cards)$/.test(word) && word !== 'likely') {
     if (/^(?:necessary|urgent)$/.test(word)) return 'called for'
     return statusOf(doc, 'proposed', head, dated)

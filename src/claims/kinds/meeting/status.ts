@@ -36,7 +36,7 @@ export function statusOf(doc: Doc, group: Group, predicate: number, dated: boole
     surfaceThreat(doc, predicate) ||
     nounAbove(doc, predicate, /^(?:threat|fear|risk|chance|possibility|speculation)$/)
   if (group === 'cancelled' || group === 'postponed' || group === 'ruled out') {
-    if (unsure || threatened) return null
+    if (unsure || threatened || wished(doc, predicate, facts)) return null
     if (facts.negated) return group === 'ruled out' ? null : 'scheduled'
     return group
   }
@@ -47,6 +47,13 @@ export function statusOf(doc: Doc, group: Group, predicate: number, dated: boole
   }
   if (facts.negated) return 'ruled out'
   return byGovernor(doc, predicate, facts) === 'called for' ? 'called for' : 'proposed'
+}
+
+/** "(demand) that the talks be suspended": not done. */
+function wished(doc: Doc, predicate: number, facts: ClauseFacts): boolean {
+  if (facts.modal !== null || doc.xpos[predicate] !== X.VBN) return false
+  for (const k of kidsOf(doc, predicate)) if (doc.lower[k] === 'be' && isRel(doc, k, 'aux:pass') && doc.lower[k - 1] !== 'to') return true
+  return false
 }
 
 /** Held, under way or to come, by the clause's own tense and mood, then by the verbs that govern it. */
@@ -298,6 +305,13 @@ function near(doc: Doc, verb: number, wanted: readonly string[]): boolean {
 /** The place of a noun beside its verb: `s`, `o`, or `p` with the words of its preposition. */
 function roleOf(doc: Doc, verb: number, noun: number): { kind: 's' | 'o' | 'p'; words: readonly string[] } {
   const before = noun > verb && isRel(doc, noun, 'obj', 'xcomp', 'obl', 'ccomp') ? surfaceCase(doc, noun) : ''
+  // "held more than a dozen meetings"
+  if (
+    /\bthan$/.test(before) ||
+    (isRel(doc, noun, 'obl') &&
+      kidsOf(doc, noun).some((k) => doc.upos[k] === U.NUM && kidsOf(doc, k).some((j) => doc.lower[j] === 'more' || doc.lower[j] === 'less')))
+  )
+    return { kind: 'o', words: [] }
   if (before) return { kind: 'p', words: before.split(' ') }
   if (isRel(doc, noun, 'obj', 'nsubj:pass', 'iobj', 'ccomp', 'xcomp')) return { kind: 'o', words: [] }
   if (isRel(doc, noun, 'nsubj')) return { kind: doc.xpos[verb] === X.VBN && hasPassive(doc, verb) ? 'o' : 's', words: [] }

@@ -3,6 +3,7 @@ import { kidsOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { isMark, isPassive, kid, rel } from './nodes.ts'
+import { subjectApart } from './apart.ts'
 import { agentOf } from './source.ts'
 
 /**
@@ -87,7 +88,7 @@ function isNobody(doc: Doc, t: number): boolean {
 function isAskedOf(doc: Doc, v: number): boolean {
   if (!/^(?:asked|pressed|questioned|quizzed)$/.test(doc.lower[v]!)) return false
   const opens = v === doc.sentences[doc.sentenceOf[v]!]!.first || isMark(doc, v - 1) || doc.lower[v - 1] === 'when'
-  return opens && kid(doc, v, 'nsubj', 'aux') < 0 && !agentOf(doc, v)
+  return opens && kid(doc, v, 'nsubj', 'aux') < 0 && !agentOf(doc, v) && !subjectApart(doc, v)
 }
 
 /** "declined to say when", "refused to be drawn": what is declined is speaking itself. */

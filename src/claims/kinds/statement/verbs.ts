@@ -5,8 +5,9 @@ import type { Content } from './clauses.ts'
 import { contentOf } from './content.ts'
 import type { Found } from './found.ts'
 import { issuing } from './constructions.ts'
+import { subjectApart } from './apart.ts'
 import { cues, readings, tells, type VerbAt } from './lexicon.ts'
-import { isMark, isPassive, isQuoteMark, isPerfect, kid, pos, type Range, rangeOf, rel } from './nodes.ts'
+import { isMark, isPassive, isQuoteMark, isPerfect, kid, phraseHead, pos, type Range, rangeOf, rel } from './nodes.ts'
 import { agentOf, invertedSubject, leftNeighbour, type Speaker, subjectOf } from './source.ts'
 
 /** All attributions whose cue is a verb of the lexicon, in the parsed sentences. */
@@ -78,6 +79,13 @@ export function foundOf(doc: Doc, at: VerbAt, content: Content, end: number): Fo
 /** Who speaks: the subject, or with a passive the agent; "was quoted as saying" keeps its subject. */
 export function speakerOf(doc: Doc, at: VerbAt, content: Content | null, end: number): Speaker | null {
   const v = at.token
+  const apart = subjectApart(doc, v)
+  if (apart) {
+    const own = isPassive(doc, v) ? null : subjectOf(doc, v)
+    if (own && apart[0] <= own.token && own.token < apart[1]) return own
+    const token = phraseHead(doc, apart)
+    return { token, means: token, range: apart }
+  }
   if (isPassive(doc, v)) {
     const agent = agentOf(doc, v)
     if (agent) return agent

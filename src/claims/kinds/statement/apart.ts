@@ -1,0 +1,62 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { U, X } from '../../syntax.ts'
+import { canSpeak, namedTokens } from './agents.ts'
+import { isMark, kid, phraseHead, pos, type Range } from './nodes.ts'
+
+/** How far, in tokens, a subject can stand from its verb. */
+const FARTHEST = 60
+const DATE = /^(?:on|late|early|last|this|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/
+
+/**
+ * The subject that commas part from its verb: "Ana Silva, whose party leads the polls, said …", "The union, in a rage, called …".
+ * The word order tells where the parser loses the thread: a noun phrase and a comma at the start of the clause, and the verb
+ * right behind a later comma with no subject of its own. Null for any other order.
+ */
+export function subjectApart(doc: Doc, verb: number): Range | null {
+  const x = doc.xpos[verb]!
+  if ((x !== X.VBD && x !== X.VBZ && x !== X.VBP && x !== X.VBN) || kid(doc, verb, 'aux:pass') >= 0) return null
+  const s = doc.sentences[doc.sentenceOf[verb]!]!
+  let comma = verb - 1
+  while (comma > s.first && (pos(doc, comma, 'AUX', 'ADV') || doc.lemma[comma] === 'have' || DATE.test(doc.lower[comma]!))) comma--
+  if (comma <= s.first || doc.lower[comma] !== ',' || verb - s.first > FARTHEST) return null
+  // "Ana Silva, asked whether she would go, left": the verb is still to come.
+  if (x === X.VBN || /^(?:asked|pressed|questioned|quizzed|quoted)$/.test(doc.lower[verb]!))
+    for (let i = verb + 1; i + 1 < s.end; i++) if (doc.lower[i] === ',' && finite(doc, i + 1)) return null
+  for (let from = s.first; from < comma; ) {
+    let to = from
+    while (to < comma && doc.lower[to] !== ',') to++
+    if (isNominal(doc, from, to)) return to < comma ? held(doc, [from, to], comma) : null
+    // Only phrases and clauses that open a sentence may stand before the subject.
+    if (!pos(doc, from, 'ADP', 'SCONJ', 'ADV') && doc.xpos[from] !== X.VBG && !/^(?:when|while|after|before|as|last|this|next|and|but)$/.test(doc.lower[from]!))
+      return null
+    from = to + 1
+  }
+  return null
+}
+
+/** The phrase as subject, unless what stands between is its name ("the spokesman, Ana Silva, said") or more subjects ("…, and the mayor, said"). */
+function held(doc: Doc, range: Range, comma: number): Range | null {
+  const first = range[1] + 1
+  // "several leaders, including Ana Silva, said": the names are the speakers.
+  if (first >= comma || pos(doc, first, 'CCONJ') || /^(?:including|among|such|like|led)$/.test(doc.lower[first]!)) return null
+  if (doc.mentions.some((m) => m.first === first && m.end === comma && m.form === 'name')) return null
+  for (let i = first; i < comma; i++) if (/^[;:"“”]$/.test(doc.lower[i]!) || (doc.lower[i] === ',' && /^(?:and|or)$/.test(doc.lower[i + 1]!))) return null
+  const head = phraseHead(doc, range)
+  return canSpeak(doc, head, namedTokens(doc)) ? range : null
+}
+
+/** A noun phrase without a preposition before it and without a verb. */
+function isNominal(doc: Doc, from: number, to: number): boolean {
+  if (to <= from || to - from > 14 || pos(doc, from, 'ADP', 'SCONJ', 'ADV')) return false
+  let noun = false
+  for (let i = from; i < to; i++) {
+    if (doc.upos[i] === U.VERB || doc.upos[i] === U.AUX || (isMark(doc, i) && doc.xpos[i] !== X.HYPH && doc.lower[i] !== '.')) return false
+    noun ||= pos(doc, i, 'NOUN', 'PROPN')
+  }
+  return noun
+}
+
+function finite(doc: Doc, i: number): boolean {
+  const x = doc.xpos[i]!
+  return x === X.VBD || x === X.VBZ || x === X.VBP
+}

@@ -13,15 +13,36 @@ import { type Act, measureLexicon } from './lexicon.ts'
 import { ownerOf } from './owner.ts'
 import { announced } from './announced.ts'
 import { stayAway } from './talks.ts'
+import {
+  arrives,
+  causer,
+  exchanges,
+  gapOf,
+  keepsUp,
+  leavesTreaty,
+  misread,
+  movesForces,
+  recognises,
+  takesGround,
+  threatens,
+  voicedBy,
+  walksOut,
+} from './undertakings.ts'
 import { typeOf } from './things.ts'
 
 /** "halted military aid", "resumed shipments", "will send a new ambassador", "bombed", "handed over a prisoner". */
 export function verbal(doc: Doc, t: number): ActFound | null {
+  const found = told(doc, t)
+  return found && voicedBy(doc, t, found) ? { ...found, voiced: true } : found
+}
+
+function told(doc: Doc, t: number): ActFound | null {
   const lex = measureLexicon()
-  if (isRel(doc, t, 'amod', 'case', 'compound')) return null
+  const taken = misread(doc, t)
+  if (!taken && isRel(doc, t, 'amod', 'case', 'compound')) return null
   const kids = [...kidsOf(doc, t)]
   const lemma = doc.lemma[t]!
-  const particle = particleOf(doc, t) ?? (kids.some((k) => caseOf(doc, k) === doc.lower[t + 1]) ? doc.lower[t + 1]! : null)
+  const particle = particleOf(doc, t) ?? adverbOf(doc, t, kids) ?? (kids.some((k) => caseOf(doc, k) === doc.lower[t + 1]) ? doc.lower[t + 1]! : null)
   const phrase = particle ? lex.phrases.get(`${lemma} ${particle}`) : undefined
   const passive =
     kids.some((k) => doc.rel[k] === R['aux:pass'] || (doc.rel[k] === R['nsubj:pass'] && !kids.some((o) => doc.rel[o] === R.obj))) ||
@@ -31,9 +52,11 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   if (doc.xpos[t] === X.VBN && doc.rel[t] === R.xcomp && !kids.some((k) => isRel(doc, k, 'aux', 'aux:pass'))) return null
   const banished = nonGrata(doc, t)
   if (banished) return banished
-  const by = passive ? (agent >= 0 ? agent : passiveOwner(doc, kids)) : doerOf(doc, t)
-  const stretch = clauseTokens(doc, t)
-  const things = thingsOf(doc, t, kids, passive, phrase !== undefined)
+  const caused = causer(doc, t)
+  const by = taken ? taken.by : passive ? (agent >= 0 ? agent : caused >= 0 ? caused : passiveOwner(doc, kids)) : caused >= 0 ? caused : doerOf(doc, t)
+  const stretch = taken ? clauseTokens(doc, taken.thing) : clauseTokens(doc, t)
+  const gap = gapOf(doc, t, kids)
+  const things = taken ? [taken.thing] : [...thingsOf(doc, t, kids, passive, phrase !== undefined), ...(gap >= 0 ? [gap] : [])]
   const own =
     stayAway(doc, t, kids, by, stretch) ??
     hits(doc, t, kids, by, stretch) ??
@@ -46,7 +69,15 @@ export function verbal(doc: Doc, t: number): ActFound | null {
     calls(doc, t, things, by, stretch) ??
     announces(doc, t, things, by, stretch) ??
     expels(doc, t, things, by, stretch) ??
-    seizes(doc, t, things, by, stretch)
+    seizes(doc, t, things, by, stretch) ??
+    keepsUp(doc, t, things, by, stretch) ??
+    leavesTreaty(doc, t, kids, by, stretch) ??
+    walksOut(doc, t, kids, by, stretch) ??
+    movesForces(doc, t, things, by, stretch) ??
+    recognises(doc, t, things, by, stretch) ??
+    exchanges(doc, t, things, by, stretch) ??
+    takesGround(doc, t, things, by, stretch) ??
+    arrives(doc, t, kids, stretch)
   if (own) return own
   const arms = by < 0 ? undefined : things.find((k) => surrenders(doc, lemma, k))
   if (arms !== undefined) return { head: t, type: 'military', act: 'stop', by, thing: arms, stretch }
@@ -78,12 +109,27 @@ export function verbal(doc: Doc, t: number): ActFound | null {
     if (['break', 'broke'].includes(lemma) && typeOf(doc, thing, act) !== 'diplomatic') continue
     // A war is ended by both.
     if (act === 'stop' && doc.lemma[thing] === 'war') continue
-    const type = typeOf(doc, thing, act)
+    const sort = typeOf(doc, thing, act)
+    // Soldiers who are withdrawn are troops, those who are let go are captives.
+    const type = sort === 'detainees' && RETREAT.has(lemma) ? 'military' : sort
     if (FREEING.has(lemma) && type !== 'detainees' && type !== 'aid' && type !== 'sanctions') continue
     if (type === 'detainees' && act === 'start') continue
     if (type) return { head: t, type, act: actFor(doc, lemma, act, type, thing), by, thing, stretch }
   }
-  return happening(doc, t, kids, act, stretch)
+  return happening(doc, t, kids, act, stretch) ?? (things.some((k) => doc.upos[k] === U.VERB && told(doc, k)) ? null : threatens(doc, t, by, stretch))
+}
+
+/** "pulled its troops back", "switched back on", "threw the roads open": a particle that stands apart or was read as an adverb. */
+function adverbOf(doc: Doc, t: number, kids: readonly number[]): string | null {
+  const lex = measureLexicon()
+  for (const k of kids) {
+    // Captives whom one means to bring home are a wish; forces that are brought home are read by themselves.
+    if (k < t || k > t + 6 || doc.lemma[t] === 'bring' || !isRel(doc, k, 'advmod', 'xcomp', 'compound:prt', 'obl')) continue
+    if (lex.phrases.has(`${doc.lemma[t]} ${doc.lower[k]}`)) return doc.lower[k]!
+  }
+  const next = `${doc.lower[t + 1] ?? ''} ${doc.lower[t + 2] ?? ''}`
+  if (lex.phrases.has(`${doc.lemma[t]} ${next}`)) return next
+  return lex.phrases.has(`${doc.lemma[t]} ${doc.lower[t + 1]}`) && doc.lower[t + 1] === 'open' ? 'open' : null
 }
 
 /** Who strikes even where the text leaves out whom: "the air force has been bombing during the truce". */
@@ -101,6 +147,8 @@ const ARMED: ReadonlySet<string> = new Set([
   'militia',
   'artillery',
 ])
+
+const RETREAT: ReadonlySet<string> = new Set(['withdraw', 'pull', 'deploy', 'redeploy', 'remove', 'reduce', 'recall'])
 
 const FRAMING: ReadonlySet<string> = new Set(['offer', 'start', 'begin', 'initiate', 'introduce', 'move', 'want'])
 
@@ -216,6 +264,8 @@ function actFor(doc: Doc, lemma: string, act: Act, type: MeasureType, thing: num
   if (['curb', 'limit', 'cap'].includes(lemma) && (type === 'trade' || type === 'aid')) return HOSTILE_ECONOMY.has(doc.lemma[thing]!) ? 'ease' : 'stop'
   if (act === 'free') return type === 'detainees' ? 'ease' : 'give'
   if (lemma === 'impose' && type === 'aid') return 'stop'
+  // Roads and lines that are opened to aid give way.
+  if (['open', 'throw'].includes(lemma) && type === 'aid' && doc.lemma[thing] !== 'fund') return 'ease'
   return act
 }
 
@@ -233,7 +283,8 @@ function happening(doc: Doc, t: number, kids: readonly number[], act: Act, stret
   // "the Omani delegation has left", "its negotiators will return": who goes is the thing.
   if (type === 'diplomatic') return LEAVING.has(lemma) ? { head: t, type, act: 'stop', by: owner, thing: subject, stretch } : null
   // What slows or shrinks by itself is nobody's act; an army that halts something is not halted.
-  if (['slow', 'ease', 'shrink', 'halve', 'limit', 'thaw'].includes(lemma)) return null
+  const fewer = ['shrink', 'halve'].includes(lemma) && type === 'military' && /^(?:will|would|to|'ll)$/.test(doc.lower[t - 1]!)
+  if (!fewer && ['slow', 'ease', 'shrink', 'halve', 'limit', 'thaw'].includes(lemma)) return null
   if (kids.some((k) => doc.rel[k] === R.obj)) return null
   if (act !== 'ease' && act !== 'resume' && act !== 'stop') return null
   return { head: t, type, act: actFor(doc, lemma, act, type, subject), by: owner, thing: subject, stretch }

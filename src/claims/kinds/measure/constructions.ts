@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorAt } from '../../shared/actors.ts'
 import { caseOf, conjuncts, phraseTokens } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
@@ -86,10 +87,13 @@ export function takesEffect(doc: Doc, t: number, kids: readonly number[], stretc
 /** "have observed a unilateral truce", "declared a one-sided ceasefire": fighting that one side stops by itself, and no agreement. */
 export function lull(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by < 0 || !['observe', 'declare', 'announce', 'call', 'proclaim', 'keep', 'order'].includes(doc.lemma[t]!)) return null
+  // "a ceasefire declared by Lima": by one side alone.
+  const passiveBy = caseOf(doc, by) === 'by' && conjuncts(doc, by).length === 0
   const thing = things.find(
     (k) =>
       measureLexicon().lulls.has(doc.lemma[k]!) &&
-      [...kidsOf(doc, k)].some((c) => /^(?:unilateral|one-sided|unconditional|informal|temporary|local|humanitarian|partial)$/.test(doc.lower[c]!)),
+      ((passiveBy && k < t) ||
+        [...kidsOf(doc, k)].some((c) => /^(?:unilateral|one-sided|unconditional|informal|temporary|local|humanitarian|partial)$/.test(doc.lower[c]!))),
   )
   return thing === undefined ? null : { head: t, type: 'military', act: 'stop', by, thing, stretch }
 }
@@ -186,8 +190,10 @@ export function fightsOn(doc: Doc, t: number, kids: readonly number[], by: numbe
 /** "called a referendum", "called snap elections": put to the people. */
 export function calls(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by < 0 || !['call', 'announce', 'schedule', 'hold'].includes(doc.lemma[t]!) || doc.lower[t + 1] === 'for') return null
+  // A vote that has been held is done; one that is called is still to come.
+  const held = doc.lemma[t] === 'hold' && factsOf(doc, t).tense === 'past'
   const thing = things.find((k) => doc.lemma[k] === 'referendum' || doc.lemma[k] === 'plebiscite')
   return thing === undefined || (agentsOf(doc, by).length === 0 && !measureLexicon().bodies.has(doc.lemma[by]!))
     ? null
-    : { head: t, type: 'legal', act: 'start', by, thing, stretch }
+    : { head: t, type: 'legal', act: 'start', by, thing, stretch, ...(held ? {} : { fixed: 'promise' as const }) }
 }

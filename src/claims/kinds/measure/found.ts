@@ -14,6 +14,8 @@ export interface ActFound {
   readonly stretch: readonly [first: number, last: number]
   /** Told of a thing, without anybody who acts ("the levy takes effect"). */
   readonly impersonal?: boolean
+  /** Nobody is said to do it: it is the act of whoever tells it, if he speaks for a country ("power will be restored, the minister said"). */
+  readonly voiced?: boolean
   /** A direction that the pattern itself decides ("threats of", "a promise to"). */
   readonly fixed?: 'threaten' | 'promise'
 }

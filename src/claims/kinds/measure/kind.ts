@@ -131,6 +131,8 @@ function telling(lemma: string): boolean {
       'place',
       'include',
       'delete',
+      ...['maintain', 'sustain', 'preserve', 'exit', 'renounce', 'denounce', 'opt', 'recapture', 'retake', 'conquer', 'have', 'bring', 'get', 'fly', 'pour'],
+      ...['rush', 'redeploy', 'dispatch', 'amass', 'concentrate', 'recognise', 'recognize', 'exchange', 'trade', 'swap', 'reach', 'roll', 'pass'],
       ...[...lex.coming].map((p) => p.split(' ')[0]!),
     ])
   }
@@ -146,7 +148,9 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
   const statement = voiceOver(context.statements, whole, at)
   const evidence = spanOf(doc, firstWord(doc, a, statement), lastWord(doc, a, statement))
   const actors = a.by >= 0 ? agentsOf(doc, a.by) : []
-  const names = byNames(doc, a, actors, statement)
+  const named = byNames(doc, a, actors, statement)
+  const told = named.length === 0 && a.voiced === true ? tellersOf(doc, statement) : []
+  const names = told.length > 0 ? told : named
   // An act without anybody who acts is told of things ("the strike hit"); only what is withheld or released counts by itself.
   if (
     !evidence ||
@@ -173,9 +177,21 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
     direction: mode.direction,
     when: when?.edtf ?? null,
     factuality: mode.factuality,
+    ...(told.length > 0 ? { basis: { by: 'inferred' as const }, because: { by: 'nobody is said to do it, and this side tells it' } } : {}),
     ...(when && when.basis !== 'stated' ? { basis: { when: when.basis }, because: { when: when.because ?? 'counted from the date of the article' } } : {}),
     ...(when ? { valueSpans: { when: when.spans } } : {}),
   }
+}
+
+/** The country that whoever tells an act speaks for: what "will be restored" is restored by those who say so, unless they only report it. */
+function tellersOf(doc: Doc, statement: StatementClaim | null): string[] {
+  return speakersOf(doc, statement)
+    .slice(0, 1)
+    .flatMap((s) => {
+      const speaker = doc.actors.find((x) => x.name === s)
+      const party = speaker ? partiesOf(doc, [speaker])[0] : undefined
+      return party !== undefined && doc.actors.some((x) => x.name === party && x.type === 'country') ? [party] : []
+    })
 }
 
 /** "In May it declared martial law and sent in troops": the day of the verb that this one is coordinated with. */

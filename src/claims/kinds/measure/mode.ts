@@ -60,6 +60,7 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   if (demanded(doc, a.head) || over.slice(0, 2).some((w) => lex.able.has(w))) return null
   // "balked at freeing", "refused to send": not done.
   const above = doc.head[a.head]!
+  if (doc.lower[a.head - 1] === 'without') return null
   if (above >= 0 && above < a.head && SHIRKING.has(doc.lemma[above]!) && isRel(doc, a.head, 'xcomp', 'ccomp', 'advcl', 'obl')) return null
   const facts = factsOf(doc, carrier(doc, a.head))
   // A bargain that is carried out is done; one that is offered is told as a condition.

@@ -5,6 +5,7 @@ import { clauseTokens, isPredicate, phraseTokens, shave, subjectOf } from '../..
 import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
+import { asDemanded, relativeDemand } from './bargains.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
 
@@ -25,11 +26,14 @@ export function demands(doc: Doc): Found[] {
       !lex.demandOn.has(lemma) &&
       !lex.demandNoun.has(lemma) &&
       !lex.impersonal.has(lemma) &&
-      lemma !== 'want'
+      lemma !== 'want' &&
+      lemma !== 'wish'
     )
       continue
     const found =
-      doc.upos[t] === U.VERB ? (wants(doc, t) ?? persons(doc, t) ?? on(doc, t) ?? objects(doc, t) ?? that(doc, t)) : (impersonal(doc, t) ?? noun(doc, t))
+      doc.upos[t] === U.VERB
+        ? (asDemanded(doc, t) ?? relativeDemand(doc, t) ?? wants(doc, t) ?? persons(doc, t) ?? on(doc, t) ?? objects(doc, t) ?? that(doc, t))
+        : (impersonal(doc, t) ?? noun(doc, t))
     if (found) out.push(found)
   }
   return out
@@ -101,10 +105,21 @@ function callFor(doc: Doc, verb: number): Found | null {
   const object = [...kidsOf(doc, verb)].find(
     (k) => k > verb && isRel(doc, k, 'obl', 'advcl', 'xcomp') && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'for' && c < k),
   )
-  if (object === undefined) return null
+  if (object === undefined) return askedFor(doc, verb)
   const first = treeOf(doc).left[object]!
   const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1]
   return demand(doc, verb, shave(doc, doc.lower[first] === 'for' ? first + 1 : first, last))
+}
+
+/** "asked the fund for a third programme", its "for" hung on the one who is asked: by the words. */
+function askedFor(doc: Doc, verb: number): Found | null {
+  const s = doc.sentences[doc.sentenceOf[verb]!]!
+  let at = verb + 1
+  while (at < s.end - 1 && at < verb + 8 && doc.lower[at] !== 'for' && doc.upos[at] !== U.VERB && doc.upos[at] !== U.PUNCT) at++
+  if (doc.lower[at] !== 'for' || at === verb + 1 || ![U.DET, U.NUM, U.ADJ, U.NOUN, U.PROPN].includes(doc.upos[at + 1] ?? U.PUNCT)) return null
+  if (!isSomebody(doc, verb + 1) && !isSomebody(doc, at - 1) && agentsOf(doc, at - 1).length === 0) return null
+  const noun = doc.head[at]! > at ? doc.head[at]! : at + 1
+  return demand(doc, verb, shave(doc, at + 1, Math.max(noun, phraseTokens(doc, noun, { conj: true, relative: true })[1])))
 }
 
 function forBefore(doc: Doc, verb: number, token: number): boolean {
@@ -114,15 +129,23 @@ function forBefore(doc: Doc, verb: number, token: number): boolean {
 
 /** "The union wants a shorter week", "Oslo wants the ban lifted": a side's standing demand, in the present tense. */
 function wants(doc: Doc, verb: number): Found | null {
-  if (doc.lemma[verb] !== 'want' || (doc.xpos[verb] !== X.VBZ && doc.xpos[verb] !== X.VBP) || isRel(doc, verb, 'advcl', 'acl:relcl', 'acl')) return null
+  if (
+    (doc.lemma[verb] !== 'want' && doc.lemma[verb] !== 'wish') ||
+    (doc.xpos[verb] !== X.VBZ && doc.xpos[verb] !== X.VBP) ||
+    isRel(doc, verb, 'advcl', 'acl:relcl', 'acl')
+  )
+    return null
   const kids = [...kidsOf(doc, verb)]
   const subject = kids.find((k) => k < verb && isRel(doc, k, 'nsubj'))
   if (subject === undefined || kids.some((k) => k < verb && /^(?:not|n't|never|if|what|do|does)$/.test(doc.lower[k]!))) return null
   const who = agentsOf(doc, subject)
   // "said that it wants": whoever says so.
   const told = doc.upos[subject] === U.PRON && /^(?:it|they|we)$/.test(doc.lower[subject]!) && isRel(doc, verb, 'ccomp', 'conj')
-  if (!told && (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person' || partyOf(doc, a) !== null)))) return null
-  const object = kids.find((k) => k > verb && isRel(doc, k, 'obj', 'ccomp') && doc.upos[k] !== U.PRON)
+  // "They want us gone": the other side, where the reading knows whom "they" means.
+  const known = doc.lower[subject] === 'they' && who.some((a) => a.type !== 'person')
+  if (!told && !known && (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person' || partyOf(doc, a) !== null))))
+    return null
+  const object = kids.find((k) => k > verb && isRel(doc, k, 'obj', 'ccomp') && (doc.upos[k] !== U.PRON || kids.some((x) => x > k && isRel(doc, x, 'xcomp'))))
   // "wants Tyson": a person is no demand.
   if (object !== undefined && doc.upos[object] === U.PROPN && agentsOf(doc, object)[0]?.type === 'person') return null
   if (object === undefined || (doc.rel[object] === R.ccomp && doc.xpos[object] === X.VB && !kidsOf(doc, object).some((k) => isRel(doc, k, 'nsubj'))))
@@ -213,6 +236,18 @@ function noun(doc: Doc, head: number): Found | null {
       ),
   )
   const owner = kids.find((k) => k < head && isRel(doc, k, 'nmod:poss', 'amod', 'compound'))
+  // "a Greek plea to prolong the bailout", the infinitive hung on the verb above.
+  const loose = object === undefined && doc.lower[head + 1] === 'to' && doc.xpos[head + 2] === X.VB ? head + 2 : undefined
+  if (loose !== undefined && owner !== undefined && agentsOf(doc, owner).some((a) => a.type !== 'person'))
+    return {
+      evidence: [phraseTokens(doc, head)[0], clauseTokens(doc, loose)[1]],
+      then: null,
+      requires: [loose, clauseTokens(doc, loose)[1]],
+      predicate: head,
+      setter: owner,
+      type: 'demand',
+      tie: head,
+    }
   if (object === undefined || owner === undefined) return null
   // What a leader calls for in passing is an appeal; a side's call is its demand.
   if (['call', 'appeal', 'plea'].includes(doc.lemma[head]!) && agentsOf(doc, owner).some((a) => a.type === 'person')) return null
@@ -244,6 +279,8 @@ function passive(doc: Doc, verb: number): boolean {
 }
 
 function infinitive(doc: Doc, clause: number): boolean {
-  for (const k of kidsOf(doc, clause)) if (doc.lower[k] === 'to' && k < clause && isRel(doc, k, 'mark')) return true
+  // "told reporters that arms are to be handed over": a clause with a subject of its own.
+  for (const k of kidsOf(doc, clause))
+    if (doc.lower[k] === 'to' && k < clause && isRel(doc, k, 'mark')) return !/^(?:is|are|was|were)$/.test(doc.lower[k - 1] ?? '')
   return false
 }

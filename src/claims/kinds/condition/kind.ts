@@ -9,6 +9,7 @@ import { spanOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { agentsOf, doerOf, isAgentive, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { R, tokenAt, U, X } from '../../syntax.ts'
+import { bargains } from './bargains.ts'
 import { clauseConditions } from './clauses.ts'
 import { demands, obligations } from './demands.ts'
 import type { Found } from './found.ts'
@@ -23,7 +24,7 @@ export const condition = defineClaimKind({
   summary: 'A will not do X before, unless, until Y; offers X if Y; threatens X if Y; or demands Y.',
   extract: (doc, context) => {
     const { statements } = context
-    const parsed = [...clauseConditions(doc), ...phraseConditions(doc)].flatMap((f) => clipped(doc, f, statements) ?? [])
+    const parsed = [...bargains(doc), ...[...clauseConditions(doc), ...phraseConditions(doc)].flatMap((f) => clipped(doc, f, statements) ?? [])]
     const near = (t: number) => parsed.some((f) => Math.abs(f.tie - t) <= 3 && doc.sentenceOf[f.tie] === doc.sentenceOf[t])
     const tied = [...parsed, ...surfaceConditions(doc, statements, near)].filter((f) => !idle(doc, f))
     const asked = demands(doc)
@@ -234,7 +235,13 @@ function unique(list: readonly Found[]): Found[] {
 
 /** "must" and "should" count where a speaker says them of somebody else than himself. */
 function laidOnOthers(doc: Doc, f: Found, context: KindContext): boolean {
-  if (doc.upos[f.predicate] === U.ADJ && !f.then && !['ready', 'willing', 'prepared'].includes(doc.lemma[f.predicate]!)) return false
+  if (
+    doc.upos[f.predicate] === U.ADJ &&
+    !f.then &&
+    !['ready', 'willing', 'prepared'].includes(doc.lemma[f.predicate]!) &&
+    !conditionLexicon().askedState.has(doc.lemma[f.predicate]!)
+  )
+    return false
   const span = spanOf(doc, f.evidence[0], f.evidence[1])
   const statement = span && voiceOver(context.statements, span, [doc.start[f.predicate]!, doc.end[f.predicate]!])
   const speakers = speakersOf(doc, statement)
@@ -245,6 +252,8 @@ function laidOnOthers(doc: Doc, f: Found, context: KindContext): boolean {
   // "military intervention must be avoided": laid on nobody by name.
   if (factsOf(doc, f.predicate).passive && factsOf(doc, f.predicate).modal === 'must' && doc.upos[subject] === U.NOUN && !isAgentive(doc, subject)) return true
   const who = actorAt(doc, subject) ?? agentsOf(doc, subject)[0] ?? null
+  // "the trucks must move", "the shelling must stop": laid on whoever moves or shells.
+  if (!who && doc.upos[subject] === U.NOUN && factsOf(doc, f.predicate).modal === 'must' && conditionLexicon().moving.has(doc.lemma[f.predicate]!)) return true
   if (!who) return isAgentive(doc, subject) || ['world', 'community', 'polluter'].includes(doc.lemma[subject]!)
   return speakers.length === 0 || (!speakers.includes(who.name) && !sameSide(doc, who.name, speakers[0]!))
 }

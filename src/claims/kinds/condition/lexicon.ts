@@ -21,6 +21,8 @@ interface Raw {
   readonly process: string[]
   readonly accords: string[]
   readonly content: string[]
+  readonly moving: string[]
+  readonly askedState: string[]
 }
 
 type Set = ReadonlySet<string>
@@ -54,6 +56,8 @@ export interface ConditionLexicon {
   readonly process: Set
   readonly accords: Set
   readonly content: Set
+  readonly moving: Set
+  readonly askedState: Set
 }
 
 let loaded: ConditionLexicon | null = null
@@ -89,6 +93,8 @@ export function conditionLexicon(): ConditionLexicon {
     process: words(raw.process),
     accords: words(raw.accords),
     content: words(raw.content),
+    moving: words(raw.moving),
+    askedState: words(raw.askedState),
   }
   return loaded
 }

@@ -46,6 +46,7 @@ function tied(doc: Doc, first: number, length: number): Found | null {
   if (head < 0 || head > first) return null
   const predicate = predicateOf(doc, head)
   if (doc.sentenceOf[head] !== doc.sentenceOf[first]) return null
+  if (ALONGSIDE.test(doc.lower.slice(first, last + 1).join(' ')) && (predicate < 0 || !bound(doc, predicate))) return null
   // "Only after the ceremony did it emerge": told as past, it waits for nothing.
   if (
     doc.lower[first] === 'only' &&
@@ -69,8 +70,19 @@ function tied(doc: Doc, first: number, length: number): Found | null {
   }
 }
 
+const ALONGSIDE = /^(?:concurrently|simultaneously|in parallel|in tandem|in step|in lockstep|hand in hand)\b/
+
+/** What is still to be done ("would be", "are to be", "to be"): only then do two steps wait for each other. */
+function bound(doc: Doc, predicate: number): boolean {
+  const facts = factsOf(doc, predicate)
+  if (facts.modal !== null) return true
+  for (let t = predicate - 1; t > 0 && t > predicate - 4; t--) if (doc.lower[t] === 'to' && doc.upos[t] === U.PART) return true
+  return false
+}
+
 /** "contingent on", where nothing is offered and nothing threatened. */
 function heldBack(doc: Doc, tie: number, then: readonly [number, number], predicate: number): boolean {
+  if (ALONGSIDE.test(doc.lower.slice(tie, tie + 3).join(' '))) return true
   if (!/^(?:contingent|conditional|conditioned|dependent|predicated)$/.test(doc.lower[tie]!)) return false
   const lex = conditionLexicon()
   const over = predicate >= 0 ? [predicate, doc.head[predicate]!] : []

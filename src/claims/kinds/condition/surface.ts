@@ -26,6 +26,8 @@ const MARKS: readonly (readonly string[])[] = [
   ['once'],
   ['provided'],
   ['should'],
+  ['had'],
+  ['were'],
 ]
 /** Words before "if" that make a question or a concession of it. */
 const ASKING = new Set([
@@ -54,7 +56,7 @@ const BLOCK =
   /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain|keep|continue|refrain|abstain|desist|defer|forgo|postpone|delayed|postponed|shelved|suspended|off)$/
 const MODAL = /^(?:will|would|could|can|may|might|shall|must|should|'ll|'d)$/
 const READY =
-  /^(?:hope[sd]?|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional)$/
+  /^(?:hope[sd]?|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional|due)$/
 
 /**
  * Conditions by the words alone, for sentences whose tree hides them (a conjunction taken for a preposition, a clause hung on "said"): a
@@ -81,6 +83,9 @@ const FIRST: ReadonlySet<string> = new Set(MARKS.map((m) => m[0]!))
 
 function markAt(doc: Doc, at: number): readonly string[] | null {
   if (!FIRST.has(doc.lower[at]!)) return null
+  // "at once", "more than once": no conjunction.
+  if (doc.lower[at] === 'once' && /^(?:at|than|for|all)$/.test(doc.lower[at - 1] ?? '')) return null
+  if (doc.lower[at] === 'had' || doc.lower[at] === 'were') return fancied(doc, at) ? [doc.lower[at]!] : null
   if (doc.lower[at] === 'should') return inverted(doc, at) ? ['should'] : null
   for (const m of MARKS) if (m.every((w, i) => doc.lower[at + i] === w)) return m
   return null
@@ -102,6 +107,17 @@ function inverted(doc: Doc, at: number): boolean {
   for (let t = next + 1; t < s.end && t < next + 9; t++) if (doc.xpos[t] === X.VB) return doc.xpos[next] !== X.VB
   // "keep all options open should filling start": its verb may be taken for a noun.
   return at > s.first && (doc.upos[at - 1] === U.ADJ || doc.upos[at - 1] === U.ADV || doc.lower[at - 1] === ',')
+}
+
+/** "had the creditors offered relief", "were the talks to fail": the subject stands behind the auxiliary, and the rest is fancied. */
+function fancied(doc: Doc, at: number): boolean {
+  const s = doc.sentences[doc.sentenceOf[at]!]!
+  const verb = doc.head[at]!
+  if (doc.lower[s.end - 1] === '?' || verb <= at + 1 || verb >= s.end || verb - at > 10) return false
+  if (at > s.first && /^(?:what|why|how|when|where|who|which|neither|nor|so|only|never|than|as|there|that)$/.test(doc.lower[at - 1]!)) return false
+  if (doc.lower[at] === 'had' ? doc.xpos[verb] !== X.VBN : doc.lower[verb - 1] !== 'to') return false
+  const between = subjectOf(doc, verb)
+  return between > at && between < verb && doc.lower.slice(s.first, s.end).some((w) => /^(?:would|could|might|'d)$/.test(w))
 }
 
 /** Tokens at which the words of a speaker start or end: no condition reaches over them. */
@@ -246,7 +262,7 @@ function dependsHere(doc: Doc, [first, last]: readonly [number, number], predica
     const w = doc.lower[t]!
     if (BLOCK.test(w) && doc.lower[t + 1] !== 'only') blocked = true
     if (MODAL.test(w)) modal = true
-    if (READY.test(w)) ready = true
+    if (READY.test(w) || (w === 'to' && /^(?:is|are)$/.test(doc.lower[t - 1]!))) ready = true
   }
   if (mark === 'until' || mark === 'till' || mark === 'before') return blocked && factsOf(doc, predicate).factuality !== 'past-habit'
   if (mark.startsWith('only ')) return modal || blocked

@@ -17,7 +17,7 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
     if (f.content.length === 0) return false
     if (f.head < 0) return true
     if (!hasSpeaker(doc, f, named) || f.silent || isToldTo(doc, f) || isSourceOnly(doc, f)) return false
-    if (isRefusal(doc, f)) return false
+    if (isRefusal(doc, f) || isMenace(doc, f)) return false
     // "Thank you, Max": a courtesy to whoever listens.
     if (doc.lemma[f.head] === 'thank' && f.speaker === null && doc.lower[f.head + 1] === 'you') return false
     // The reporter's own question.
@@ -42,6 +42,16 @@ function isRefusal(doc: Doc, f: Found): boolean {
   if (f.frame !== 'np' || !/^(?:reject|refuse|decline|rebuff)$/.test(lemma) || isNamedPerson(doc, f.speaker?.means ?? -1)) return false
   const object = kid(doc, f.head, 'obj', 'nsubj:pass')
   return object >= 0 && pos(doc, object, 'NOUN', 'PROPN') && !CLAIMS.test(doc.lemma[object]!)
+}
+
+/** What is threatened in words: "threatened sanctions"; "threatened the harbour" tells of an act. */
+const THREATENED =
+  /^(?:action|attack|boycott|consequence|cut|embargo|escalation|measure|penalty|protest|response|retaliation|reprisal|sanction|step|strike|suit|lawsuit|tariff|veto|walkout|war)$/
+
+function isMenace(doc: Doc, f: Found): boolean {
+  if (f.frame !== 'np' || doc.lemma[f.head] !== 'threaten') return false
+  const object = kid(doc, f.head, 'obj', 'nsubj:pass')
+  return object < 0 || !THREATENED.test(doc.lemma[object]!)
 }
 
 function nested(f: Found, found: readonly Found[]): boolean {

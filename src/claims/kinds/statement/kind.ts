@@ -6,6 +6,7 @@ import { coordinateCues, straightenParticiples, straightenSpeakers } from './coo
 import { emitted } from './emit.ts'
 import { evidenceOf, factualityOf, formOf, mediumOf, polarityOf, timeOf } from './fields.ts'
 import { type Found, holds, near, place } from './found.ts'
+import { joinHalves } from './halves.ts'
 import { insertedCues } from './inserted.ts'
 import { nominalCues } from './nominal.ts'
 import { U, X } from '../../syntax.ts'
@@ -42,6 +43,7 @@ export function attributions(doc: Doc): { found: Found; statement: Statement }[]
   ).sort((a, b) => a.head - b.head)
   straightenParticiples(doc, all, column)
   straightenSpeakers(doc, all, column)
+  joinHalves(doc, all, quotes, column)
   const found = emitted(doc, all, column)
   const names = new Names(doc)
   const whos = speakers(doc, found, names)

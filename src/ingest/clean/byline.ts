@@ -82,10 +82,13 @@ function split(list: string): { names: string[]; outlet: string | null } {
   for (const part of parts) {
     const known = lexicon().outletByName.get(part.toLowerCase())
     if (known) outlet = known
-    else if (PLAIN.test(part) && !sectionLike(part, 0.5)) names.push(part)
+    else if (PLAIN.test(part) && !sectionLike(part, 0.5) && !JOB.test(part)) names.push(part)
   }
   return { names, outlet }
 }
+
+/** What stands where a name could, but is a job or a desk: "Staff Writer", "Political Correspondent", "Savanna News Service". */
+const JOB = /\b(?:staff|writers?|reporters?|correspondents?|editors?|editorial|bureau|desk|newsroom|service|agency|agencies|columnist|contributors?|team)\b/i
 
 const BETWEEN_NAMES = new Set('de da del della der van von den di du la le al el bin ibn ben bint abu ter ten dos das and'.split(' '))
 

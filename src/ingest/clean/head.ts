@@ -43,7 +43,7 @@ export function headOf(raw: RawArticle, blocks: readonly Block[], kinds: readonl
     // A heading below the first prose is this article's only if what stands above is little (a standfirst, a notice).
     if (headline === first || headline <= first + 3) first = after < 0 ? Math.min(headline + 1, blocks.length) : after
   }
-  if (headline === null) headline = guessHeadline(blocks, kinds, first, known)
+  if (headline === null) headline = guessHeadline(blocks, kinds, first, known, mastheadOf(raw, blocks, first))
   return between(blocks, kinds, headline, first, known.length > 0)
 }
 
@@ -81,12 +81,43 @@ export function titleCase(text: string): number {
   return words.length < 3 ? 0 : words.filter((w) => /^\p{Lu}/u.test(w)).length / words.length
 }
 
+/** A row of sections or a path to one: short pieces between bars, arrows or wide gaps. */
+function isMenu(text: string): boolean {
+  const parts = text.split(/\s*[|>»›]\s*|\s{2,}/)
+  return parts.length >= 3 && parts.every((p) => p.split(/\s+/).length <= 3 && p.length <= 24)
+}
+
+/** Lines at most that stand together at the top as a paper's name, motto, edition and day. */
+const MASTHEAD = 4
+
+/**
+ * How many blocks at the top are the masthead: lines that stand together, begin with the outlet's name as it was given, or have a row of
+ * sections or a day below a short name. None where nothing but them stands above the text.
+ */
+function mastheadOf(raw: RawArticle, blocks: readonly Block[], first: number): number {
+  let end = 1
+  while (end < first && end <= MASTHEAD && !raw.text.slice(blocks[end - 1]!.span[1], blocks[end]!.span[0]).includes('\n\n')) end++
+  const top = blocks.slice(0, end)
+  if (first === 0 || end > MASTHEAD || top.some((b) => b.words > 14 || b.sentence)) return 0
+  const outlet = letters(raw.given.outlet ?? raw.found.outlet ?? '')
+  const name = letters(top[0]!.text)
+  const named = outlet.length >= 4 && (name.startsWith(outlet) || (name.length >= 4 && outlet.includes(name)))
+  return named || (top[0]!.words <= 5 && top.slice(1).some((b) => isMenu(b.text) || dateLine(b) !== null)) ? end : 0
+}
+
 /** The first title-like line above the text; of several the first with four words or more. */
-function guessHeadline(blocks: readonly Block[], kinds: readonly (Furniture | null)[], first: number, titles: readonly string[]): number | null {
+function guessHeadline(
+  blocks: readonly Block[],
+  kinds: readonly (Furniture | null)[],
+  first: number,
+  titles: readonly string[],
+  masthead: number,
+): number | null {
   const titled = titles.length > 0
   const open: number[] = []
-  for (let i = 0; i < Math.min(first, REACH); i++) {
+  for (let i = masthead; i < Math.min(first, REACH); i++) {
     const b = blocks[i]!
+    if (isMenu(b.text)) continue
     const softLabel = kinds[i] === 'label' && i === 0 && !/^(?:see|read|also|share|tags|photo|image|credit)/i.test(b.text)
     if ((kinds[i] !== null && !softLabel) || b.words < 2 || b.words > 40 || dateLine(b) || signature(b)) continue
     open.push(i)

@@ -32,7 +32,7 @@ export function clean(raw: RawArticle): Article {
   const body = joined(text, blocks, keep)
   const opening = body[0] ? datelineOf(text.slice(body[0][0], body[0][0] + 200)) : null
   const dates: StatedDate[] = [...(prefix ? [{ edtf: prefix.edtf, updated: false }] : []), ...head.dates, ...laterDates(blocks, keep, head.first)]
-  const titled = head.headline === null ? null : withoutOutlet(text, headlineSpan(raw, blocks[head.headline]!))
+  const titled = head.headline === null ? null : withoutOutlet(text, headlineSpan(raw, blocks[head.headline]!, body))
   const headline = titled && trimSpace(text, titled.span)
   if (body.length === 0) notes.push(note('text-without-body'))
   return {
@@ -62,9 +62,11 @@ function areasOf(raw: RawArticle, from: number): Span[] {
   return [...proper, inside(heading)].sort((a, b) => a[0] - b[0])
 }
 
-function headlineSpan(raw: RawArticle, block: Block): Span {
+/** The heading as the format marks it; its block alone where that would take in lines of the body. */
+function headlineSpan(raw: RawArticle, block: Block, body: readonly Span[]): Span {
   const { heading } = raw
-  return heading && heading[0] >= 0 && heading[1] <= raw.text.length && heading[0] < heading[1] ? heading : block.span
+  const whole = heading && heading[0] >= 0 && heading[1] <= raw.text.length && heading[0] < heading[1]
+  return whole && !body.some((b) => b[0] < heading[1] && heading[0] < b[1]) ? heading : block.span
 }
 
 const FROM = /\p{Ll} in \p{Lu}[\p{L}.'’ -]+$/u

@@ -42,7 +42,8 @@ function held(doc: Doc, range: Range, comma: number): Range | null {
   if (doc.mentions.some((m) => m.first === first && m.end === comma && m.form === 'name')) return null
   for (let i = first; i < comma; i++) if (/^[;:"“”]$/.test(doc.lower[i]!) || (doc.lower[i] === ',' && /^(?:and|or)$/.test(doc.lower[i + 1]!))) return null
   const head = phraseHead(doc, range)
-  return canSpeak(doc, head, namedTokens(doc)) ? range : null
+  // "A captain at the gate, who …": only people are "who".
+  return /^(?:who|whom)$/.test(doc.lower[first]!) || canSpeak(doc, head, namedTokens(doc)) ? range : null
 }
 
 /** A noun phrase without a preposition before it and without a verb. */

@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
+import { subjectApart } from './apart.ts'
 import { colonCues, dashCues } from './colon.ts'
 import { coordinateCues, straightenParticiples, straightenSpeakers } from './coordinate.ts'
 import { emitted } from './emit.ts'
@@ -56,7 +57,7 @@ export function attributions(doc: Doc): { found: Found; statement: Statement }[]
 
 /** All cues with the content that the sentence gives them, before quotations. */
 function candidates(doc: Doc, column: Int32Array): Found[] {
-  const inserted = insertedCues(doc, column)
+  const inserted = insertedCues(doc, column).filter((f) => !hasSubjectApart(doc, f))
   const others = [...verbCues(doc), ...nominalCues(doc)]
   for (const f of others) f.silent = isSilent(doc, f)
   const plain = oneEach([...inserted, ...others])
@@ -67,6 +68,12 @@ function candidates(doc: Doc, column: Int32Array): Found[] {
   for (const { label, colon } of turnsOf(doc))
     for (const f of near(found, colon)) if (f.head > colon) f.content = f.content.flatMap((r) => minus(r, [[label[0], colon + 1]]))
   return relay(doc, found)
+}
+
+/** "The ministry, whose chief was away, said talks would go on": the subject stands before, what follows the verb is no speaker. */
+function hasSubjectApart(doc: Doc, f: Found): boolean {
+  const after = f.speaker?.range?.[1] ?? f.head + 1
+  return f.head >= 0 && f.frame === 'inserted' && doc.lower[after] !== ',' && subjectApart(doc, f.head) !== null
 }
 
 /** What another cue reports does not reach past an inserted reporting clause that it does not hold as a whole. */

@@ -146,6 +146,8 @@ function read(doc: Doc, clause: number, mark: Mark): Found | null {
   if (facts.perfect && (facts.modal === 'would' || facts.modal === 'could')) return null
   if (bare === 'while' && (mark.token < main || doc.lower[mark.token - 1] === ',')) return null
   if (bare === 'while' && !facts.negated) return null
+  // "No nation bargains while it is shelled": a saying.
+  if (bare === 'while' && facts.modal === null && doc.lower[clauseTokens(doc, main)[0]] === 'no') return null
   const only = mark.words.startsWith('only ') || onlyBefore(doc, mark.token)
   const blocked = facts.negated || facts.factuality === 'denied' || blockedAbove(doc, main) || only
   const future =

@@ -7,7 +7,7 @@ import { spanOf, wordsOf } from '../../shared/clause.ts'
 import { agentsOf, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { isRel, U } from '../../syntax.ts'
 import type { Refuses } from './found.ts'
-import { adjectival, existential, nominal, opposed, outOfQuestion } from './others.ts'
+import { adjectival, existential, nominal, notToBeHad, opposed, outOfQuestion } from './others.ts'
 import { verbal } from './verbal.ts'
 
 /** Somebody says no: to a proposal, a demand, a meeting, or to doing something. */
@@ -18,7 +18,8 @@ export const refusal = defineClaimKind({
     const out: Draft<'refusal'>[] = []
     const taken = new Set<number>()
     for (let t = 0; t < doc.count; t++) {
-      const refuses = verbal(doc, t) ?? adjectival(doc, t) ?? nominal(doc, t) ?? existential(doc, t) ?? outOfQuestion(doc, t) ?? opposed(doc, t)
+      const refuses =
+        verbal(doc, t) ?? adjectival(doc, t) ?? nominal(doc, t) ?? existential(doc, t) ?? outOfQuestion(doc, t) ?? notToBeHad(doc, t) ?? opposed(doc, t)
       if (!refuses || taken.has(refuses.predicate)) continue
       taken.add(refuses.predicate)
       const draft = draftOf(doc, refuses, context)
@@ -48,10 +49,10 @@ function draftOf(doc: Doc, r: Refuses, context: KindContext): Draft<'refusal'> |
 
 /** "Both", "all three", "the union": somebody, though the text does not say here who; "it" where something is declined or refused. */
 function somebody(doc: Doc, r: Refuses): boolean {
-  if (doc.lower[r.by] === 'it') return ['decline', 'refuse', 'reject'].includes(doc.lemma[r.predicate]!)
+  if (doc.lower[r.by] === 'it') return ['decline', 'refuse', 'reject', 'rule', 'veto', 'oppose', 'turn'].includes(doc.lemma[r.predicate]!)
   // "people who refuse to", "its refusal": nobody in particular.
   if (isRel(doc, r.predicate, 'acl:relcl') || /^(?:its|their|his|her|it)$/.test(doc.lower[r.by]!)) return false
-  return isSomebody(doc, r.by)
+  return doc.lower[r.by] === 'neither' || isSomebody(doc, r.by)
 }
 
 /** Last token of the evidence: where a colon, or the words of the speaker who refuses, end before the clause does. */

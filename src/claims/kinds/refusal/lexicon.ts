@@ -17,6 +17,8 @@ interface Raw {
   readonly withholding: string[]
   readonly grantable: string[]
   readonly against: string[]
+  readonly opposing: string[]
+  readonly opposable: string[]
 }
 let sets: { [K in keyof Raw]: ReadonlySet<string> } | null = null
 /** Loads `data/claims/refusal.yaml` on first use. */

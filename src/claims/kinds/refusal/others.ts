@@ -77,6 +77,22 @@ export function outOfQuestion(doc: Doc, t: number): Refuses | null {
   return { predicate: t, by: -1, of: doc.upos[subject] === U.PRON ? null : of, stretch: [Math.min(of[0], subject), t] }
 }
 
+const HAD =
+  /^(?:not|n't|never|no longer) (?:simply |now |currently |even )?(?:to be had|on offer|on the table|on the agenda|on the cards|up for (?:discussion|negotiation|debate|grabs|sale)|for sale|an option|open (?:to|for) (?:negotiation|discussion|debate|bargaining))\b/
+
+/** "A deal at any price was not to be had", "sovereignty is not up for negotiation": kept off the table by whoever says it. */
+export function notToBeHad(doc: Doc, t: number): Refuses | null {
+  if (doc.lemma[t] !== 'be' || !/^(?:is|are|was|were|'s|'re)$/.test(doc.lower[t]!)) return null
+  const s = doc.sentences[doc.sentenceOf[t]!]!
+  const hit = HAD.exec(doc.lower.slice(t + 1, Math.min(s.end, t + 8)).join(' '))
+  if (!hit) return null
+  let first = t - 1
+  while (first > s.first && t - first < 14 && !/^(?:[,;:“”"–—]|that|and|but|because)$/.test(doc.lower[first - 1]!)) first--
+  if (first >= t || first < s.first || doc.lower[first] === 'if') return null
+  const last = t + hit[0].split(' ').length
+  return { predicate: t, by: -1, of: doc.upos[first] === U.PRON && first === t - 1 ? null : [first, t - 1], stretch: [first, last] }
+}
+
 /** "There is no way we would sign this". */
 function noWay(doc: Doc, t: number): Refuses | null {
   const clause = [...kidsOf(doc, t)].find((k) => k > t && isRel(doc, k, 'acl:relcl', 'acl', 'ccomp'))

@@ -16,8 +16,8 @@ export function turnsAway(doc: Doc, t: number): boolean {
 
 const TURNING: ReadonlyMap<string, RegExp> = new Map([
   ['say', /^(?:a (?:firm|flat|clear|resounding) )?no to /],
-  ['turn', /^(?:a|its|their|his|her) (?:deaf ear|back) (?:to|on) /],
-  ['give', /^(?:short shrift|the cold shoulder|a flat no|the thumbs down)/],
+  ['turn', /^(?:(?:a|its|their|his|her) (?:deaf ear|back) (?:to|on) |(?:up )?(?:its|their|his|her) noses? (?:up )?at )/],
+  ['give', /^(?:short shrift|the cold shoulder|a flat no|the thumbs down|no ground|no reply|no answer)/],
   ['pour', /^cold water (?:on|over)/],
   ['stop', /^short of (?:endors|back|agree|accept|sign|commit|promis)/],
   ['dig', /^(?:in )?(?:its|their|his|her) heels/],
@@ -27,6 +27,17 @@ const TURNING: ReadonlyMap<string, RegExp> = new Map([
   ['stay', /^away from (?:the|a|any)/],
   ['wash', /^(?:its|their|his|her) hands of/],
   ['hold', /^(?:out|firm) against/],
+  ['come', /^out (?:\S+ly )?against /],
+  ['set', /^(?:its|their|his|her) faces? against /],
+  ['put', /^(?:its|their|his|her) foot down/],
+  [
+    'send',
+    /^(?:it|them|the (?:paper|draft|text|proposal|plan|offer|letter|bill)) back(?: (?:covered|unsigned|unopened|marked|with|without|to the \S+ board)|$)/,
+  ],
+  ['return', /^(?:it|them|the (?:paper|draft|text|proposal|plan|offer|letter)) (?:unsigned|unopened)/],
+  ['want', /^(?:no part (?:of|in) |nothing to do with )/],
+  ['make', /^no (?:concessions?|commitments?|promises)/],
+  ['offer', /^no (?:concessions?|compromise)/],
   ['vote', /^(?:\S+ )?(?:down|against) /],
 ])
 

@@ -12,21 +12,26 @@ import { agentOf, follower, refused, turnsAway, unready } from './parts.ts'
 export function verbal(doc: Doc, t: number): Refuses | null {
   if (doc.upos[t] !== U.VERB || isRel(doc, t, 'amod')) return null
   const lemma = doc.lemma[t]!
-  const plain = lists().verbs.has(lemma) || phrasal(doc, t) || withholds(doc, t) || turnsAway(doc, t)
+  const plain = lists().verbs.has(lemma) || phrasal(doc, t) || withholds(doc, t) || turnsAway(doc, t) || vowedAgainst(doc, t)
   if (unready(doc, t)) return { predicate: t, by: agentOf(doc, t), of: behind(doc, t), stretch: clauseTokens(doc, t) }
   if (!plain && !nearNegation(doc, t)) return null
   const facts = factsOf(doc, t)
   if (plain) {
     // "denied that it had walked away": what is denied is no refusal.
     const no = facts.negated && !turnsAway(doc, t)
-    if (no || facts.condition !== null || (facts.factuality === 'denied' && !turnsAway(doc, t)) || deniesFact(doc, t) || unheld(doc, t)) return null
+    // "refused to ratify it while the forest burned": refused all the same, for as long.
+    const lasting = lasts(doc, t, facts.condition)
+    if (no || (facts.condition !== null && !lasting) || (facts.factuality === 'denied' && !turnsAway(doc, t)) || deniesFact(doc, t) || unheld(doc, t))
+      return null
     // What may, should or might have been turned down is not.
     if (facts.factuality === 'hypothetical' || facts.factuality === 'demanded' || (facts.modal !== null && MAYBE.has(facts.modal)) || inverted(doc, t))
       return null
     const factuality = facts.factuality === 'planned' || facts.factuality === 'possible' || facts.factuality === 'past-habit' ? facts.factuality : 'asserted'
     return { predicate: t, by: agentOf(doc, t), of: refused(doc, t, false), stretch: clauseTokens(doc, t), factuality }
   }
-  if (!negated(doc, t) && !facts.negated) return null
+  if (!negated(doc, t) && !facts.negated && doc.lower[t + 1] !== 'no') return null
+  // "No nation bargains while it is being shelled": a saying, of nobody.
+  if (facts.modal === null && [...kidsOf(doc, t)].some((k) => k < t && isRel(doc, k, 'nsubj') && doc.lower[k - 1] === 'no')) return null
   if (isRel(doc, t, 'advcl') && [...kidsOf(doc, t)].some((k) => k < t && isRel(doc, k, 'mark'))) return null
   if (facts.condition !== null || (lemma === 'take' && doc.lower[t + 1] === 'place')) return null
   if (silent(doc, t, facts.modal)) return { predicate: t, by: doerOf(doc, t), of: kept(doc, t) ?? refused(doc, t, true), stretch: clauseTokens(doc, t) }
@@ -72,7 +77,7 @@ function unheld(doc: Doc, t: number): boolean {
   // "sign or veto": a choice. "dismissed that as perfume": a remark. "dismiss any commander": out of office.
   if (doc.lower[t - 1] === 'or' && /^(?:sign|accept|approve|back|ratify|endorse|support)$/.test(doc.lemma[t - 2]!)) return true
   if (doc.lemma[t] === 'dismiss') {
-    if (/^(?:that|it|this|them)$/.test(doc.lower[t + 1] ?? '') && doc.lower[t + 2] === 'as') return true
+    if (/^(?:that|this)$/.test(doc.lower[t + 1] ?? '') && doc.lower[t + 2] === 'as') return true
     if (objectsOf(doc, t).some((k) => isAgentive(doc, k) || ['aide', 'staff', 'employee'].includes(doc.lemma[k]!))) return true
   }
   const over = doc.head[t]!
@@ -116,7 +121,8 @@ function phrasal(doc: Doc, t: number): boolean {
 function silent(doc: Doc, t: number, modal: string | null): boolean {
   const lemma = doc.lemma[t]!
   const doer = doerOf(doc, t)
-  if (doer < 0 || !(isAgentive(doc, doer) || agentsOf(doc, doer).length > 0 || ['he', 'she', 'they', 'who'].includes(doc.lower[doer]!))) return false
+  if (doer < 0 || !(isAgentive(doc, doer) || agentsOf(doc, doer).length > 0 || ['he', 'she', 'they', 'who', 'neither', 'both'].includes(doc.lower[doer]!)))
+    return false
   if (modal === null && lists().unanswered.has(lemma)) {
     for (let k = t + 1; k < doc.count && k < t + 10 && doc.sentenceOf[k] === doc.sentenceOf[t]; k++)
       if (['request', 'question', 'call', 'inquiry', 'enquiry'].includes(doc.lemma[k]!)) return true
@@ -141,7 +147,20 @@ function vowedNever(doc: Doc, t: number, modal: string | null): boolean {
 /** Whether a negative word stands within a dozen tokens before: what is not plainly a refusal needs one. */
 function nearNegation(doc: Doc, t: number): boolean {
   for (let k = t - 1; k >= 0 && k > t - 12; k--) if (NEGATIVE.has(doc.lower[k]!)) return true
-  return false
+  return doc.lower[t + 1] === 'no'
+}
+
+/** Whether the clause that conditions a plain refusal only tells for how long, or before what, it holds. */
+function lasts(doc: Doc, t: number, condition: string | null): boolean {
+  return condition !== null && /^(?:while|until|till|before|as long as)$/.test(condition) && /^(?:refuse|decline|reject|oppose)$/.test(doc.lemma[t]!)
+}
+
+/** "vowed to fight its ratification", "pledged to block the sale": an act against what is on the table. */
+function vowedAgainst(doc: Doc, t: number): boolean {
+  const over = doc.head[t]!
+  if (!lists().opposing.has(doc.lemma[t]!) || over < 0 || doc.rel[t] !== R.xcomp) return false
+  if (!['vow', 'pledge', 'promise', 'swear', 'threaten', 'undertake', 'vowed'].includes(doc.lemma[over]!)) return false
+  return objectsOf(doc, t).some((k) => lists().opposable.has(doc.lemma[k]!))
 }
 
 const NEGATIVE: ReadonlySet<string> = new Set(['not', "n't", 'never', 'no', 'neither', 'nor', 'nobody', 'none', 'cannot', 'nothing'])

@@ -38,6 +38,7 @@ const TALKING =
 function collect(doc: Doc): Circle[] {
   const out: Circle[] = []
   for (const s of doc.sentences) {
+    if (s.region === 'headline') out.push(...rows(doc, s))
     if (!s.parsed || s.region !== 'body') continue
     out.push(...counted(doc, s))
     out.push(...rows(doc, s))
@@ -106,7 +107,8 @@ function rankOf(doc: Doc): readonly (readonly [string, number])[] {
 
 /** "Ethiopia, Egypt and Sudan", in a sentence about talks: parties named in one row, whatever the parser made of them. */
 function rows(doc: Doc, s: Sentence): Circle[] {
-  let talks = false
+  // A headline that names two in a row names those whom the article is about.
+  let talks = s.region === 'headline'
   for (let t = s.first; t < s.end && !talks; t++) talks = TALKING.test(doc.lemma[t]!)
   if (!talks) return []
   const out: Circle[] = []
@@ -114,7 +116,8 @@ function rows(doc: Doc, s: Sentence): Circle[] {
   let end = -1
   const close = () => {
     const parties = partiesOf(doc, row).filter((p) => !OUTLET.test(p) && !onlyTells(doc, p))
-    if (parties.length > 1 && parties.length < 8) out.push({ parties: parties.sort(), sentence: s.index, weight: 1 })
+    if (parties.length > 1 && parties.length < 8)
+      out.push({ parties: parties.sort(), sentence: s.index, weight: s.region === 'headline' && parties.length === 2 ? 2 : 1 })
     row = []
   }
   for (let t = s.first; t < s.end; t++) {
@@ -138,7 +141,21 @@ function wordBefore(doc: Doc, t: number): string {
 
 /** Whether a comma or "and" joins two mentions, with nothing between but what tells of what sort the second is. */
 function joined(doc: Doc, from: number, to: number): boolean {
-  if (to - from > 5 || !/^(?:,|and|&)$/.test(doc.lower[from] ?? '')) return false
+  // "EU-Mercosur talks", "EU-Mercosur:", and not "US-Japan drills"
+  if (to === from + 1 && /^[-–—/]$/.test(doc.lower[from] ?? '')) {
+    const next = mentionAt(doc, to)?.end ?? to + 1
+    return doc.lower[next] === ':' || TALKING.test(doc.lemma[next] ?? '') || doc.lower[next] === 'trade'
+  }
+  if (to - from > 8 || !/^(?:,|and|&)$/.test(doc.lower[from] ?? '')) return false
+  // "the four founding members of X": X
+  const members = doc.lower
+    .slice(from + 1, to)
+    .join(' ')
+    .match(
+      /^(?:the )?(?:\S+ ){0,3}(?:members|member states|states|countries|leaders|governments|forces|representatives|negotiators|envoys|leadership|government|army) of(?: the)?$/,
+    )
+  if (members) return true
+  if (to - from > 5) return false
   for (let t = from + 1; t < to; t++)
     if (!/^(?:,|and|the|&)$/.test(doc.lower[t]!) && doc.upos[t] !== U.ADJ && doc.upos[t] !== U.NOUN && actorAt(doc, t) === null) return false
   return true

@@ -196,7 +196,7 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
   if (verb >= 0 && (musing(doc, verb) || brokers(doc, verb, top) || crowned(doc, verb, top))) return null
   if (verb >= 0 && witnessed(doc, verb, top)) return { ...base, predicate: verb, status: 'held', outright: false, ...extent(doc, verb, top) }
   const foregone = verb >= 0 ? wouldHave(doc, verb) : -1
-  if (foregone >= 0) return { ...base, predicate: foregone, status: 'postponed', outright: true, ...extent(doc, foregone, top) }
+  if (foregone >= 0) return { ...base, predicate: foregone, status: 'postponed', outright: false, ...extent(doc, foregone, top) }
   if (verb === top && doc.lemma[top - 1] === 'have' && doc.head[top - 1] === top) {
     const status = statusOf(doc, 'hold', top, dated)
     if (status !== null) return { ...base, predicate: top, status, outright: false, ...extent(doc, top, top) }

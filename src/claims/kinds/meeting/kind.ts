@@ -15,6 +15,7 @@ import { isRel, U } from '../../syntax.ts'
 import { aboutOf, formatOf, levelOf, outcomeOf, placeBefore, placeOf, placeVisited, roundOf } from './details.ts'
 import type { Candidate } from './candidate.ts'
 import { planBehind } from './extent.ts'
+import { days, sinceThen } from './days.ts'
 import { findMeetings } from './find.ts'
 import { meetingWords } from './lexicon.ts'
 import { actParticipants, nounParticipants, type Participants } from './participants.ts'
@@ -135,7 +136,7 @@ function timeOf(doc: Doc, c: Candidate, scope: number, nouns: readonly number[],
       !nouns.includes(t) &&
       doc.lemma[t]! in meetingWords().raw.nouns &&
       !meetingWords().raw.nouns[doc.lemma[t]!]!.weak)
-  if (!c.outright) return whenOf(doc, scope, nouns, c.first, reach, 2, other)
+  if (!c.outright) return days(doc, whenOf(doc, scope, nouns, c.first, reach, 2, other)) ?? sinceThen(doc, c)
   const at = whenOf(doc, scope, nouns, c.first, reach, 3, other)
   if (at) return at
   const time = timesBetween(doc, c.first, c.last).find(

@@ -188,8 +188,10 @@ function byExpiry(doc: Doc, time: Timex, first: number): Candidate | null {
   )
     return null
   const subject = subjectOf(doc, verb)
-  if (subject < 0 || !w.expirable.has(doc.lemma[subject]!)) return null
   const lemma = doc.lemma[verb]!
+  // Whatever expires or lapses on a day still to come has a term: "two things expire on Tuesday".
+  const term = (lemma === 'expire' || lemma === 'lapse') && factsOf(doc, verb).tense !== 'past'
+  if (subject < 0 || (!term && !w.expirable.has(doc.lemma[subject]!))) return null
   const runs = lemma === 'run' && (time.bound === 'until' || /^(?:until|till|to|through)$/.test(doc.lower[verb + 1] ?? ''))
   if (/^(?:run|go|come)$/.test(lemma) && !runs && doc.lower[verb + 1] !== (lemma === 'run' ? 'out' : 'and')) return null
   if (LASTING.has(lemma) && (time.bound !== 'until' || (lemma === 'remain' && !/^(?:in|under)$/.test(doc.lower[verb + 1] ?? '')))) return null
@@ -237,7 +239,9 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   if (!within && time.type === 'DURATION') return null
   if (within && time.type === 'DURATION' && !/^PT?\d/.test(time.value)) return null
   const verb = dutyVerb(doc, time, first)
-  if (verb < 0 || (w.loose.has(doc.lemma[verb]!) && !(doc.lemma[verb] === 'report' && within))) return null
+  // "is to fall to 4,000 by November": what is to be done, whatever the verb.
+  if (verb < 0 || (w.loose.has(doc.lemma[verb]!) && !(doc.lemma[verb] === 'report' && within) && !(LEVEL.test(doc.lemma[verb]!) && beTo(doc, verb))))
+    return null
   const facts = factsOf(doc, verb)
   const conditional = facts.condition === 'if' || facts.condition === 'unless'
   // "sanctions that would halve exports within months": how fast a thing works binds nobody.
@@ -267,6 +271,9 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   if (facts.modal === 'could' || facts.modal === 'may' || facts.modal === 'might') return null
   return clause(doc, time, verb, 'duty')
 }
+
+/** Verbs of numbers that somebody brings about. */
+const LEVEL = /^(?:fall|rise|grow)$/
 
 /** "… if X, Y and Z do not agree by": the conjunction before the verb, where the parser hung it elsewhere; -1 without one. */
 function strayIf(doc: Doc, verb: number): number {

@@ -57,6 +57,8 @@ export function agentOf(doc: Doc, t: number): number {
       kids.find((k) => doc.rel[k] === R.obl && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'by')) ??
       NOBODY
     )
+  // "France and others refused", the row hung on what stands before it.
+  if (doc.lower[t - 1] === 'others' && doc.lower[t - 2] === 'and' && agentsOf(doc, t - 3).length > 0) return t - 3
   const subject = actorOf(doc, t)
   if (subject >= 0 && doc.lower[subject] !== 'neither' && negated(doc, subject) && agentsOf(doc, subject).length === 0) return -1
   return subject < 0 ? NOBODY : subject

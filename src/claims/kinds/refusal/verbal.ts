@@ -3,7 +3,7 @@ import { clauseTokens, objectsOf } from '../../shared/clause.ts'
 import { factsOf, negated } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, isAgentive, isFirstPerson, isOpenPronoun } from '../../shared/voices.ts'
-import { isRel, R, U } from '../../syntax.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
 import type { Refuses } from './found.ts'
 import { lists } from './lexicon.ts'
 import { agentOf, follower, refused, turnsAway, unready } from './parts.ts'
@@ -24,7 +24,11 @@ export function verbal(doc: Doc, t: number): Refuses | null {
     if (no || (facts.condition !== null && !lasting) || (facts.factuality === 'denied' && !turnsAway(doc, t)) || deniesFact(doc, t) || unheld(doc, t))
       return null
     // What may, should or might have been turned down is not.
-    if (facts.factuality === 'hypothetical' || facts.factuality === 'demanded' || (facts.modal !== null && MAYBE.has(facts.modal)) || inverted(doc, t))
+    if (
+      ((facts.factuality === 'hypothetical' || facts.factuality === 'demanded') && !whenAsked(doc, t)) ||
+      (facts.modal !== null && MAYBE.has(facts.modal)) ||
+      inverted(doc, t)
+    )
       return null
     const factuality = facts.factuality === 'planned' || facts.factuality === 'possible' || facts.factuality === 'past-habit' ? facts.factuality : 'asserted'
     return { predicate: t, by: agentOf(doc, t), of: refused(doc, t, false), stretch: clauseTokens(doc, t), factuality }
@@ -148,6 +152,13 @@ function vowedNever(doc: Doc, t: number, modal: string | null): boolean {
 function nearNegation(doc: Doc, t: number): boolean {
   for (let k = t - 1; k >= 0 && k > t - 12; k--) if (NEGATIVE.has(doc.lower[k]!)) return true
   return doc.lower[t + 1] === 'no'
+}
+
+/** "Asked about it, Ruto refused": the parser may take the participle at the head for what governs the refusal. */
+function whenAsked(doc: Doc, t: number): boolean {
+  const over = doc.head[t]!
+  if (over < 0 || over !== doc.sentences[doc.sentenceOf[t]!]!.first || doc.xpos[t] !== X.VBD) return false
+  return ['ask', 'press', 'question', 'challenge', 'prod', 'confront', 'invite', 'urge'].includes(doc.lemma[over]!)
 }
 
 /** Whether the clause that conditions a plain refusal only tells for how long, or before what, it holds. */

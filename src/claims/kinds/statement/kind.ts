@@ -63,6 +63,7 @@ function candidates(doc: Doc, column: Int32Array): Found[] {
   const plain = oneEach([...inserted, ...others])
   const found = [...plain, ...colonCues(doc, plain)].sort((a, b) => a.head - b.head)
   for (const i of inserted) for (const f of near(found, i.head)) if (f !== i && doc.sentenceOf[f.head] === doc.sentenceOf[i.head]) keepApart(f, i)
+  for (const a of found) if (a.frame === 'according') backToSentence(doc, a)
   for (const a of found) if (a.frame === 'according') for (const f of near(found, a.head)) if (f !== a) withoutPhrase(f, a)
   coordinateCues(doc, found, column)
   for (const { label, colon } of turnsOf(doc))
@@ -90,6 +91,15 @@ function withoutPhrase(f: Found, according: Found): void {
   const at = according.cue[0]![0]
   const end = according.speaker?.range?.[1] ?? at
   f.content = f.content.map(([s, e]): Range => (s <= at && at - s < 2 && end < e ? [end, e] : [s, e]))
+}
+
+/** "That is according to the union": what is told is the sentence before. */
+function backToSentence(doc: Doc, f: Found): void {
+  const [first, end] = f.content[0] ?? [0, 0]
+  if (f.content.length !== 1 || end - first !== 2 || !/^(?:that|this|it)$/.test(doc.lower[first]!) || !/^(?:is|was|[’']s)$/.test(doc.lower[first + 1]!)) return
+  const at = doc.sentenceOf[first]!
+  const [here, before] = [doc.sentences[at]!, doc.sentences[at - 1]]
+  if (here.first === first && before && before.paragraph === here.paragraph && before.region === here.region) f.content = [[before.first, before.end]]
 }
 
 /** One attribution a cue word: the first that was found. */

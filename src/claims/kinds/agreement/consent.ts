@@ -52,7 +52,7 @@ function yields(doc: Doc, verb: number, noun: number): Status | null {
   )
     return 'partial'
   for (const k of kidsOf(doc, verb)) {
-    if (!isRel(doc, k, 'ccomp')) continue
+    if (!isRel(doc, k, 'ccomp') || !/^that$/.test(doc.lower[verb + 1] ?? '')) continue
     const facts = factsOf(doc, k)
     const bare = kidsOf(doc, k).some((j) => doc.lower[j] === 'be' && doc.xpos[j] === X.VB)
     if (facts.modal === 'would' || facts.modal === 'should' || facts.modal === 'will' || (bare && facts.modal === null)) return 'reached'

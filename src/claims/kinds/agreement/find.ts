@@ -252,7 +252,9 @@ function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candid
     (hard ||
       w.signed.has(lemma) ||
       (doc.lemma[noun] === 'version' && /^(?:announce|sign|conclude|reach|adopt)$/.test(lemma)) ||
-      (/^(?:extend|renew|prolong)$/.test(lemma) && /^(?:programme|program|bailout|arrangement|waiver)$/.test(doc.lemma[noun]!)))
+      (/^(?:extend|renew|prolong)$/.test(lemma) &&
+        /^(?:for|until|till|by|to)$/.test(doc.lower[verb + 1] ?? '') &&
+        /^(?:programme|program|bailout|arrangement|waiver)$/.test(doc.lemma[noun]!)))
   ) {
     if (mood === 'none') return null
     if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : place()) }

@@ -70,9 +70,13 @@ export function levelOf(doc: Doc, number: NumberRead, start: number, end: number
       return /^(?:toll)$/.test(doc.lemma[noun]!) ? { number, noun: -1, unit: 'people', what: wordsOf(doc, ...phraseTokens(doc, noun)), reach } : null
     return { number, noun: -1, unit: unitOf(doc, of), what: countedWords(doc, of, bound.first - 2), reach }
   }
+  // "the American contingent would shrink from 8,600": those who stand in a force.
+  if (TROOPS.has(doc.lemma[noun]!) && number.value >= 100) return { number, noun: -1, unit: 'people', what: countedWords(doc, noun, bound.first - 2), reach }
   if (doc.xpos[noun] !== X.NNS || sets.vague.has(doc.lemma[noun]!) || sets.time.has(doc.lemma[noun]!) || sets.currencyNouns.has(doc.lemma[noun]!)) return null
   return { number, noun: -1, unit: unitOf(doc, noun), what: countedWords(doc, noun, bound.first - 2), reach }
 }
+
+const TROOPS: ReadonlySet<string> = new Set(['contingent', 'force', 'garrison', 'presence', 'deployment', 'mission', 'staff', 'workforce', 'strength'])
 
 /** A counted noun with its attributes and what befell it. */
 function countedWords(doc: Doc, noun: number, last: number): string {

@@ -292,6 +292,21 @@ function lasting(doc: Doc, unitAt: number): string | null {
   return subject ? `length of ${subject}` : null
 }
 
+const FATES: ReadonlySet<string> = new Set([
+  'forced',
+  'fled',
+  'flee',
+  'died',
+  'perished',
+  'displaced',
+  'uprooted',
+  'homeless',
+  'stranded',
+  'driven',
+  'starved',
+  'drowned',
+])
+
 /** A number without a noun: casualties ("killed 12 and wounded 30", "251 taken hostage"), or the noun of the number before ("another five", "23 of them"). */
 function alone(doc: Doc, number: NumberRead, start: number, end: number, before: Found | null): Found | null {
   const { sets } = numberWords()
@@ -303,12 +318,18 @@ function alone(doc: Doc, number: NumberRead, start: number, end: number, before:
   while (t < end && t < number.last + 5 && skip.test(doc.lower[t]!)) t++
   const state = t < end ? doc.lower[t]! : ''
   if (sets.casualty.has(state)) return { number, noun: t, unit: 'people', what: `people ${wordsOf(doc, t, state === 'taken' && t + 1 < end ? t + 1 : t)}` }
+  // "more than two million were forced out", "some 40,000 fled": so many are people.
+  const fled = number.value >= 100 && /^(?:were|was|have|had|are|fled|flee|died|perished|lost)$/.test(next)
+  const end2 = Math.min(end, number.last + 4)
+  if (fled && doc.lower.slice(number.last + 1, end2).some((w) => FATES.has(w)))
+    return { number, noun: -1, unit: 'people', what: 'people', reach: [number.first, end2 - 1] }
   const verb = doc.head[number.last]!
   if (verb >= 0 && sets.casualtyVerbs.has(doc.lemma[verb]!) && isRel(doc, number.last, 'obj', 'nsubj:pass'))
     return { number, noun: -1, unit: 'people', what: `people ${doc.lower[verb]}` }
   // "76 of the 150 seats": counted by the noun of the whole.
-  if (next === 'of' && /^(?:the|its|their|all|his|her)$/.test(doc.lower[number.last + 2] ?? '')) {
-    const whole = readNumber(doc, number.last + 3, end)
+  const bare = next === 'of' && number.digits ? readNumber(doc, number.last + 2, end) : null
+  if (bare !== null || (next === 'of' && /^(?:the|its|their|all|his|her)$/.test(doc.lower[number.last + 2] ?? ''))) {
+    const whole = bare ?? readNumber(doc, number.last + 3, end)
     const of = whole ? countedNoun(doc, whole, end) : -1
     if (of >= 0 && !sets.time.has(doc.lemma[of]!))
       return { number, noun: -1, unit: unitOf(doc, of), what: wordsOf(doc, ...phraseWithin(doc, of, start, end, whole!.last + 1)) }
@@ -325,7 +346,12 @@ function alone(doc: Doc, number: NumberRead, start: number, end: number, before:
   const partitive = next === 'of' && /^(?:whom|which|them|these|those|us)$/.test(doc.lower[number.last + 2] ?? '')
   if (partitive && prior === 'all' && doc.lower[number.last + 2] !== 'which' && number.digits && !before)
     return { number, noun: -1, unit: 'people', what: null }
-  const elliptic = prior === 'another' || next === 'others' || (next === 'more' && doc.upos[number.last + 2] !== U.NOUN)
+  // "freed all but the last 400", "18 years instead of 15", "35 trucks of food and three of medicine": of the kind of the number before.
+  const rest =
+    /^(?:last|remaining|other|first)$/.test(prior) && doc.lower[number.first - 2] === 'the' && doc.upos[number.last + 1] !== U.NOUN && number.value > 20
+  const instead = /^(?:instead of|rather than)$/.test(`${doc.lower[number.first - 2] ?? ''} ${prior}`)
+  const parallel = next === 'of' && /^(?:and|,|but)$/.test(prior) && doc.lower[(before?.noun ?? -9) + 1] === 'of' && doc.upos[number.last + 2] === U.NOUN
+  const elliptic = rest || instead || parallel || prior === 'another' || next === 'others' || (next === 'more' && doc.upos[number.last + 2] !== U.NOUN)
   if (partitive && doc.lower[number.last + 2] === 'whom' && number.value > 1)
     return { number, noun: -1, unit: 'people', what: before?.unit === 'people' ? before.what : null, reach: [number.first, number.last + 2] }
   if ((partitive || elliptic) && before && before.unit !== null && before.unit !== 'share' && number.value > 1)

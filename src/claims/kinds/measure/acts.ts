@@ -15,6 +15,7 @@ import { announced } from './announced.ts'
 import { stayAway } from './talks.ts'
 import {
   arrives,
+  boundTo,
   causer,
   exchanges,
   gapOf,
@@ -33,6 +34,9 @@ import { typeOf } from './things.ts'
 /** "halted military aid", "resumed shipments", "will send a new ambassador", "bombed", "handed over a prisoner". */
 export function verbal(doc: Doc, t: number): ActFound | null {
   const found = told(doc, t)
+  // A text that binds its signers to give way promises it for them, whoever they are.
+  const bound = found && found.act !== 'increase' ? boundTo(doc, t) : -1
+  if (found && bound >= 0) return { ...found, by: bound, fixed: 'promise', impersonal: true }
   return found && voicedBy(doc, t, found) ? { ...found, voiced: true } : found
 }
 

@@ -157,6 +157,7 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
     (names.length === 0 &&
       (doc.upos[a.head] === U.VERB || a.fixed === 'promise') &&
       !a.impersonal &&
+      !(a.voiced === true && a.type === 'aid' && official(doc, statement)) &&
       !bodily(doc, a) &&
       !(a.type === 'aid' && mode.direction === 'stop' && a.by < 0 && factsOf(doc, a.head).passive))
   )
@@ -192,6 +193,11 @@ function tellersOf(doc: Doc, statement: StatementClaim | null): string[] {
       const party = speaker ? partiesOf(doc, [speaker])[0] : undefined
       return party !== undefined && doc.actors.some((x) => x.name === party && x.type === 'country') ? [party] : []
     })
+}
+
+/** Whether somebody with an office tells it, though the article does not say of what country. */
+function official(doc: Doc, statement: StatementClaim | null): boolean {
+  return speakersOf(doc, statement).some((s) => doc.actors.some((x) => x.name === s && x.type === 'person' && x.roles.length > 0))
 }
 
 /** "In May it declared martial law and sent in troops": the day of the verb that this one is coordinated with. */

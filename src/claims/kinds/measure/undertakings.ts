@@ -146,6 +146,14 @@ export function recognises(doc: Doc, t: number, things: readonly number[], by: n
   return thing === undefined ? null : { head: t, type: 'diplomatic', act: 'start', by, thing, stretch }
 }
 
+/** "a pact that commits them to open the roads": bound to it by word of their own; -1 where nobody is. */
+export function boundTo(doc: Doc, t: number): number {
+  const over = doc.head[t]!
+  if (over < 0 || over > t || !isRel(doc, t, 'xcomp', 'advcl', 'ccomp', 'acl') || !['commit', 'oblige', 'bind', 'obligate'].includes(doc.lemma[over]!))
+    return -1
+  return [...kidsOf(doc, over)].find((k) => k > over && k < t && isRel(doc, k, 'obj')) ?? -1
+}
+
 /** "exchanged 200 prisoners", "traded captives": both let people go. */
 export function exchanges(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by < 0 || !['exchange', 'trade', 'swap'].includes(doc.lemma[t]!)) return null
@@ -158,7 +166,8 @@ const ARRIVING: ReadonlySet<string> = new Set(['arrive', 'reach', 'enter', 'cros
 /** "35 trucks of food had already reached the town, the minister said": what arrives was let through by whose official tells it. */
 export function arrives(doc: Doc, t: number, kids: readonly number[], stretch: Stretch): ActFound | null {
   if (!ARRIVING.has(doc.lemma[t]!)) return null
-  const subject = kids.find((k) => k < t && isRel(doc, k, 'nsubj'))
+  // "had already reached" may be read as a passive.
+  const subject = kids.find((k) => k < t && isRel(doc, k, 'nsubj', 'nsubj:pass'))
   if (subject === undefined || !['truck', 'convoy', 'lorry', 'shipment', 'aid', 'parcel', 'flight', 'supply', 'medicine'].includes(doc.lemma[subject]!))
     return null
   const facts = factsOf(doc, t)

@@ -105,6 +105,9 @@ function inverted(doc: Doc, at: number): boolean {
   if (at > s.first && /^(?:what|why|how|when|where|who|which|neither|nor|so|only|never)$/.test(doc.lower[at - 1]!)) return false
   if (at > s.first && doc.upos[at - 1] === U.PRON && doc.xpos[at - 1] !== X.WP) return false
   for (let t = next + 1; t < s.end && t < next + 9; t++) if (doc.xpos[t] === X.VB) return doc.xpos[next] !== X.VB
+  // At the head of a sentence that asks nothing, the base form may be taken for a present.
+  if (at === s.first || (at === s.first + 1 && doc.upos[at - 1] === U.PUNCT))
+    for (let t = next + 1; t < s.end && t < next + 6; t++) if (doc.xpos[t] === X.VBP) return true
   // "keep all options open should filling start": its verb may be taken for a noun.
   return at > s.first && (doc.upos[at - 1] === U.ADJ || doc.upos[at - 1] === U.ADV || doc.lower[at - 1] === ',')
 }

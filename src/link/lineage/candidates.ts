@@ -16,7 +16,7 @@ const ROWS = 4
 const COMMON = 12
 const EVERYWHERE = 60
 const BUCKET = 12
-const PARTNERS = 8
+const PARTNERS = 5
 const LEAST = 0.9
 // Rewrites come within days: of a mark that many carry, only those who were out as near as this count.
 const DAYS = 4

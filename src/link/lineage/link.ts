@@ -12,7 +12,7 @@ import { hash32 } from '../common/hash.ts'
 import { lexicon } from '../data.ts'
 import { type Leaf, leafOf } from './align.ts'
 import { type Candidate, candidates } from './candidates.ts'
-import { compare, type Passage, REWRITE, REWRITE_UNSURE } from './compare.ts'
+import { compare, type Passage, type Relation, REWRITE, REWRITE_UNSURE } from './compare.ts'
 
 export interface Lineage {
   readonly entries: readonly LineageEntry[]
@@ -40,16 +40,13 @@ const SURE = 3
 
 /** Which articles share their words: copies and rewrites as wholes, and quotations or reports that several carry. */
 export function linkLineage(arts: readonly Art[]): Lineage {
-  const leaf = leavesOf(arts)
   const copies: Link[] = []
   const rewrites: Link[] = []
   const quotes: Link[] = []
   const reused: Link[] = []
   const days = arts.map((x) => (x.published && Number.isFinite(x.published[1]) ? x.published[1] : null))
   const sketches = arts.map((x) => x.reading.sketch)
-  for (const c of candidates(sketches, days)) {
-    const found = compare(leaf(c.a), leaf(c.b), daysBetween(arts[c.a] as Art, arts[c.b] as Art), leastRetold(c))
-    if (!found) continue
+  for (const { c, found } of compared(arts, candidates(sketches, days), days)) {
     const link = { a: c.a, b: c.b, passages: found.passages, because: found.because }
     if (found.whole === 'same copy') copies.push(link)
     else if (found.whole === 'rewrite') rewrites.push(link)
@@ -74,7 +71,7 @@ export function linkLineage(arts: readonly Art[]): Lineage {
 }
 
 /** Most leaves that lie ready at a time: candidates come in order of the first of a pair, and its partners are mostly few. */
-const READY = 4096
+const READY = 1024
 
 /** Articles laid ready, the oldest put away when there are many. A function of its own, so that nothing that outlives linking holds them. */
 function leavesOf(arts: readonly Art[]): (i: number) => Leaf {
@@ -104,6 +101,22 @@ function originsIn(arts: readonly Art[], sets: Sets): Lineage['origin'] {
 function daysBetween(a: Art, b: Art): number | null {
   if (!a.published || !b.published) return null
   return Math.max(0, a.published[0] - b.published[1], b.published[0] - a.published[1])
+}
+
+/**
+ * The candidates that are related, in their own order. They are laid side by side in order of days, so that the articles that are laid
+ * ready are those of a few days and not all.
+ */
+function compared(arts: readonly Art[], pairs: readonly Candidate[], days: readonly (number | null)[]): { c: Candidate; found: Relation }[] {
+  const leaf = leavesOf(arts)
+  const day = (c: Candidate): number => Math.min(days[c.a] ?? Infinity, days[c.b] ?? Infinity)
+  const order = pairs.map((c, n) => ({ c, n, day: day(c) })).sort((p, q) => (p.day === q.day ? p.n - q.n : p.day < q.day ? -1 : 1))
+  const out: { c: Candidate; found: Relation; n: number }[] = []
+  for (const { c, n } of order) {
+    const found = compare(leaf(c.a), leaf(c.b), daysBetween(arts[c.a] as Art, arts[c.b] as Art), leastRetold(c))
+    if (found) out.push({ c, found, n })
+  }
+  return out.sort((p, q) => p.n - q.n)
 }
 
 /** How much of the shorter of two texts must be told again in the other; null where sentences need not be compared. */

@@ -14,8 +14,12 @@ interface Index {
 }
 
 const indexes = new WeakMap<Doc, Index>()
+// The last document's index needs no look into the map.
+let lastDoc: Doc | null = null
+let lastIndex: Index | null = null
 
 function indexOf(doc: Doc): Index {
+  if (doc === lastDoc) return lastIndex!
   let index = indexes.get(doc)
   if (!index) {
     const at = new Int32Array(doc.count).fill(-1)
@@ -30,6 +34,8 @@ function indexOf(doc: Doc): Index {
     index = { at, byId, parties }
     indexes.set(doc, index)
   }
+  lastDoc = doc
+  lastIndex = index
   return index
 }
 

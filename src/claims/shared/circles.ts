@@ -27,10 +27,19 @@ export function circlesOf(doc: Doc): readonly Circle[] {
   return found
 }
 
-const TALK_NOUN =
-  /^(?:talk|talks|negotiation|meeting|summit|dialogue|dialog|discussion|consultation|round|deal|agreement|accord|pact|treaty|truce|ceasefire|cease-fire|armistice|swap|exchange|bargaining|contact|conversation|settlement|memorandum|understanding|dispute|conflict|war|row|standoff|stand-off|strike|relation|relations|ties)$/
-const TALK_VERB =
-  /^(?:meet|talk|speak|negotiate|bargain|haggle|agree|sign|discuss|confer|parley|consult|exchange|swap|resume|reconvene|reach|strike|conclude|hold|open|begin|start|host|receive|clinch|fight|clash|trade|initial|seal)$/
+const TALK_NOUN = new Set(
+  (
+    'talk talks negotiation meeting summit dialogue dialog discussion consultation round deal agreement accord pact treaty truce ' +
+    'ceasefire cease-fire armistice swap exchange bargaining contact conversation settlement memorandum understanding dispute ' +
+    'conflict war row standoff stand-off strike relation relations ties'
+  ).split(' '),
+)
+const TALK_VERB = new Set(
+  (
+    'meet talk speak negotiate bargain haggle agree sign discuss confer parley consult exchange swap resume reconvene reach strike ' +
+    'conclude hold open begin start host receive clinch fight clash trade initial seal'
+  ).split(' '),
+)
 const MEDIATES = /^(?:mediate|broker|facilitate|host|chair|moderate|propose|urge|press|call|announce|say|welcome|oversee|sponsor|convene|invite|summon)$/
 const TALKING =
   /^(?:talk|talks|negotiat|meeting|meet|summit|dialogue|deal|agree|accord|truce|ceasefire|cease-fire|treaty|pact|war|peace|conflict|dispute|fight|swap|exchange|strike)/
@@ -54,21 +63,32 @@ function collect(doc: Doc): Circle[] {
   return out
 }
 
-const NUMBERS: Readonly<Record<string, number>> = { two: 2, both: 2, three: 3, four: 4, five: 5, six: 6 }
-const COUNTED =
-  /^(?:countries|states|nations|parties|sides|governments|capitals|neighbours|neighbors|delegations|presidents|leaders|ministers|camps|foes|rivals|factions|powers)$/
-const STATES = /^(?:countries|states|nations|governments|capitals|neighbours|neighbors|presidents|ministers|powers)$/
+const NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['two', 2],
+  ['both', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+  ['six', 6],
+])
+const COUNTED = new Set(
+  (
+    'countries states nations parties sides governments capitals neighbours neighbors delegations presidents leaders ministers ' +
+    'camps foes rivals factions powers'
+  ).split(' '),
+)
+const STATES = new Set('countries states nations governments capitals neighbours neighbors presidents ministers powers'.split(' '))
 
 /** "The three countries": as many of those that the article names most as sides, where they stand out from the next. */
 function counted(doc: Doc, s: Sentence): Circle[] {
   const out: Circle[] = []
   for (let t = s.first; t + 1 < s.end; t++) {
-    const n = NUMBERS[doc.lower[t]!]
+    const n = NUMBERS.get(doc.lower[t]!)
     if (n === undefined) continue
     let noun = t + 1
-    while (noun < s.end && noun < t + 4 && (doc.upos[noun] === U.ADJ || doc.upos[noun] === U.NOUN) && !COUNTED.test(doc.lower[noun]!)) noun++
-    if (noun >= s.end || !COUNTED.test(doc.lower[noun]!) || actorsBetween(doc, t, noun).length > 0 || doc.lower[noun + 1] === 'of') continue
-    const parties = foremost(doc, n, STATES.test(doc.lower[noun]!))
+    while (noun < s.end && noun < t + 4 && (doc.upos[noun] === U.ADJ || doc.upos[noun] === U.NOUN) && !COUNTED.has(doc.lower[noun]!)) noun++
+    if (noun >= s.end || !COUNTED.has(doc.lower[noun]!) || actorsBetween(doc, t, noun).length > 0 || doc.lower[noun + 1] === 'of') continue
+    const parties = foremost(doc, n, STATES.has(doc.lower[noun]!))
     if (parties) out.push({ parties, sentence: s.index, weight: n > 2 ? 2 : 0.5, everywhere: true })
   }
   return out
@@ -167,9 +187,9 @@ function at(doc: Doc, t: number): { actors: DocActor[]; weight: number } | null 
     const over = doc.head[doc.head[t]!]!
     return { actors: sided(doc, doc.head[t]!), weight: over >= 0 && TALKING.test(doc.lemma[over]!) ? 3 : 1 }
   }
-  if ((doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN || doc.lower[t] === 'talks') && TALK_NOUN.test(lemma))
+  if ((doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN || doc.lower[t] === 'talks') && TALK_NOUN.has(lemma))
     return { actors: atNoun(doc, t), weight: /^(?:dispute|conflict|war|row|standoff|stand-off|relation|relations|ties)$/.test(lemma) ? 1 : 2 }
-  if (doc.upos[t] === U.VERB && TALK_VERB.test(lemma)) return { actors: atVerb(doc, t), weight: 2 }
+  if (doc.upos[t] === U.VERB && TALK_VERB.has(lemma)) return { actors: atVerb(doc, t), weight: 2 }
   return null
 }
 
@@ -284,7 +304,7 @@ function attribute(doc: Doc, m: Mention): boolean {
   for (let t = owner ? m.end + 1 : m.end; t < doc.count && t < m.end + 5; t++) {
     if (/^[-–—/]$/.test(doc.lower[t]!)) return false
     if (doc.upos[t] !== U.ADJ && doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN) break
-    if (STATE.test(doc.lower[t]!) || TALK_NOUN.test(doc.lemma[t]!)) return false
+    if (STATE.test(doc.lower[t]!) || TALK_NOUN.has(doc.lemma[t]!)) return false
   }
   return true
 }

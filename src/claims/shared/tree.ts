@@ -6,7 +6,7 @@ import type { Doc } from '../../model/annotation.ts'
  */
 export interface Tree {
   readonly from: Int32Array
-  readonly kids: Int32Array
+  readonly kids: Int32Array<ArrayBuffer>
   readonly left: Int32Array
   readonly right: Int32Array
 }
@@ -17,6 +17,9 @@ interface Known extends Tree {
 }
 
 const trees = new WeakMap<Doc, Known>()
+// Rules ask for the same document over and over: the last one needs no look into the map.
+let lastDoc: Doc | null = null
+let lastTree: Known | null = null
 
 /** The tree of a document; made on first use and kept as long as the document. Linear in its tokens times their depth. */
 export function treeOf(doc: Doc): Tree {
@@ -24,11 +27,14 @@ export function treeOf(doc: Doc): Tree {
 }
 
 function knownOf(doc: Doc): Known {
+  if (doc === lastDoc) return lastTree!
   let tree = trees.get(doc)
   if (!tree) {
     tree = build(doc)
     trees.set(doc, tree)
   }
+  lastDoc = doc
+  lastTree = tree
   return tree
 }
 
@@ -58,5 +64,5 @@ const NOTHING = new Int32Array(0)
 /** The tokens governed by this one, in reading order. */
 export function kidsOf(doc: Doc, token: number): Int32Array {
   const { from, kids, lists } = knownOf(doc)
-  return (lists[token] ??= from[token] === from[token + 1] ? NOTHING : kids.subarray(from[token], from[token + 1]))
+  return (lists[token] ??= from[token] === from[token + 1] ? NOTHING : new Int32Array(kids.buffer, from[token]! * 4, from[token + 1]! - from[token]!))
 }

@@ -23,7 +23,26 @@ export interface Tokens {
   readonly line: Uint32Array
 }
 
-const TOKEN = /\d+(?:,\d{3})*(?:\.\d+)?|\p{L}+|\n|[^\s\p{L}\d]/gu
+const TOKEN = /\d+(?:,\d{3})*(?:\.\d+)?|\p{L}+|\n|[^\s\p{L}\d]/uy
+
+/** Where the token that starts at `at` ends; `at` itself at white space. Letters of English and marks need no pattern. */
+function tokenEnd(part: string, at: number): number {
+  const first = part.charCodeAt(at)
+  if (first === 32) return at
+  const small = first | 32
+  if (small >= 97 && small <= 122 && first < 128) {
+    let i = at + 1
+    for (; i < part.length; i++) {
+      const c = part.charCodeAt(i)
+      if (c > 127) break
+      if ((c | 32) < 97 || (c | 32) > 122) return i
+    }
+    if (i === part.length) return i
+  } else if (first > 32 && first < 127 && (first < 48 || first > 57)) return at + 1
+  TOKEN.lastIndex = at
+  const match = TOKEN.exec(part)
+  return match ? at + match[0].length : at
+}
 
 /** Words after which a stop ends no sentence. */
 const ABBREVIATIONS = new Set(
@@ -50,20 +69,22 @@ export function scan(text: string, regions: readonly Span[], sentences: readonly
     let before = -1
     let open = true
     line++
-    for (const match of part.matchAll(TOKEN)) {
-      const raw = match[0]
+    for (let at = 0, to = 0; at < part.length; at = Math.max(to, at + 1)) {
+      to = tokenEnd(part, at)
+      if (to === at) continue
+      const raw = part.slice(at, to)
       if (raw === '\n') {
         if (!open) line++
         open = true
         continue
       }
-      starts.push(from + match.index)
-      ends.push(from + match.index + raw.length)
+      starts.push(from + at)
+      ends.push(from + to)
       words.push(raw.toLowerCase())
-      spaced.push(before === match.index ? 0 : 1)
+      spaced.push(before === at ? 0 : 1)
       fresh.push(open ? 1 : 0)
       lines.push(line)
-      before = match.index + raw.length
+      before = to
       open = false
     }
   }

@@ -60,28 +60,73 @@ export function fillAtoms(a: Atoms, words: Words, first: number, end: number, ta
   const title = looksTitled(words, first, end)
   for (let k = 0; k < count; k++) {
     const low = words.lower[first + k]!
-    const n = low.length
     const i = k + PAD
-    const w = hashWord(low)
-    a.w[i] = w
-    a.suffix1[i] = hashRange(low, n - 1, n)
-    a.suffix2[i] = hashRange(low, n > 2 ? n - 2 : 0, n)
-    a.suffix3[i] = hashRange(low, n > 3 ? n - 3 : 0, n)
-    a.suffix4[i] = hashRange(low, n > 4 ? n - 4 : 0, n)
-    a.prefix2[i] = hashRange(low, 0, n < 2 ? n : 2)
-    a.prefix3[i] = hashRange(low, 0, n < 3 ? n : 3)
-    const path = tables.clusters.get(w)
-    a.path[i] = path
-    a.id[i] = tables.frequent.get(w)
-    a.c[i] = mix(path + 0x10000)
-    a.c4[i] = mix(cut(path, 4) + 0x20000)
-    a.c6[i] = mix(cut(path, 6) + 0x30000)
-    a.c10[i] = mix(cut(path, 10) + 0x40000)
-    a.ambiguity[i] = tables.dictionary.get(w)
+    const at = rowOf(low, tables)
+    a.w[i] = rows[at]!
+    a.suffix1[i] = rows[at + 1]!
+    a.suffix2[i] = rows[at + 2]!
+    a.suffix3[i] = rows[at + 3]!
+    a.suffix4[i] = rows[at + 4]!
+    a.prefix2[i] = rows[at + 5]!
+    a.prefix3[i] = rows[at + 6]!
+    a.path[i] = rows[at + 7]!
+    a.id[i] = rows[at + 8]!
+    a.c[i] = rows[at + 9]!
+    a.c4[i] = rows[at + 10]!
+    a.c6[i] = rows[at + 11]!
+    a.c10[i] = rows[at + 12]!
+    a.ambiguity[i] = rows[at + 13]!
     const s = shapeOf(words.text, words.start[first + k]!, words.end[first + k]!)
     a.capital[i] = s & 1
     a.shape[i] = mix((s << 3) + (k === 0 ? 1 : 0) + (title ? 2 : 0) + 0x50000)
   }
+}
+
+/** How many words' rows are kept before all are forgotten, and the cells of a row. */
+const KEPT = 8192
+const CELLS = 14
+let rows = new Int32Array(256 * CELLS)
+const places = new Map<string, number>()
+let of: Tables | null = null
+
+/** Where the row of what a word's letters say begins in `rows`: the same words come again and again. */
+function rowOf(low: string, tables: Tables): number {
+  if (tables !== of || places.size >= KEPT) {
+    places.clear()
+    of = tables
+  }
+  let at = places.get(low)
+  if (at === undefined) {
+    at = places.size * CELLS
+    if (at === rows.length) {
+      const larger = new Int32Array(rows.length * 2)
+      larger.set(rows)
+      rows = larger
+    }
+    fillRow(at, low, tables)
+    places.set(low, at)
+  }
+  return at
+}
+
+function fillRow(at: number, low: string, tables: Tables): void {
+  const n = low.length
+  const w = hashWord(low)
+  const path = tables.clusters.get(w)
+  rows[at] = w
+  rows[at + 1] = hashRange(low, n - 1, n)
+  rows[at + 2] = hashRange(low, n > 2 ? n - 2 : 0, n)
+  rows[at + 3] = hashRange(low, n > 3 ? n - 3 : 0, n)
+  rows[at + 4] = hashRange(low, n > 4 ? n - 4 : 0, n)
+  rows[at + 5] = hashRange(low, 0, n < 2 ? n : 2)
+  rows[at + 6] = hashRange(low, 0, n < 3 ? n : 3)
+  rows[at + 7] = path
+  rows[at + 8] = tables.frequent.get(w)
+  rows[at + 9] = mix(path + 0x10000)
+  rows[at + 10] = mix(cut(path, 4) + 0x20000)
+  rows[at + 11] = mix(cut(path, 6) + 0x30000)
+  rows[at + 12] = mix(cut(path, 10) + 0x40000)
+  rows[at + 13] = tables.dictionary.get(w)
 }
 
 function edge(a: Atoms, i: number, value: number): void {

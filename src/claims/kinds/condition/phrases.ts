@@ -287,10 +287,20 @@ function fateful(doc: Doc, [first, last]: readonly [number, number]): boolean {
   return false
 }
 
+/** Verbs that tie one thing to another, with the word before what it is tied to. */
+const TIES: ReadonlyMap<string, string> = new Map([
+  ['condition', 'on'],
+  ['link', 'to'],
+  ['tie', 'to'],
+  ['peg', 'to'],
+  ['tether', 'to'],
+  ['hinge', 'on'],
+])
+
 /** "conditions any withdrawal on the return", "linked its pledge to a fund", "is tied to cuts", "made their support contingent on". */
 function ties(doc: Doc, at: number): Found | null {
-  const word = { condition: 'on', link: 'to', tie: 'to', peg: 'to', tether: 'to', hinge: 'on' }[doc.lemma[at]!]
-  if (word === undefined || doc.upos[at] !== U.VERB) return null
+  const word = doc.upos[at] === U.VERB ? TIES.get(doc.lemma[at]!) : undefined
+  if (word === undefined) return null
   const kids = [...kidsOf(doc, at)]
   const thing = kids.find((k) => isRel(doc, k, 'obj', 'nsubj:pass')) ?? -1
   const end = clauseTokens(doc, at)[1]

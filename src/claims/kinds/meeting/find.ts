@@ -16,6 +16,8 @@ import { statusOf, useOf } from './status.ts'
 import { actBySurface, nounBySurface } from './surface.ts'
 import { inPassing, calledOff, everBefore, brokenOff, undone, raisedOver, absent, anchored, verbOver } from './over.ts'
 
+const POST = new Set(['post-summit', 'post-meeting', 'post-talks'])
+
 /** All candidates of a document in reading order; several about one phrase are cut down to the most telling. */
 export function findMeetings(doc: Doc): Candidate[] {
   const { raw } = meetingWords()
@@ -29,7 +31,7 @@ export function findMeetings(doc: Doc): Candidate[] {
       if (act || idiom) {
         const found = (act ? (fromAct(doc, t, act) ?? actBySurface(doc, t, act)) : null) ?? idiom
         if (found && !(found.act !== null && asideOf(doc, found, out))) out.push(found)
-      } else if (/^post-(?:summit|meeting|talks)$/.test(doc.lower[t]!)) {
+      } else if (POST.has(doc.lower[t]!)) {
         const found = fromPost(doc, t)
         if (found) out.push(found)
       } else if (noun) {

@@ -9,9 +9,8 @@ import { NOBODY } from './found.ts'
 
 /** "said no to", "turned a deaf ear to", "gave short shrift to", "stopped short of endorsing", "poured cold water on". */
 export function turnsAway(doc: Doc, t: number): boolean {
-  const text = doc.lower.slice(t + 1, t + 6).join(' ')
   const tails = TURNING.get(doc.lemma[t]!)
-  return tails !== undefined && tails.test(text)
+  return tails !== undefined && tails.test(doc.lower.slice(t + 1, t + 6).join(' '))
 }
 
 const TURNING: ReadonlyMap<string, RegExp> = new Map([

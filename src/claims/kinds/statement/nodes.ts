@@ -6,20 +6,17 @@ import { U, X } from '../../syntax.ts'
 /** Tokens `[first, end)` of a document. */
 export type Range = readonly [first: number, end: number]
 
-const relNumber = new Map(RELS.map((r, i) => [r, i]))
-const uposNumber = new Map(UPOS.map((u, i) => [u, i]))
-
 /** Whether a token's relation is one of these. */
 export function rel(doc: Doc, token: number, ...rels: Rel[]): boolean {
-  const r = doc.rel[token]!
-  for (const x of rels) if (relNumber.get(x) === r) return true
+  const r = RELS[doc.rel[token]!]
+  for (let i = 0; i < rels.length; i++) if (rels[i] === r) return true
   return false
 }
 
 /** Whether a token's part of speech is one of these. */
 export function pos(doc: Doc, token: number, ...tags: Upos[]): boolean {
-  const u = doc.upos[token]!
-  for (const x of tags) if (uposNumber.get(x) === u) return true
+  const u = UPOS[doc.upos[token]!]
+  for (let i = 0; i < tags.length; i++) if (tags[i] === u) return true
   return false
 }
 

@@ -74,7 +74,7 @@ export const homePage: Page = {
           : h('ul', { class: 'list' }, ...data.deadlines.map((deadline) => h(DeadlineItem, { deadline, lookup }))),
         h(Count, { title: since ? 'New contradictions' : 'Contradictions', count: data.conflicts.total }),
         data.conflicts.total === 0
-          ? h(Nothing, null, 'No contradiction between reports.')
+          ? h(Nothing, null, since ? 'No new contradiction between reports.' : 'No contradiction between reports.')
           : h('ul', { class: 'cards wide' }, ...data.conflicts.shown.map((conflict) => h(ConflictCard, { conflict, lookup: sides, level: 3 }))),
         h(Count, { title: since ? 'New statements' : 'Statements', count: data.statements.total }),
         h('ol', { class: 'list' }, ...data.statements.shown.map((statement) => h(Statement, { statement, lookup }))),

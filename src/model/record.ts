@@ -57,13 +57,6 @@ export interface LineageEntry {
   readonly because: readonly string[]
 }
 
-/** A value that a linker concluded, with its reason. */
-export interface Concluded<T> {
-  readonly value: T
-  readonly basis: 'stated' | 'inferred' | 'given'
-  readonly because?: string
-}
-
 export interface MeetingEntry extends EntryBase {
   readonly label: string
   readonly parties: readonly string[]

@@ -6,7 +6,7 @@ import { sketch } from '../../src/link/lineage/sketch.ts'
 import type { RawArticle } from '../../src/model/article.ts'
 import { ENGINE } from '../../src/model/engine.ts'
 import type { LinkArticle } from '../../src/model/record.ts'
-import { random } from '../speed/make.ts'
+import { type Next, pick, random, shuffled } from '../speed/make.ts'
 import { COUNTRIES, PLACES } from '../speed/stock.ts'
 
 export interface Corpus {
@@ -20,18 +20,6 @@ const SIDES = 6
 const DAYS = 6
 /** Per cent of the words that are changed. */
 export const DEGREES = [0, 10, 20, 30, 40, 50, 60, 70, 80]
-
-type Next = () => number
-const pick = <T>(next: Next, list: readonly T[]): T => list[Math.floor(next() * list.length)]!
-
-function shuffled<T>(next: Next, list: readonly T[]): T[] {
-  const out = [...list]
-  for (let i = out.length - 1; i > 0; i--) {
-    const j = Math.floor(next() * (i + 1))
-    ;[out[i], out[j]] = [out[j]!, out[i]!]
-  }
-  return out
-}
 
 /** The example's sentences, from the articles' bodies. */
 function sentences(): string[] {

@@ -29,9 +29,9 @@ export function random(seed: number): () => number {
   }
 }
 
-type Next = () => number
+export type Next = () => number
 
-const pick = <T>(next: Next, list: readonly T[]): T => list[Math.floor(next() * list.length)]!
+export const pick = <T>(next: Next, list: readonly T[]): T => list[Math.floor(next() * list.length)]!
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const NTH = ['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh']
@@ -134,7 +134,7 @@ function say(phrase: string, next: Next, slot: Record<string, () => string>): st
     .replaceAll(/ {2,}/g, ' ')
 }
 
-function shuffled<T>(next: Next, list: readonly T[]): T[] {
+export function shuffled<T>(next: Next, list: readonly T[]): T[] {
   const out = [...list]
   for (let i = out.length - 1; i > 0; i--) {
     const j = Math.floor(next() * (i + 1))

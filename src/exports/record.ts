@@ -1,6 +1,6 @@
 import { CodePoints } from './codepoints.ts'
 import { ENGINE } from '../model/engine.ts'
-import type { ArticleEntry, LinkPart, Links, Member } from '../model/record.ts'
+import { type ArticleEntry, LINK_PARTS, type LinkPart, type Links, type Member } from '../model/record.ts'
 import type { Span } from '../model/span.ts'
 
 /** What an export asks of the record. */
@@ -11,21 +11,8 @@ export interface ExportSource {
   text(article: string): string
 }
 
-const PARTS = [
-  'actors',
-  'lineage',
-  'meetings',
-  'tracks',
-  'conflicts',
-  'conditions',
-  'deadlines',
-  'positions',
-  'statements',
-  'agreements',
-  'refusals',
-  'measures',
-  'figures',
-] as const satisfies readonly LinkPart[]
+/** Articles are written in a form of their own. */
+const PARTS = LINK_PARTS.filter((part) => part !== 'articles')
 
 /** Fields of an entry that only make sense inside the program. */
 const INNER = new Set(['sourceSpans', 'cueSpans', 'contentSpans', 'thenSpans', 'requiresSpans'])

@@ -1,7 +1,7 @@
 import type { Dated } from '../model/article.ts'
 import { parseEdtf } from '../model/edtf.ts'
 import { idOf } from '../model/ids.ts'
-import type { ArticleEntry, LinkInput, LinkPart, Links } from '../model/record.ts'
+import { type ArticleEntry, LINK_PARTS, type LinkInput, type LinkPart, type Links } from '../model/record.ts'
 import { linkAgreements, linkRefusals } from './acts/link.ts'
 import { castOf, linkActors } from './actors/link.ts'
 import { BLOCKED_PARTS, type Block, blocksOf } from './blocks.ts'
@@ -40,25 +40,8 @@ export function link(input: LinkInput): Links {
   const { whole, blocks } = startLinking(input)
   const found = new Map<LinkPart, Links[LinkPart]>(whole())
   for (const part of BLOCKED_PARTS) found.set(part, [...blocks(part)].flatMap((b) => b.link()) as unknown as Links[LinkPart])
-  return Object.fromEntries(PARTS.map((part) => [part, ordered(part, distinct((found.get(part) ?? []) as never) as never)])) as unknown as Links
+  return Object.fromEntries(LINK_PARTS.map((part) => [part, ordered(part, distinct((found.get(part) ?? []) as never) as never)])) as unknown as Links
 }
-
-const PARTS = [
-  'articles',
-  'actors',
-  'lineage',
-  'meetings',
-  'tracks',
-  'conflicts',
-  'conditions',
-  'deadlines',
-  'positions',
-  'statements',
-  'agreements',
-  'refusals',
-  'measures',
-  'figures',
-] as const satisfies readonly LinkPart[]
 
 /** Finds out who is who and which articles share their words: what all else rests on. The rest is done part by part when it is asked for. */
 export function startLinking(input: LinkInput): Linking {

@@ -161,6 +161,24 @@ export interface Links {
 }
 export type LinkPart = keyof Links
 
+/** The parts of a record, in the order in which they are shown and written. */
+export const LINK_PARTS = [
+  'articles',
+  'actors',
+  'lineage',
+  'meetings',
+  'tracks',
+  'conflicts',
+  'conditions',
+  'deadlines',
+  'positions',
+  'statements',
+  'agreements',
+  'refusals',
+  'measures',
+  'figures',
+] as const satisfies readonly LinkPart[]
+
 /** An article as linking sees it: its reading, with record-wide claim ids in place of the local ones. */
 export interface LinkArticle {
   readonly id: string

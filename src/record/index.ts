@@ -1,5 +1,5 @@
 import type { Judgement } from '../model/judgement.ts'
-import type { Links, LinkPart } from '../model/record.ts'
+import { LINK_PARTS, type LinkPart, type Links } from '../model/record.ts'
 import type { Database, OpenOptions } from '../store/database.ts'
 import type { AddOptions, AddReport } from './add.ts'
 import type { Ask, Query } from './ask.ts'
@@ -75,23 +75,6 @@ export interface OpenRecord {
   close(): Promise<void>
 }
 
-const PARTS = [
-  'articles',
-  'actors',
-  'lineage',
-  'meetings',
-  'tracks',
-  'conflicts',
-  'conditions',
-  'deadlines',
-  'positions',
-  'statements',
-  'agreements',
-  'refusals',
-  'measures',
-  'figures',
-] as const satisfies readonly LinkPart[]
-
 /**
  * Opens a record file, or makes it with `create`. Throws a `Problem` that names the file: `record-missing`, `record-foreign`,
  * `record-newer`, `record-locked`, `record-unreadable`, `record-unwritable`. Loads little: the rest comes with the first call that needs it.
@@ -127,7 +110,7 @@ function recordOver(database: Database): OpenRecord {
       if (asOf && !since) return (await ofDay(asOf)).links
       const asked = await ask(asOf)
       const parts = []
-      for (const part of PARTS) parts.push([part, await asked.entries(part, { since })] as const)
+      for (const part of LINK_PARTS) parts.push([part, await asked.entries(part, { since })] as const)
       return Object.fromEntries(parts) as unknown as Links
     },
     texts: async (articles) => (await import('./texts.ts')).texts(database, articles),

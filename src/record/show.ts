@@ -3,13 +3,14 @@ import type { Dated } from '../model/article.ts'
 import { Problem } from '../model/notes.ts'
 import type { LinkPart, Links, Member } from '../model/record.ts'
 import type { Reading } from '../model/reading.ts'
-import { hull, type Span } from '../model/span.ts'
+import type { Span } from '../model/span.ts'
 import { getArticle, getClaim, versionsOf } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
 import { entriesOfArticle, type Found, findEntries, getEntries } from '../store/links.ts'
 import { unpack } from '../store/pack.ts'
 import type { Db } from '../store/tables.ts'
 import type { Changes } from './changes.ts'
+import { wordsIn } from './context.ts'
 
 /** Words in their context: what a value rests on. */
 export interface Place {
@@ -147,10 +148,7 @@ async function showArticle(db: Db, name: string): Promise<Shown | null> {
 /** Words of an article with their context. Spans that do not lie in the text (another version's) give empty words, never wrong ones. */
 export function placeOf({ article }: Reading, spans: readonly Span[], claim: Claim | null, current: boolean): Place {
   const { text } = article
-  const good = spans.filter(([s, e]) => 0 <= s && s < e && e <= text.length)
-  const [start, end] = good.length > 0 ? hull(good) : [0, 0]
-  const before = text.slice(Math.max(0, start - CONTEXT), start)
-  const after = text.slice(end, end + CONTEXT)
+  const words = wordsIn(text, spans, CONTEXT)
   return {
     article: article.name,
     outlet: article.outlet,
@@ -159,11 +157,8 @@ export function placeOf({ article }: Reading, spans: readonly Span[], claim: Cla
     url: article.url,
     claim: claim?.id ?? null,
     kind: claim?.kind ?? null,
-    spans: good,
-    quote: good.map(([s, e]) => text.slice(s, e)).join(' … '),
-    passage: text.slice(start, end),
-    before: good.length > 0 ? before.slice(before.lastIndexOf('\n') + 1).toWellFormed() : '',
-    after: good.length > 0 ? (after.split('\n', 1)[0] ?? '').toWellFormed() : '',
+    ...words,
+    quote: words.spans.map(([s, e]) => text.slice(s, e)).join(' … '),
     current,
   }
 }

@@ -80,6 +80,12 @@ export function dim(text: string, page: Page): string {
   return page.colour ? `\u001b[2m${text}\u001b[22m` : text
 }
 
+/** What an entry of any part is called: its label, name, subject or words; its id where it has none of them. */
+export function entryTitle(entry: { readonly id: string }): string {
+  const e = entry as { readonly [key: string]: unknown }
+  return String(e.label ?? e.name ?? e.about ?? e.text ?? e.what ?? e.id)
+}
+
 /** A heading with the number of what follows. */
 export function heading(title: string, count: number | null, page: Page): string {
   return bold(count === null ? title : `${title} (${count})`, page)

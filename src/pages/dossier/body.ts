@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { ExportFormat } from '../../exports/index.ts'
 import type { LinkPart, Links, Member } from '../../model/record.ts'
 import type { Ask, Place } from '../../record/index.ts'
+import { wordsIn } from '../../record/context.ts'
 import { brief } from '../../views/brief.ts'
 import { conditions } from '../../views/conditions.ts'
 import { conflicts } from '../../views/conflicts.ts'
@@ -133,11 +134,7 @@ function wordsOf(source: Source, part: LinkPart, entry: Links[LinkPart][number],
 }
 
 function placeOf(source: Source, m: Member): Place {
-  const text = source.text(m.article)
   const article = source.article(m.article)
-  const spans = m.spans.filter(([s, e]) => 0 <= s && s < e && e <= text.length)
-  const [start, end] = spans.length > 0 ? [spans[0]![0], spans.at(-1)![1]] : [0, 0]
-  const before = text.slice(Math.max(0, start - CONTEXT), start)
   return {
     article: m.article,
     outlet: article?.outlet ?? null,
@@ -147,11 +144,8 @@ function placeOf(source: Source, m: Member): Place {
     url: article?.url ?? null,
     claim: m.claim || null,
     kind: null,
-    spans,
+    ...wordsIn(source.text(m.article), m.spans, CONTEXT),
     quote: m.quote,
-    passage: text.slice(start, end),
-    before: before.slice(before.lastIndexOf('\n') + 1).toWellFormed(),
-    after: (text.slice(end, end + CONTEXT).split('\n', 1)[0] ?? '').toWellFormed(),
     current: true,
   }
 }

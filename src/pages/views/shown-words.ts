@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import type { Links, LinkPart } from '../../model/record.ts'
 import type { Place, Shown } from '../../record/index.ts'
+import { entryTitle } from '../../views/text.ts'
 import { addressOf, articleAddress } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
 import { Judging, SideForm, SplitForm } from '../parts/judging.ts'
@@ -33,8 +34,7 @@ export const SORTS: Readonly<Record<LinkPart, string>> = {
 export function titleOf(shown: Shown): string {
   if (shown.sort === 'article') return shown.article.headline ?? shown.article.id
   if (shown.sort === 'claim') return `${shown.claim.kind}: ${shown.place.quote}`
-  const e = shown.entry as unknown as Loose
-  return String(e.label ?? e.name ?? e.about ?? e.text ?? e.what ?? e.id)
+  return entryTitle(shown.entry)
 }
 
 /** An entry or a claim, its values with why they are thought to be so, and the words behind it. */

@@ -2,7 +2,7 @@ import { CodePoints } from '../../../exports/codepoints.ts'
 import { WireOffsets } from '../../../exports/record.ts'
 import { Problem } from '../../../model/notes.ts'
 import type { OpenRecord, Place, Shown, ShownArticle } from '../../../record/index.ts'
-import { bold, clean, dateWords, dim, wrap } from '../../../views/text.ts'
+import { bold, clean, dateWords, dim, entryTitle, wrap } from '../../../views/text.ts'
 import type { Page } from '../../../views/view.ts'
 import { type Command, recordFile } from '../command.ts'
 import { textLookup, withRecord } from '../record.ts'
@@ -42,8 +42,7 @@ function placesOf(shown: Shown): readonly Place[] {
 function titleOf(shown: Shown): string {
   if (shown.sort === 'article') return shown.article.headline ?? shown.article.id
   if (shown.sort === 'claim') return `${shown.claim.kind}: ${clean(shown.place.quote)}`
-  const entry = shown.entry as unknown as { [key: string]: unknown }
-  return String(entry.label ?? entry.name ?? entry.about ?? entry.text ?? entry.what ?? entry.id)
+  return entryTitle(shown.entry)
 }
 
 async function toWire(record: OpenRecord, id: string, shown: Shown): Promise<object> {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { annotate } from '../../src/language/annotate.ts'
 import type { Article } from '../../src/model/article.ts'
+import { bareArticle } from '../../src/model/fixture.ts'
 
 /**
  * Reads a names set of the shared bench and writes one analysis a line for the scorer:
@@ -27,7 +28,7 @@ export function predictNames(set: string, shared: string): string {
 
 /** An article that is all body: the sets have no furniture. */
 export function articleOf(name: string, text: string): Article {
-  return { name, text, headline: null, body: [[0, text.length]], outlet: null, byline: [], published: null, url: null, language: 'en', notes: [] }
+  return bareArticle(text, { name })
 }
 
 /** For every UTF-16 offset of the text (its end included) the offset in code points. */

@@ -5,20 +5,10 @@ import type { Article } from '../model/article.ts'
 import { annotate, readSentences } from './annotate.ts'
 import { languageData } from './data.ts'
 import { tokenizeArticle } from './tokens/layer.ts'
+import { bareArticle } from '../model/fixture.ts'
 
 function article(text: string): Article {
-  return {
-    name: 'case',
-    text,
-    headline: null,
-    body: [[0, text.length]],
-    outlet: null,
-    byline: [],
-    published: null,
-    url: null,
-    language: 'en',
-    notes: [],
-  }
+  return bareArticle(text)
 }
 
 function tree(text: string) {

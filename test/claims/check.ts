@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { extractClaims } from '../../src/claims/extract.ts'
 import { annotate } from '../../src/language/annotate.ts'
 import type { Claim, ClaimKindName } from '../../src/model/claim.ts'
+import { bareArticle } from '../../src/model/fixture.ts'
 
 /** A row of a kind's `cases.yaml`. Every row of `expect` must be met by a claim of its own; an empty list means none at all. */
 export interface Case {
@@ -22,18 +23,7 @@ export function casesOf(kind: ClaimKindName): Case[] {
 /** All claims of one kind in a text that is nothing but body. */
 export function claimsOf(kind: ClaimKindName, text: string, published: string | null = null): Claim[] {
   const dated = published ? { edtf: published, basis: 'given' as const } : null
-  const doc = annotate({
-    name: 'case',
-    text,
-    headline: null,
-    body: [[0, text.length]],
-    outlet: null,
-    byline: [],
-    published: dated,
-    url: null,
-    language: 'en',
-    notes: [],
-  })
+  const doc = annotate(bareArticle(text, { published: dated }))
   return extractClaims(doc).filter((c) => c.kind === kind)
 }
 

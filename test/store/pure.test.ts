@@ -7,6 +7,7 @@ import { changesBetween } from '../../src/record/changes.ts'
 import { lastDay } from '../../src/record/days.ts'
 import { inForce } from '../../src/record/linking.ts'
 import { pieces } from '../../src/record/pieces.ts'
+import { bareArticle } from '../../src/model/fixture.ts'
 
 describe('the last day of a date', () => {
   it.each([
@@ -54,19 +55,7 @@ describe('pieces of a text', { timeout: 60_000 }, () => {
 })
 
 describe('changes between versions', () => {
-  const article = (text: string, more: Partial<Article> = {}): Article => ({
-    name: 'a',
-    text,
-    headline: null,
-    body: [[0, text.length]],
-    outlet: null,
-    byline: [],
-    published: null,
-    url: null,
-    language: 'en',
-    notes: [],
-    ...more,
-  })
+  const article = (text: string, more: Partial<Article> = {}): Article => bareArticle(text, { name: 'a', ...more })
   it.each([
     ['nothing', 'One here. Two there.', 'One here. Two there.', { added: [], dropped: [], altered: [], furnitureOnly: true }],
     ['wrapping', 'One here. Two\nthere.', 'One here. Two\n\nthere.', { added: [], dropped: [], altered: [], furnitureOnly: true }],

@@ -8,6 +8,7 @@ import { tokenizeArticle } from '../tokens/layer.ts'
 import { type Cells, layOut, viewsOf } from './image.ts'
 import { type Kernel, newMemory, vectorKernel } from './kernel.ts'
 import { plainKernel } from './plain.ts'
+import { bareArticle } from '../../model/fixture.ts'
 
 const UNITS = 128
 const SIZE = 1 << 17
@@ -55,18 +56,7 @@ describe('the kernel', () => {
 const TEXT =
   'Envoys from both sides met in Geneva on Friday, and the mediator said that talks about the hostages would go on until a deal was signed. ' +
   '"We will not leave," Mara Ilves, who leads the delegation, told reporters. Nobody at the ministry could be reached.'
-const ARTICLE: Article = {
-  name: 'case',
-  text: TEXT,
-  headline: null,
-  body: [[0, TEXT.length]],
-  outlet: null,
-  byline: [],
-  published: null,
-  url: null,
-  language: 'en',
-  notes: [],
-}
+const ARTICLE: Article = bareArticle(TEXT)
 
 function trees(data: ReturnType<typeof openModel>) {
   const { tagged, trees } = readSentences(tokenizeArticle(ARTICLE), data)

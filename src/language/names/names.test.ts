@@ -5,6 +5,7 @@ import { parse as yaml } from 'yaml'
 import type { Doc, Mention } from '../../model/annotation.ts'
 import { annotate } from '../annotate.ts'
 import { findNames } from './names.ts'
+import { bareArticle } from '../../model/fixture.ts'
 
 interface Case {
   text: string
@@ -16,18 +17,7 @@ interface Case {
 const cases = yaml(readFileSync(new URL('cases.yaml', import.meta.url), 'utf8')) as Case[]
 
 function read(text: string): Doc {
-  return annotate({
-    name: 'case',
-    text,
-    headline: null,
-    body: text === '' ? [] : [[0, text.length]],
-    outlet: null,
-    byline: [],
-    published: null,
-    url: null,
-    language: 'en',
-    notes: [],
-  })
+  return annotate(bareArticle(text))
 }
 
 /** The mention that is exactly the given words; "#2" asks for the second occurrence. */

@@ -6,6 +6,7 @@ import type { Doc, Quotation } from '../../model/annotation.ts'
 import { inside } from '../../model/span.ts'
 import { annotate } from '../annotate.ts'
 import { findQuotations } from './quotations.ts'
+import { bareArticle } from '../../model/fixture.ts'
 
 interface Case {
   text: string
@@ -15,18 +16,7 @@ interface Case {
 const cases = yaml(readFileSync(new URL('cases.yaml', import.meta.url), 'utf8')) as Case[]
 
 function read(text: string): Doc {
-  return annotate({
-    name: 'case',
-    text,
-    headline: null,
-    body: text === '' ? [] : [[0, text.length]],
-    outlet: null,
-    byline: [],
-    published: null,
-    url: null,
-    language: 'en',
-    notes: [],
-  })
+  return annotate(bareArticle(text))
 }
 
 function shown(doc: Doc, q: Quotation): string {

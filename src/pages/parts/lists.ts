@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { h } from './h.ts'
+import { Count, Nothing } from './words.ts'
 import { address, SCREEN } from './address.ts'
 
 /** A field of a filter form. */
@@ -60,4 +61,31 @@ export function Table({ caption, head, rows }: { caption: string; head: readonly
 export function Facts({ facts }: { facts: readonly (readonly [string, ComponentChildren])[] }): VNode {
   const known = facts.filter(([, v]) => v !== null && v !== undefined && v !== '')
   return h('dl', { class: 'facts' }, ...known.map(([k, v]) => h('div', null, h('dt', null, k), h('dd', null, v))))
+}
+
+/** What stands round every list: its name and number, filters, the entries or why there are none, and the way to other screens. */
+export function ListFrame(of: {
+  title: string
+  path: string
+  total: number
+  screen: number
+  params: URLSearchParams
+  fields: readonly FilterField[]
+  /** What is said when nothing fits. */
+  empty: ComponentChildren
+  /** The entries on this screen; null when there are none. */
+  list: VNode | null
+  /** What stands between filters and entries. */
+  above?: ComponentChildren
+}): VNode {
+  const { title, path, total, screen, params } = of
+  return h(
+    'section',
+    null,
+    h(Count, { title, count: total, level: 1 }),
+    of.fields.length > 0 ? h(Filters, { path, fields: of.fields, params }) : null,
+    of.above,
+    of.list ?? h(Nothing, null, of.empty),
+    h(Screens, { path, params, screen, total }),
+  )
 }

@@ -5,9 +5,9 @@ import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../pag
 import { allOf, holds, is, screenful } from '../list.ts'
 import { address, addressOf } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
-import { Filters, Screens } from '../parts/lists.ts'
+import { ListFrame } from '../parts/lists.ts'
 import { ConditionGraph } from './condition-graph.ts'
-import { Chip, Count, Nothing, Support, Tag } from '../parts/words.ts'
+import { Chip, Support, Tag } from '../parts/words.ts'
 
 type Row = ConditionEntry
 
@@ -66,18 +66,17 @@ export const conditionsPage: Page = {
     return {
       title: 'Conditions',
       json: address('/api/conditions', { 'as-of': params.get('as-of'), argument: party, type }),
-      body: h(
-        'section',
-        null,
-        h(Count, { title: 'Conditions', count: total, level: 1 }),
-        h(Filters, { path: '/conditions', fields: FIELDS, params }),
-        h(Circles, { conditions: rows }),
-        h(ConditionGraph, { conditions: rows }),
-        rows.length === 0
-          ? h(Nothing, null, conditions.empty)
-          : h('ul', { class: 'list' }, ...rows.map((condition) => h(ConditionItem, { condition, lookup }))),
-        h(Screens, { path: '/conditions', params, screen, total }),
-      ),
+      body: h(ListFrame, {
+        title: 'Conditions',
+        path: '/conditions',
+        total: total,
+        screen,
+        params,
+        fields: FIELDS,
+        empty: conditions.empty,
+        list: rows.length === 0 ? null : h('ul', { class: 'list' }, ...rows.map((condition) => h(ConditionItem, { condition, lookup }))),
+        above: [h(Circles, { conditions: rows }), h(ConditionGraph, { conditions: rows })],
+      }),
     }
   },
 }

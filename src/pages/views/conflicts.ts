@@ -4,8 +4,8 @@ import { is, screenful } from '../list.ts'
 import { type Lookup, lookupOf, optionsFrom, type Page, screenOf } from '../page.ts'
 import { address, addressOf, articleAddress } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
-import { Filters, Screens } from '../parts/lists.ts'
-import { ArticleLink, Count, Nothing, Tag } from '../parts/words.ts'
+import { ListFrame } from '../parts/lists.ts'
+import { ArticleLink, Tag } from '../parts/words.ts'
 
 /** A contradiction as a card: the same field on both sides, each with its words and the origins behind it; never settled by us alone. */
 export function ConflictCard({ conflict: c, lookup, level = 2 }: { conflict: ConflictEntry; lookup: Lookup; level?: 2 | 3 }) {
@@ -59,16 +59,16 @@ export const conflictsPage: Page = {
     return {
       title: 'Contradictions',
       json: address('/api/conflicts', Object.fromEntries(params)),
-      body: h(
-        'section',
-        null,
-        h(Count, { title: 'Contradictions', count: total, level: 1 }),
-        h(Filters, { path: '/conflicts', fields: FIELDS, params }),
-        rows.length === 0
-          ? h(Nothing, null, conflicts.empty)
-          : h('ul', { class: 'cards wide' }, ...rows.map((conflict) => h(ConflictCard, { conflict, lookup }))),
-        h(Screens, { path: '/conflicts', params, screen, total }),
-      ),
+      body: h(ListFrame, {
+        title: 'Contradictions',
+        path: '/conflicts',
+        total: total,
+        screen,
+        params,
+        fields: FIELDS,
+        empty: conflicts.empty,
+        list: rows.length === 0 ? null : h('ul', { class: 'cards wide' }, ...rows.map((conflict) => h(ConflictCard, { conflict, lookup }))),
+      }),
     }
   },
 }

@@ -4,8 +4,8 @@ import { is, screenful } from '../list.ts'
 import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../page.ts'
 import { address, addressOf } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
-import { Filters, Screens } from '../parts/lists.ts'
-import { Chip, Count, Nothing, Support, Tag, When } from '../parts/words.ts'
+import { ListFrame } from '../parts/lists.ts'
+import { Chip, Support, Tag, When } from '../parts/words.ts'
 
 type Row = ReturnType<typeof deadlineRow>
 
@@ -47,14 +47,16 @@ export const deadlinesPage: Page = {
     return {
       title: 'Deadlines',
       json: address('/api/deadlines', Object.fromEntries(params)),
-      body: h(
-        'section',
-        null,
-        h(Count, { title: 'Deadlines', count: found.total, level: 1 }),
-        h(Filters, { path: '/deadlines', fields: FIELDS, params }),
-        rows.length === 0 ? h(Nothing, null, deadlines.empty) : h('ul', { class: 'list' }, ...rows.map((deadline) => h(DeadlineItem, { deadline, lookup }))),
-        h(Screens, { path: '/deadlines', params, screen, total: found.total }),
-      ),
+      body: h(ListFrame, {
+        title: 'Deadlines',
+        path: '/deadlines',
+        total: found.total,
+        screen,
+        params,
+        fields: FIELDS,
+        empty: deadlines.empty,
+        list: rows.length === 0 ? null : h('ul', { class: 'list' }, ...rows.map((deadline) => h(DeadlineItem, { deadline, lookup }))),
+      }),
     }
   },
 }

@@ -4,8 +4,8 @@ import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../pag
 import { allOf, holds, screenful } from '../list.ts'
 import { address, addressOf } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
-import { Filters, Screens } from '../parts/lists.ts'
-import { Chip, Count, Nothing, Support, Tag, When } from '../parts/words.ts'
+import { ListFrame } from '../parts/lists.ts'
+import { Chip, Support, Tag, When } from '../parts/words.ts'
 
 type Row = PositionEntry
 
@@ -63,14 +63,16 @@ export const positionsPage: Page = {
     return {
       title: 'Positions',
       json: address('/api/positions', { 'as-of': params.get('as-of'), argument: party, issue }),
-      body: h(
-        'section',
-        null,
-        h(Count, { title: 'Positions', count: total, level: 1 }),
-        h(Filters, { path: '/positions', fields: FIELDS, params }),
-        rows.length === 0 ? h(Nothing, null, positions.empty) : h('ul', { class: 'list' }, ...rows.map((position) => h(PositionItem, { position, lookup }))),
-        h(Screens, { path: '/positions', params, screen, total }),
-      ),
+      body: h(ListFrame, {
+        title: 'Positions',
+        path: '/positions',
+        total: total,
+        screen,
+        params,
+        fields: FIELDS,
+        empty: positions.empty,
+        list: rows.length === 0 ? null : h('ul', { class: 'list' }, ...rows.map((position) => h(PositionItem, { position, lookup }))),
+      }),
     }
   },
 }

@@ -4,8 +4,8 @@ import { said, saidRow, speaks } from '../../views/said.ts'
 import { allOf, holds, is, screenful } from '../list.ts'
 import { type Lookup, lookupFor, optionsFrom, type Page, screenOf } from '../page.ts'
 import { address } from '../parts/address.ts'
-import { Filters, Screens } from '../parts/lists.ts'
-import { Chip, Count, Nothing, Quote, Support, When } from '../parts/words.ts'
+import { ListFrame } from '../parts/lists.ts'
+import { Chip, Quote, Support, When } from '../parts/words.ts'
 
 type Row = ReturnType<typeof saidRow>
 
@@ -55,14 +55,16 @@ export const saidPage: Page = {
     return {
       title: 'Statements',
       json: address('/api/said', { ...Object.fromEntries(params), screen: null, speaker: null, argument: speaker }),
-      body: h(
-        'section',
-        null,
-        h(Count, { title: 'Statements', count: total, level: 1 }),
-        h(Filters, { path: '/said', fields: FIELDS, params }),
-        rows.length === 0 ? h(Nothing, null, said.empty) : h('ol', { class: 'list' }, ...rows.map((statement) => h(Statement, { statement, lookup }))),
-        h(Screens, { path: '/said', params, screen, total }),
-      ),
+      body: h(ListFrame, {
+        title: 'Statements',
+        path: '/said',
+        total: total,
+        screen,
+        params,
+        fields: FIELDS,
+        empty: said.empty,
+        list: rows.length === 0 ? null : h('ol', { class: 'list' }, ...rows.map((statement) => h(Statement, { statement, lookup }))),
+      }),
     }
   },
 }

@@ -6,6 +6,7 @@ import { annotate } from '../../../language/annotate.ts'
 import type { Doc } from '../../../model/annotation.ts'
 import type { Span } from '../../../model/span.ts'
 import { statement } from './kind.ts'
+import { bareArticle } from '../../../model/fixture.ts'
 
 interface Row {
   readonly text: string
@@ -18,18 +19,7 @@ const rows = parse(readFileSync(new URL('./cases.yaml', import.meta.url), 'utf8'
 
 function docOf(text: string, published: string | null): Doc {
   const dated = published ? { edtf: published, basis: 'given' as const } : null
-  return annotate({
-    name: 'case',
-    text,
-    headline: null,
-    body: [[0, text.length]],
-    outlet: null,
-    byline: [],
-    published: dated,
-    url: null,
-    language: 'en',
-    notes: [],
-  })
+  return annotate(bareArticle(text, { published: dated }))
 }
 
 /** Statements with the words of their spans: `sourceText`, `cue`, `content` (parts joined by " … "). */

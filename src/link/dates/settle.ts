@@ -8,7 +8,7 @@ import { conflictOf, majority, type Side } from '../conflicts/side.ts'
 import type { Met } from '../meetings/entries.ts'
 import type { Occasion } from '../meetings/occasion.ts'
 import { type Bound, circle, least, type Window, windows } from './network.ts'
-import { type Neighbourhood, ownDays, type Told, toldOf, wrongWeekday } from './told.ts'
+import { type Neighbourhood, ownDays, partsOf, type Told, toldOf, wrongWeekday } from './told.ts'
 
 /** What comes of holding all that is told of days against each other. */
 export interface Times {
@@ -35,13 +35,13 @@ interface Solved {
 }
 
 /**
- * One network of days for each neighbourhood (the meetings of the same parties and the articles that tell of them): dates, what is past
+ * One network of days for each neighbourhood (meetings of the same parties and the articles that tell of them, as far as anything joins them): dates, what is past
  * and what to come at publication, the order of rounds. It narrows vague dates, dates undated articles, and finds what cannot be.
  */
 export function settleTimes(context: Context, met: readonly Met[]): Times {
   const blocks = new Map<string, Met[]>()
   for (const m of met) pushTo(blocks, m.parties.length > 1 ? m.parties.join('|') : m.id, m)
-  const solved = [...blocks].sort((a, b) => byText(a[0], b[0])).map(([, list]) => solve(context, list))
+  const solved = [...blocks].sort((a, b) => byText(a[0], b[0])).flatMap(([, list]) => partsOf(toldOf(list)).map((part) => solve(context, part)))
   const found = new Map<Met, Window<Told>>()
   for (const { neighbourhood, windows: all } of solved) for (const [m, i] of neighbourhood.meetings) found.set(m, all[i] as Window<Told>)
   return {
@@ -54,8 +54,7 @@ export function settleTimes(context: Context, met: readonly Met[]): Times {
 // Contradictions that are taken out of one network before the rest is left as it is: more come of claims read wrongly.
 const FAULTS = 60
 
-function solve(context: Context, meetings: readonly Met[]): Solved {
-  const neighbourhood = toldOf(meetings)
+function solve(context: Context, neighbourhood: Neighbourhood): Solved {
   const own = [...neighbourhood.articles].flatMap(([art, p]) => (art.published ? [] : ownDays(context, art, p)))
   let bounds = [...neighbourhood.bounds, ...own]
   const faults: Fault[] = []

@@ -2,6 +2,7 @@ import { type DayRange, parseEdtf, weekday } from '../../model/edtf.ts'
 import { type Art, type Context, type Item, itemsOf } from '../common/context.ts'
 import { lengthOf, rangeOf, spell } from '../common/dates.ts'
 import { pushTo } from '../common/sort.ts'
+import { Sets } from '../common/union.ts'
 import type { Met } from '../meetings/entries.ts'
 import { type Occasion, TO_COME } from '../meetings/occasion.ts'
 import type { Bound } from './network.ts'
@@ -46,6 +47,31 @@ export function toldOf(meetings: readonly Met[]): Neighbourhood {
     }
   bounds.push(...orderOf(meetings, points))
   return { size, meetings: points, articles, bounds }
+}
+
+/**
+ * The parts of a neighbourhood that no bound joins but dates, each numbered anew. A set that cannot all be true lies within one of
+ * them: a simple circle passes day 0 once. So they are solved one by one, and the cost stays linear where the same parties meet for years.
+ */
+export function partsOf({ size, meetings, articles, bounds }: Neighbourhood): Neighbourhood[] {
+  const sets = new Sets(size)
+  for (const b of bounds) if (b.from !== 0 && b.to !== 0) sets.union(b.from, b.to)
+  const place = new Int32Array(size)
+  const parts = new Map<number, { size: number; meetings: Map<Met, number>; articles: Map<Art, number>; bounds: Bound<Told>[] }>()
+  const partOf = (point: number) => {
+    const root = sets.find(point)
+    const part = parts.get(root) ?? { size: 1, meetings: new Map<Met, number>(), articles: new Map<Art, number>(), bounds: [] }
+    if (part.size === 1) parts.set(root, part)
+    place[point] = part.size++
+    return part
+  }
+  for (const [m, p] of meetings) partOf(p).meetings.set(m, place[p] as number)
+  for (const [art, p] of articles) partOf(p).articles.set(art, place[p] as number)
+  for (const b of bounds) {
+    const part = parts.get(sets.find(b.from === 0 ? b.to : b.from))
+    part?.bounds.push({ ...b, from: place[b.from] as number, to: place[b.to] as number })
+  }
+  return [...parts.values()]
 }
 
 /** `low <= at <= high` as bounds; open ends give none. */

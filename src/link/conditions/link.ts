@@ -49,6 +49,7 @@ export function linkConditions(context: Context): ConditionEntry[] {
     },
     fit,
     threshold: THRESHOLD,
+    twin: (t) => `${t.by ?? ''}\n${t.item.claim.type === 'threat'}\n${[...t.requires].sort(byText).join(' ')}\n${[...t.then].sort(byText).join(' ')}`,
   })
   const entries = applyJudgements(
     'condition',

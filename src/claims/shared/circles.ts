@@ -54,7 +54,7 @@ function collect(doc: Doc): Circle[] {
     for (let t = s.first; t < s.end; t++) {
       const found = at(doc, t)
       if (!found) continue
-      const parties = partiesOf(doc, found.actors).filter((p) => !OUTLET.test(p) && !onlyTells(doc, p))
+      const parties = partiesOf(doc, found.actors).filter((p) => !isOutlet(p) && !onlyTells(doc, p))
       if (parties.length < 2 || parties.length > 8) continue
       const envoy = found.actors.some((a) => goBetween(a))
       out.push({ parties: parties.sort(), sentence: s.index, weight: envoy ? Math.min(1, found.weight) : found.weight })
@@ -117,7 +117,7 @@ function rankOf(doc: Doc): readonly (readonly [string, number])[] {
   if (!found) {
     const aside = asideOf(doc)
     found = [...principalsOf(doc)]
-      .filter(([p]) => !OUTLET.test(p))
+      .filter(([p]) => !isOutlet(p))
       .map(([p, n]) => [p, n * (1 - (aside.get(p) ?? 0))] as const)
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     ranking.set(doc, found)
@@ -135,7 +135,7 @@ function rows(doc: Doc, s: Sentence): Circle[] {
   let row: DocActor[] = []
   let end = -1
   const close = () => {
-    const parties = partiesOf(doc, row).filter((p) => !OUTLET.test(p) && !onlyTells(doc, p))
+    const parties = partiesOf(doc, row).filter((p) => !isOutlet(p) && !onlyTells(doc, p))
     if (parties.length > 1 && parties.length < 8)
       out.push({ parties: parties.sort(), sentence: s.index, weight: s.region === 'headline' && parties.length === 2 ? 2 : 1 })
     row = []
@@ -260,6 +260,14 @@ function atVerb(doc: Doc, verb: number): DocActor[] {
 const OUTLET =
   /\b(?:News|Agency|Times|Post|Journal|Herald|Tribune|Gazette|Broadcasting|Press|TV|Television|Radio|Media|Reuters|TASS|Axios|Bloomberg|BBC|CNN|NBC|CBS|ABC|MSNBC|NPR|AFP|Xinhua|Interfax|Yonhap|Kyodo|Anadolu|Al Jazeera|Al Arabiya|Agence France-Presse|Politico|Guardian|Telegraph|Haaretz|Le Monde|Spiegel)\b/
 
+/** A body with such a word in its name that bargains all the same ("Alliance of … Television Producers"). */
+const BARGAINS = /\b(?:Alliance|Association|Guild|Union|Federation|Producers|Workers|Employees|Corporation for)\b/
+
+/** Whether a party is a news medium: told of talks, and no side of them. */
+export function isOutlet(party: string): boolean {
+  return OUTLET.test(party) && !BARGAINS.test(party)
+}
+
 /** Whether a person goes between others: an envoy, a mediator. */
 function goBetween(actor: DocActor): boolean {
   return actor.type === 'person' && actor.roles.some((r) => /\b(?:envoy|mediator|intermediary|special representative|special adviser)\b/i.test(r.title))
@@ -280,7 +288,7 @@ function asideOf(doc: Doc): ReadonlyMap<string, number> {
   for (const m of doc.mentions) {
     const actor = m.actor === null ? null : byId.get(m.actor)
     const party = actor ? partyOf(doc, actor) : null
-    if (!actor || !party || OUTLET.test(party)) continue
+    if (!actor || !party || isOutlet(party)) continue
     const c = counts.get(party) ?? { all: 0, aside: 0 }
     if (actor.type !== 'person' && attribute(doc, m)) continue
     c.all++
@@ -354,7 +362,7 @@ function together(doc: Doc): readonly Pair[] {
   if (!found) {
     found = pairsOf(doc)
       .slice(0, 60)
-      .filter(({ pair }) => !pair.some((p) => OUTLET.test(p) || onlyTells(doc, p)))
+      .filter(({ pair }) => !pair.some((p) => isOutlet(p) || onlyTells(doc, p)))
     pairings.set(doc, found)
   }
   return found

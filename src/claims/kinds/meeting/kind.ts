@@ -5,10 +5,11 @@ import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { actorsOf, isKnownOnly, partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
 import { conjuncts, objectsOf, predicateOf, prepsOf, shortened, spanOf, subjectOf, withinQuotation } from '../../shared/clause.ts'
-import { type Circle, circleFor } from '../../shared/circles.ts'
+import { focusAt } from '../../shared/focus.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
+import type { Bond } from '../../shared/sides.ts'
 import { boundsOf, given, nearness, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { isRel, U } from '../../syntax.ts'
@@ -244,7 +245,7 @@ function another(doc: Doc, c: Candidate): boolean {
   return false
 }
 
-function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Circle[]): Draft<'meeting'> | null {
+function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Bond[]): Draft<'meeting'> | null {
   const { sighting: s, who } = seen
   const c = s.candidate
   const evidence = spanOf(doc, ...shortened(doc, Math.max(c.trigger, c.predicate), withinQuotation(doc, c.trigger, [c.first, c.last])))
@@ -275,7 +276,7 @@ function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Circle[]): D
     infer('parties', 'the country visited')
   }
   const alone = parties.length === 0 && strange(doc, c)
-  const pair = parties.length < 2 && !complete && !alone ? circleFor(doc, s.sentence, parties, told) : null
+  const pair = parties.length < 2 && !complete && !alone ? (focusAt(doc, c.trigger, { own: parties, told })?.parties ?? null) : null
   if (pair) {
     parties = pair
     infer('parties', 'the pair that the article is about')

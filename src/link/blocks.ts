@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Claim, ClaimKindName } from '../model/claim.ts'
 import { idOf } from '../model/ids.ts'
-import type { EntryBase, LinkPart } from '../model/record.ts'
+import type { EntryBase, LinkPart, LinkReading } from '../model/record.ts'
 import { linkFigures, linkMeasures } from './acts/link.ts'
 import { actorsIn } from './actors/link.ts'
-import type { Art, Context } from './common/context.ts'
+import { type Art, claimsOf, type Context } from './common/context.ts'
 import { linkStatements } from './statements/link.ts'
 
 /**
@@ -60,8 +60,8 @@ export function* blocksOf(context: Context, part: LinkPart): Generator<Block> {
   if (!spec) throw new Error(`${part} is not linked by blocks`)
   const blocks = new Map<string, { art: Art; claims: Claim[] }[]>()
   for (const art of context.arts)
-    for (const claim of art.reading.claims) {
-      if (claim.kind !== spec.kind || context.decisions.rejected.has(claim.id)) continue
+    for (const claim of claimsOf(art, spec.kind)) {
+      if (context.decisions.rejected.has(claim.id)) continue
       const key = spec.key(context, art, claim)
       const known = blocks.get(key) ?? []
       if (known.length === 0) blocks.set(key, known)
@@ -74,7 +74,15 @@ export function* blocksOf(context: Context, part: LinkPart): Generator<Block> {
 
 /** The context with the claims of a block alone. */
 function only(context: Context, parts: readonly { art: Art; claims: readonly Claim[] }[]): Context {
-  return { ...context, arts: parts.map(({ art, claims }) => ({ ...art, reading: { ...art.reading, claims } })) }
+  return { ...context, arts: parts.map(({ art, claims }) => ({ ...art, reading: withClaims(art.reading, claims) })) }
+}
+
+/** A reading with other claims, its other parts left as they are until somebody asks for them. */
+function withClaims(reading: LinkReading, claims: readonly Claim[]): LinkReading {
+  return Object.create(reading, {
+    claims: { value: claims },
+    claimsOf: { value: (kind: ClaimKindName) => claims.filter((c) => c.kind === kind) },
+  }) as LinkReading
 }
 
 function digestOf(context: Context, spec: Blocked, parts: readonly { art: Art; claims: readonly Claim[] }[]): string {

@@ -1,6 +1,6 @@
 import type { ActorType, Role } from './annotation.ts'
 import type { Dated } from './article.ts'
-import type { AgreementClaim, Claim, ConditionClaim, FigureClaim, MeasureClaim, MeetingStatus, RefusalClaim, StatementClaim } from './claim.ts'
+import type { AgreementClaim, Claim, ClaimKindName, ConditionClaim, FigureClaim, MeasureClaim, MeetingStatus, RefusalClaim, StatementClaim } from './claim.ts'
 import type { Judgement } from './judgement.ts'
 import type { Note } from './notes.ts'
 import type { Reading } from './reading.ts'
@@ -179,11 +179,17 @@ export const LINK_PARTS = [
   'figures',
 ] as const satisfies readonly LinkPart[]
 
+/** A reading as linking looks at it: one part at a time, so that a large collection need not lie open as a whole. */
+export type LinkReading = Reading & {
+  /** The claims of one kind, in reading order, where that is less work than all of them. */
+  readonly claimsOf?: (kind: ClaimKindName) => readonly Claim[]
+}
+
 /** An article as linking sees it: its reading, with record-wide claim ids in place of the local ones. */
 export interface LinkArticle {
   readonly id: string
   readonly versions: number
-  readonly reading: Reading
+  readonly reading: LinkReading
   /** Stands for the reading: where it is the same, so is the reading. What was linked from it need then not be linked again. */
   readonly stamp?: string
 }

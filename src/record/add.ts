@@ -3,10 +3,9 @@ import type { Article } from '../model/article.ts'
 import { ENGINE } from '../model/engine.ts'
 import { sha256 } from '../model/ids.ts'
 import type { Note } from '../model/notes.ts'
-import type { Reading } from '../model/reading.ts'
 import { type Delivery, deliver, isKnown, readingOf, setChanges } from '../store/articles.ts'
 import type { Database } from '../store/database.ts'
-import { unpack } from '../store/pack.ts'
+import { readArticle } from '../store/framed.ts'
 import { countUnread, reread, type Unread, unread } from '../store/readings.ts'
 import { changed } from '../store/settings.ts'
 import { getSource, inputDone, inputKnown, putSource, sealSource } from '../store/sources.ts'
@@ -249,7 +248,7 @@ async function writeOne(db: Db, delivery: Delivery, at: string, out: Written): P
 }
 
 function articleIn(packed: Uint8Array): Article {
-  return unpack<Reading>(packed).article
+  return readArticle(packed).article
 }
 
 /** Stands for a version that was never read: all of the next one is new. */

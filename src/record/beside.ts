@@ -2,11 +2,10 @@ import { diffArrays } from 'diff'
 import { leafOf, pairedSentences } from '../link/lineage/align.ts'
 import type { Article } from '../model/article.ts'
 import { Problem } from '../model/notes.ts'
-import type { Reading } from '../model/reading.ts'
 import type { Span } from '../model/span.ts'
 import { getArticle } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
-import { unpack } from '../store/pack.ts'
+import { readArticle } from '../store/framed.ts'
 import { even, pieces } from './pieces.ts'
 
 /** A stretch of a passage: whether the other article has the same words there. */
@@ -47,7 +46,7 @@ export async function beside(database: Database, first: string, second: string):
       [first, second].map(async (name) => {
         const stored = await getArticle(db, { name })
         if (!stored?.reading) throw new Problem('unknown-id', { id: name })
-        return { id: stored.name, article: unpack<Reading>(stored.reading).article }
+        return { id: stored.name, article: readArticle(stored.reading).article }
       }),
     )
     const head = ({ id, article }: { id: string; article: Article }): BesideArticle => ({

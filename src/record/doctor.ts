@@ -7,7 +7,7 @@ import { brokenSources, engines, fileFaults, membersOfArticle, tableCounts } fro
 import { linkable } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
 import { linksStale } from '../store/links.ts'
-import { unpack } from '../store/pack.ts'
+import { unpackReading } from '../store/framed.ts'
 import { failedEngine } from '../store/readings.ts'
 
 /** Something that `doctor` found: a code and its data, worded at the doors. */
@@ -40,7 +40,7 @@ export async function doctor(database: Database): Promise<Diagnosis> {
   const stale = await linksStale(db, ENGINE)
   if (stale) findings.push({ code: 'links-stale', severity: 'info', data: {} })
   for await (const a of linkable(db)) {
-    const reading = unpack<Reading>(a.reading)
+    const reading = unpackReading(a.reading)
     findings.push(...spanFindings(reading))
     // Entries that wait for linking may rest on an earlier version.
     if (!stale) findings.push(...quoteFindings(reading, await membersOfArticle(db, a.name)))

@@ -6,6 +6,7 @@ import { sha256 } from '../model/ids.ts'
 import type { Note } from '../model/notes.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Delivery } from '../store/articles.ts'
+import { packReading } from '../store/framed.ts'
 import { pack, unpack } from '../store/pack.ts'
 import { type Came, failedEngine, madeFor, type ReadingRow } from '../store/readings.ts'
 import { type SealedSource, sealSource } from '../store/sources.ts'
@@ -102,7 +103,7 @@ function readingRow(read: Read, raw: RawArticle): { row: ReadingRow; notes: read
   const row: ReadingRow = {
     engine: failed ? failedEngine(ENGINE) : ENGINE,
     madeFor: madeFor(sha256(raw.text), raw.name, raw.given),
-    packed: pack(reading),
+    packed: packReading(reading),
     claims: claims.map((c) => ({ id: c.id, kind: c.kind })),
     day: article.published ? lastDay(article.published.edtf) : null,
     headline: article.headline ? article.text.slice(...article.headline) : (raw.given.title ?? raw.found.title ?? ''),

@@ -3,14 +3,15 @@ import { idOf } from '../model/ids.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { Linking } from '../link/index.ts'
 import type { LinkArticle, LinkInput, LinkPart, Links } from '../model/record.ts'
-import type { Reading } from '../model/reading.ts'
 import { arrivals, linkable } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
 import { type Anchored, allJudgements } from '../store/judgements.ts'
 import { type Arrivals, blockDigests, dropBlocks, entryRow, type LinkedFrom, linksDone, linksStale, putBlocks } from '../store/links.ts'
-import { unpack } from '../store/pack.ts'
+import { readArticle } from '../store/framed.ts'
 import { revision } from '../store/settings.ts'
+import { openShelf, type Shelf } from '../store/shelf.ts'
 import type { Db } from '../store/tables.ts'
+import { ShelvedReading, Unpacked } from './unpacked.ts'
 
 /** Everything that linking rests on, as one state of the record. */
 interface State {
@@ -20,17 +21,25 @@ interface State {
   readonly arrivals: Arrivals
 }
 
-async function stateOf(database: Database): Promise<State> {
-  return database.read(async (db) => {
-    const articles: LinkArticle[] = []
-    for await (const a of linkable(db)) {
-      // Linking looks at no time expressions, nor at names that are nobody's: together a third of a reading in memory.
-      const reading = unpack<Reading>(a.reading)
-      const names = reading.names.filter((m) => m.actor !== null)
-      articles.push({ id: a.name, versions: a.versions, reading: { ...reading, times: [], names }, stamp: a.stamp })
-    }
-    return { revision: await revision(db), articles, judgements: await allJudgements(db), arrivals: await arrivals(db) }
-  })
+/** What there is in one state of the record. Of the readings the articles lie open, the rest is fetched from the shelf when it is asked for. */
+async function stateOf({ db, reading: fetch }: Shelf): Promise<State> {
+  const articles: LinkArticle[] = []
+  const unpacked = new Unpacked()
+  for await (const a of linkable(db)) {
+    const reading = new ShelvedReading(readArticle(a.reading), () => fetch(a.version) as Uint8Array, unpacked)
+    articles.push({ id: a.name, versions: a.versions, reading, stamp: a.stamp })
+  }
+  return { revision: await revision(db), articles, judgements: await allJudgements(db), arrivals: await arrivals(db) }
+}
+
+/** Does something with one state of the record. */
+async function withShelf<T>(database: Database, work: (shelf: Shelf) => Promise<T>): Promise<T> {
+  const shelf = await openShelf(database)
+  try {
+    return await work(shelf)
+  } finally {
+    await shelf.close()
+  }
 }
 
 /** How often to start again because another process has changed the record meanwhile; its own `add` links at its end, too. */
@@ -43,7 +52,7 @@ const ATTEMPTS = 3
 export async function relink(database: Database): Promise<boolean> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (!(await database.read((db) => linksStale(db, ENGINE)))) return attempt > 0
-    await linkNow(database)
+    await withShelf(database, (shelf) => linkNow(database, shelf))
   }
   return true
 }
@@ -52,11 +61,11 @@ export async function relink(database: Database): Promise<boolean> {
 const AT_ONCE = 5_000
 
 /** Links what has changed, and writes it. Stops where another process has gone further meanwhile. */
-async function linkNow(database: Database): Promise<void> {
+async function linkNow(database: Database, shelf: Shelf): Promise<void> {
   // Only now: most commands need no linking, and its lexicons take time to load.
   const { BLOCKED_PARTS, startLinking, distinct } = await import('../link/index.ts')
   const { orderOf } = await import('../link/order.ts')
-  const { arrivals: arrived, linking, of } = await begun(database, startLinking)
+  const { arrivals: arrived, linking, of } = await begun(shelf, startLinking)
   const rowsOf = (part: LinkPart, block: string, entries: readonly { readonly id: string }[]) =>
     mapped(entries, (e) => entryRow(part, e, orderOf(part, e as never), block, arrived))
   for (const [part, entries] of linking.whole()) {
@@ -80,8 +89,8 @@ async function linkNow(database: Database): Promise<void> {
 }
 
 /** Reads all that linking rests on and starts it. A function of its own, so that what is read is not held for longer than linking needs it. */
-async function begun(database: Database, start: (input: LinkInput) => Linking): Promise<{ arrivals: Arrivals; linking: Linking; of: LinkedFrom }> {
-  const { articles, judgements, arrivals: arrived, revision: of } = await stateOf(database)
+async function begun(shelf: Shelf, start: (input: LinkInput) => Linking): Promise<{ arrivals: Arrivals; linking: Linking; of: LinkedFrom }> {
+  const { articles, judgements, arrivals: arrived, revision: of } = await stateOf(shelf)
   const linking = start({ articles, judgements: inForce(judgements, articles), asOf: null })
   return { arrivals: arrived, linking, of: { revision: of, engine: ENGINE } }
 }
@@ -122,7 +131,11 @@ function* mapped<T, U>(list: Iterable<T>, f: (x: T) => U): Generator<U> {
  * article with a coarse date counts from its last day, one with an open date from the day on which it was added.
  */
 export async function linksAsOf(database: Database, day: string): Promise<{ links: Links; arrivals: Arrivals }> {
-  const state = await stateOf(database)
+  return withShelf(database, (shelf) => linkedAsOf(shelf, day))
+}
+
+async function linkedAsOf(shelf: Shelf, day: string): Promise<{ links: Links; arrivals: Arrivals }> {
+  const state = await stateOf(shelf)
   const counts = (name: string): boolean => {
     const a = state.arrivals.articles.get(name)
     return a !== undefined && (a.day ?? a.addedAt.slice(0, 10)) <= day

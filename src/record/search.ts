@@ -1,9 +1,8 @@
 import type { Dated } from '../model/article.ts'
-import type { Reading } from '../model/reading.ts'
 import type { Span } from '../model/span.ts'
 import { getArticle } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
-import { unpack } from '../store/pack.ts'
+import { readArticle } from '../store/framed.ts'
 import { findWords, markWords } from '../store/words.ts'
 import { lastDay } from './days.ts'
 
@@ -44,7 +43,7 @@ export async function search(database: Database, typed: string, { limit = 20, as
   for (const id of found.articles) {
     const stored = await getArticle(database.db, { id })
     if (!stored?.reading) continue
-    const { article } = unpack<Reading>(stored.reading)
+    const { article } = readArticle(stored.reading)
     if (asOf) {
       const day = (article.published && lastDay(article.published.edtf)) ?? stored.addedAt.slice(0, 10)
       if (day > asOf) continue

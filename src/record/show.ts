@@ -7,7 +7,7 @@ import type { Span } from '../model/span.ts'
 import { getArticle, getClaim, versionsOf } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
 import { entriesOfArticle, type Found, findEntries, getEntries } from '../store/links.ts'
-import { unpack } from '../store/pack.ts'
+import { unpackReading } from '../store/framed.ts'
 import type { Db } from '../store/tables.ts'
 import type { Changes } from './changes.ts'
 import { wordsIn } from './context.ts'
@@ -89,7 +89,7 @@ export async function show(database: Database, id: string): Promise<Shown> {
 async function showClaim(db: Db, id: string): Promise<Shown | null> {
   const row = await getClaim(db, id)
   if (!row?.reading) return null
-  const reading = unpack<Reading>(row.reading)
+  const reading = unpackReading(row.reading)
   const claim = reading.claims.find((c) => c.id === id)
   if (!claim) return null
   return { sort: 'claim', claim, place: placeOf(reading, claim.evidence, claim, row.current), entries: await findEntries(db, id) }
@@ -106,7 +106,7 @@ async function showEntry(db: Db, id: string): Promise<Shown | null> {
   for (const m of members.slice(0, PLACES)) {
     if (!readings.has(m.article)) {
       const packed = (await getArticle(db, { name: m.article }))?.reading
-      readings.set(m.article, packed ? unpack<Reading>(packed) : null)
+      readings.set(m.article, packed ? unpackReading(packed) : null)
     }
     const reading = readings.get(m.article)
     // Entries that wait for linking may speak of an article that has been removed.
@@ -118,7 +118,7 @@ async function showEntry(db: Db, id: string): Promise<Shown | null> {
 async function showArticle(db: Db, name: string): Promise<Shown | null> {
   const stored = await getArticle(db, { name })
   if (!stored?.reading) return null
-  const { article, claims } = unpack<Reading>(stored.reading)
+  const { article, claims } = unpackReading(stored.reading)
   const versions = (await versionsOf(db, stored.id)).map(({ addedAt, textSha256, source, changes }) => ({
     addedAt,
     textSha256,

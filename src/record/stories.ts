@@ -1,10 +1,9 @@
 import { groupStories, type StoryText } from '../link/stories/stories.ts'
 import type { Dated } from '../model/article.ts'
 import { parseEdtf } from '../model/edtf.ts'
-import type { Reading } from '../model/reading.ts'
 import { linkable } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
-import { unpack } from '../store/pack.ts'
+import { readArticle } from '../store/framed.ts'
 
 /** Articles that tell of one event. */
 export interface Story {
@@ -17,7 +16,7 @@ export async function stories(database: Database): Promise<Story[]> {
   const heads = new Map<string, Story['articles'][number]>()
   await database.read(async (db) => {
     for await (const a of linkable(db)) {
-      const { article } = unpack<Reading>(a.reading)
+      const { article } = readArticle(a.reading)
       const headline = article.headline && article.text.slice(...article.headline)
       const text = article.body.map(([s, e]) => article.text.slice(s, e)).join('\n')
       texts.push({ id: a.name, headline, text, published: article.published ? parseEdtf(article.published.edtf) : null })

@@ -4,6 +4,9 @@ import type { Db } from './tables.ts'
 /** An article as linking needs it. */
 export interface Linkable {
   readonly name: string
+  /** Of the version that is read. */
+  readonly version: number
+  /** How many texts it has had. */
   readonly versions: number
   /** The packed reading. */
   readonly reading: Uint8Array
@@ -23,13 +26,14 @@ export async function* linkable(db: Db, page = 500): AsyncGenerator<Linkable> {
     const rows = await db
       .selectFrom('articles')
       .innerJoin('versions', 'versions.id', 'articles.current')
-      .select(['articles.id', 'articles.name', 'versions.reading', 'versions.engine', 'versions.made_for'])
+      .select(['articles.id', 'articles.name', 'articles.current', 'versions.reading', 'versions.engine', 'versions.made_for'])
       .where('versions.reading', 'is not', null)
       .where('articles.name', '>', after)
       .orderBy('articles.name')
       .limit(page)
       .execute()
-    for (const r of rows) yield { name: r.name, versions: versions.get(r.id) ?? 1, reading: r.reading!, stamp: `${r.engine} ${r.made_for}` }
+    for (const r of rows)
+      yield { name: r.name, version: r.current!, versions: versions.get(r.id) ?? 1, reading: r.reading!, stamp: `${r.engine} ${r.made_for}` }
     if (rows.length < page) return
     after = rows.at(-1)!.name
   }

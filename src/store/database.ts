@@ -49,7 +49,7 @@ export async function openDatabase(path: string, options: OpenOptions = {}): Pro
   prepareFile(file, options.create === true)
   return patiently(file, patience, async () => {
     const sealed = isSealed(file)
-    const raw = new DatabaseSync(sealed ? `${pathToFileURL(file).href}?immutable=1` : file, {
+    const raw = new DatabaseSync(locationOf(file), {
       timeout: Math.min(ATTEMPT, patience),
       readOnly: sealed,
     })
@@ -91,6 +91,11 @@ function opened(raw: DatabaseSync, file: string, patience: number): Database {
       else if (raw.isOpen) raw.close()
     },
   }
+}
+
+/** What SQLite is to open for a record file (absolute). */
+export function locationOf(file: string): string {
+  return isSealed(file) ? `${pathToFileURL(file).href}?immutable=1` : file
 }
 
 /**

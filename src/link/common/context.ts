@@ -1,8 +1,7 @@
 import type { Article } from '../../model/article.ts'
 import type { Claim, ClaimKindName, ClaimOf } from '../../model/claim.ts'
 import { type DayRange, parseEdtf } from '../../model/edtf.ts'
-import type { LinkArticle } from '../../model/record.ts'
-import type { Reading } from '../../model/reading.ts'
+import type { LinkArticle, LinkReading } from '../../model/record.ts'
 import type { Span } from '../../model/span.ts'
 import type { Decisions } from './judgements.ts'
 import { byText } from './sort.ts'
@@ -11,7 +10,8 @@ import { byText } from './sort.ts'
 export interface Art {
   readonly id: string
   readonly article: Article
-  readonly reading: Reading
+  /** Its parts may be unpacked anew at every look: take each once. */
+  readonly reading: LinkReading
   readonly versions: number
   readonly published: DayRange | null
   /** Stands for the reading, where whoever gave it knows of one. */
@@ -53,12 +53,15 @@ export function readArticles(articles: readonly LinkArticle[]): Art[] {
     .sort((a, b) => byText(a.id, b.id))
 }
 
+/** The claims of one kind that an article makes, in reading order. */
+export function claimsOf<K extends ClaimKindName>(art: Art, kind: K): readonly ClaimOf<K>[] {
+  return (art.reading.claimsOf?.(kind) ?? art.reading.claims.filter((c) => c.kind === kind)) as readonly ClaimOf<K>[]
+}
+
 /** The claims of one kind that no judgement rejects, sorted by article and place. */
 export function itemsOf<K extends ClaimKindName>(context: Pick<Context, 'arts' | 'decisions'>, kind: K): Item<ClaimOf<K>>[] {
   const out: Item<ClaimOf<K>>[] = []
-  for (const art of context.arts)
-    for (const claim of art.reading.claims)
-      if (claim.kind === kind && !context.decisions.rejected.has(claim.id)) out.push({ id: claim.id, claim: claim as ClaimOf<K>, art })
+  for (const art of context.arts) for (const claim of claimsOf(art, kind)) if (!context.decisions.rejected.has(claim.id)) out.push({ id: claim.id, claim, art })
   return out
 }
 

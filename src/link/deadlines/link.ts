@@ -1,7 +1,7 @@
 import type { DeadlineClaim } from '../../model/claim.ts'
 import { addDuration, type DayRange, formatEdtf } from '../../model/edtf.ts'
 import type { AgreementEntry, DeadlineEntry } from '../../model/record.ts'
-import { type Context, type Item, inOrder, itemsOf, quoteOf } from '../common/context.ts'
+import { claimsOf, type Context, type Item, inOrder, itemsOf, quoteOf } from '../common/context.ts'
 import { meets, rangeOf, spell } from '../common/dates.ts'
 import { entryBase } from '../common/entry.ts'
 import { gather } from '../common/gather.ts'
@@ -55,8 +55,8 @@ function termOf(context: Context, item: Item<DeadlineClaim>): Term {
   let due = rangeOf(claim.due)
   let because = claim.basis?.['due'] === 'inferred' ? (claim.because?.['due'] ?? 'inferred in the article') : null
   if (!due && claim.length) {
-    const holder = claim.within ? art.reading.claims.find((c) => c.id === claim.within) : undefined
-    const said = holder?.kind === 'statement' ? rangeOf(holder.said) : null
+    const holder = claim.within ? claimsOf(art, 'statement').find((c) => c.id === claim.within) : undefined
+    const said = holder ? rangeOf(holder.said) : null
     const from = said && Number.isFinite(said[1]) ? said[1] : art.published?.[1]
     const last = from === undefined ? null : addDuration(from, claim.length)
     if (from !== undefined && last !== null) {

@@ -1,9 +1,8 @@
-import type { StatementClaim } from '../../model/claim.ts'
 import { idOf } from '../../model/ids.ts'
 import type { LineageEntry, Member } from '../../model/record.ts'
 import { overlaps, type Span } from '../../model/span.ts'
 import type { Art } from '../common/context.ts'
-import { publishedBy, textOf } from '../common/context.ts'
+import { claimsOf, publishedBy, textOf } from '../common/context.ts'
 import { fold } from '../common/names.ts'
 import { by, byText, commonest, pushTo } from '../common/sort.ts'
 import { Sets } from '../common/union.ts'
@@ -82,7 +81,7 @@ function leavesOf(arts: readonly Art[]): (i: number) => Leaf {
     const art = arts[i] as Art
     const made = leafOf(
       art.article,
-      art.reading.claims.flatMap((c) => (c.kind === 'statement' && c.form === 'direct' ? c.contentSpans : [])),
+      claimsOf(art, 'statement').flatMap((c) => (c.form === 'direct' ? c.contentSpans : [])),
     )
     leaves.set(i, made)
     if (leaves.size > READY) leaves.delete(leaves.keys().next().value as number)
@@ -204,7 +203,7 @@ function agency(name: string | null): string | null {
 /** Outlets that an article takes something from: named as source or as the one that was told, or in its dateline. */
 function credits(art: Art): string[] {
   const own = art.article.outlet ? fold(art.article.outlet) : ''
-  const named = art.reading.claims.flatMap((c) => (c.kind === 'statement' ? [agency(c.to), agency(c.source)] : []))
+  const named = claimsOf(art, 'statement').flatMap((c) => [agency(c.to), agency(c.source)])
   const first = art.article.body[0]
   const dateline = first ? /\(([\p{L} ]{2,24})\)\s*[-–—]/u.exec(art.article.text.slice(first[0], first[0] + 160)) : null
   return [...named, agency(dateline?.[1] ?? null)].filter((n): n is string => n !== null && fold(n) !== own)
@@ -222,9 +221,7 @@ function wholeOrigin(arts: readonly Art[], ids: readonly number[]): string | nul
 /** Whose words a shared quotation is, and to whom, as the statements around it say. */
 function speaker(arts: readonly Art[], ids: readonly number[], spans: ReadonlyMap<number, Span[]>): string | null {
   const around = ids.flatMap((i) =>
-    (arts[i] as Art).reading.claims.filter(
-      (c): c is StatementClaim => c.kind === 'statement' && c.contentSpans.some((s) => (spans.get(i) ?? []).some((x) => overlaps(s, x))),
-    ),
+    claimsOf(arts[i] as Art, 'statement').filter((c) => c.contentSpans.some((s) => (spans.get(i) ?? []).some((x) => overlaps(s, x)))),
   )
   const who = commonest(around.map((c) => (c.source === 'unnamed' ? null : c.source)))
   const to = commonest(around.map((c) => c.to))
@@ -242,8 +239,8 @@ function relays(arts: readonly Art[]): Link[] {
   const blocks = new Map<string, Relay[]>()
   const out = new Map<string, Link>()
   for (const [i, art] of arts.entries())
-    for (const c of art.reading.claims) {
-      if (c.kind !== 'statement' || c.contentSpans.length === 0 || !art.published) continue
+    for (const c of claimsOf(art, 'statement')) {
+      if (c.contentSpans.length === 0 || !art.published) continue
       const outlet = agency(c.to) ?? agency(c.source)
       if (outlet === null || fold(outlet) === fold(art.article.outlet ?? '')) continue
       const words = conceptsOf(textOf(art, c.contentSpans))

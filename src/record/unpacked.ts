@@ -1,0 +1,94 @@
+import type { Claim, ClaimKindName } from '../model/claim.ts'
+import type { LinkReading } from '../model/record.ts'
+import type { Reading } from '../model/reading.ts'
+import { type ArticlePart, type Frame, frameOf, readAllClaims, readClaims, readNames, readSketch, sizeOf } from '../store/framed.ts'
+
+/** Bytes of packed parts whose contents are kept unpacked: about twelve times as much memory. Ten thousand articles' worth. */
+const KEPT = 80_000_000
+
+interface Kept {
+  readonly of: Map<Frame, unknown>
+  readonly frame: Frame
+  readonly size: number
+}
+
+/** What is kept unpacked, over all readings of a collection: the parts that were unpacked last. */
+export class Unpacked {
+  #order: Kept[] = []
+  #first = 0
+  #size = 0
+
+  /** Gives what is kept of a part, or makes it; the oldest ones go when there is too much. */
+  get<T>(of: Map<Frame, unknown>, frame: Frame, size: () => number, make: () => T): T {
+    if (of.has(frame)) return of.get(frame) as T
+    const value = make()
+    of.set(frame, value)
+    const bytes = size()
+    this.#order.push({ of, frame, size: bytes })
+    this.#size += bytes
+    while (this.#size > KEPT) {
+      const oldest = this.#order[this.#first++] as Kept
+      oldest.of.delete(oldest.frame)
+      this.#size -= oldest.size
+    }
+    if (this.#first > 100_000) {
+      this.#order = this.#order.slice(this.#first)
+      this.#first = 0
+    }
+    return value
+  }
+}
+
+/**
+ * A reading whose article lies open and whose other parts are unpacked when they are asked for, from bytes that are fetched for it.
+ * Linking looks at no time expressions, nor at names that are nobody's: these it leaves out.
+ */
+export class ShelvedReading implements LinkReading {
+  readonly engine: string
+  readonly article: Reading['article']
+  readonly actors: Reading['actors']
+  readonly notes: Reading['notes']
+  readonly times: Reading['times'] = []
+  readonly #fetch: () => Uint8Array
+  readonly #unpacked: Unpacked
+  readonly #open = new Map<Frame, unknown>()
+
+  constructor({ engine, article, actors, notes }: ArticlePart, fetch: () => Uint8Array, unpacked: Unpacked) {
+    this.engine = engine
+    this.article = article
+    this.actors = actors
+    this.notes = notes
+    this.#fetch = fetch
+    this.#unpacked = unpacked
+  }
+
+  get names(): Reading['names'] {
+    return this.#part('names', (bytes) => readNames(bytes).filter((m) => m.actor !== null))
+  }
+
+  get sketch(): Reading['sketch'] {
+    return readSketch(this.#fetch())
+  }
+
+  get claims(): readonly Claim[] {
+    return readAllClaims(this.#fetch())
+  }
+
+  claimsOf(kind: ClaimKindName): readonly Claim[] {
+    return this.#part(frameOf(kind), (bytes) => readClaims(bytes, frameOf(kind))).filter((c) => c.kind === kind)
+  }
+
+  #part<T>(frame: Frame, read: (bytes: Uint8Array) => T): T {
+    let size = 0
+    return this.#unpacked.get(
+      this.#open,
+      frame,
+      () => size,
+      () => {
+        const bytes = this.#fetch()
+        size = sizeOf(bytes, frame)
+        return read(bytes)
+      },
+    )
+  }
+}

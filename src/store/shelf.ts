@@ -1,0 +1,26 @@
+import { DatabaseSync } from 'node:sqlite'
+import { kysely } from './kysely.ts'
+import { type Database, locationOf } from './database.ts'
+import { sqliteDialect } from './sqlite.ts'
+import type { Db, Tables } from './tables.ts'
+
+/** One state of a record, that stays as it was when it was opened whatever is written meanwhile, with readings to be had at once. */
+export interface Shelf {
+  readonly db: Db
+  /** The packed reading of a version (`versions.id`), null where it has none. */
+  reading(version: number): Uint8Array | null
+  close(): Promise<void>
+}
+
+/** Opens the record a second time, for reading only. Must be closed: until then the file's log cannot be cut short. */
+export async function openShelf(database: Database): Promise<Shelf> {
+  const raw = new DatabaseSync(locationOf(database.file), { readOnly: true, timeout: 5_000 })
+  raw.exec('begin')
+  const db = new (kysely().Kysely)<Tables>({ dialect: sqliteDialect(raw) })
+  const find = raw.prepare('select reading from versions where id = ?')
+  return {
+    db,
+    reading: (version) => (find.get(version)?.['reading'] as Uint8Array | null | undefined) ?? null,
+    close: () => db.destroy(),
+  }
+}

@@ -3,24 +3,23 @@ import type { Basis } from '../../../model/article.ts'
 import type { Factuality, MeetingStatus, StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
-import { actorsOf, isKnownOnly, partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
-import { conjuncts, objectsOf, predicateOf, prepsOf, shortened, spanOf, subjectOf, withinQuotation } from '../../shared/clause.ts'
-import { focusAt } from '../../shared/focus.ts'
+import { partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
+import { shortened, spanOf, withinQuotation } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import type { Bond } from '../../shared/sides.ts'
-import { boundsOf, given, nearness, timesBetween, type When, whenOf } from '../../shared/when.ts'
-import { factsOf } from '../../shared/factuality.ts'
+import { nearness, type When } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
 import { aboutOf, formatOf, levelOf, outcomeOf, placeBefore, placeOf, placeVisited, roundOf } from './details.ts'
 import type { Candidate } from './candidate.ts'
 import { planBehind } from './extent.ts'
-import { days, sinceThen } from './days.ts'
+import { asOfPast, clauseDay, notAhead, ownWhen } from './dates.ts'
 import { findMeetings } from './find.ts'
 import { meetingWords } from './lexicon.ts'
-import { actParticipants, nounParticipants, type Participants } from './participants.ts'
+import { actParticipants, nounParticipants } from './participants.ts'
 import { bestPlace, bestWhen, type Occasion, occasionsOf, type Sighting } from './resolve.ts'
+import { type Known, nearbyDay } from './nearby.ts'
+import { type Seen, type Sides, sidesFor } from './sides.ts'
 
 /** Talks, rounds, summits, visits, calls and sessions: held, going on, planned, wanted, called off. */
 export const meeting = defineClaimKind({
@@ -35,7 +34,9 @@ export const meeting = defineClaimKind({
     const home = new Map<Sighting, Occasion>()
     for (const o of occasions) for (const m of o.members) home.set(m, o)
     const told = seen.flatMap(({ sighting: s }) => (s.parties.length > 1 ? [{ parties: [...s.parties].sort(), sentence: s.sentence, weight: 1 }] : []))
-    return seen.flatMap((s) => draft(doc, s, home.get(s.sighting)!, told) ?? [])
+    const sides = seen.map((s) => sidesFor(doc, s, home.get(s.sighting)!, told))
+    const known: Known[] = seen.map((s, i) => ({ sighting: s.sighting, parties: sides[i]!.parties }))
+    return seen.flatMap((s, i) => draft(doc, s, home.get(s.sighting)!, sides[i]!, known) ?? [])
   },
 })
 
@@ -47,14 +48,6 @@ function apartFromPlaces(doc: Doc, seen: Seen[]): void {
     const parties = s.sighting.parties.filter((p) => !places.has(p) || pair.includes(p) || s.sighting.place?.name === p)
     if (parties.length < s.sighting.parties.length) s.sighting = { ...s.sighting, parties }
   }
-}
-
-interface Seen {
-  sighting: Sighting
-  readonly who: Participants
-  /** Whether every person who takes part acts for a known party. */
-  readonly placed: boolean
-  readonly statement: StatementClaim | null
 }
 
 /** The nouns of a meeting's phrase: "a round of indirect talks" has two. */
@@ -78,13 +71,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const nouns = c.act ? [c.trigger] : heads
   const plan = c.act ? null : planBehind(doc, c.top)
   const reach = reachOf(doc, c)
-  const own =
-    (plan && firstTime(doc, plan)) ??
-    (c.torn ? firstTime(doc, [c.first, c.last]) : null) ??
-    timeOf(doc, c, scope, nouns, reach) ??
-    nthDay(doc, c) ??
-    endedThen(doc, c) ??
-    spokenNow(doc, c, statement)
+  const own = ownWhen(doc, c, { plan, scope, nouns, reach, statement })
   const topic = (t: number) => doc.upos[t] === U.NOUN && isRel(doc, t, 'obj', 'conj') && !nouns.includes(t) && c.act !== null
   const sighting: Sighting = {
     candidate: asOfPast(doc, c, own),
@@ -119,104 +106,6 @@ function reachOf(doc: Doc, c: Candidate): number {
   return last
 }
 
-/** "meets … on 4 September": a present with a day that has been is no plan. */
-function asOfPast(doc: Doc, c: Candidate, own: When | null): Candidate {
-  const published = doc.article.published?.edtf ?? null
-  const last = own && own.basis === 'stated' ? boundsOf(own.edtf)[1] : null
-  if (c.status !== 'scheduled' || c.outright || c.predicate < 0 || !published || !last || last >= published.slice(0, last.length)) return c
-  const facts = factsOf(doc, c.predicate)
-  return facts.modal === null && facts.tense === 'present' && !facts.progressive ? { ...c, status: 'held' } : c
-}
-
-/** The day of the meeting itself: where the verb says what becomes of it, only a time at the noun or behind "for" or "to" counts. */
-function timeOf(doc: Doc, c: Candidate, scope: number, nouns: readonly number[], reach: number): When | null {
-  const other = (t: number) =>
-    elsewhen(doc, t) ||
-    (doc.upos[t] === U.NOUN &&
-      t !== c.predicate &&
-      !nouns.includes(t) &&
-      doc.lemma[t]! in meetingWords().raw.nouns &&
-      !meetingWords().raw.nouns[doc.lemma[t]!]!.weak)
-  if (!c.outright) return days(doc, whenOf(doc, scope, nouns, c.first, reach, 2, other)) ?? sinceThen(doc, c)
-  const at = whenOf(doc, scope, nouns, c.first, reach, 3, other)
-  if (at) return at
-  const time = timesBetween(doc, c.first, c.last).find(
-    (t) =>
-      t.edtf !== null &&
-      (doc.start[c.predicate < 0 ? c.top : c.predicate]! < t.span[0] ||
-        /(?:planned|scheduled|set|slated|due|booked) for\s*$/i.test(doc.text.slice(Math.max(0, t.span[0] - 16), t.span[0]))) &&
-      /(?:^|\s)(?:for|to|until|till)(?:\s+(?:the|early|late|mid|next|at))*\s*$/i.test(doc.text.slice(Math.max(0, t.span[0] - 20), t.span[0])),
-  )
-  if (time) return given(time)
-  return c.status === 'scheduled' ? whenOf(doc, scope, nouns, c.first, c.last, 2) : null
-}
-
-/** A clause that tells of another time: "since soldiers clashed in June", "after he resigned in May". */
-function elsewhen(doc: Doc, t: number): boolean {
-  if (doc.upos[t] !== U.VERB) return false
-  for (const k of kidsOf(doc, t)) if (k < t && isRel(doc, k, 'mark') && /^(?:since|after|before|until|till)$/.test(doc.lower[k]!)) return true
-  return false
-}
-
-/** What was held was not held on a day to come. */
-function notAhead(doc: Doc, status: MeetingStatus, when: When | null): When | null {
-  const published = doc.article.published?.edtf ?? null
-  const from = when ? boundsOf(when.edtf)[0] : null
-  return status === 'held' && published !== null && from !== null && from.slice(0, published.length) > published ? null : when
-}
-
-/** "clinched a deal on Thursday at a summit": what a clause tells to have happened at or during it was on its day. */
-function clauseDay(doc: Doc, c: Candidate): When | null {
-  if (c.predicate >= 0 || c.status !== 'held') return null
-  const word = doc.lower[c.first] ?? ''
-  const hours = c.top !== c.trigger && /^(?:hour|night)s?$/.test(doc.lower[c.top]!)
-  if (!/^(?:at|during)$/.test(word) && !(hours && word === 'after')) return null
-  const over = predicateOf(doc, c.top)
-  if (over < 0 || over === c.top) return null
-  const s = doc.sentences[doc.sentenceOf[over]!]!
-  const when = whenOf(doc, over, [], s.first, s.end - 1, 2)
-  return when ? { ...when, basis: 'inferred', because: 'the day of what happened there' } : null
-}
-
-/** "for a second straight day": the day told of last, else the day of the article. */
-function nthDay(doc: Doc, c: Candidate): When | null {
-  let found = false
-  for (let t = c.first; t < c.last && !found; t++) found = /^(?:straight|consecutive|successive|running)$/.test(doc.lower[t]!) && doc.lower[t + 1] === 'day'
-  const published = doc.article.published?.edtf ?? null
-  if (!found || !published || c.status === 'scheduled' || c.status === 'proposed') return null
-  const s = doc.sentences[doc.sentenceOf[c.trigger]!]!
-  const from = doc.sentences[Math.max(0, s.index - 1)]!
-  const told = timesBetween(doc, from.first, s.end - 1).filter((x) => x.edtf !== null && x.edtf.length === 10 && x.edtf <= published && x.bound === null)
-  const day = told.at(-1)?.edtf ?? published
-  return { edtf: day, basis: 'inferred', because: 'the day that the text speaks of', spans: [] }
-}
-
-/** "signed a pact on Sunday, ending a fifth round": the round ended on the day of the clause that it hangs on. */
-function endedThen(doc: Doc, c: Candidate): When | null {
-  if (c.predicate < 0 || !/^(?:end|conclude|cap|close|crown|follow)$/.test(doc.lemma[c.predicate]!) || !isRel(doc, c.predicate, 'advcl')) return null
-  const over = doc.head[c.predicate]!
-  if (over < 0 || doc.lemma[c.predicate] === 'follow') return null
-  const s = doc.sentences[doc.sentenceOf[over]!]!
-  const when = whenOf(doc, over, [], s.first, s.end - 1, 2)
-  return when ? { ...when, basis: 'inferred', because: 'the day of what ended it' } : null
-}
-
-function firstTime(doc: Doc, [first, last]: readonly [number, number]): When | null {
-  const time = timesBetween(doc, first, last).find((t) => t.edtf !== null && (t.type === 'DATE' || t.type === 'TIME'))
-  return time ? given(time) : null
-}
-
-/** Talks that a speaker says are going on go on on the day of the words. */
-function spokenNow(doc: Doc, c: Candidate, statement: StatementClaim | null): When | null {
-  if (c.status !== 'under way' || c.predicate < 0) return null
-  let now = false
-  for (let t = c.first; t <= c.last; t++) if (/^(?:now|currently|today|again)$/.test(doc.lower[t]!)) now = true
-  const facts = factsOf(doc, c.predicate)
-  if (!now && !(facts.progressive || (statement?.form === 'direct' && facts.tense === 'present'))) return null
-  const said = statement?.said ?? (now ? (doc.article.published?.edtf ?? null) : null)
-  return said ? { edtf: said, basis: 'inferred', because: 'said to be going on on the day of the words', spans: [] } : null
-}
-
 /** Whether the speaker is in it: as "I", or as "we" for a side. */
 function firstPerson(doc: Doc, c: Candidate): 'i' | 'we' | null {
   let found: 'i' | 'we' | null = null
@@ -245,7 +134,7 @@ function another(doc: Doc, c: Candidate): boolean {
   return false
 }
 
-function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Bond[]): Draft<'meeting'> | null {
+function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readonly Known[]): Draft<'meeting'> | null {
   const { sighting: s, who } = seen
   const c = s.candidate
   const evidence = spanOf(doc, ...shortened(doc, Math.max(c.trigger, c.predicate), withinQuotation(doc, c.trigger, [c.first, c.last])))
@@ -257,30 +146,8 @@ function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Bond[]): Dra
     basis[field] = 'inferred'
     because[field] = reason
   }
-  let parties = s.parties
-  const complete = (s.people.length > 1 && s.parties.length === 1 && seen.placed) || amongThemselves(doc, c)
-  if (who.actors.some(isKnownOnly)) infer('parties', 'the country of a well-known person')
-  if (parties.length < 2 && !complete && home.parties.length > parties.length) {
-    parties = home.parties
-    infer('parties', 'named where the article tells of the same occasion')
-  }
-  if (
-    c.family === 'visit' &&
-    parties.length === 1 &&
-    s.place?.country &&
-    !parties.includes(s.place.name) &&
-    s.people.length > 0 &&
-    doc.actors.some((a) => a.type === 'country' && a.name === s.place!.name)
-  ) {
-    parties = [...parties, s.place.name]
-    infer('parties', 'the country visited')
-  }
-  const alone = parties.length === 0 && strange(doc, c)
-  const pair = parties.length < 2 && !complete && !alone ? (focusAt(doc, c.trigger, { own: parties, told })?.parties ?? null) : null
-  if (pair) {
-    parties = pair
-    infer('parties', 'the pair that the article is about')
-  }
+  const { parties } = sides
+  if (sides.because !== null) infer('parties', sides.because)
   let people = s.people
   if (people.length < 2 && home.people.length > people.length) {
     people = home.people
@@ -302,15 +169,15 @@ function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Bond[]): Dra
   if (inherited && (when === null || (inherited.edtf !== when.edtf && inherited.edtf.length > when.edtf.length))) {
     when = { ...inherited, basis: 'inferred', because: 'told where the article speaks of the same occasion' }
   }
-  when ??= clauseDay(doc, c)
+  when ??= clauseDay(doc, c) ?? nearbyDay(doc, { sighting: s, parties }, known)
   if (when) {
     if (when.spans.length > 0) valueSpans.when = when.spans
     if (when.basis !== 'stated') infer('when', when.because ?? 'counted from the date of the article')
   }
   let place = s.place
-  const known = s.another ? null : bestPlace(home)
-  if (known && (place === null || (place.country && !known.country))) {
-    place = known
+  const better = s.another ? null : bestPlace(home)
+  if (better && (place === null || (place.country && !better.country))) {
+    place = better
     infer('place', 'told where the article speaks of the same occasion')
   }
   if (place) valueSpans.place = [place.span]
@@ -340,35 +207,6 @@ function draft(doc: Doc, seen: Seen, home: Occasion, told: readonly Bond[]): Dra
     level: levelOf(doc, heads) ?? c.noun?.level ?? null,
     outcome: status === 'held' || status === 'under way' ? outcomeOf(doc, c.predicate) : null,
   }
-}
-
-/** "an April summit": one that the text brings up by the way, of nobody knows whom. */
-function strange(doc: Doc, c: Candidate): boolean {
-  if (c.noun === null || c.family !== 'occasion' || c.status !== 'held') return false
-  return kidsOf(doc, c.top).some((k) => isRel(doc, k, 'det') && /^(?:an?|some)$/.test(doc.lower[k]!))
-}
-
-const STAFF =
-  /^(?:team|aide|adviser|advisor|cabinet|staff|lawyer|commander|general|ally|counsel|lawmaker|whip|leadership|parliament|coalition|party|committee|council|board|minister|delegation|negotiator|troop|soldier|fighter|supporter|voter|member)s?$/
-
-/** "spoke with his team", "Moon's advisers met": one side that sits by itself. */
-function amongThemselves(doc: Doc, c: Candidate): boolean {
-  if (c.act === null) return false
-  const own = (head: number) => STAFF.test(doc.lemma[head]!.toLowerCase()) && [...kidsOf(doc, head)].some((k) => isRel(doc, k, 'nmod:poss'))
-  for (const p of prepsOf(doc, c.trigger))
-    if (/^(?:with|to)$/.test(p.word)) return own(p.head) && kidsOf(doc, p.head).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
-  for (const o of objectsOf(doc, c.trigger)) return own(o) && kidsOf(doc, o).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
-  const subject = subjectOf(doc, c.trigger)
-  // "The Security Council meets tomorrow": a body sits by itself.
-  if (
-    subject >= 0 &&
-    c.act.object === true &&
-    c.family === 'occasion' &&
-    actorsOf(doc, subject).length === 1 &&
-    actorsOf(doc, subject)[0]!.type === 'organisation'
-  )
-    return true
-  return c.family !== 'visit' && subject >= 0 && own(subject) && conjuncts(doc, subject).length === 0 && c.act.family !== 'process'
 }
 
 /** The heads of state or government of parties, where the article gives them such an office. */

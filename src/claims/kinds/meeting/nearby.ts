@@ -1,0 +1,65 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { boundsOf, type When } from '../../shared/when.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { isRel, U } from '../../syntax.ts'
+import { meetingWords } from './lexicon.ts'
+import type { Sighting } from './resolve.ts'
+
+// The day of a meeting told of without one, from the meetings told of around it: a story goes on about the same talks until it says otherwise.
+
+/** A sighting with its parties as far as the whole article tells. */
+export interface Known {
+  readonly sighting: Sighting
+  readonly parties: readonly string[]
+}
+
+/** How many sentences back, and ahead, a day still is that of the same talks. */
+const BACK = 6
+const AHEAD = 3
+/** A stretch longer than this (in days) tells no day of one meeting. */
+const LONG = 16
+
+/** The day of a meeting that was held, from the nearest one of the same parties that the text dates; null where it tells of another. */
+export function nearbyDay(doc: Doc, own: Known, all: readonly Known[]): When | null {
+  const s = own.sighting
+  if (s.candidate.status !== 'held' || s.another || elsewhere(doc, s)) return null
+  let best: { when: When; distance: number } | null = null
+  for (const k of all) {
+    const o = k.sighting
+    if (o === s || o.when === null || !(o.candidate.status === 'held' || o.candidate.status === 'under way') || !short(o.when.edtf)) continue
+    if ((o.candidate.family === 'call') !== (s.candidate.family === 'call')) continue
+    if (o.round !== null && s.round !== null && o.round !== s.round) continue
+    if (s.place && o.place && !s.place.country && !o.place.country && s.place.name !== o.place.name) continue
+    if (own.parties.length === 0 || !same(own.parties, k.parties)) continue
+    const gap = s.sentence - o.sentence
+    const distance = gap >= 0 ? gap : -2 * gap
+    if (gap > BACK || gap < -AHEAD || (best && distance >= best.distance)) continue
+    best = { when: o.when, distance }
+  }
+  return best && { ...best.when, basis: 'inferred', because: 'told of the same talks nearby' }
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  const shared = a.filter((p) => b.includes(p)).length
+  return shared === Math.min(a.length, b.length) && shared > 0
+}
+
+function short(edtf: string): boolean {
+  const [a, b] = boundsOf(edtf)
+  return a !== null && b !== null && Date.parse(b) - Date.parse(a) < LONG * 86_400_000
+}
+
+const OTHER = /^(?:previous|earlier|last|past|recent|first|initial|former|prior|several|many|numerous|repeated|dozens|frequent|regular|various|separate|other|different|secret|any|no|every|each)$/
+
+/** "previous talks", "a dozen meetings", "three rounds", "in the past": others than the one just told of. */
+function elsewhere(doc: Doc, s: Sighting): boolean {
+  const c = s.candidate
+  for (const h of new Set([c.top, c.trigger]))
+    for (const k of kidsOf(doc, h)) {
+      if (k >= h) continue
+      if (OTHER.test(doc.lower[k]!) || meetingWords().raw.ordinals[doc.lower[k]!] !== undefined) return true
+      if (isRel(doc, k, 'nummod') && doc.upos[k] === U.NUM) return true
+    }
+  for (let t = c.first; t <= c.last; t++) if (/^(?:ever|before|previously|earlier|recently|once|often|times|already|since|ago|never)$/.test(doc.lower[t]!)) return true
+  return false
+}

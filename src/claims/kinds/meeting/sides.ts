@@ -1,0 +1,109 @@
+import type { Doc } from '../../../model/annotation.ts'
+import type { StatementClaim } from '../../../model/claim.ts'
+import { actorsOf, isKnownOnly } from '../../shared/actors.ts'
+import { conjuncts, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { focusAt } from '../../shared/focus.ts'
+import { type Bond, sideName } from '../../shared/sides.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { isRel } from '../../syntax.ts'
+import type { Candidate } from './candidate.ts'
+import type { Participants } from './participants.ts'
+import type { Occasion, Sighting } from './resolve.ts'
+
+// Who meets: those whom the clause names, else those of the occasion it points at, else those of the talks that the passage is about.
+
+/** A candidate with all that its clause tells. */
+export interface Seen {
+  sighting: Sighting
+  readonly who: Participants
+  /** Whether every person who takes part acts for a known party. */
+  readonly placed: boolean
+  readonly statement: StatementClaim | null
+}
+
+/** The parties of a meeting and why, where the clause does not name them. */
+export interface Sides {
+  readonly parties: readonly string[]
+  readonly because: string | null
+}
+
+/** Who meets. `told` are circles of the article's other meetings. Empty where the text leaves it open. */
+export function sidesFor(doc: Doc, seen: Seen, home: Occasion, told: readonly Bond[]): Sides {
+  const { sighting: s, who } = seen
+  const c = s.candidate
+  let because: string | null = who.actors.some(isKnownOnly) ? 'the country of a well-known person' : null
+  const own = [...new Set(s.parties.map(sideName))]
+  if (who.both && own.length === 1 && !selfBoth(doc, c)) {
+    const pair = focusAt(doc, c.trigger, { told })?.parties
+    if (pair && !pair.includes(own[0]!)) return { parties: [...own, ...pair], because: 'both sides of the talks that the article is about' }
+  }
+  let parties: readonly string[] = own
+  const complete = (s.people.length > 1 && own.length === 1 && seen.placed) || amongThemselves(doc, c) || ofBody(doc, c, own)
+  if (parties.length < 2 && !complete && home.parties.length > parties.length) {
+    parties = [...new Set(home.parties.map(sideName))]
+    because = 'named where the article tells of the same occasion'
+  }
+  if (
+    c.family === 'visit' &&
+    parties.length === 1 &&
+    s.place?.country &&
+    !parties.includes(s.place.name) &&
+    s.people.length > 0 &&
+    doc.actors.some((a) => a.type === 'country' && a.name === s.place!.name)
+  ) {
+    parties = [...parties, s.place.name]
+    because = 'the country visited'
+  }
+  const alone = parties.length === 0 && strange(doc, c)
+  const pair = parties.length < 2 && !complete && !alone ? (focusAt(doc, c.trigger, { own: parties, told })?.parties ?? null) : null
+  return pair ? { parties: pair, because: 'the talks that the passage is about' } : { parties, because }
+}
+
+/** Whether "both" is the subject itself ("both presidents met"): then nobody meets both. */
+function selfBoth(doc: Doc, c: Candidate): boolean {
+  const subject = c.predicate >= 0 ? subjectOf(doc, c.predicate) : -1
+  return subject < 0 || actorsOf(doc, subject).length === 0
+}
+
+/** A body of several members that sits by itself. */
+const BODY =
+  /^(?:G-?\d+|Group of .*|Eurogroup|Eurozone|European Council|European Union|NATO|ASEAN|Mercosur|OPEC\+?|BRICS|African Union|Arab League|ECOWAS|IGAD|SADC|Quad|Commonwealth|APEC|CARICOM|Shanghai Cooperation Organi[sz]ation|.*\b(?:Council|Committee|Cabinet|Assembly|Board|Forum|Cooperation|Commission))$/
+
+/** "a G20 summit", "the Mercosur leaders' summit", "a session of the Security Council": those who belong to it. */
+function ofBody(doc: Doc, c: Candidate, own: readonly string[]): boolean {
+  if (c.noun === null || own.length !== 1 || !BODY.test(own[0]!) || !/^(?:summit|meeting|session|conference|assembly|forum|retreat|plenary|gathering)$/.test(doc.lemma[c.top]!))
+    return false
+  if (prepsOf(doc, c.top).some((p) => /^(?:with|between)$/.test(p.word))) return false
+  return kidsOf(doc, c.top).some(
+    (k) => (k < c.top ? isRel(doc, k, 'compound', 'amod', 'nmod:poss', 'nmod:desc', 'nmod:unmarked') : isRel(doc, k, 'nmod')) && actorsOf(doc, k).some((a) => sideName(a.name) === own[0]),
+  )
+}
+
+/** "an April summit": one that the text brings up by the way, of nobody knows whom. */
+function strange(doc: Doc, c: Candidate): boolean {
+  if (c.noun === null || c.family !== 'occasion' || c.status !== 'held') return false
+  return kidsOf(doc, c.top).some((k) => isRel(doc, k, 'det') && /^(?:an?|some)$/.test(doc.lower[k]!))
+}
+
+const STAFF =
+  /^(?:team|aide|adviser|advisor|cabinet|staff|lawyer|commander|general|ally|counsel|lawmaker|whip|leadership|parliament|coalition|party|committee|council|board|minister|delegation|negotiator|troop|soldier|fighter|supporter|voter|member)s?$/
+
+/** "spoke with his team", "Moon's advisers met": one side that sits by itself. */
+function amongThemselves(doc: Doc, c: Candidate): boolean {
+  if (c.act === null) return false
+  const own = (head: number) => STAFF.test(doc.lemma[head]!.toLowerCase()) && [...kidsOf(doc, head)].some((k) => isRel(doc, k, 'nmod:poss'))
+  for (const p of prepsOf(doc, c.trigger))
+    if (/^(?:with|to)$/.test(p.word)) return own(p.head) && kidsOf(doc, p.head).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
+  for (const o of objectsOf(doc, c.trigger)) return own(o) && kidsOf(doc, o).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
+  const subject = subjectOf(doc, c.trigger)
+  // "The Security Council meets tomorrow": a body sits by itself.
+  if (
+    subject >= 0 &&
+    c.act.object === true &&
+    c.family === 'occasion' &&
+    actorsOf(doc, subject).length === 1 &&
+    actorsOf(doc, subject)[0]!.type === 'organisation'
+  )
+    return true
+  return c.family !== 'visit' && subject >= 0 && own(subject) && conjuncts(doc, subject).length === 0 && c.act.family !== 'process'
+}

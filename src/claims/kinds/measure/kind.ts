@@ -11,10 +11,11 @@ import { pairsOf } from '../../shared/principals.ts'
 import { agentsOf, doerOf, groupName, isFirstPerson, isOpenPronoun, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { given, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
-import { nominal, verbal } from './acts.ts'
+import { verbal } from './acts.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 import { modeOf } from './mode.ts'
+import { nominal } from './nominal.ts'
 import { fromContext, type Told } from './context.ts'
 import { towardOf } from './toward.ts'
 
@@ -133,6 +134,9 @@ function telling(lemma: string): boolean {
       'delete',
       ...['maintain', 'sustain', 'preserve', 'exit', 'renounce', 'denounce', 'opt', 'recapture', 'retake', 'conquer', 'have', 'bring', 'get', 'fly', 'pour'],
       ...['rush', 'redeploy', 'dispatch', 'amass', 'concentrate', 'recognise', 'recognize', 'exchange', 'trade', 'swap', 'reach', 'roll', 'pass'],
+      ...[...lex.verbs.keys()].map((p) => p.split(' ')[0]!),
+      ...lex.deeds.keys(),
+      ...['strip', 'put', 'place', 'set', 'exclude'],
       ...[...lex.coming].map((p) => p.split(' ')[0]!),
     ])
   }

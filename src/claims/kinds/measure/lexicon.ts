@@ -30,6 +30,24 @@ interface Raw {
   readonly striking: string[]
   readonly only: Record<string, string[]>
   readonly able: string[]
+  readonly verbs: Record<string, string[]>
+  readonly things: Record<string, string[]>
+  readonly frames: Record<string, Record<string, string>>
+  readonly deeds: Record<string, string[]>
+  readonly done: string[]
+  readonly happens: string[]
+  readonly outsiders: string[]
+  readonly holdings: string[]
+  readonly barriers: string[]
+  readonly felling: string[]
+  readonly armed: string[]
+  readonly targets: string[]
+}
+
+/** What can be done to a thing of one class, by the class of the verb; `promise` where naming it only promises it. */
+export interface Frame {
+  readonly type: MeasureType
+  readonly acts: ReadonlyMap<string, Act | 'promise'>
 }
 
 type Set = ReadonlySet<string>
@@ -63,6 +81,21 @@ export interface MeasureLexicon {
   /** Words of several meanings, with those one of which must stand in their phrase. */
   readonly only: ReadonlyMap<string, Set>
   readonly able: Set
+  /** Classes of a verb, in the order of the table. */
+  readonly verbs: ReadonlyMap<string, readonly string[]>
+  /** Classes of a thing, in the order of the table. */
+  readonly things: ReadonlyMap<string, readonly string[]>
+  readonly frames: ReadonlyMap<string, Frame>
+  /** Nouns of doing, with the class of their verb. */
+  readonly deeds: ReadonlyMap<string, string>
+  readonly done: Set
+  readonly happens: Set
+  readonly outsiders: Set
+  readonly holdings: Set
+  readonly barriers: Set
+  readonly felling: Set
+  readonly armed: Set
+  readonly targets: Set
 }
 
 let loaded: MeasureLexicon | null = null
@@ -100,6 +133,23 @@ export function measureLexicon(): MeasureLexicon {
     striking: words(raw.striking),
     only: new Map(Object.entries(raw.only).map(([k, list]) => [k, words(list)])),
     able: words(raw.able),
+    verbs: listed(raw.verbs),
+    things: listed(raw.things),
+    frames: new Map(
+      Object.entries(raw.frames).map(([name, { type, ...acts }]) => [
+        name,
+        { type: type as MeasureType, acts: new Map(Object.entries(acts)) as Frame['acts'] },
+      ]),
+    ),
+    deeds: turned(raw.deeds),
+    done: words(raw.done),
+    happens: words(raw.happens),
+    outsiders: words(raw.outsiders),
+    holdings: words(raw.holdings),
+    barriers: words(raw.barriers),
+    felling: words(raw.felling),
+    armed: words(raw.armed),
+    targets: words(raw.targets),
   }
   return loaded
 }
@@ -107,5 +157,17 @@ export function measureLexicon(): MeasureLexicon {
 function turned<K extends string>(lists: Partial<Record<K, string[]>>): Map<string, K> {
   const out = new Map<string, K>()
   for (const [key, list] of Object.entries(lists) as [K, string[]][]) for (const word of list) if (!out.has(word)) out.set(word, key)
+  return out
+}
+
+/** All the lists that a word stands in, by word. */
+function listed(lists: Readonly<Record<string, readonly string[]>>): Map<string, string[]> {
+  const out = new Map<string, string[]>()
+  for (const [key, list] of Object.entries(lists))
+    for (const word of list) {
+      const known = out.get(word)
+      if (known) known.push(key)
+      else out.set(word, [key])
+    }
   return out
 }

@@ -67,6 +67,8 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   const done = facts.tense === 'past' && facts.modal === null && facts.factuality === 'asserted'
   if (bargained(doc, a) && !done) return null
   if (doc.upos[a.head] !== U.VERB) return { direction: plain(a), factuality: 'asserted' }
+  // "since Peru invaded": long since known, told to date something else; "would withdraw only if": told as a condition.
+  if (background(doc, a.head) || onlyIf(doc, a.head)) return null
   if (facts.negated || facts.factuality === 'denied') return withheld(doc, a, facts.modal)
   if (facts.factuality === 'past-habit' || UNDONE.has(facts.condition ?? '')) return null
   if (over.slice(0, 2).some((w) => w === 'ready' || w === 'willing' || w === 'prepared') && tied(doc, a.head)) return null
@@ -94,6 +96,21 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   // "is sending a new ambassador": on its way, and so still a promise.
   if (facts.progressive && a.act === 'give') return { direction: 'promise', factuality: 'planned' }
   return { direction: plain(a), factuality: 'asserted' }
+}
+
+/** Whether a clause only dates another one: "since Peru invaded". */
+function background(doc: Doc, head: number): boolean {
+  for (let at = head, n = 0; at >= 0 && n < 3; at = doc.head[at]!, n++) {
+    for (const k of kidsOf(doc, at)) if (k < at && doc.lower[k] === 'since' && (doc.rel[k] === R.mark || doc.rel[k] === R.case)) return true
+    if (!isRel(doc, at, 'xcomp', 'conj', 'obj')) return false
+  }
+  return false
+}
+
+function onlyIf(doc: Doc, head: number): boolean {
+  const s = doc.sentences[doc.sentenceOf[head]!]!
+  for (let t = head; t + 1 < s.end; t++) if (doc.lower[t] === 'only' && /^(?:if|once|when|after)$/.test(doc.lower[t + 1]!)) return true
+  return false
 }
 
 function plain(a: ActFound): MeasureDirection {

@@ -4,7 +4,7 @@ import { clauseTokens } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
-import { isRel, U } from '../../syntax.ts'
+import { isRel, U, X } from '../../syntax.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 
@@ -63,8 +63,11 @@ export function isPerson(doc: Doc, noun: number): boolean {
   const lemma = doc.lemma[noun]!
   if (measureLexicon().people.has(lemma) || measureLexicon().type.get(lemma) === 'detainees') return true
   const actor = actorAt(doc, noun)
+  // "100 Palestinians": people, though the name stands for their country.
+  if (doc.xpos[noun] === X.NNPS && mentionAt(doc, noun)?.type === 'group') return true
   if (actor) return actor.type === 'person' || actor.type === 'group'
   if (doc.upos[noun] === U.PRON) return false
+  for (const k of kidsOf(doc, noun)) if (k > noun && isRel(doc, k, 'appos', 'flat') && actorAt(doc, k)?.type === 'person') return true
   return mentionAt(doc, noun)?.type === 'person' || (isAgentive(doc, noun) && !isRel(doc, noun, 'compound') && !BODIES.has(lemma))
 }
 
@@ -92,7 +95,8 @@ export function lets(doc: Doc, t: number, things: readonly number[], by: number,
   const thing = things.find((k) => {
     const counted = doc.upos[k] === U.NUM || (doc.upos[k] === U.PROPN && [...kidsOf(doc, k)].some((c) => doc.upos[c] === U.NUM))
     const actor = actorAt(doc, k)
-    return doc.lemma[t] === 'pardon' ? isPerson(doc, k) : counted || (actor?.type === 'person' && doc.lemma[t] !== 'release')
+    if (doc.lemma[t] === 'pardon' || doc.lemma[t] === 'free' || doc.lemma[t] === 'liberate') return isPerson(doc, k) || counted
+    return counted || actor?.type === 'person' || (doc.lemma[t] === 'release' && isPerson(doc, k))
   })
   // "met freed American X": an attribute.
   const facts = factsOf(doc, t)

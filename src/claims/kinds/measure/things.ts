@@ -54,7 +54,7 @@ export function typeOf(doc: Doc, noun: number, act: Act | null, depth = 0): Meas
 const STEADY: ReadonlySet<string> = new Set(['embassy', 'visa', 'consulate', 'border', 'airspace'])
 
 /** Whether a word of several meanings is meant as a measure's thing here: "a bombing campaign", not "his campaign". */
-function meant(doc: Doc, noun: number): boolean {
+export function meant(doc: Doc, noun: number): boolean {
   const only = measureLexicon().only.get(doc.lemma[noun]!)
   if (!only) return true
   const from = Math.max(doc.sentences[doc.sentenceOf[noun]!]!.first, noun - 4)

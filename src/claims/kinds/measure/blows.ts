@@ -1,0 +1,83 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { actorAt } from '../../shared/actors.ts'
+import { clauseTokens } from '../../shared/clause.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { agentsOf } from '../../shared/voices.ts'
+import { isRel, R, U } from '../../syntax.ts'
+import type { ActFound } from './found.ts'
+import { measureLexicon } from './lexicon.ts'
+import { ownerOf } from './owner.ts'
+import { typeOf } from './things.ts'
+
+/*
+ * Verbs that are an act by themselves ("bombed", "blacklisted"), and forces that come and go by themselves.
+ */
+
+type Stretch = readonly [first: number, last: number]
+
+/** "bombed the port", "blacklisted two banks": an act by the verb alone, where somebody does it to something that can suffer it. */
+export function alone(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  const lex = measureLexicon()
+  const found = lex.alone.get(doc.lemma[t]!)
+  if (!found || by < 0) return null
+  const military = found.type === 'military'
+  // The air force that "has been bombing" has bombed somebody.
+  if (things.length === 0 && found.act !== 'stop' && !(military && lex.armed.has(doc.lemma[by]!))) return null
+  if (military && doc.lemma[doc.head[t]!] !== 'threaten' && spares(doc, t, things, by)) return null
+  return { head: t, type: found.type, act: found.act, by, thing: things[0] ?? -1, stretch }
+}
+
+/** Whether a blow is one of words or hits nobody: "attacked the senator for", "hit a record", "killed it". */
+function spares(doc: Doc, t: number, things: readonly number[], by: number): boolean {
+  const lex = measureLexicon()
+  const lemma = doc.lemma[t]!
+  if (lemma === 'kill') return things.every((k) => doc.upos[k] === U.PRON)
+  if (lex.felling.has(lemma)) return !things.some((k) => lex.targets.has(doc.lemma[k]!)) || (agentsOf(doc, by).length === 0 && !lex.bodies.has(doc.lemma[by]!))
+  return fruitless(doc, things)
+}
+
+/** "attacked the senator for": what is attacked must be somewhere, or a force; people and ideas are attacked with words. */
+function fruitless(doc: Doc, things: readonly number[]): boolean {
+  return (
+    things.length > 0 &&
+    !things.some((k) => {
+      const actor = actorAt(doc, k)
+      if (actor) return actor.type !== 'person'
+      return measureLexicon().targets.has(doc.lemma[k]!) || typeOf(doc, k, null) === 'military' || typeOf(doc, k, null) === 'aid'
+    })
+  )
+}
+
+/** "laid down their arms", "will hand over 840 weapons", "surrendered its missiles": a side that gives up its own. */
+export function surrenders(doc: Doc, lemma: string, thing: number): boolean {
+  if (!['surrender', 'lay', 'decommission', 'hand', 'turn'].includes(lemma) || !measureLexicon().weapons.has(doc.lemma[thing]!)) return false
+  const own = [...kidsOf(doc, thing)].some((k) => /^(?:its|their|his)$/.test(doc.lower[k]!))
+  return own || lemma === 'surrender' || lemma === 'lay' || lemma === 'decommission'
+}
+
+const MOVING: ReadonlySet<string> = new Set(['deploy', 'arrive', 'land', 'mass', 'advance', 'gather', 'enter', 'cross', 'move', 'assemble'])
+
+/** "Kenyan troops crossed into", "US warships arrived in": forces that come are sent. */
+export function marches(doc: Doc, t: number): ActFound | null {
+  const leaves = ['leave', 'quit', 'vacate', 'evacuate'].includes(doc.lemma[t]!) && [...kidsOf(doc, t)].some((k) => k > t && doc.rel[k] === R.obj)
+  if (!MOVING.has(doc.lemma[t]!) && !leaves) return null
+  const verb = isRel(doc, t, 'xcomp') && ['begin', 'start'].includes(doc.lemma[doc.head[t]!] ?? '') ? doc.head[t]! : t
+  const subject = [...kidsOf(doc, verb)].find((k) => doc.rel[k] === R.nsubj)
+  if (subject === undefined || !FORCES.has(doc.lemma[subject]!)) return null
+  const owner = ownerOf(doc, subject)
+  return owner < 0 ? null : { head: t, type: 'military', act: leaves ? 'ease' : 'start', by: owner, thing: subject, stretch: clauseTokens(doc, verb) }
+}
+
+const FORCES: ReadonlySet<string> = new Set([
+  'troop',
+  'troops',
+  'soldier',
+  'peacekeeper',
+  'warship',
+  'tank',
+  'marine',
+  'reinforcement',
+  'contingent',
+  'battalion',
+  'brigade',
+])

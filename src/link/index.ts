@@ -48,7 +48,7 @@ export function startLinking(input: LinkInput): Linking {
   const arts = readArticles(input.articles)
   const decisions = readJudgements(input.judgements)
   const cast = castOf(arts, decisions)
-  const lineage = linkLineage(arts)
+  const lineage = linkLineage(arts, input.comparisons)
   const context: Context = {
     arts,
     byArticle: new Map(arts.map((a) => [a.id, a])),

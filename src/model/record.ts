@@ -194,8 +194,20 @@ export interface LinkArticle {
   readonly stamp?: string
 }
 
+/**
+ * What was found when two articles were laid side by side, kept from one linking to the next: that is the dearest part of it, and depends
+ * on nothing but the two. `mark` stands for both readings and for how they were compared; what was found under another one is not given.
+ */
+export interface Comparisons {
+  /** What was found, JSON; undefined where it is not known. */
+  get(a: string, b: string, mark: string): string | undefined
+  put(a: string, b: string, mark: string, found: string): void
+}
+
 export interface LinkInput {
   readonly articles: readonly LinkArticle[]
+  /** Where comparisons are kept; without it all are made. */
+  readonly comparisons?: Comparisons
   /** In the order in which they were made; undone ones are still among them. */
   readonly judgements: readonly Judgement[]
   /** The day, `YYYY-MM-DD`, that deadlines and tracks are judged by; null means the latest publication date in the record. */

@@ -11,25 +11,30 @@ import { readArticle } from '../store/framed.ts'
 import { revision } from '../store/settings.ts'
 import { openShelf, type Shelf } from '../store/shelf.ts'
 import type { Db } from '../store/tables.ts'
+import { StoredComparisons } from './compared.ts'
 import { ShelvedReading, Unpacked } from './unpacked.ts'
 
 /** Everything that linking rests on, as one state of the record. */
 interface State {
   readonly revision: number
   readonly articles: readonly LinkArticle[]
+  readonly comparisons: StoredComparisons
   readonly judgements: readonly Anchored[]
   readonly arrivals: Arrivals
 }
 
 /** What there is in one state of the record. Of the readings the articles lie open, the rest is fetched from the shelf when it is asked for. */
-async function stateOf({ db, reading: fetch }: Shelf): Promise<State> {
+async function stateOf(shelf: Shelf): Promise<State> {
+  const { db, reading: fetch } = shelf
   const articles: LinkArticle[] = []
+  const comparisons = new StoredComparisons(shelf)
   const unpacked = new Unpacked()
   for await (const a of linkable(db)) {
     const reading = new ShelvedReading(readArticle(a.reading), () => fetch(a.version) as Uint8Array, unpacked)
+    comparisons.know(a.name, a.version)
     articles.push({ id: a.name, versions: a.versions, reading, stamp: a.stamp })
   }
-  return { revision: await revision(db), articles, judgements: await allJudgements(db), arrivals: await arrivals(db) }
+  return { revision: await revision(db), articles, comparisons, judgements: await allJudgements(db), arrivals: await arrivals(db) }
 }
 
 /** Does something with one state of the record. */
@@ -65,7 +70,8 @@ async function linkNow(database: Database, shelf: Shelf): Promise<void> {
   // Only now: most commands need no linking, and its lexicons take time to load.
   const { BLOCKED_PARTS, startLinking, distinct } = await import('../link/index.ts')
   const { orderOf } = await import('../link/order.ts')
-  const { arrivals: arrived, linking, of } = await begun(shelf, startLinking)
+  const { arrivals: arrived, linking, of, comparisons } = await begun(shelf, startLinking)
+  await comparisons.keep(database)
   const rowsOf = (part: LinkPart, block: string, entries: readonly { readonly id: string }[]) =>
     mapped(entries, (e) => entryRow(part, e, orderOf(part, e as never), block, arrived))
   for (const [part, entries] of linking.whole()) {
@@ -88,11 +94,18 @@ async function linkNow(database: Database, shelf: Shelf): Promise<void> {
   await database.write((db) => linksDone(db, of))
 }
 
+interface Begun {
+  readonly arrivals: Arrivals
+  readonly linking: Linking
+  readonly of: LinkedFrom
+  readonly comparisons: StoredComparisons
+}
+
 /** Reads all that linking rests on and starts it. A function of its own, so that what is read is not held for longer than linking needs it. */
-async function begun(shelf: Shelf, start: (input: LinkInput) => Linking): Promise<{ arrivals: Arrivals; linking: Linking; of: LinkedFrom }> {
-  const { articles, judgements, arrivals: arrived, revision: of } = await stateOf(shelf)
-  const linking = start({ articles, judgements: inForce(judgements, articles), asOf: null })
-  return { arrivals: arrived, linking, of: { revision: of, engine: ENGINE } }
+async function begun(shelf: Shelf, start: (input: LinkInput) => Linking): Promise<Begun> {
+  const { articles, judgements, arrivals: arrived, revision: of, comparisons } = await stateOf(shelf)
+  const linking = start({ articles, comparisons, judgements: inForce(judgements, articles), asOf: null })
+  return { arrivals: arrived, linking, of: { revision: of, engine: ENGINE }, comparisons }
 }
 
 /** The blocks that have changed since `before`, linked, some thousand entries at a time. Takes out of `before` all blocks that are still there. */
@@ -143,16 +156,16 @@ async function linkedAsOf(shelf: Shelf, day: string): Promise<{ links: Links; ar
   return {
     links: await linked(
       state.articles.filter((a) => counts(a.id)),
-      state.judgements,
+      state,
       day,
     ),
     arrivals: state.arrivals,
   }
 }
 
-async function linked(articles: readonly LinkArticle[], anchored: readonly Anchored[], asOf: string | null): Promise<Links> {
+async function linked(articles: readonly LinkArticle[], { judgements, comparisons }: State, asOf: string | null): Promise<Links> {
   const { link } = await import('../link/index.ts')
-  return link({ articles, judgements: inForce(anchored, articles), asOf })
+  return link({ articles, comparisons, judgements: inForce(judgements, articles), asOf })
 }
 
 /**

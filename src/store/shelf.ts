@@ -9,6 +9,8 @@ export interface Shelf {
   readonly db: Db
   /** The packed reading of a version (`versions.id`), null where it has none. */
   reading(version: number): Uint8Array | null
+  /** What was found when two versions were laid side by side. */
+  comparison(a: number, b: number): { readonly mark: string; readonly found: string } | undefined
   close(): Promise<void>
 }
 
@@ -18,9 +20,11 @@ export async function openShelf(database: Database): Promise<Shelf> {
   raw.exec('begin')
   const db = new (kysely().Kysely)<Tables>({ dialect: sqliteDialect(raw) })
   const find = raw.prepare('select reading from versions where id = ?')
+  const compared = raw.prepare('select mark, found from comparisons where a = ? and b = ?')
   return {
     db,
     reading: (version) => (find.get(version)?.['reading'] as Uint8Array | null | undefined) ?? null,
+    comparison: (a, b) => compared.get(a, b) as { mark: string; found: string } | undefined,
     close: () => db.destroy(),
   }
 }

@@ -17,6 +17,8 @@ export interface Leaf {
   readonly quotes: readonly Quote[]
   /** Made when first asked for. */
   sentences: readonly Sentence[] | null
+  /** The sentences that hold a concept, by concept; made when first asked for. */
+  holders: ReadonlyMap<string, readonly number[]> | null
 }
 interface Sentence {
   readonly span: Span
@@ -57,7 +59,7 @@ export function leafOf(article: Article, spoken: readonly Span[] = []): Leaf {
   grams.sort()
   const starts = Uint32Array.from(words, (w) => w.start)
   const ends = Uint32Array.from(words, (w) => w.end)
-  return { text: article.text, starts, ends, hashes, grams, quotes: quotesOf(article, words, spoken), sentences: null }
+  return { text: article.text, starts, ends, hashes, grams, quotes: quotesOf(article, words, spoken), sentences: null, holders: null }
 }
 
 /** A word of a leaf, in lower case. */
@@ -154,28 +156,41 @@ export function covered(runs: readonly Run[], side: 'a' | 'b'): number {
   return sum
 }
 
-/** Sentences that say the same in other words: pairs of sentences with their likeness, best first, one to one. */
-export function pairedSentences(x: Leaf, y: Leaf, least: number): { a: Sentence; b: Sentence; score: number }[] {
+/** Which sentences hold a telling concept, by concept. */
+function holdersOf(leaf: Leaf): ReadonlyMap<string, readonly number[]> {
+  if (leaf.holders) return leaf.holders
   const by = new Map<string, number[]>()
-  const left = sentencesOf(x)
-  const right = sentencesOf(y)
-  for (const [j, s] of right.entries())
+  for (const [j, s] of sentencesOf(leaf).entries())
     for (const c of s.concepts)
       if (weight(c) >= 1) {
         const list = by.get(c)
         if (list) list.push(j)
         else by.set(c, [j])
       }
+  leaf.holders = by
+  return by
+}
+
+/** Sentences that say the same in other words: pairs of sentences with their likeness, best first, one to one. */
+export function pairedSentences(x: Leaf, y: Leaf, least: number): { a: Sentence; b: Sentence; score: number }[] {
+  const by = holdersOf(y)
+  const left = sentencesOf(x)
+  const right = sentencesOf(y)
   const found: { i: number; j: number; score: number }[] = []
+  const votes = new Uint16Array(right.length)
   for (const [i, s] of left.entries()) {
-    const votes = new Map<number, number>()
-    for (const c of s.concepts) for (const j of by.get(c) ?? []) votes.set(j, (votes.get(j) ?? 0) + 1)
-    for (const [j, n] of votes) {
-      if (n < 2) continue
+    const voted: number[] = []
+    for (const c of s.concepts)
+      for (const j of by.get(c) ?? []) {
+        votes[j] = (votes[j] as number) + 1
+        if (votes[j] === 2) voted.push(j)
+      }
+    for (const j of voted) {
       const o = overlap(s.concepts, (right[j] as Sentence).concepts)
       const score = 0.5 * o.cover + 0.5 * o.dice
       if (score >= least && o.shared >= 2.5) found.push({ i, j, score })
     }
+    votes.fill(0)
   }
   found.sort((p, q) => q.score - p.score || p.i - q.i || p.j - q.j)
   const usedX = new Set<number>()

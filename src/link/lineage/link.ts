@@ -1,5 +1,6 @@
-import { idOf } from '../../model/ids.ts'
-import type { LineageEntry, Member } from '../../model/record.ts'
+import { ENGINE } from '../../model/engine.ts'
+import { idOf, sha256 } from '../../model/ids.ts'
+import type { Comparisons, LineageEntry, Member } from '../../model/record.ts'
 import { overlaps, type Span } from '../../model/span.ts'
 import type { Art } from '../common/context.ts'
 import { claimsOf, publishedBy, textOf } from '../common/context.ts'
@@ -38,14 +39,17 @@ const PROMISING = 1
 const SURE = 3
 
 /** Which articles share their words: copies and rewrites as wholes, and quotations or reports that several carry. */
-export function linkLineage(arts: readonly Art[]): Lineage {
+export function linkLineage(arts: readonly Art[], kept?: Comparisons): Lineage {
   const copies: Link[] = []
   const rewrites: Link[] = []
   const quotes: Link[] = []
   const reused: Link[] = []
   const days = arts.map((x) => (x.published && Number.isFinite(x.published[1]) ? x.published[1] : null))
-  const sketches = arts.map((x) => x.reading.sketch)
-  for (const { c, found } of compared(arts, candidates(sketches, days), days)) {
+  const sketches = arts.map((x) => {
+    const { minhash, marks } = x.reading.sketch
+    return { minhash: Uint32Array.from(minhash), marks: Uint32Array.from(marks) }
+  })
+  for (const { c, found } of compared(arts, candidates(sketches, days), days, kept)) {
     const link = { a: c.a, b: c.b, passages: found.passages, because: found.because }
     if (found.whole === 'same copy') copies.push(link)
     else if (found.whole === 'rewrite') rewrites.push(link)
@@ -106,16 +110,34 @@ function daysBetween(a: Art, b: Art): number | null {
  * The candidates that are related, in their own order. They are laid side by side in order of days, so that the articles that are laid
  * ready are those of a few days and not all.
  */
-function compared(arts: readonly Art[], pairs: readonly Candidate[], days: readonly (number | null)[]): { c: Candidate; found: Relation }[] {
+function compared(
+  arts: readonly Art[],
+  pairs: readonly Candidate[],
+  days: readonly (number | null)[],
+  kept: Comparisons | undefined,
+): { c: Candidate; found: Relation }[] {
   const leaf = leavesOf(arts)
   const day = (c: Candidate): number => Math.min(days[c.a] ?? Infinity, days[c.b] ?? Infinity)
   const order = pairs.map((c, n) => ({ c, n, day: day(c) })).sort((p, q) => (p.day === q.day ? p.n - q.n : p.day < q.day ? -1 : 1))
   const out: { c: Candidate; found: Relation; n: number }[] = []
   for (const { c, n } of order) {
-    const found = compare(leaf(c.a), leaf(c.b), daysBetween(arts[c.a] as Art, arts[c.b] as Art), leastRetold(c))
+    const [a, b] = [arts[c.a] as Art, arts[c.b] as Art]
+    const [apart, retold] = [daysBetween(a, b), leastRetold(c)]
+    const found = remembered(kept, a, b, [apart, retold], () => compare(leaf(c.a), leaf(c.b), apart, retold))
     if (found) out.push({ c, found, n })
   }
   return out.sort((p, q) => p.n - q.n)
+}
+
+/** What is known of two articles under these conditions, else what is found now, which is then kept. */
+function remembered(kept: Comparisons | undefined, a: Art, b: Art, conditions: readonly (number | null)[], find: () => Relation | null): Relation | null {
+  if (!kept || a.stamp === null || b.stamp === null) return find()
+  const mark = sha256([ENGINE, a.stamp, b.stamp, ...conditions].join('\n')).slice(0, 24)
+  const known = kept.get(a.id, b.id, mark)
+  if (known !== undefined) return JSON.parse(known) as Relation | null
+  const found = find()
+  kept.put(a.id, b.id, mark, JSON.stringify(found))
+  return found
 }
 
 /** How much of the shorter of two texts must be told again in the other; null where sentences need not be compared. */

@@ -23,7 +23,7 @@ const LISTS =
 const STRONG_TITLES =
   /^(?:president|minister|mr|mrs|ms|dr|sir|spokesman|spokeswoman|spokesperson|ambassador|senator|sen|rep|gov|chancellor|premier|pm|prime|queen|pope|ayatollah|sheikh|envoy|chairman|chairwoman|secretary|commissioner|director|professor|prof|gen|col|lt)$/
 const OWNERS =
-  /^(?:people|peoples|women|men|children|farmers|workers|teachers|lord|students|journalists|lawyers|soldiers|veterans|employers|traders|writers|nurses|doctors|mothers|citizens|king|queen|prosecutor|attorney|governor|mayor|general|bishops|players|owners|drivers|engineers|artists|growers|peasants|physicians|st|consumers|girls|boys|parents)$/
+  /^(?:people|peoples|shippers|truckers|pilots|miners|actors|directors|producers|publishers|retailers|manufacturers|exporters|importers|builders|firefighters|fishermen|dockworkers|longshoremen|autoworkers|teamsters|musicians|broadcasters|prosecutors|magistrate|magistrates|presidents|ministers|seafarers|shipowners|creditors|brokers|contractors|landowners|settlers|elders|chiefs|believers|scientists|historians|economists|chemists|bakers|hunters|sailors|dockers|railwaymen|grocers|women|men|children|farmers|workers|teachers|lord|students|journalists|lawyers|soldiers|veterans|employers|traders|writers|nurses|doctors|mothers|citizens|king|queen|prosecutor|attorney|governor|mayor|general|bishops|players|owners|drivers|engineers|artists|growers|peasants|physicians|st|consumers|girls|boys|parents)$/
 
 /**
  * The organisation, place or thing whose name begins at token `p`, told by its head noun ("Election Commission", "Ministry of Trade and
@@ -95,7 +95,7 @@ function bodyAfter(sh: Shapes, i: number, limit: number): boolean {
   if (j === i) return false
   const last = sh.folded[j - 1]!
   if (
-    !/^(?:committee|council|party|commission|agency|authority|board|institute|bureau|association|foundation|ministry|department|organization|organisation|administration|office|service|services|company|union|centre|center|fund|program|programme|movement|group|college|hospital|university|corporation|court|force|network|directorate|society|academy|secretariat|front|alliance)$/.test(
+    !/^(?:committee|council|party|commission|agency|authority|board|institute|bureau|association|foundation|ministry|department|organization|organisation|administration|office|service|services|company|union|centre|center|fund|program|programme|movement|group|college|hospital|university|corporation|court|force|network|directorate|society|academy|secretariat|front|alliance|ltd|limited|inc|division|system|systems|forces|federation|confederation|coalition|chamber|exchange|holdings|inspectorate|guild|studios|mission|unit|bank)$/.test(
       last,
     )
   )

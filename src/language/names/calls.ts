@@ -1,7 +1,7 @@
 import { XPOS } from '../../model/annotation.ts'
 import type { Actor } from './cast.ts'
 import { fold } from './fold.ts'
-import type { Linked } from './link.ts'
+import { type Linked, textOf } from './link.ts'
 import { CAP, GLUED, type Shapes } from './shapes.ts'
 
 /** How well a common noun fits a body: by its own name or by what the article calls it, or only by the sort of body it is. */
@@ -208,6 +208,9 @@ function readBeside(sh: Shapes, l: Linked, c: Called): void {
       head ||= noun
       found.push(w)
     }
+    // "The radical movement X" is X by a longer name.
+    if (!comma && found.length > 0 && DESCRIBES.test(found[0]!) && l.first - i < 7)
+      l.actor?.aliases.add(textOf(sh, { first: overPeople(sh, i, s.first) + 1, end: l.end }))
     const whole = i >= s.first && /^(?:the|an?)$/.test(doc.lower[i]!)
     if (!comma || whole)
       found.forEach((w, n) => {
@@ -216,6 +219,25 @@ function readBeside(sh: Shapes, l: Linked, c: Called): void {
       })
   }
   readBehind(sh, l, c)
+}
+
+/** What a body is called right before its name. */
+const DESCRIBES =
+  /^(?:movement|group|broadcaster|company|firm|union|party|militia|faction|front|fund|consultancy|lender|watchdog|carmaker|airline|lobby|federation|alliance|coalition|think-tank|charity)$/
+
+/** Back over the name of a people: "the Norwegian firm X". */
+function overPeople(sh: Shapes, i: number, floor: number): number {
+  for (const from of [i - 1, i])
+    if (from >= floor && sh.lex.phrases.get(from === i ? sh.folded[i]! : `${sh.folded[from]} ${sh.folded[i]}`)?.kind === 'demonym')
+      return overWords(sh, from - 1, floor)
+  return i
+}
+
+/** Back over adjectives: "the radical Norwegian firm X". */
+function overWords(sh: Shapes, i: number, floor: number): number {
+  let k = i
+  while (k >= floor && i - k < 2 && ADJECTIVES.has(sh.doc.xpos[k]!) && (sh.flags[k]! & CAP) === 0) k--
+  return k
 }
 
 /** "X, the largest opposition faction". */

@@ -125,7 +125,7 @@ function byLeft(sh: Shapes, p: Piece, s: Scores): void {
     if (lex.titles.head.has(w) && !EITHER.test(w) && (sh.flags[at]! & CAP) === 0) s.person += 2.6
     else if (at - 1 >= first) s.person += 0.3
   }
-  if (lex.words.beforeBody!.has(w)) s.organisation += 2.2
+  if (lex.words.beforeBody!.has(w) && !(p.end - p.first === 1 && folded[p.first] === `${w}s`)) s.organisation += 4
   if (w === 'of' && at - 1 >= first) {
     const noun = folded[at - 1]!
     if (lex.words.placeNoun!.has(noun) || noun === 'people' || noun === 'south' || noun === 'north' || noun === 'east' || noun === 'west') s.place += 2.4

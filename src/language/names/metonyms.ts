@@ -3,13 +3,14 @@ import type { Found } from './recognise.ts'
 import { CAP, GLUED, type Shapes, UPPER } from './shapes.ts'
 
 const rel = (name: string) => RELS.indexOf(name as (typeof RELS)[number])
+const CONJ = rel('conj')
 const SUBJECT = new Set([rel('nsubj'), rel('nsubj:pass'), rel('nsubj:outer')])
 const FINITE = new Set(['VBZ', 'VBD', 'VBP', 'MD'].map((t) => XPOS.indexOf(t as (typeof XPOS)[number])))
 const PLACE_PREPOSITIONS = new Set('in at near outside inside around from to into through across via of over above toward towards throughout'.split(' '))
 const ACTOR_PREPOSITIONS = new Set('with by against between on for among upon behind per'.split(' '))
 // What happens to or in a city.
 const CITY_VERBS = new Set(
-  'visit reach leave enter attack hit strike bomb shell storm capture seize besiege host lie sit remain be become stand fall wake grow flood burn celebrate tour approach'.split(
+  'visit reach leave enter attack hit strike bomb shell storm capture seize besiege lie sit remain be become stand fall wake grow flood burn celebrate tour approach'.split(
     ' ',
   ),
 )
@@ -18,6 +19,7 @@ const CITY_NOUNS = new Set(
     ' ',
   ),
 )
+const LEAVE = new Set('leave depart fly head set start travel sail bind bound out off'.split(' '))
 const TALK_TO = new Set(
   'urge tell accuse press warn ask blame thank criticise criticize pressure convince persuade condemn assure inform remind invite irritate anger alarm provoke punish isolate deter confront challenge support back require oblige force compel allow enable permit let want expect ask beg beseech demand help forbid'.split(
     ' ',
@@ -34,9 +36,13 @@ export function speaksForCountry(sh: Shapes, l: Found): boolean {
   const after = l.end < s.end ? folded[l.end]! : ''
   const next = l.end + 1 < s.end ? folded[l.end + 1]! : ''
   if (inDateline(sh, l, s.first, s.end)) return false
-  if (SUBJECT.has(doc.rel[head]!) && doc.head[head]! >= 0) {
-    const verb = doc.lemma[doc.head[head]!]!
-    if (sh.lex.words.speech!.has(folded[doc.head[head]!]!)) return true
+  if (before === 'the' && EVENTS.test(doc.lemma[l.end] ?? '')) return false
+  if (answersFor(sh, listHead(sh, l.first, s.first), s.first)) return true
+  // "The White House and Riyadh said": the second of two who speak.
+  const first = before === 'and' && doc.rel[head] === CONJ && doc.head[head]! >= s.first ? doc.head[head]! : head
+  if (SUBJECT.has(doc.rel[first]!) && doc.head[first]! >= 0 && (first === head ? before !== 'capital' && before !== 'city' : isParty(sh, first))) {
+    const verb = doc.lemma[doc.head[first]!]!
+    if (sh.lex.words.speech!.has(folded[doc.head[first]!]!)) return true
     if (!star && !CITY_VERBS.has(verb) && !PLACE_PREPOSITIONS.has(before)) return true
   }
   if (!star && startsClause(sh, l, s.first, s.end)) return true
@@ -55,6 +61,9 @@ export function speaksForCountry(sh: Shapes, l: Found): boolean {
   if (PLACE_PREPOSITIONS.has(before)) return owns && !/^(?:in|at|near|outside|inside|around|across|through)$/.test(before)
   if (TALK_TO.has(doc.lemma[l.first - 1] ?? '') && l.first > s.first) return true
   if ((after === "'s" || after === "'") && !CITY_NOUNS.has(next)) return true
+  // "The Latvian capital Riga", "leaves for Islamabad".
+  if (before === 'capital' || before === 'city') return false
+  if (before === 'for' && LEAVE.has(doc.lemma[l.first - 2] ?? '')) return false
   if (ACTOR_PREPOSITIONS.has(before)) return true
   if (after === '-' && (sh.flags[l.end]! & GLUED) !== 0) return next !== 'based' && next !== 'born' && next !== 'area'
   if (before === '-' && l.first - 2 >= s.first && (sh.flags[l.first - 2]! & CAP) !== 0) return true
@@ -66,6 +75,59 @@ export function speaksForCountry(sh: Shapes, l: Found): boolean {
   if (doc.rel[head] === rel('obj') && doc.head[head]! >= 0) return TALK_TO.has(doc.lemma[doc.head[head]!]!)
   return false
 }
+
+/** Whether a name of a country or of a government's seat ends at the token. */
+function isParty(sh: Shapes, i: number): boolean {
+  for (const from of [i, i - 1]) {
+    const entry = from < 0 ? undefined : sh.lex.phrases.get(from === i ? sh.folded[i]!.replace(/\./g, '') : `${sh.folded[from]} ${sh.folded[i]}`)
+    if (entry?.kind === 'country' || entry?.kind === 'seat' || entry?.kind === 'government') return true
+  }
+  return false
+}
+
+/** Who rules from a seat. */
+const RULERS = /^(?:leaders?|leadership|governments?|authorities|rulers?|capitals?|policymakers|regime|administration|cabinet|ministr(?:y|ies))$/
+/** What a government and no town gives out. */
+const SENT =
+  /^(?:proposal|counterproposal|offer|demand|request|message|letter|note|signal|assurance|guarantee|promise|pledge|commitment|concession|statement|response|reply|reaction|pressure|support|backing|approval|permission|order|instruction|threat|warning|criticism|word|answer|recognition|refusal|rejection|invitation|silence|pushback|resistance|objection)s?$/
+/** What is laid before a government. */
+const LAID = /^(?:present|submit|propose|convey|relay|communicate|concede|pass|hand|deliver|send|give|make|offer)$/
+const PAPERS =
+  /^(?:proposal|counterproposal|offer|plan|draft|text|message|letter|note|request|demand|reply|response|answer|list|terms|position|ultimatum|complaint|protest|concession|warning|signal|ultimatums|document|roadmap|paper)s?$/
+/** What one does with governments alone. */
+const BARGAIN =
+  /^(?:negotiate|talk|bargain|deal|quarrel|dispute|coordinate|consult|cooperate|reconcile|agreement|pact|accord|talks|negotiation|relation|relations|ties|tie|row|feud|truce|treaty|alliance|contact|contacts|rapprochement|tension|tensions|standoff)$/
+
+/** "London, Ottawa and Paris": back over the seats of a list to where its first begins. */
+function listHead(sh: Shapes, first: number, floor: number): number {
+  let at = first
+  for (let guard = 0; guard < 5 && at - 2 >= floor && /^(?:,|and|or)$/.test(sh.doc.lower[at - 1]!); guard++) {
+    const end = /^(?:and|or)$/.test(sh.doc.lower[at - 1]!) && sh.doc.lower[at - 2] === ',' ? at - 3 : at - 2
+    if (end < floor || sh.lex.phrases.get(sh.folded[end]!.replace(/\./g, ''))?.kind !== 'seat') break
+    at = end
+  }
+  return at
+}
+
+/** "The leaders in London", "a proposal from Tehran", "presented the plan to Ankara", "negotiate with Washington": told by the word that asks for a government. */
+function answersFor(sh: Shapes, first: number, floor: number): boolean {
+  const { doc } = sh
+  const at = first - 1
+  if (at - 1 < floor) return false
+  const before = doc.lower[at]!
+  const noun = doc.lower[at - 1]!
+  if (before === 'in') return RULERS.test(noun) && !/^(?:city|local|municipal|port|airport|police|health)$/.test(doc.lower[at - 2] ?? '')
+  if (before === 'from') return SENT.test(noun)
+  if (before === 'with')
+    return BARGAIN.test(doc.lemma[at - 1]!) || (/^(?:own|directly|again|away|up)$/.test(noun) && BARGAIN.test(doc.lemma[at - (noun === 'own' ? 4 : 2)] ?? ''))
+  if (before !== 'to' || !PAPERS.test(noun)) return false
+  for (let i = at - 2; i >= floor && i > at - 8; i--) if (LAID.test(doc.lemma[i]!)) return true
+  return false
+}
+
+/** What is called after the town where it happened: "the Oslo accords". */
+const EVENTS =
+  /^(?:deal|text|agreement|accord|pact|talk|summit|conference|declaration|treaty|protocol|round|process|meeting|memorandum|truce|ceasefire|format|communiqué|communique|framework|plan|document|formula|principle|statement|negotiation|session|forum|attack|bombing)$/
 
 /** A dateline: "MOSCOW, May 21", "Cairo (Reuters) -", "SEOUL — ", "OSLO/PARIS (Reuters) -", "VEVEY, Switzerland -- ". It names places, never actors. */
 function inDateline(sh: Shapes, l: { readonly first: number; readonly end: number }, first: number, limit: number): boolean {

@@ -11,6 +11,7 @@ interface Case {
   text: string
   names?: Record<string, string>
   roles?: string[]
+  aliases?: string[]
   never?: string[]
 }
 
@@ -90,13 +91,14 @@ const prose = fc.oneof(
 )
 
 describe('names, descriptions and pronouns', () => {
-  for (const { text, names = {}, roles = [], never = [] } of cases) {
+  for (const { text, names = {}, roles = [], aliases = [], never = [] } of cases) {
     it(text, () => {
       const doc = read(text)
       const got = Object.fromEntries(Object.keys(names).map((key) => [key, said(doc, mentionOf(doc, key))]))
       expect(got).toEqual(names)
       const held = doc.actors.flatMap((a) => a.roles.map((r) => `${a.name}: ${r.title}, ${r.of ?? '-'}`))
       expect(held).toEqual(expect.arrayContaining(roles))
+      expect(doc.actors.flatMap((a) => a.aliases.map((x) => `${a.name}: ${x}`))).toEqual(expect.arrayContaining(aliases))
       const named = doc.mentions.filter((m) => m.form === 'name').map((m) => doc.text.slice(...m.span))
       for (const words of never) expect(named).not.toContain(words)
     })

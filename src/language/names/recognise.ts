@@ -76,7 +76,7 @@ function decide(
   bodies: ReadonlySet<string>,
 ): ActorType | 'other' | null {
   const sentence = sh.doc.sentences[sh.doc.sentenceOf[p.first]!]!
-  if (inCredit(sh, p, sentence.first)) return null
+  if (inCredit(sh, p, sentence.first) || (p.type === 'organisation' && isNumbered(sh, p))) return null
   if (p.type === null && p.title === null && (sh.flags[p.first]! & UPPER) !== 0 && inPlaces(sh, p, sentence.first, sentence.end)) return 'place'
   if (p.type !== null) {
     if (p.entry?.section === 'companies' && (persons.get(key) ?? 0) >= 3 && !COMPANY_WORDS.some((w) => sh.lowered.has(w))) return 'person'
@@ -102,6 +102,13 @@ function decide(
   // Capitals in a headline prove nothing: there an unknown name needs another occurrence in running text or strong words.
   if ((sh.flags[p.first]! & (TITLED | SHOUTED)) !== 0 && !known(sh, p)) return null
   return best
+}
+
+/** "The 38th G8 summit": an event. */
+function isNumbered(sh: Shapes, p: Piece): boolean {
+  return (
+    /\d(?:st|nd|rd|th)$/.test(sh.doc.lower[p.first - 1] ?? '') && /^(?:summit|meeting|session|conference|congress|anniversary)$/.test(sh.doc.lower[p.end] ?? '')
+  )
 }
 
 /** Words that show that an article is about firms: "Ford" is the maker there, though somebody called Ford is named too. */

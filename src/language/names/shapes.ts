@@ -74,7 +74,8 @@ function caseOf(text: string, from: number, to: number): number {
   if (!/^\p{Lu}/u.test(word)) return /^\p{N}/u.test(word) && /\p{Lu}/u.test(word) ? WORD | CAP : WORD
   let flags = WORD | CAP
   const letters = word.replace(/[^\p{L}]/gu, '')
-  if (letters.length === 1) flags |= LETTER
+  // "G7" is no initial.
+  if (letters.length === 1 && !/\d/.test(word)) flags |= LETTER
   if (letters.length > 1 && !/\p{Ll}/u.test(letters)) flags |= UPPER
   return flags
 }

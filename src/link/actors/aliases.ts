@@ -8,20 +8,33 @@ const PASSING = /^(?:an?|its|their|his|her|our|my|your|this|that|these|those|bot
 // A bare office or body ("the foreign ministry", "the government", "the company") is whosever the last paragraph was about.
 const BARE =
   /^(?:the )?(?:[\p{Lu}.]+ |[\p{L}]+ )?(?:president|envoy|minister|prime minister|chancellor|secretary|secretary-general|spokes(?:man|woman|person)|government|ministry|cabinet|company|firm|country|parliament)$/iu
+// A ministry acts for its country; nobody calls the country so.
+const OFFICE = /\b(?:ministry|department|treasury|pentagon|embassy|foreign office|consulate)$/i
 const SIDE = /\b(?:side|sides|delegation|camp|embassy|negotiators|officials|leadership)$/i
+// Who belongs to a body, how many of them there are, and who speaks for it, are no names of it.
+const MEMBERS = /^(?:the )?\d|['’]s? (?:\p{L}+ )?(?:men|troops|forces|fighters|committee|leadership|delegation|team|side|board)$/u
 
 /**
  * As what an article names an actor: the names it uses, and apart from them the names with the title before them. Adjectives of a country
  * ("Norwegian") name nobody; peoples ("Norwegians") do.
  */
-export function aliasesOf(local: Local): { names: string[]; titled: string[] } {
+export function aliasesOf(local: Local): { names: string[]; titled: string[]; addressed: string[] } {
   const out = new Set<string>()
   const titled: string[] = []
+  const addressed: string[] = []
+  const also: string[] = []
+  const bare = new Set<string>()
   const name = fold(local.actor.name)
   for (const a of local.actor.aliases) {
     if (
       fold(a) !== name &&
-      (PASSING.test(a) || (BARE.test(a) && !/^the \p{Lu}\S* \S+/u.test(a)) || (/^the /i.test(a) && SIDE.test(a)) || isAdjective(a) || isOfSomebody(a, local))
+      (PASSING.test(a) ||
+        (local.type === 'country' && OFFICE.test(a)) ||
+        (local.type === 'organisation' && MEMBERS.test(a)) ||
+        (BARE.test(a) && !/^the \p{Lu}\S* \S+/u.test(a)) ||
+        (/^the /i.test(a) && SIDE.test(a)) ||
+        isAdjective(a) ||
+        isOfSomebody(a, local))
     )
       continue
     if (local.type === 'person' && fold(a) !== name && (isTitleOnly(a) || isCut(a, local))) continue
@@ -33,12 +46,21 @@ export function aliasesOf(local: Local): { names: string[]; titled: string[] } {
     for (const m of local.art.reading.names) {
       if (m.actor !== local.actor.id || m.form !== 'name' || goesOn(local, m.span)) continue
       const span = withTitle(text, m.span, of)
+      const short = fold(text.slice(m.span[0], m.span[1]))
       // A lone common noun is the rest of a title that began further off: "the movement's leader Lind".
-      if (span && !/^\p{Ll}+$/u.test(text.slice(span[0], m.span[0]).trim())) titled.push(text.slice(span[0], span[1]).replace(/\s+/g, ' '))
+      const whole = span && !/^\p{Ll}+$/u.test(text.slice(span[0], m.span[0]).trim()) ? text.slice(span[0], span[1]).replace(/\s+/g, ' ') : null
+      if (whole === null || short.includes(' ')) bare.add(short)
+      if (whole === null) continue
+      if (short.includes(' ')) titled.push(whole)
+      else if (fold(whole).split(' ').length === 2) addressed.push(whole)
+      else also.push(whole)
     }
+    // "Mr. Lind" all through is not "Lind".
+    const behind = new Set([...addressed, ...also].map((t) => fold(t).split(' ').at(-1)))
+    for (const a of out) if (behind.has(fold(a)) && fold(a) !== name && !bare.has(fold(a))) out.delete(a)
   }
   out.add(local.actor.name)
-  return { names: [...out], titled }
+  return { names: [...out], titled, addressed }
 }
 
 /** "Norwegian": what is said of a country, and no name of it. */

@@ -62,7 +62,9 @@ function localActors(art: Art): Local[] {
   const out: Local[] = []
   for (const actor of art.reading.actors) {
     const known = party(actor.name)
-    const type: ActorType = isCountry(known) ? 'country' : actor.type === 'country' && known !== actor.name ? 'organisation' : actor.type
+    // A town is no government: "in Oslo" names a place, and where Oslo acts the article's own reading has made it Norway.
+    const town = actor.type === 'place' && known !== actor.name
+    const type: ActorType = isCountry(known) && !town ? 'country' : actor.type === 'country' && known !== actor.name ? 'organisation' : actor.type
     if (type === 'place') continue
     const words = type === 'person' ? nameWords(actor.name) : []
     const key = type === 'person' ? words.join(' ') : fold(known)

@@ -94,4 +94,32 @@ describe('forms of a name', () => {
     ])
     expect(named(text, forms)[0]?.aliases).toEqual(['Norway', 'Norwegians'])
   })
+
+  it('gives a surname that stands behind a form of address only together with it', () => {
+    const text = 'Ada Lind spoke. Mr Lind left. General Moss stayed, and Moss slept, as Boris Moss will.'
+    const forms: [string, string, 'person'][] = [
+      ['Ada Lind', 'Ada Lind', 'person'],
+      ['Ada Lind', 'Lind', 'person'],
+    ]
+    const [lind] = named(text.replace('Ada Lind spoke. Mr Lind', 'Mr Lind spoke. Mr Lind'), [['Ada Lind', 'Lind', 'person'], forms[1]!])
+    expect(lind?.aliases).toEqual(['Ada Lind', 'Mr Lind'])
+    expect(named('Lind left, said Ada Lind.', [...forms].reverse())[0]?.aliases).toEqual(['Ada Lind', 'Lind'])
+  })
+
+  it('leaves out a body’s members, and a ministry that speaks for a country', () => {
+    const forms: [string, string, 'organisation'][] = ['Blue Front', 'the Blue Front’s men', '3,000 fighters'].map((f) => ['Blue Front', f, 'organisation'])
+    expect(named('The Blue Front left; the Blue Front’s men, 3,000 fighters, stayed.', forms)[0]?.aliases).toEqual(['Blue Front'])
+    const state: [string, string, 'country'][] = ['Norway', 'Norwegian foreign ministry'].map((f) => ['Norway', f, 'country'])
+    expect(named('Norway left, the Norwegian foreign ministry said; Norway agreed.', state)[0]?.aliases).toEqual(['Norway'])
+  })
+
+  it('takes a town for a place, and a country for an actor only where it can act', () => {
+    const place: [string, string, 'place'][] = [['Oslo', 'Oslo', 'place']]
+    expect(named('They met in Oslo.', place)).toEqual([])
+    const twice = (text: string) => {
+      const article = named(text, [['Norway', 'Norway', 'country']])
+      return article.length
+    }
+    expect(twice('They met in Norway and slept there.')).toBe(0)
+  })
 })

@@ -6,7 +6,7 @@ import { readSentences } from '../annotate.ts'
 import { loadModel, openModel } from '../data.ts'
 import { tokenizeArticle } from '../tokens/layer.ts'
 import { type Cells, layOut, viewsOf } from './image.ts'
-import { type Kernel, newMemory, vectorKernel } from './kernel.ts'
+import { type Kernel, newMemory, SUM_CELLS, vectorKernel } from './kernel.ts'
 import { plainKernel } from './plain.ts'
 import { bareArticle } from '../../model/fixture.ts'
 
@@ -16,7 +16,7 @@ const SIZE = 1 << 17
 const TO = 100_000 & ~15
 
 /** What a call leaves in a memory that was filled with the bytes. */
-function after(bytes: Uint8Array, make: (memory: ReturnType<typeof newMemory>) => Kernel | null, call: (k: Kernel) => void): Uint8Array {
+function after(bytes: Uint8Array, make: (memory: ReturnType<typeof newMemory>) => Kernel | null, call: (k: Kernel, words: Int32Array) => void): Uint8Array {
   const memory = newMemory(SIZE)
   const all = new Uint8Array(memory.buffer)
   for (let i = 0; i < SIZE; i++) all[i] = bytes[i % bytes.length]!
@@ -25,12 +25,18 @@ function after(bytes: Uint8Array, make: (memory: ReturnType<typeof newMemory>) =
   for (let k = 1024; k < 1100; k++) words[k] = (words[k]! & 0xfff0) >>> 0
   const kernel = make(memory)
   if (!kernel) throw new Error('this machine has no vectors')
-  call(kernel)
+  call(kernel, words)
   return all.slice()
 }
 
-const CALLS: readonly (readonly [string, (k: Kernel) => void])[] = [
-  ['sumRows', (k) => k.sumRows(TO, 2048, 2500, 3001, 7777)],
+const CALLS: readonly (readonly [string, (k: Kernel, words: Int32Array) => void])[] = [
+  [
+    'sumRows',
+    (k, words) => {
+      for (let n = 0; n < 3; n++) words[1024 + SUM_CELLS * n] = TO + 2 * UNITS * n
+      k.sumRows(4096, 4096 + 3 * 4 * SUM_CELLS)
+    },
+  ],
   ['activate', (k) => k.activate(TO, 9000, 4096, 4096 + 40, 4096 + 120)],
   ['activate with rows alone', (k) => k.activate(TO, 9000, 4096, 4096, 4096 + 120)],
   ['activate with nothing', (k) => k.activate(TO, 9000, 4096, 4096, 4096)],

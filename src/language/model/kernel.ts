@@ -8,8 +8,11 @@ import { assemble, block, type Code, type Func, func, i16x8, i32, i32x4, type Lo
  * their square with their sign.
  */
 export interface Kernel {
-  /** Writes the sum of four rows. */
-  sumRows(to: number, a: number, b: number, c: number, d: number): void
+  /**
+   * Writes sums of four rows. The list has `SUM_CELLS` cells for each: the address to write to, and those of the rows. One call makes many,
+   * so that the memory is asked for the rows of all of them at once.
+   */
+  sumRows(list: number, end: number): void
   /**
    * Computes the hidden layer: `start` plus the sums whose addresses stand in the list from `sums` to `rows`, plus the rows whose
    * addresses stand from `rows` to `end`; nothing below zero or above `LARGEST_HIDDEN`.
@@ -35,6 +38,9 @@ export interface Unpacker {
   /** The same for rows of the network. */
   spreadRows(to: number, bits: number, end: number, rows: number): void
 }
+
+/** Cells of the list for each sum of `sumRows`. */
+export const SUM_CELLS = 5
 
 /** Classes that `sumWidth` takes together: as many sums as stay in registers. */
 export const WIDTH = 32
@@ -78,11 +84,19 @@ function instance(functions: readonly Func[], memory: Memory): object | null {
 const times = (count: number, make: (k: number) => Code): Code => block(...Array.from({ length: count }, (_, k) => make(k)))
 
 function sumRows(units: number): Func {
-  return func('sumRows', ['to', 'a', 'b', 'c', 'd'], [], 0, ({ to, a, b, c, d }) =>
-    times(units / 8, (k) => {
-      const row = (at: Local) => v128.load8x8(at.get, 8 * k)
-      return v128.store(to.get, i16x8.add(i16x8.add(row(a), row(b)), i16x8.add(row(c), row(d))), 16 * k)
-    }),
+  return func('sumRows', ['list', 'end'], ['to', 'a', 'b', 'c', 'd'], 0, ({ list, end, to, a, b, c, d }) =>
+    loop(
+      list,
+      end.get,
+      4 * SUM_CELLS,
+      block(
+        ...[to, a, b, c, d].map((cell, k) => cell.set(i32.load(list.get, 4 * k))),
+        times(units / 8, (k) => {
+          const row = (at: Local) => v128.load8x8(at.get, 8 * k)
+          return v128.store(to.get, i16x8.add(i16x8.add(row(a), row(b)), i16x8.add(row(c), row(d))), 16 * k)
+        }),
+      ),
+    ),
   )
 }
 

@@ -1,4 +1,4 @@
-import { type Kernel, LARGEST_HIDDEN, type Memory, type Unpacker, WIDTH } from './kernel.ts'
+import { type Kernel, LARGEST_HIDDEN, type Memory, SUM_CELLS, type Unpacker, WIDTH } from './kernel.ts'
 
 /** The kernel without vectors, for machines that have none, and to hold the vectors to. */
 export function plainKernel(memory: Memory, units: number): Kernel {
@@ -13,8 +13,11 @@ export function plainKernel(memory: Memory, units: number): Kernel {
     return sum
   }
   return {
-    sumRows(to, a, b, c, d) {
-      for (let h = 0; h < units; h++) halves[(to >> 1) + h] = bytes[a + h]! + bytes[b + h]! + bytes[c + h]! + bytes[d + h]!
+    sumRows(list, end) {
+      for (let at = list >> 2; at < end >> 2; at += SUM_CELLS) {
+        const [to, a, b, c, d] = words.subarray(at, at + SUM_CELLS) as unknown as [number, number, number, number, number]
+        for (let h = 0; h < units; h++) halves[(to >> 1) + h] = bytes[a + h]! + bytes[b + h]! + bytes[c + h]! + bytes[d + h]!
+      }
     },
     activate(to, start, sums, rows, end) {
       for (let h = 0; h < units; h++) {

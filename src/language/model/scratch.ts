@@ -15,7 +15,7 @@ export interface Scratch {
   readonly sums: number
 }
 
-const LIST = 256
+const LIST = 384
 const CLASSES = 256
 
 /** Takes room for one thread at the end of a memory, which grows for it. Throws a RangeError when the memory is full. */

@@ -1,4 +1,4 @@
-import type { Kernel } from '../model/kernel.ts'
+import { type Kernel, SUM_CELLS } from '../model/kernel.ts'
 import type { Scratch } from '../model/scratch.ts'
 import { type Atoms, CAPACITY } from '../words/atoms.ts'
 import type { Tags } from './features.ts'
@@ -40,8 +40,9 @@ export function beginSentence(): void {
   if (sentence === 0) sentence = 1
 }
 
-// In the list for the kernel sums stand before this place, rows from it on.
+// In the list for the kernel sums stand before this place, rows from it on; from `MISSING` on stands what sums are to be made first.
 const MIDDLE = PLACES
+const MISSING = MIDDLE + MOST_ROWS
 
 /** Computes the hidden layer. The sum of a token's rows at a place is kept, since most tokens stay where they are for some steps. */
 export function activate(m: NetworkModel, s: State, a: Atoms, g: Tags): void {
@@ -50,16 +51,23 @@ export function activate(m: NetworkModel, s: State, a: Atoms, g: Tags): void {
   placesOf(s, places)
   let first = MIDDLE
   let n = 0
+  let missing = MISSING
   for (let place = 0; place < PLACES; place++) {
     const k = places[place]!
     if (k < 0) rows[n++] = absentRow(layout, place)
     else if (k === s.count) rows[n++] = rootRow(layout, place)
     else {
       const slot = place * CAPACITY + k
-      if (filled[slot] !== sentence) fill(m, s, a, g, place, k, slot)
-      lists[--first] = scratch.sums + slot * HIDDEN * 2
+      const sum = scratch.sums + slot * HIDDEN * 2
+      if (filled[slot] !== sentence) {
+        filled[slot] = sentence
+        list(m, s, a, g, place, k, sum, missing)
+        missing += SUM_CELLS
+      }
+      lists[--first] = sum
     }
   }
+  if (missing > MISSING) m.kernel.sumRows(scratch.list + MISSING * 4, scratch.list + missing * 4)
   n = miscRows(layout, s, g, rows, n)
   for (let r = 0; r < n; r++) lists[MIDDLE + r] = m.rows + rows[r]! * HIDDEN
   const middle = scratch.list + MIDDLE * 4
@@ -68,13 +76,14 @@ export function activate(m: NetworkModel, s: State, a: Atoms, g: Tags): void {
 
 const few = new Int32Array(4)
 
-function fill(m: NetworkModel, s: State, a: Atoms, g: Tags, place: number, k: number, slot: number): void {
-  filled[slot] = sentence
+/** Puts down from `at` on that the sum of a token's rows at a place is to be made. */
+function list(m: NetworkModel, s: State, a: Atoms, g: Tags, place: number, k: number, sum: number, at: number): void {
+  const { lists } = m.scratch
   // At most four rows; the rest is filled up with one that is all zeros.
   few[1] = few[2] = few[3] = emptyRow(m.layout)
   tokenRows(m.layout, s, a, g, place, k, few, 0)
-  const address = (r: number) => m.rows + few[r]! * HIDDEN
-  m.kernel.sumRows(m.scratch.sums + slot * HIDDEN * 2, address(0), address(1), address(2), address(3))
+  lists[at] = sum
+  for (let r = 0; r < 4; r++) lists[at + 1 + r] = m.rows + few[r]! * HIDDEN
 }
 
 /** Computes the outputs whose numbers, less `from`, stand as bytes between two addresses, into the scratch's scores. */

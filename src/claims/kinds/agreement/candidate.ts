@@ -18,13 +18,20 @@ export interface Candidate {
   readonly stage: AgreementClaim['stage']
   readonly first: number
   readonly last: number
+  /** Whether it only tells what stands in the agreement: whether that is reached, the rest of the article says. */
+  readonly terms?: boolean
 }
 
 /** First and last token of the clause of a verb, up over the infinitives that belong to it. */
 export function extent(doc: Doc, verb: number): { first: number; last: number } {
   let head = verb
   for (let steps = 0; steps < 3 && isRel(doc, head, 'xcomp') && doc.head[head]! >= 0; steps++) head = doc.head[head]!
-  if (isRel(doc, verb, 'acl', 'acl:relcl') && doc.head[verb]! >= 0 && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!))
+  if (
+    isRel(doc, verb, 'acl', 'acl:relcl') &&
+    doc.head[verb]! >= 0 &&
+    (agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!) ||
+      (doc.lemma[verb] === 'agree' && doc.xpos[verb] === X.VBN && doc.upos[doc.head[verb]!] === U.NOUN))
+  )
     return relative(doc, doc.head[verb]!, verb)
   const [start, last] = clauseTokens(doc, head, { keep: [verb] })
   // A finite verb that the parser hung on its subject ("X and the rebels signed …"): the subject belongs to the clause.

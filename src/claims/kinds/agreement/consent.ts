@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsOf, meansBoth } from '../../shared/actors.ts'
-import { caseOf, clauseTokens, manySubjects, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { caseOf, clauseTokens, manySubjects, nounBehind, objectsOf, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { timeAt } from '../../shared/when.ts'
@@ -18,24 +18,28 @@ export function consent(doc: Doc, verb: number): Candidate | null {
   if (subject >= 0 && /^(?:i|nothing|everything|anything|nobody)$/.test(doc.lower[subject]!)) return null
   if (subject < 0 && /^(?:nothing|everything)$/.test(doc.lower[verb - 1] ?? '')) return null
   if (mood === 'real' && ownAct(doc, verb, subject)) return null
+  if (doc.lemma[verb] === 'agree' && idle(doc, verb, subject)) return null
   const noun = object(doc, verb)
   // "Any agreement would have to be approved": none yet.
-  if (noun >= 0 && kidsOf(doc, noun).some((k) => isRel(doc, k, 'det') && /^(?:any|every)$/.test(doc.lower[k]!))) return null
+  if (mood !== 'denied' && noun >= 0 && kidsOf(doc, noun).some((k) => isRel(doc, k, 'det') && /^(?:any|every)$/.test(doc.lower[k]!))) return null
   const lemma = doc.lemma[verb]!
+  if (lemma === 'agree' && doc.lower[verb - 1] === 'as') return asAgreed(doc, verb)
   const loose =
     lemma === 'accept' && (mood === 'real' || mood === 'denied') && (reciprocal(doc, verb) || (noun >= 0 && subject >= 0 && meansBoth(doc, subject)))
   if (loose) return { trigger: verb, noun, verb, status: mood === 'denied' ? 'denied' : 'partial', stage: null, ...extent(doc, verb) }
   const yielded = mood === 'real' ? yields(doc, verb, noun) : null
   if (yielded) return { trigger: verb, noun, verb, status: yielded, stage: null, ...extent(doc, verb) }
   if (lemma !== 'agree' && noun < 0) return null
-  if (lemma !== 'agree' && !(w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!))) return null
-  if (lemma === 'agree' && noun < 0 && opinion(doc, verb)) return null
+  const fits = w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!)
+  if (lemma === 'back' && (mood === 'would' || !(w.hard.has(doc.lemma[noun]!) || w.soft.has(doc.lemma[noun]!)))) return null
+  if (lemma !== 'agree' && !fits && !(lemma === 'concede' && w.raisable.has(doc.lemma[noun]!))) return null
+  if (lemma === 'agree' && noun < 0 && opinion(doc, verb, subject)) return null
   const status: Status =
     mood === 'denied'
       ? 'denied'
       : mood === 'would'
         ? 'proposed'
-        : !inPart(doc, verb) && (sides(doc, verb, subject) > 1 || wholesale(doc, verb, noun))
+        : !inPart(doc, verb) && !voted(doc, verb) && (sides(doc, verb, subject) > 1 || wholesale(doc, verb, noun))
           ? 'reached'
           : 'partial'
   const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : extent(doc, verb)
@@ -101,6 +105,22 @@ function consenter(doc: Doc, verb: number): number {
   return subject >= 0 && agreementWords().nouns.has(doc.lemma[subject]!) && (isRel(doc, verb, 'acl', 'acl:relcl') || factsOf(doc, verb).passive) ? -1 : subject
 }
 
+/** "handed over its weapons, as agreed": carried out. */
+function asAgreed(doc: Doc, verb: number): Candidate | null {
+  const above = doc.head[verb]! >= 0 ? predicateOf(doc, doc.head[verb]!) : -1
+  if (above < 0 || !agreementWords().performed.has(doc.lemma[above]!)) return null
+  const facts = factsOf(doc, above)
+  if (facts.modal !== null || facts.negated || facts.condition !== null || facts.tense !== 'past') return null
+  const place = extent(doc, above)
+  return { trigger: verb, noun: -1, verb: above, status: 'implemented', stage: null, first: Math.min(place.first, verb), last: Math.max(place.last, verb) }
+}
+
+/** "voted to accept the offer": what one side decides by itself. */
+function voted(doc: Doc, verb: number): boolean {
+  const head = doc.head[verb]!
+  return head >= 0 && isRel(doc, verb, 'xcomp', 'advcl') && doc.lemma[head] === 'vote'
+}
+
 /** How many sides consent. A passive without an agent ("it was agreed") is by all. */
 export function sides(doc: Doc, verb: number, subject: number): number {
   if (subject < 0) return 2
@@ -109,14 +129,13 @@ export function sides(doc: Doc, verb: number, subject: number): number {
   if (/^(?:they|we|both|it)$/.test(doc.lower[subject]!))
     return doc.lower[subject] === 'it' ? 1 : actorsOf(doc, subject).length === 1 && doc.lower[subject] !== 'they' ? 1 : 2
   if (meansBoth(doc, subject) || manySubjects(doc, verb, subject)) return 2
-  for (const p of prepsOf(doc, verb)) if (p.word === 'with' && actorsOf(doc, p.head).length > 0) return 2
+  const w = agreementWords()
+  const partner = (t: number) => actorsOf(doc, t).length > 0 || w.side.has(doc.lemma[t]!) || doc.upos[t] === U.PROPN
+  for (const p of prepsOf(doc, verb)) if (p.word === 'with' && partner(p.head)) return 2
+  for (const o of objectsOf(doc, verb)) for (const k of kidsOf(doc, o)) if (isRel(doc, k, 'nmod') && caseOf(doc, k) === 'with' && partner(k)) return 2
   const n = actorsOf(doc, subject).length
   if (n > 1) return n
-  return /^(?:leaders|sides|parties|countries|nations|governments|negotiators|foes|rivals|ministers|members|men|women|neighbours|neighbors|states|powers|unions|delegates|lawmakers)$/.test(
-    doc.lower[subject]!,
-  ) && n === 0
-    ? 2
-    : 1
+  return n === 0 && doc.xpos[subject] === X.NNS && w.several.has(doc.lemma[subject]!) ? 2 : 1
 }
 
 /** One side that agrees to do a thing with or for the other, outside a bargain, tells of an agreement reached. */
@@ -131,18 +150,48 @@ function wholesale(doc: Doc, verb: number, noun: number): boolean {
 }
 
 /** "agree that this is wrong", "agree with the critics": an opinion and no agreement. */
-function opinion(doc: Doc, verb: number): boolean {
+function opinion(doc: Doc, verb: number, subject: number): boolean {
   let [clause, with_] = [false, false]
   for (const k of kidsOf(doc, verb)) {
-    if (isRel(doc, k, 'ccomp')) {
+    if (isRel(doc, k, 'xcomp')) return false
+    if (isRel(doc, k, 'ccomp') && k > verb) {
       const facts = factsOf(doc, k)
-      if (facts.modal === null && facts.tense === 'present') clause = true
+      const bare = facts.modal === null && !kidsOf(doc, k).some((j) => doc.xpos[j] === X.VB && isRel(doc, j, 'aux', 'aux:pass', 'cop')) && doc.xpos[k] !== X.VB
+      if (bare && (facts.tense === 'present' || (subject >= 0 && doc.lower[subject] !== 'it'))) clause = true
     }
     if (isRel(doc, k, 'obl') && caseOf(doc, k) === 'with') with_ = true
-    if (isRel(doc, k, 'xcomp')) return false
   }
   const facts = factsOf(doc, verb)
-  return clause || (with_ && facts.tense === 'present')
+  return clause || (with_ && (facts.tense === 'present' || !goesOn(doc, verb)))
+}
+
+/** Whether what was agreed stands behind the partner: "agreed with Cairo to reopen", "agreed with him on a date". */
+function goesOn(doc: Doc, verb: number): boolean {
+  const [, last] = clauseTokens(doc, verb)
+  for (let t = verb + 2; t <= last && t < verb + 20; t++) if (/^(?:to|on|upon|that|about|over)$/.test(doc.lower[t]!)) return true
+  return false
+}
+
+/** "Everyone agrees", "most agreed vehemently": views of people who are no party, and consent to nothing. */
+function idle(doc: Doc, verb: number, subject: number): boolean {
+  const w = agreementWords()
+  // "…, agrees the mayor": a cue.
+  if (
+    factsOf(doc, verb).tense === 'present' &&
+    !factsOf(doc, verb).perfect &&
+    ![...kidsOf(doc, verb)].some((k) => k > verb && isRel(doc, k, 'xcomp', 'ccomp', 'obl', 'obj', 'advcl'))
+  )
+    return true
+  if (
+    subject >= 0 &&
+    actorsOf(doc, subject).length === 0 &&
+    (w.observers.has(doc.lemma[subject]!) || doc.upos[subject] === U.NUM) &&
+    !meansBoth(doc, subject)
+  ) {
+    for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'xcomp')) return false
+    return true
+  }
+  return false
 }
 
 /** "the framework agreed upon by …": a participle right behind an agreement's noun. */
@@ -153,11 +202,26 @@ function participle(doc: Doc, verb: number): boolean {
 
 /** The noun that is consented to, or -1: "to a ceasefire", "the offer", "on terms". */
 function object(doc: Doc, verb: number): number {
+  if (
+    doc.lower[verb + 1] === 'in' &&
+    doc.lower[verb + 2] === 'principle' &&
+    /^(?:to|on|upon)$/.test(doc.lower[verb + 3] ?? '') &&
+    doc.upos[verb + 4] !== U.VERB
+  )
+    return nounBehind(doc, verb + 3)
   if (participle(doc, verb)) return verb - 1
   if (isRel(doc, verb, 'acl', 'acl:relcl') && agreementWords().nouns.has(doc.lemma[doc.head[verb]!]!)) return doc.head[verb]!
+  // "the lull agreed by the two armies": whatever was agreed.
+  if (doc.lemma[verb] === 'agree' && isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN && doc.upos[doc.head[verb]!] === U.NOUN) return doc.head[verb]!
   for (const o of objectsOf(doc, verb)) if (doc.upos[o] !== U.PRON && !inTime(doc, o)) return o
   for (const p of prepsOf(doc, verb))
-    if (/^(?:to|on|upon|with)$/.test(p.word) && doc.upos[p.head] !== U.VERB && !(p.word === 'with' || (p.word === 'on' && inTime(doc, p.head)))) return p.head
+    if (
+      /^(?:to|on|upon|with)$/.test(p.word) &&
+      doc.lower[p.head] !== 'principle' &&
+      doc.upos[p.head] !== U.VERB &&
+      !(p.word === 'with' || (p.word === 'on' && inTime(doc, p.head)))
+    )
+      return p.head
   const subject = subjectOf(doc, verb)
   return subject >= 0 && doc.upos[subject] !== U.PRON && factsOf(doc, verb).passive ? subject : -1
 }

@@ -4,12 +4,13 @@ import type { Factuality } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { actorsOf, partiesOf } from '../../shared/actors.ts'
-import { caseOf, phraseTokens, predicateOf, prepsOf, shortened, spanOf, subjectOf, wordsOf, withinQuotation } from '../../shared/clause.ts'
+import { caseOf, predicateOf, prepsOf, shortened, spanOf, subjectOf, withinQuotation } from '../../shared/clause.ts'
 import { circleFor } from '../../shared/circles.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { timeAt, whenOf } from '../../shared/when.ts'
-import { isRel, U } from '../../syntax.ts'
+import { whenOf } from '../../shared/when.ts'
+import { isRel } from '../../syntax.ts'
 import type { Candidate, Status } from './candidate.ts'
+import { aboutOf, isBare, matterOf } from './about.ts'
 import { findAgreements } from './find.ts'
 
 /** Deals, truces, treaties and consents: offered, accepted by one side, reached, carried out, broken, denied. */
@@ -17,7 +18,10 @@ export const agreement = defineClaimKind({
   kind: 'agreement',
   summary: 'An agreement: between whom, about what, and whether it is proposed, accepted by one side, reached, carried out, broken or denied.',
   extract(doc) {
-    return findAgreements(doc).flatMap((c) => draft(doc, c) ?? [])
+    return withMatter(
+      doc,
+      findAgreements(doc).flatMap((c) => draft(doc, c) ?? []),
+    )
   },
 })
 
@@ -103,89 +107,27 @@ function partiesFor(doc: Doc, c: Candidate): string[] {
   return partiesOf(doc, actors)
 }
 
-/** What was agreed: the noun with what belongs to it, or the infinitive or clause behind the verb. */
-function aboutOf(doc: Doc, c: Candidate): string | null {
-  // "Under the accord, X is to withdraw": what is done under it.
-  if (c.verb >= 0 && c.verb !== c.trigger && c.noun === c.trigger && caseOf(doc, c.noun) === 'under') {
-    const topic = topicBehind(doc, c.noun, c.noun + 8)
-    const [start, end] = phraseTokens(doc, c.noun, { relative: true })
-    return `${wordsOf(doc, start, Math.max(c.noun, Math.min(end, start + 9)))}: ${topic ?? wordsOf(doc, c.verb, Math.max(c.verb, Math.min(c.last, c.verb + 16)))}`
-  }
-  // "Under its terms X will …"
-  if (c.noun < 0 && c.verb >= 0 && c.trigger < c.verb && doc.lemma[c.trigger] === 'term')
-    return wordsOf(doc, c.verb, Math.max(c.verb, Math.min(c.last, c.verb + 20)))
-  if (c.noun >= 0) {
-    const [first, last] = phraseTokens(doc, c.noun, { relative: false, conj: true })
-    const from = doc.upos[first] === U.DET && first < c.noun ? first + 1 : first
-    const named = topicBehind(doc, c.noun, c.last)
-    if (named) return named
-    const topic = [...kidsOf(doc, c.noun)].filter((k) => k > c.noun && isRel(doc, k, 'nmod', 'acl')).length > 0
-    const base = wordsOf(doc, Math.min(from, c.noun), Math.max(c.noun, Math.min(last, from + 14)))
-    if (topic || c.verb < 0) return base
-    const include = /^(?:include|envisage|provide|see|entail|stipulate|foresee)$/.test(doc.lemma[c.verb]!)
-    for (const k of kidsOf(doc, c.verb))
-      if ((include && isRel(doc, k, 'obj')) || (isRel(doc, k, 'obl') && /^(?:on|for|over)$/.test(caseOf(doc, k)) && !inTime(doc, k)))
-        return `${base}: ${wordsOf(doc, ...capped(doc, k))}`
-    return base
-  }
-  for (const k of kidsOf(doc, c.trigger)) {
-    if (k < c.trigger || /^(?:another|other)$/.test(doc.lower[k]!)) continue
-    if (isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'acl')) return wordsOf(doc, ...clauseCapped(doc, k, c.last))
-    if (isRel(doc, k, 'obj', 'obl') && !inTime(doc, k) && caseOf(doc, k) !== 'with') return wordsOf(doc, ...capped(doc, k))
-  }
-  return null
-}
+/** How long what an agreement is about may be to stand for another mention of it. */
+const SHORT = 60
 
-const GENERIC = new Set([
-  'proposal',
-  'offer',
-  'deal',
-  'agreement',
-  'accord',
-  'plan',
-  'framework',
-  'initiative',
-  'pact',
-  'terms',
-  'term',
-  'package',
-  'treaty',
-  'draft',
-])
-
-/** What a proposal is for, where that stands further on: "the proposal of X's envoy Y on a truce" is about the truce. */
-function topicBehind(doc: Doc, noun: number, last: number): string | null {
-  if (!GENERIC.has(doc.lemma[noun]!)) return null
-  for (let t = noun + 1; t < last && t < noun + 18; t++) {
-    const to = doc.lower[t] === 'to' && doc.upos[t + 1] === U.VERB
-    if (!/^(?:for|on|regarding|concerning|over)$/.test(doc.lower[t]!) && !to) continue
-    if (inTime(doc, t + 1) || doc.upos[t + 1] === U.PUNCT || (doc.upos[t + 1] === U.PROPN && doc.lower[t] === 'for')) continue
-    const [, end] = to ? clauseCapped(doc, t + 1, last) : [0, Math.min(last, t + 12)]
-    let first = noun
-    while (
-      first > 0 &&
-      noun - first < 4 &&
-      (doc.upos[first - 1] === U.ADJ || doc.upos[first - 1] === U.NOUN || doc.upos[first - 1] === U.PROPN) &&
-      doc.sentenceOf[first - 1] === doc.sentenceOf[noun]
-    )
-      first--
-    const tail = wordsOf(doc, t, Math.max(t + 1, end))
-    return t === noun + 1 ? `${wordsOf(doc, first, noun)} ${tail}` : `${wordsOf(doc, first, noun)} … ${tail}`
-  }
-  return null
-}
-
-function inTime(doc: Doc, token: number): boolean {
-  return timeAt(doc, token) !== null
-}
-
-function capped(doc: Doc, head: number): [number, number] {
-  const [first, last] = phraseTokens(doc, head, { conj: true })
-  return [first, Math.max(head, Math.min(last, first + 14))]
-}
-
-function clauseCapped(doc: Doc, head: number, last: number): [number, number] {
-  let first = head
-  for (const k of kidsOf(doc, head)) if (k < first && !isRel(doc, k, 'mark', 'cc', 'punct')) first = k
-  return [first, Math.max(head, Math.min(last, first + 16))]
+/** What bare mentions are about ("the deal"): what the same word was about before, else what the article's talks are over. Said to be inferred. */
+function withMatter(doc: Doc, drafts: readonly Draft<'agreement'>[]): Draft<'agreement'>[] {
+  if (!drafts.some((d) => isBare(d.about))) return [...drafts]
+  const matter = matterOf(doc)
+  const told = new Map<string, string>()
+  return drafts.map((d) => {
+    const word = /(\p{L}+)(?: …| on| for| over| to| in| of| between|$)/u.exec(d.about ?? '')?.[1]?.toLowerCase() ?? ''
+    if (!isBare(d.about)) {
+      if (d.about!.length <= SHORT && !told.has(word)) told.set(word, d.about!)
+      return d
+    }
+    const topic = told.get(word) ?? matter
+    if (topic === null) return d
+    return {
+      ...d,
+      about: d.about === null ? topic : `${d.about} (${topic})`,
+      basis: { ...d.basis, about: 'inferred' as const },
+      because: { ...d.because, about: told.has(word) ? 'the agreement that is told of before' : 'what the talks in the article are about' },
+    }
+  })
 }

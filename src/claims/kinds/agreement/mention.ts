@@ -186,21 +186,6 @@ export function mayCome(doc: Doc, verb: number): Candidate | null {
   return { trigger: verb, noun, verb, status: 'proposed', stage: null, ...extent(doc, verb) }
 }
 
-const OFFERED = /^(?:raise|rise|increase|hike|pay|wage|wages|bonus|salary|cut|concession|guarantee|swap|truce|ceasefire|amnesty|ransom|refund)$/
-
-/** "The company offered a raise of 13 percent": terms that one side puts to the other. */
-export function offered(doc: Doc, verb: number): Candidate | null {
-  if (!/^(?:offer|propose)$/.test(doc.lemma[verb]!)) return null
-  const { mood, facts } = moodOf(doc, verb)
-  if (mood !== 'real' || facts.passive) return null
-  const noun = objectsOf(doc, verb).find((o) => OFFERED.test(doc.lemma[o]!))
-  const subject = subjectOf(doc, verb)
-  if (noun === undefined || subject < 0) return null
-  let amount = /^(?:truce|ceasefire|swap|amnesty)$/.test(doc.lemma[noun]!)
-  for (let t = verb + 1; t < noun + 9 && t < doc.count && !amount; t++) amount = doc.upos[t] === U.NUM || doc.upos[t] === U.SYM
-  return amount ? { trigger: verb, noun, verb, status: 'proposed', stage: null, ...extent(doc, verb) } : null
-}
-
 /** "The last round ended without result." */
 export function cameToNothing(doc: Doc, noun: number): Candidate | null {
   if (!/^(?:result|breakthrough|conclusion|resolution|success|accord|outcome|consensus|compromise)$/.test(doc.lemma[noun]!) || caseOf(doc, noun) !== 'without')

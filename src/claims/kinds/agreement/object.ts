@@ -1,0 +1,66 @@
+import type { Doc } from '../../../model/annotation.ts'
+import { nounBehind, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { kidsOf } from '../../shared/tree.ts'
+import { isRel, U, X } from '../../syntax.ts'
+import { agreementWords } from './lexicon.ts'
+
+/** The agreement beside a verb: its object, passive subject, subject, or the noun that a participle or relative clause hangs on. */
+export function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } {
+  const w = agreementWords()
+  const including = w.include.has(doc.lemma[verb]!) ? includer(doc, verb) : -1
+  if (including >= 0) return { at: including, role: 's' }
+  for (const o of objectsOf(doc, verb)) if (w.nouns.has(doc.lemma[o]!) || w.nouns.has(doc.lower[o]!)) return { at: o, role: 'o' }
+  if (
+    verb > 0 &&
+    w.hard.has(doc.lemma[verb - 1]!) &&
+    doc.upos[verb - 1] === U.NOUN &&
+    (doc.xpos[verb] === X.VBN || (doc.xpos[verb] === X.VBD && DONE.test(doc.lemma[verb]!)))
+  )
+    return { at: verb - 1, role: 'o' }
+  if (withinDeal(doc, verb)) return { at: -1, role: 'o' }
+  const subject = subjectOf(doc, verb)
+  if (subject >= 0 && (w.nouns.has(doc.lemma[subject]!) || w.nouns.has(doc.lower[subject]!))) {
+    const passive =
+      factsOf(doc, verb).passive ||
+      (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN) ||
+      (isRel(doc, verb, 'acl:relcl') && doc.head[verb] === subject && ownSubject(doc, verb))
+    return { at: subject, role: passive ? 'o' : 's' }
+  }
+  if (isRel(doc, verb, 'acl', 'acl:relcl') && w.nouns.has(doc.lemma[doc.head[verb]!]!))
+    return { at: doc.head[verb]!, role: ownSubject(doc, verb) || doc.xpos[verb] === X.VBN ? 'o' : 's' }
+  const behind = objectsOf(doc, verb).length === 0 && (w.break.has(doc.lemma[verb]!) || w.reach.has(doc.lemma[verb]!)) ? nounBehind(doc, verb) : -1
+  if (behind >= 0 && w.hard.has(doc.lemma[behind]!)) return { at: behind, role: 'o' }
+  for (const p of prepsOf(doc, verb))
+    if (w.nouns.has(doc.lemma[p.head]!) && (/^(?:from|out of|on|of|into)$/.test(p.word) || (p.word === 'to' && doc.lemma[verb] === 'come')))
+      return { at: p.head, role: 'o' }
+  return { at: -1, role: 'o' }
+}
+
+/** "a deal in which sanctions are suspended": what such a clause tells of is a term of the deal, nothing done to it. */
+function withinDeal(doc: Doc, verb: number): boolean {
+  if (!isRel(doc, verb, 'acl:relcl')) return false
+  for (let t = doc.head[verb]! + 1; t > 0 && t + 1 < verb && t < doc.head[verb]! + 4; t++)
+    if (/^(?:in|under|by|to|for|at|through)$/.test(doc.lower[t]!) && doc.lower[t + 1] === 'which') return true
+  return false
+}
+
+const DONE = /^(?:reach|sign|strike|broker|negotiate|conclude|agree|mediate)$/
+
+/** The proposal or statement that "includes" something: the subject, before an aside if need be; -1 without one. */
+function includer(doc: Doc, verb: number): number {
+  const w = agreementWords()
+  const is = (t: number) => w.soft.has(doc.lemma[t]!) || w.hard.has(doc.lemma[t]!) || w.joint.has(doc.lemma[t]!)
+  const subject = subjectOf(doc, verb)
+  if (subject >= 0 && is(subject)) return subject
+  if (doc.lower[verb - 1] !== ',') return -1
+  const first = doc.sentences[doc.sentenceOf[verb]!]!.first
+  for (let t = verb - 3; t >= first && t > verb - 22; t--) if (doc.lower[t + 1] === ',' && is(t)) return t
+  return -1
+}
+
+/** Whether a relative clause has a subject besides its relative pronoun ("that the two had reached"). */
+function ownSubject(doc: Doc, verb: number): boolean {
+  for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'nsubj') && !/^(?:which|that|who)$/.test(doc.lower[k]!)) return true
+  return false
+}

@@ -21,7 +21,7 @@ const RANK: readonly MeetingStatus[] = ['called for', 'proposed', 'ruled out', '
 /** Draws up the entry of a meeting from the claims that report it. */
 export function meetingEntry(context: Context, group: Group<Occasion>): Met {
   const occasions = [...group.items].sort((a, b) => inOrder(a.item, b.item))
-  const base = entryBase(context, 'meeting', { ...group, items: occasions.map((o) => o.item) })
+  const base = entryBase(context, 'meeting', { ...group, because: [...group.because, ...tableReasons(occasions)], items: occasions.map((o) => o.item) })
   const when = conclude(context, group, occasions)
   const parties = partiesOf(group.items, occasions)
   const people = supported(
@@ -49,6 +49,13 @@ export function meetingEntry(context: Context, group: Group<Occasion>): Met {
     range: rangeOf(when.when),
     subject,
   }
+}
+
+/** Why the parties are taken for those of the meeting where no mention names them: the first reasons that the mentions give. */
+function tableReasons(occasions: readonly Occasion[]): string[] {
+  if (occasions.some((o) => !o.inferred && o.parties.length > 1)) return []
+  const told = [...new Set(occasions.flatMap((o) => (o.parties.length > 1 && o.item.claim.because?.['parties']) || []))]
+  return told.slice(0, 3).map((why) => `parties: ${why}`)
 }
 
 /** The subject that two mentions and more give alike, else that of the most telling mention: the group's first that has one. */

@@ -8,7 +8,9 @@ import { applyJudgements, type Group } from '../common/judgements.ts'
 import { placeRelation } from '../common/names.ts'
 import { byText } from '../common/sort.ts'
 import { overlap } from '../common/words.ts'
+import { isBare, joinBare, STAGE } from './bare.ts'
 import { type Occasion, OFF, occasionOf, type Sort, TO_COME } from './occasion.ts'
+import { sidesOf } from './sides.ts'
 
 /** What a group of occasions has in common so far. */
 interface State {
@@ -23,11 +25,14 @@ interface State {
   call: boolean | null
   several: number
   next: boolean
+  earlier: boolean
   readonly sorts: Set<Sort>
   readonly statuses: Map<MeetingStatus, number>
   readonly about: Set<string>
   readonly topic: Set<string>
   readonly words: Set<string>
+  /** Whether all members are talks of which nothing more is told. */
+  bare: boolean
   /** Last places in each article, for nearness. */
   readonly starts: Map<string, number[]>
   first: number
@@ -46,14 +51,12 @@ const QUOTED = 12
 
 /** Brings together the claims that report one event. */
 export function linkMeetings(context: Context): Group<Occasion>[] {
-  const occasions = itemsOf(context, 'meeting').map((item) => occasionOf(context, item))
+  const items = itemsOf(context, 'meeting')
+  const sides = sidesOf(context, items)
+  const occasions = items.map((item) => occasionOf(context, item, sides))
   occasions.sort((a, b) => telling(b) - telling(a) || order(a, b))
   const groups = gather<Occasion, State>(occasions, { keys: keysOf, start, add, fit, threshold: THRESHOLD })
-  return applyJudgements(
-    'meeting',
-    groups.map((g) => g.group),
-    context.decisions,
-  )
+  return applyJudgements('meeting', joinBare(groups.map((g) => g.group)), context.decisions)
 }
 
 /** How much a claim tells of its event: those that tell most make the groups that the others join. */
@@ -113,11 +116,13 @@ function start(o: Occasion): State {
     call: null,
     several: o.several,
     next: o.next,
+    earlier: o.earlier,
     sorts: new Set(),
     statuses: new Map(),
     about: new Set(),
     topic: new Set(),
     words: new Set(),
+    bare: true,
     starts: new Map(),
     first: Infinity,
     last: -Infinity,
@@ -130,6 +135,7 @@ function start(o: Occasion): State {
 function add(s: State, o: Occasion): void {
   for (const p of o.parties) s.parties.set(p, (s.parties.get(p) ?? 0) + 1)
   s.inferred &&= o.inferred
+  s.bare &&= isBare(o)
   for (const p of o.people) s.people.set(p, (s.people.get(p) ?? 0) + 1)
   if (o.place) s.places.add(o.place)
   if (o.when) s.when = s.when && meets(s.when, o.when) ? [Math.max(s.when[0], o.when[0]), Math.min(s.when[1], o.when[1])] : (s.when ?? o.when)
@@ -149,6 +155,16 @@ function add(s: State, o: Occasion): void {
     s.last = Math.max(s.last, o.at)
   }
   s.size++
+}
+
+/**
+ * Talks in general ("open to talks", "the talks go on") are of one occasion with others of their stage unless their subjects differ: there is
+ * nothing by which a reader could tell them apart. Swept 0–1.4 on eleven stories with their own claims and as read.
+ */
+function byBareness(o: Occasion, s: State, topics: number): number {
+  if (!s.bare || !isBare(o)) return 0
+  if (![...s.statuses.keys()].some((x) => STAGE[x] === STAGE[o.status])) return s.starts.has(o.item.art.id) ? 0 : -0.8
+  return (STAGE[o.status] === 2 ? 1 : 0.4) - (o.topic.size > 0 && s.topic.size > 0 && topics === 0 ? 0.8 : 0)
 }
 
 /** How well a claim fits a group, in points; null where something speaks flatly against it. */
@@ -180,6 +196,9 @@ function fit(o: Occasion, s: State): { score: number; because: string } | null {
     why.push('in the same words')
   }
   if (here) score += nearness(o, here)
+  score += byBareness(o, s, topic.shared)
+  // "The previous talks" are not those that the others speak of.
+  if (o.earlier !== s.earlier && !o.when && !s.when) score -= 1.5
   return { score, because: why.length > 0 ? why.join(', ') : 'same parties, and nothing against it' }
 }
 

@@ -6,6 +6,7 @@ import { lengthOf, rangeOf, shiftYears, spell } from '../common/dates.ts'
 import { capitalOf, chain, fold, isCountry, isNameWord, place } from '../common/names.ts'
 import { lexicon } from '../data.ts'
 import { concept, weight, wordsOf } from '../common/words.ts'
+import type { Sides } from './sides.ts'
 
 export type Sort = 'summit' | 'call' | 'visit' | 'talks' | 'meeting'
 
@@ -38,6 +39,8 @@ export interface Occasion {
   readonly several: number
   /** "next", "new", "another": not one that has been. */
   readonly next: boolean
+  /** "previous", "earlier": one before the one spoken of. */
+  readonly earlier: boolean
   readonly about: ReadonlySet<string>
   /** The same of the words that the claim itself gives as its subject. */
   readonly topic: ReadonlySet<string>
@@ -54,7 +57,7 @@ const SORTS: readonly (readonly [Sort, RegExp])[] = [
   ['call', /\b(?:phone|telephone|phoned|telephoned|video ?call|call (?:with|between)|(?:held|hold|had|have) an? (?:\w+ )?call|spoke by|conference call)\b/i],
   ['summit', /\bsummits?\b/i],
   ['visit', /\b(?:visit(?:s|ed|ing)?|trip|travel(?:s|led|ed|ing)?|(?:invite|invited|inviting) \w+ to)\b/i],
-  ['talks', /\b(?:talks|talking|negotiat\w+|discuss\w*|dialogue|consultations?|contacts|rounds?|communications)\b/i],
+  ['talks', /\b(?:talks|talking|negotiat\w+|discuss\w*|dialogue|consultations?|contacts|conversations|rounds?|communications)\b/i],
   ['meeting', /\b(?:meet(?:s|ing|ings)?|met|gathering|session|sit(?:ting)? down|conversation)\b/i],
 ]
 const COUNT_WORDS: Readonly<Record<string, number>> = {
@@ -81,10 +84,10 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seven
 const ROUND = new RegExp(`\\b(?:(${ORDINALS.join('|')})|(\\d{1,2})(?:st|nd|rd|th)) round of (?!voting|questions|the (?:elections?|vote))`, 'i')
 const NEXT = /\b(?:next|new|another|further|follow-up|upcoming|future|later|someday|some day)\b/i
 const GENERIC = new Set(
-  'round meet session visit summit call hour time hold held take place put represent deleg offici diplomat senior level high former'.split(' '),
+  'round meet session visit summit call hour time hold held take place put represent deleg offici diplomat senior level high former =proposal'.split(' '),
 )
 
-function sortOf(text: string, call: boolean): Sort | null {
+export function sortOf(text: string, call: boolean): Sort | null {
   if (call) return 'call'
   // The first word for it counts: "talks about reinstating the summit" are talks.
   let found: Sort | null = null
@@ -94,6 +97,18 @@ function sortOf(text: string, call: boolean): Sort | null {
     if (at < first) [found, first] = [sort, at]
   }
   return found
+}
+
+/** How many meetings one mention tells of: "two rounds"; 0 for one. */
+export function countOf(claim: MeetingClaim, text: string): number {
+  const count = SEVERAL.exec(text)?.[1]?.toLowerCase()
+  const said = rangeOf(claim.when)
+  return count === undefined || claim.round !== null || (said !== null && lengthOf(said) <= 2) ? 0 : (COUNT_WORDS[count] ?? Number(count))
+}
+
+/** The number of the round that a mention tells of, null for none or for several at once. */
+export function roundOf(claim: MeetingClaim, text: string): number | null {
+  return claim.round ?? (SEVERAL.test(text) ? null : roundIn(text))
 }
 
 /** The number of a round that the words give, where the claim was read without it: "a third round of peace talks". */
@@ -157,6 +172,10 @@ function isBorrowed(item: Item<MeetingClaim>, field: string): boolean {
 
 const EARLIER = /\b(?:previous|earlier|preceding|prior|last (?:meeting|round|encounter|session|time))\b/i
 
+// "the previous round", "past, failed talks": said of the meeting itself.
+const BEFORE =
+  /\b(?:previous|earlier|preceding|prior|past|last|former)(?:, \w+)?(?: [\w-]+){0,2} (?:talks|negotiations?|rounds?|meetings?|summits?|sessions?|discussions?|deals?|truces?|ceasefires?|attempts?|efforts?|encounters?|process)\b/i
+
 /** Whether a date was taken over from where the article speaks of an earlier occasion than this one: "the previous encounter, in May". */
 function isOfEarlier(item: Item<MeetingClaim>, own: string): boolean {
   const { text } = item.art.article
@@ -204,8 +223,23 @@ function windowOf(when: DayRange | null, status: MeetingStatus, published: DayRa
   return [published[0] - 45, Infinity]
 }
 
-/** Reads a meeting claim for comparison. */
-export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion {
+/** The mention with the parties that other reports tell of, where it names none itself and its people do not tell them. */
+function completed(item: Item<MeetingClaim>, sides: Sides): Item<MeetingClaim> {
+  const { claim } = item
+  if (claim.people.length > 1 || (claim.parties.length > 1 && claim.basis?.['parties'] !== 'inferred')) return item
+  if (claim.because?.['parties'] === SAME) return item
+  const table = sides.of(item)
+  if (!table) return item
+  const { parties, because } = table
+  return { ...item, claim: { ...claim, parties, basis: { ...claim.basis, parties: 'inferred' }, because: { ...claim.because, parties: because } } }
+}
+
+/** The reason that reading gives where another mention of the same occasion names the parties. */
+const SAME = 'named where the article tells of the same occasion'
+
+/** Reads a meeting claim for comparison; `sides` tell who meets where it leaves that open. */
+export function occasionOf(context: Context, given: Item<MeetingClaim>, sides: Sides): Occasion {
+  const item = completed(given, sides)
   const { claim, art } = item
   const text = quoteOf(item)
   const people = unique(claim.people.map((p) => context.actor(art, p)))
@@ -217,7 +251,6 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
   // What was taken over from another mention and cannot be takes the place that came with it along.
   const strayed = borrowed && said !== null && when === null
   const parties = partiesOf(context, item, people)
-  const count = SEVERAL.exec(text)?.[1]?.toLowerCase()
   const call = claim.format === 'call' ? true : claim.format === 'in person' ? false : null
   return {
     id: item.id,
@@ -232,12 +265,13 @@ export function occasionOf(context: Context, item: Item<MeetingClaim>): Occasion
     yearless: when || art.published ? null : yearlessDay(text),
     window: windowOf(when, claim.status, art.published),
     status: claim.status,
-    round: claim.round ?? (SEVERAL.test(text) ? null : roundIn(text)),
+    round: roundOf(claim, text),
     call,
     sort: sortOf(text, call === true),
     definite: DEFINITE.test(text) || AROUND.test(text) || (!when && !claim.place && ANAPHOR.test(text)),
-    several: count === undefined || claim.round !== null || (said !== null && lengthOf(said) <= 2) ? 0 : (COUNT_WORDS[count] ?? Number(count)),
+    several: countOf(claim, text),
     next: NEXT.test(text),
+    earlier: BEFORE.test(text),
     about: subject(`${claim.about ?? ''} ${text}`, claim.place),
     topic: subject(claim.about ?? '', claim.place),
     words: fold(text),

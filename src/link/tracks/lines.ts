@@ -122,9 +122,18 @@ function isInternal(context: Context, m: Met): boolean {
   return m.people.length > 1 && homes.size === 1 && isCountry([...homes][0] as string)
 }
 
-/** Whether a mention that names one side speaks of talks with another, and not of a visit, a vote or a conference of its own. */
+/**
+ * Whether a mention that names one side or none speaks of talks with another: not of a visit, a vote, or a conference of its own, and not of a call
+ * of the one who is named with who knows whom.
+ */
 function isOfTalks(m: Met): boolean {
-  return m.round !== null || m.occasions.some((o) => o.sort === 'talks' || o.sort === 'call' || o.definite || o.next)
+  return (
+    m.round !== null ||
+    m.occasions.some(({ sort, definite, next }) => {
+      if (sort === null || sort === 'visit' || (sort === 'call' && m.parties.length > 0)) return false
+      return sort !== 'meeting' || definite || next
+    })
+  )
 }
 
 /** Puts a meeting of which one party or none is known into the line that its article tells of most, near it. */
@@ -134,7 +143,7 @@ function placeLoose(context: Context, loose: readonly Met[], bundles: Map<string
   const only = bundles.size === 1 ? ([...bundles.keys()][0] as string) : null
   const found: [Bundle, Met, string][] = []
   for (const m of loose) {
-    if (isInternal(context, m) || (m.parties.length === 1 && !isOfTalks(m))) continue
+    if (isInternal(context, m) || !isOfTalks(m)) continue
     const fits = (key: string) => m.parties.every((p) => holds((bundles.get(key) as Bundle).parties, [p]))
     const votes = new Map<string, number>()
     let all = 0

@@ -3,8 +3,8 @@ import type { LinkReading } from '../model/record.ts'
 import type { Reading } from '../model/reading.ts'
 import { type ArticlePart, type Frame, frameOf, readAllClaims, readClaims, readNames, readSketch, sizeOf } from '../store/framed.ts'
 
-/** Bytes of packed parts whose contents are kept unpacked: about twelve times as much memory. Ten thousand articles' worth. */
-const KEPT = 80_000_000
+/** Bytes of packed parts whose contents are kept unpacked, which takes about ten times as much memory. Some thousand articles' worth. */
+const KEPT = 25_000_000
 
 interface Kept {
   readonly of: Map<Frame, unknown>

@@ -18,8 +18,14 @@ function isNamed(group: Group<Local>): boolean {
   if (group.items.some((l) => l.type === 'person' && l.words.length > 1)) return true
   const type = group.items[0]?.type
   if (type !== 'organisation' && type !== 'country') return false
-  const times = group.items.reduce((n, l) => n + l.art.reading.names.filter((m) => m.actor === l.actor.id && (type !== 'country' || asParty(l, m))).length, 0)
-  return times > (type === 'country' ? 1 : 0)
+  const enough = type === 'country' ? 2 : 1
+  let times = 0
+  // What is named often is so within its first articles.
+  for (const l of group.items) {
+    times += l.art.reading.names.filter((m) => m.actor === l.actor.id && (type !== 'country' || asParty(l, m))).length
+    if (times >= enough) return true
+  }
+  return false
 }
 
 const WHERE = /\b(?:in|at|near|from|across|through|inside|outside|into|around|throughout) (?:the )?$/i
@@ -32,13 +38,16 @@ function asParty({ art }: Local, { span, type }: Mention): boolean {
 /** The actors of the record: those who do, say or meet something in a claim, all people that are named in full, all bodies, and countries that are named twice. */
 export function linkActors(context: Context, cast: Cast): ActorEntry[] {
   const active = new Map<string, Set<string>>()
+  // Where talks are held is a place, and no actor unless it acts.
+  const venues = new Set<string>()
   for (const art of context.arts) {
     const names = new Set<string>()
-    for (const claim of art.reading.claims) for (const name of actorsIn(claim)) names.add(context.actor(art, name))
+    for (const claim of art.reading.claims) {
+      for (const name of actorsIn(claim)) names.add(context.actor(art, name))
+      if (claim.kind === 'meeting' && claim.place) for (const place of chain(claim.place)) venues.add(place)
+    }
     active.set(art.id, names)
   }
-  // Where talks are held is a place, and no actor unless it acts.
-  const venues = new Set(context.arts.flatMap((art) => art.reading.claims.flatMap((c) => (c.kind === 'meeting' && c.place ? chain(c.place) : []))))
   const kept: { group: Group<Local>; name: string; id: string }[] = []
   const entryOfLocal = new Map<string, string>()
   for (const group of cast.groups) {

@@ -54,9 +54,7 @@ export const i32 = {
   sub: binary(0x6b),
   mul: binary(0x6c),
   and: binary(0x71),
-  xor: binary(0x73),
   shl: binary(0x74),
-  shr: binary(0x75),
   notLess: binary(0x4f), // unsigned
   /** Number of the lowest bit that is set; 32 if none is. */
   lowest: (a: Code): Code => [...a, 0x68],
@@ -85,6 +83,8 @@ export const v128 = {
   load8x8: vectorLoad(0x01),
   /** Four bytes into the lowest quarter, zeros above. */
   load32: vectorLoad(0x5c),
+  /** A byte into one of the sixteen lanes of eight bits; the others are those of the value. */
+  load8lane: (at: Code, value: Code, lane: number): Code => [...at, ...value, ...simd(0x54), 0, 0, lane],
   store: (at: Code, value: Code, offset = 0): Code => [...at, ...value, ...simd(0x0b), 0, ...unsigned(offset)],
 }
 

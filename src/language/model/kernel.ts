@@ -22,7 +22,10 @@ export interface Kernel {
   outputs(to: number, hidden: number, weights: number, biases: number, list: number, end: number): void
   /** Sums the weights of three actions (rows of four cells) over the hashes from `list` to `end`: writes four Int32s. */
   sumActions(to: number, weights: number, mask: number, list: number, end: number): void
-  /** For each class (byte) from `classes` to `last`: the sum over the hashes from `list` to `end` of the weight at hash plus class. */
+  /**
+   * For each class (byte) from `classes` to `last`: the sum over the hashes from `list` to `end` of the weight at hash plus class. They are
+   * taken by fours, so up to three more Int32s are written, for whatever bytes come next.
+   */
   sumClasses(to: number, weights: number, mask: number, list: number, end: number, classes: number, last: number): void
   /** The same for the first `WIDTH` classes all at once. */
   sumWidth(to: number, weights: number, mask: number, list: number, end: number): void
@@ -198,30 +201,33 @@ function spreadRows(units: number): Func {
 
 function sumClasses(): Func {
   const parameters = ['to', 'weights', 'mask', 'list', 'end', 'classes', 'last'] as const
-  return func('sumClasses', parameters, ['row', 'at', 'sum', 'w', 'sign'], 0, ({ to, weights, mask, list, end, classes, last, row, at, sum, w, sign }) =>
-    loop(
+  const numbers = ['row', 'at', 'c0', 'c1', 'c2', 'c3'] as const
+  return func('sumClasses', parameters, numbers, 2, ({ to, weights, mask, list, end, classes, last, row, at, c0, c1, c2, c3 }, v) => {
+    const [sum, cells] = v as [Local, Local]
+    const four = [c0, c1, c2, c3]
+    return loop(
       classes,
       last.get,
-      1,
+      4,
       block(
-        row.set(i32.add(weights.get, i32.load8u(classes.get))),
-        sum.set(i32.of(0)),
+        ...four.map((c, k) => c.set(i32.add(weights.get, i32.load8u(classes.get, k)))),
+        sum.set(v128.zero),
         at.set(list.get),
         loop(
           at,
           end.get,
           4,
           block(
-            w.set(i32.load8(i32.add(row.get, i32.and(i32.load(at.get), mask.get)))),
-            sign.set(i32.shr(w.get, i32.of(31))),
-            sum.set(i32.add(sum.get, i32.mul(w.get, i32.sub(i32.xor(w.get, sign.get), sign.get)))),
+            row.set(i32.and(i32.load(at.get), mask.get)),
+            cells.set(i16x8.widen(four.reduce<Code>((low, c, k) => v128.load8lane(i32.add(c.get, row.get), low, k), v128.zero))),
+            sum.set(i32x4.add(sum.get, i32x4.timesLow(cells.get, i16x8.abs(cells.get)))),
           ),
         ),
-        i32.store(to.get, sum.get),
-        to.set(i32.add(to.get, i32.of(4))),
+        v128.store(to.get, sum.get),
+        to.set(i32.add(to.get, i32.of(16))),
       ),
-    ),
-  )
+    )
+  })
 }
 
 function sumWidth(): Func {

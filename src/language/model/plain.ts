@@ -46,7 +46,8 @@ export function plainKernel(memory: Memory, units: number): Kernel {
       for (let c = 0; c < WIDTH; c++) words[(to >> 2) + c] = sumOf(weights + c, mask, list, end)
     },
     sumClasses(to, weights, mask, list, end, classes, last) {
-      for (let c = classes; c < last; c++) words[(to >> 2) + c - classes] = sumOf(weights + classesAt[c]!, mask, list, end)
+      const fours = classes + ((last - classes + 3) & ~3)
+      for (let c = classes; c < fours; c++) words[(to >> 2) + c - classes] = sumOf(weights + classesAt[c]!, mask, list, end)
     },
   }
 }

@@ -133,17 +133,28 @@ function plain(text: string): string {
 
 // Words in a row that two speakers do not say by chance.
 const ROW = 9
-// Rows of one quotation that are looked up: its first and, from its end, its last.
+// Rows of one quotation that are laid out: its first and, from its end, its last; of these the ones of least hash, so that two who quote it
+// choose alike.
 const ROWS = 12
+const KEPT = 12
 
 /** The same words, in quotation marks, from the mouths of two named speakers. */
-export function attributions(context: Context, all: readonly Quoted[]): ConflictEntry[] {
+export function attributions(context: Context, quoted: readonly Quoted[]): ConflictEntry[] {
   const blocks = new Map<string, Quoted[]>()
-  for (const q of all) if (namesIn(q)) for (const row of rowsOf(q.text)) pushTo(blocks, row, q)
+  for (const q of quoted) for (const row of rowsOf(q.text)) pushTo(blocks, row, q)
+  const sure = new Map<Quoted, boolean>()
+  const isSure = (q: Quoted) => {
+    const known = sure.get(q) ?? (namesIn(q) || namedBefore(context, q))
+    sure.set(q, known)
+    return known
+  }
   const seen = new Set<string>()
   return [...blocks]
     .sort((a, b) => byText(a[0], b[0]))
-    .flatMap(([, list]) => {
+    .flatMap(([, all]) => {
+      // Most rows stand in one article, or from one speaker: these need no second look.
+      if (all.every((q) => q.source === all[0]?.source)) return []
+      const list = all.filter(isSure)
       // An article that gives them to two speakers tells who passed them on; it agrees with either.
       const speakers = new Map<string, Set<string>>()
       for (const q of list) speakers.set(q.item.art.id, (speakers.get(q.item.art.id) ?? new Set()).add(q.source))
@@ -189,7 +200,12 @@ function rowsOf(text: string): string[] {
     out.add(words.slice(i, i + ROW).join(' '))
     out.add(words.slice(words.length - ROW - i, words.length - i).join(' '))
   }
+  if (out.size <= KEPT) return [...out]
   return [...out]
+    .map((row) => ({ row, hash: hash32(row) }))
+    .sort((a, b) => a.hash - b.hash || byText(a.row, b.row))
+    .slice(0, KEPT)
+    .map((x) => x.row)
 }
 
 /** Whether the speaker is named where the words are given, or right before them, so that no pronoun read wrongly makes a conflict. */
@@ -200,4 +216,14 @@ function namesIn(q: Quoted): boolean {
   return fold(q.source)
     .split(' ')
     .some((w) => w.length > 2 && (said.includes(w) || before.includes(w)))
+}
+
+/** Whether the person named last before the words is the speaker: then "he" is that one. */
+function namedBefore(context: Context, q: Quoted): boolean {
+  const { art } = q.item
+  let last: { readonly actor: string; readonly at: number } | null = null
+  for (const m of art.reading.names)
+    if (m.actor !== null && m.type === 'person' && m.span[1] <= q.span[0] && m.span[0] >= (last?.at ?? 0)) last = { actor: m.actor, at: m.span[0] }
+  const actor = last && art.reading.actors.find((a) => a.id === last.actor)
+  return actor ? context.actor(art, actor.name) === q.source : false
 }

@@ -93,7 +93,7 @@ function back(doc: Doc, s: Sentence, t: number): Found | null {
     return null
   let first = t
   while (first < s.end - 2 && !/^(?:,|can|could|will|would|may|might|shall)$/.test(doc.lower[first]!)) first++
-  if (doc.lower[t] !== 'only' && doc.lower[first] !== ',') first = t + 1
+  if (doc.lower[t] !== 'only' && doc.lower[first] !== ',') first = t
   const then = shave(doc, first + 1, closing(doc, s))
   const predicate = mainVerb(doc, then)
   if (predicate < 0 || then[1] <= then[0]) return null

@@ -6,8 +6,11 @@ import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { asDemanded, relativeDemand } from './bargains.ts'
+import { doerBefore } from './doers.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
+import { inverted } from './marks.ts'
+import { isOccasion } from './stretch.ts'
 
 /**
  * Bare demands, with nothing that depends on them: "urged both sides to …", "called for an immediate ceasefire", "demands
@@ -30,6 +33,7 @@ export function demands(doc: Doc): Found[] {
       lemma !== 'wish'
     )
       continue
+    if (asksWhether(doc, t)) continue
     const found =
       doc.upos[t] === U.VERB
         ? (asDemanded(doc, t) ?? relativeDemand(doc, t) ?? wants(doc, t) ?? persons(doc, t) ?? on(doc, t) ?? objects(doc, t) ?? that(doc, t))
@@ -45,6 +49,7 @@ export function obligations(doc: Doc): Found[] {
   const out: Found[] = []
   for (let t = 0; t < doc.count; t++) {
     if (!lex.must.has(doc.lemma[t]!) && doc.lemma[t] !== 'have' && doc.lemma[t] !== 'need') continue
+    if (doc.lower[t] === 'should' && inverted(doc, t)) continue
     const modal = doc.rel[t] === R.aux && doc.xpos[t] === X.MD && lex.must.has(doc.lemma[t]!)
     const verb = modal ? doc.head[t]! : (doc.lemma[t] === 'need' || (doc.lemma[t] === 'have' && doc.lower[t + 1] === 'to')) && doc.upos[t] === U.VERB ? t : -1
     if (verb < 0) continue
@@ -68,6 +73,17 @@ export function obligations(doc: Doc): Found[] {
     out.push({ evidence: stretch, then: null, requires: stretch, predicate: verb, setter: -1, type: 'demand', tie: t })
   }
   return out
+}
+
+/** "asked them whether", "a request for comment", "a phone call from X to discuss": nothing is demanded. */
+export function asksWhether(doc: Doc, t: number): boolean {
+  if (doc.upos[t] === U.NOUN)
+    return (
+      (doc.lemma[t] === 'call' && /^(?:phone|telephone|video|conference|roll|close|wake-up|a phone)$/.test(doc.lower[t - 1] ?? '')) ||
+      doc.lower.slice(t + 1, t + 5).some((w) => /^(?:comment|comments|interview|interviews|clarification)$/.test(w))
+    )
+  if (doc.lemma[t] !== 'ask' && doc.lemma[t] !== 'seek') return false
+  return doc.lower.slice(t + 1, t + 6).some((w) => /^(?:whether|if|how|what|why|who|when|where|comment)$/.test(w))
 }
 
 /** urged somebody to do something; called on somebody to; asked somebody to. */
@@ -129,15 +145,11 @@ function forBefore(doc: Doc, verb: number, token: number): boolean {
 
 /** "The union wants a shorter week", "Oslo wants the ban lifted": a side's standing demand, in the present tense. */
 function wants(doc: Doc, verb: number): Found | null {
-  if (
-    (doc.lemma[verb] !== 'want' && doc.lemma[verb] !== 'wish') ||
-    (doc.xpos[verb] !== X.VBZ && doc.xpos[verb] !== X.VBP) ||
-    isRel(doc, verb, 'advcl', 'acl:relcl', 'acl')
-  )
+  if ((doc.lemma[verb] !== 'want' && doc.lemma[verb] !== 'wish') || (doc.xpos[verb] !== X.VBZ && doc.xpos[verb] !== X.VBP) || isRel(doc, verb, 'advcl', 'acl'))
     return null
   const kids = [...kidsOf(doc, verb)]
   const subject = kids.find((k) => k < verb && isRel(doc, k, 'nsubj'))
-  if (subject === undefined || kids.some((k) => k < verb && /^(?:not|n't|never|if|what|do|does)$/.test(doc.lower[k]!))) return null
+  if (subject === undefined || kids.some((k) => k < verb && /^(?:not|n't|never|if|what|why|how|do|does)$/.test(doc.lower[k]!))) return null
   const who = agentsOf(doc, subject)
   // "said that it wants": whoever says so.
   const told = doc.upos[subject] === U.PRON && /^(?:it|they|we)$/.test(doc.lower[subject]!) && isRel(doc, verb, 'ccomp', 'conj')
@@ -186,7 +198,12 @@ function that(doc: Doc, verb: number): Found | null {
   const clause = [...kidsOf(doc, verb)].find((k) => k > verb && doc.rel[k] === R.ccomp)
   if (clause === undefined) return null
   const kids = [...kidsOf(doc, clause)]
-  if (kids.some((k) => doc.rel[k] === R.aux && doc.xpos[k] === X.MD && !/^(?:must|should|shall)$/.test(doc.lower[k]!))) return null
+  if (
+    kids.some(
+      (k) => doc.rel[k] === R.aux && ((doc.xpos[k] === X.MD && !/^(?:must|should|shall)$/.test(doc.lower[k]!)) || /^(?:do|does|did)$/.test(doc.lower[k]!)),
+    )
+  )
+    return null
   const plural = doc.xpos[clause] === X.VBP && doc.lemma[verb] === 'demand' && !kids.some((k) => isRel(doc, k, 'cop', 'aux'))
   const subjunctive =
     plural ||
@@ -259,8 +276,10 @@ function noun(doc: Doc, head: number): Found | null {
 }
 
 function demand(doc: Doc, verb: number, requires: [number, number]): Found | null {
-  if (requires[1] < requires[0]) return null
-  const subject = doerOf(doc, participant(doc, verb))
+  if (requires[1] < requires[0] || isOccasion(doc, requires[0], requires[1])) return null
+  const parsed = doerOf(doc, participant(doc, verb))
+  const loose = doc.xpos[verb] === X.VBG && ![U.AUX, U.ADV].includes(doc.upos[verb - 1] ?? U.PUNCT)
+  const subject = loose || agentsOf(doc, parsed).length > 0 ? parsed : doerBefore(doc, verb, parsed)
   const near = subject >= 0 && subject < verb && verb - subject < 25 && doc.sentenceOf[subject] === doc.sentenceOf[verb]
   const participle = doc.xpos[verb] === X.VBG && isRel(doc, verb, 'advcl', 'acl', 'conj')
   const first = near && !participle ? Math.min(phraseTokens(doc, subject)[0], verb) : verb

@@ -7,6 +7,8 @@ export interface Found {
   readonly predicate: number
   /** Token of whoever demands, offers or threatens, where the pattern knows; -1 otherwise. */
   readonly setter: number
+  /** Token of whoever the words themselves say it belongs to ("Bern's condition"), before anybody who is quoted; -1 or absent otherwise. */
+  readonly owner?: number
   /** The type, where the pattern itself decides it. */
   readonly type: 'demand' | 'offer' | 'threat' | 'precondition' | null
   /** The word that ties the two together; a condition of the same clause with an earlier one is dropped. */

@@ -23,6 +23,20 @@ interface Raw {
   readonly content: string[]
   readonly moving: string[]
   readonly askedState: string[]
+  readonly conditionNoun: string[]
+  readonly approval: string[]
+  readonly approving: string[]
+  readonly decision: string[]
+  readonly captive: string[]
+  readonly breach: string[]
+  readonly askTo: string[]
+  readonly askFor: string[]
+  readonly askThing: string[]
+  readonly askThat: string[]
+  readonly strong: string[]
+  readonly document: string[]
+  readonly wanted: string[]
+  readonly benefit: string[]
 }
 
 type Set = ReadonlySet<string>
@@ -58,6 +72,20 @@ export interface ConditionLexicon {
   readonly content: Set
   readonly moving: Set
   readonly askedState: Set
+  readonly conditionNoun: Set
+  readonly approval: Set
+  readonly approving: Set
+  readonly decision: Set
+  readonly captive: Set
+  readonly breach: Set
+  readonly askTo: Set
+  readonly askFor: Set
+  readonly askThing: Set
+  readonly askThat: Set
+  readonly strong: Set
+  readonly document: Set
+  readonly wanted: Set
+  readonly benefit: Set
 }
 
 let loaded: ConditionLexicon | null = null
@@ -95,6 +123,20 @@ export function conditionLexicon(): ConditionLexicon {
     content: words(raw.content),
     moving: words(raw.moving),
     askedState: words(raw.askedState),
+    conditionNoun: words(raw.conditionNoun),
+    approval: words(raw.approval),
+    approving: words(raw.approving),
+    decision: words(raw.decision),
+    captive: words(raw.captive),
+    breach: words(raw.breach),
+    askTo: words(raw.askTo),
+    askFor: words(raw.askFor),
+    askThing: words(raw.askThing),
+    askThat: words(raw.askThat),
+    strong: words(raw.strong),
+    document: words(raw.document),
+    wanted: words(raw.wanted),
+    benefit: words(raw.benefit),
   }
   return loaded
 }

@@ -3,9 +3,11 @@ import { clauseTokens, isPredicate, phraseTokens, predicateOf, shave, subjectOf 
 import { isSomebody } from '../../shared/antecedent.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { isRel, R, U } from '../../syntax.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
+import { noneBefore, orElse } from './otherwise.ts'
+import { leftEdge, ownerOf } from './stretch.ts'
 
 /**
  * Conditions made by a phrase: "X in return for Y", "X contingent on Y", "X depends on Y", "no X without Y", "Y in return"
@@ -46,6 +48,9 @@ function tied(doc: Doc, first: number, length: number): Found | null {
   if (head < 0 || head > first) return null
   const predicate = predicateOf(doc, head)
   if (doc.sentenceOf[head] !== doc.sentenceOf[first]) return null
+  // "freed a spy in exchange for a reporter": done, and told as past.
+  if (/^(?:return|exchange)$/.test(doc.lower[first + 1] ?? '') && doc.lower[first] === 'in' && predicate >= 0 && carriedOut(doc, predicate, head)) return null
+  if (doc.lower[first] === 'subject' && ![U.DET, U.NOUN, U.ADJ, U.PROPN, U.NUM, U.PRON].includes(doc.upos[last + 1] ?? U.PUNCT)) return null
   if (ALONGSIDE.test(doc.lower.slice(first, last + 1).join(' ')) && (predicate < 0 || !bound(doc, predicate))) return null
   // "Only after the ceremony did it emerge": told as past, it waits for nothing.
   if (
@@ -54,7 +59,7 @@ function tied(doc: Doc, first: number, length: number): Found | null {
     !['would', 'will', 'can', 'could', 'may', 'might', 'must', 'should'].includes(factsOf(doc, predicate).modal ?? '')
   )
     return null
-  const then = dependent(doc, head, first)
+  const then = copular(doc, dependent(doc, head, first))
   if (!then) return null
   const start = predicate >= 0 && predicate <= head ? Math.min(then[0], clauseTokens(doc, predicate)[0]) : then[0]
   const evidence: [number, number] = [start, Math.max(requires[1], then[1])]
@@ -70,6 +75,52 @@ function tied(doc: Doc, first: number, length: number): Found | null {
   }
 }
 
+/** "Relief is subject to": the subject depends, where the parser leaves the verb alone. */
+function copular(doc: Doc, then: [number, number] | null): [number, number] | null {
+  if (!then || then[0] !== then[1] || doc.upos[then[0]] !== U.AUX) return then
+  let last = then[0] - 1
+  while (last > 0 && (doc.upos[last] === U.AUX || doc.upos[last] === U.ADV)) last--
+  const first = leftEdge(doc, then[0])
+  return first <= last ? [first, last] : then
+}
+
+/** Whether an exchange has taken place: a finite verb of the past with nothing promised, demanded or refused about it. */
+function carriedOut(doc: Doc, predicate: number, head: number): boolean {
+  const facts = factsOf(doc, predicate)
+  if (facts.tense !== 'past' || facts.modal !== null || facts.negated) return false
+  const lex = conditionLexicon()
+  for (const t of [predicate, head, ...facts.above]) {
+    const lemma = doc.lemma[t]!
+    if (lex.ready.has(lemma) || lex.demandObject.has(lemma) || lex.threatening.has(lemma) || PLEDGING.has(lemma) || (t !== predicate && doc.xpos[t] === X.VB))
+      return false
+  }
+  for (let t = predicate + 1; t < head; t++) if (doc.lower[t] === 'to') return false
+  return doc.upos[predicate] === U.VERB
+}
+
+const PLEDGING: ReadonlySet<string> = new Set([
+  'accept',
+  'commit',
+  'include',
+  'provide',
+  'envisage',
+  'foresee',
+  'call',
+  'want',
+  'see',
+  'involve',
+  'suggest',
+  'consider',
+  'undertake',
+  'say',
+  'hold',
+  'require',
+  'stipulate',
+  'outline',
+  'discuss',
+  'ask',
+])
+
 const ALONGSIDE = /^(?:concurrently|simultaneously|in parallel|in tandem|in step|in lockstep|hand in hand)\b/
 
 /** What is still to be done ("would be", "are to be", "to be"): only then do two steps wait for each other. */
@@ -83,9 +134,9 @@ function bound(doc: Doc, predicate: number): boolean {
 /** "contingent on", where nothing is offered and nothing threatened. */
 function heldBack(doc: Doc, tie: number, then: readonly [number, number], predicate: number): boolean {
   if (ALONGSIDE.test(doc.lower.slice(tie, tie + 3).join(' '))) return true
-  if (!/^(?:contingent|conditional|conditioned|dependent|predicated)$/.test(doc.lower[tie]!)) return false
+  if (!/^(?:contingent|conditional|conditioned|dependent|predicated|hing\w+|h[au]ng\w*|pegged|bound|comes|came)$/.test(doc.lower[tie]!)) return false
   const lex = conditionLexicon()
-  const over = predicate >= 0 ? [predicate, doc.head[predicate]!] : []
+  const over = predicate < 0 ? [] : isRel(doc, predicate, 'xcomp', 'ccomp', 'acl') ? [predicate, doc.head[predicate]!] : [predicate]
   for (let t = then[0]; t <= then[1]; t++) over.push(t)
   return !over.some((t) => t >= 0 && (lex.ready.has(doc.lemma[t]!) || lex.fate.has(doc.lemma[t]!)))
 }
@@ -179,7 +230,7 @@ function without(doc: Doc, at: number): Found | null {
   const head = doc.head[object]!
   if (head < 0 || head > sentence.end) return null
   const predicate = predicateOf(doc, head)
-  if (predicate < 0 || !negative(doc, predicate)) return null
+  if (predicate < 0 || !(negative(doc, predicate) || negative(doc, predicateOf(doc, doc.head[predicate]!))) || doc.lemma[at - 1] === 'come') return null
   const requires = objectTokens(doc, at + 1, object)
   const [first, last] = clauseTokens(doc, predicate)
   const then = at > predicate ? shave(doc, first, Math.max(first, at - 1)) : shave(doc, Math.min(requires[1] + 2, predicate), last)
@@ -222,6 +273,7 @@ function frontedWithout(doc: Doc, at: number, end: number): Found | null {
 }
 
 function negative(doc: Doc, predicate: number): boolean {
+  if (predicate < 0) return false
   const { left, right } = treeOf(doc)
   for (let t = left[predicate]!; t <= right[predicate]!; t++)
     if (/^(?:no|not|n't|never|cannot|nothing|impossible|unlikely|neither)$/.test(doc.lower[t]!)) return true
@@ -271,14 +323,27 @@ function dependsOn(doc: Doc, at: number): Found | null {
   const requires = shave(doc, ['on', 'upon'].includes(doc.lower[first]!) ? first + 1 : first, last)
   // "millions of jobs depend on trade": nobody's terms.
   if (!negotiable(doc, then)) return null
-  return { evidence: [then[0], last], then, requires, predicate: at, setter: -1, type: fateful(doc, then) ? 'threat' : 'precondition', tie: at }
+  return {
+    evidence: [then[0], last],
+    then,
+    requires,
+    predicate: at,
+    setter: -1,
+    owner: ownerOf(doc, subject),
+    type: fateful(doc, then) ? 'threat' : 'precondition',
+    tie: at,
+  }
 }
 
 /** Whether a stretch tells of something that sides negotiate about. */
 function negotiable(doc: Doc, [first, last]: readonly [number, number]): boolean {
   const lex = conditionLexicon()
   for (let t = first; t <= last; t++)
-    if ([lex.process, lex.hostile, lex.goods, lex.give, lex.ease].some((l) => l.has(doc.lemma[t]!)) || /(?:ing|ion|ment|al)$/.test(doc.lower[t]!)) return true
+    if (
+      [lex.process, lex.hostile, lex.goods, lex.give, lex.ease, lex.approval, lex.decision, lex.accords].some((l) => l.has(doc.lemma[t]!)) ||
+      /(?:ing|ion|ment|al)$/.test(doc.lower[t]!)
+    )
+      return true
   return false
 }
 
@@ -325,48 +390,4 @@ function ties(doc: Doc, at: number): Found | null {
 function agentsIn(doc: Doc, verb: number): boolean {
   const subject = subjectOf(doc, verb)
   return subject >= 0 && isSomebody(doc, subject)
-}
-
-/** "They must pay, or the next round will fail": what comes of it otherwise is a threat. */
-function orElse(doc: Doc, at: number): Found | null {
-  if (doc.lower[at] !== 'or' || doc.lower[at - 1] !== ',') return null
-  const s = doc.sentences[doc.sentenceOf[at]!]!
-  const first = doc.lower[at + 1] === 'else' ? at + 2 : at + 1
-  const will = [first + 1, first + 2, first + 3, first + 4, first + 5].find((t) => t < s.end && /^(?:will|would|'ll|'d|face|faces)$/.test(doc.lower[t]!))
-  if (will === undefined) return null
-  let must = at - 2
-  while (must > s.first && !/^(?:must|should|has|have|needs?|to)$/.test(doc.lower[must]!)) must--
-  if (
-    !/^(?:must|should|has|have|needs?)$/.test(doc.lower[must]!) &&
-    !(doc.lower[must] === 'to' && /^(?:has|have|needs?|told|ordered|urged|warned)$/.test(doc.lower[must - 1]!))
-  )
-    return null
-  const verb = predicateOf(doc, must)
-  if (verb < 0 || doc.sentenceOf[verb] !== s.index) return null
-  const requires = shave(doc, Math.min(clauseTokens(doc, verb)[0], must), at - 2)
-  let last = will
-  while (last + 1 < s.end && !/^[.,;:”"!?]$/.test(doc.lower[last + 1]!)) last++
-  const head = doc.head[will]! >= first ? doc.head[will]! : will
-  return { evidence: [requires[0], last], then: [first, last], requires, predicate: head, setter: subjectOf(doc, head), type: 'threat', tie: at }
-}
-
-/** "No new money before the reforms are voted": what is refused without a verb, and what it waits for. */
-function noneBefore(doc: Doc, at: number): Found | null {
-  if (doc.lower[at] !== 'no' || doc.lower[at + 1] === 'longer') return null
-  const s = doc.sentences[doc.sentenceOf[at]!]!
-  if (at > s.first && !/^[:“"‘;,–—]$/.test(doc.lower[at - 1]!)) return null
-  let tie = at + 1
-  while (
-    tie < s.end &&
-    tie < at + 9 &&
-    [U.NOUN, U.PROPN, U.ADJ, U.CCONJ, U.ADP, U.DET, U.NUM].includes(doc.upos[tie]!) &&
-    !/^(?:before|until|without|unless|till)$/.test(doc.lower[tie]!)
-  )
-    tie++
-  if (tie < at + 2 || tie >= s.end - 1 || !/^(?:before|until|without|unless|till)$/.test(doc.lower[tie]!)) return null
-  let last = tie + 1
-  while (last + 1 < s.end && !/^[.,;:”"’!?–—]$/.test(doc.lower[last + 1]!)) last++
-  if (last - tie < 2 && doc.lower[tie] !== 'without') return null
-  const noun = tie - 1
-  return { evidence: [at, last], then: [at, tie - 1], requires: [tie + 1, last], predicate: noun, setter: -1, type: 'precondition', tie }
 }

@@ -5,30 +5,8 @@ import { factsOf } from '../../shared/factuality.ts'
 import { tokenAt, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
+import { markAt } from './marks.ts'
 
-const MARKS: readonly (readonly string[])[] = [
-  ['as', 'long', 'as'],
-  ['so', 'long', 'as'],
-  ['on', 'condition', 'that'],
-  ['on', 'the', 'condition', 'that'],
-  ['provided', 'that'],
-  ['providing', 'that'],
-  ['in', 'case'],
-  ['only', 'if'],
-  ['only', 'when'],
-  ['only', 'after'],
-  ['only', 'once'],
-  ['if'],
-  ['unless'],
-  ['until'],
-  ['till'],
-  ['before'],
-  ['once'],
-  ['provided'],
-  ['should'],
-  ['had'],
-  ['were'],
-]
 /** Words before "if" that make a question or a concession of it. */
 const ASKING = new Set([
   'asked',
@@ -51,7 +29,22 @@ const ASKING = new Set([
   'tell',
 ])
 /** Verbs whose "content" is what they hold back: a condition reaches over them. */
-const UNWILLING = new Set(['refuse', 'decline', 'insist', 'reject', 'oppose'])
+const UNWILLING = new Set([
+  'refuse',
+  'decline',
+  'insist',
+  'reject',
+  'oppose',
+  'accept',
+  'agree',
+  'admit',
+  'recognise',
+  'recognize',
+  'acknowledge',
+  'consider',
+  'discuss',
+  'allow',
+])
 const BLOCK =
   /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain|keep|continue|refrain|abstain|desist|defer|forgo|postpone|delayed|postponed|shelved|suspended|off)$/
 const MODAL = /^(?:will|would|could|can|may|might|shall|must|should|'ll|'d)$/
@@ -79,50 +72,6 @@ export function surfaceConditions(doc: Doc, statements: readonly StatementClaim[
   return out
 }
 
-const FIRST: ReadonlySet<string> = new Set(MARKS.map((m) => m[0]!))
-
-function markAt(doc: Doc, at: number): readonly string[] | null {
-  if (!FIRST.has(doc.lower[at]!)) return null
-  // "at once", "more than once": no conjunction.
-  if (doc.lower[at] === 'once' && /^(?:at|than|for|all)$/.test(doc.lower[at - 1] ?? '')) return null
-  if (doc.lower[at] === 'had' || doc.lower[at] === 'were') return fancied(doc, at) ? [doc.lower[at]!] : null
-  if (doc.lower[at] === 'should') return inverted(doc, at) ? ['should'] : null
-  for (const m of MARKS) if (m.every((w, i) => doc.lower[at + i] === w)) return m
-  return null
-}
-
-/** "Should it fail, …", "… should the talks fail": a subject behind the modal instead of before it. */
-function inverted(doc: Doc, at: number): boolean {
-  const s = doc.sentences[doc.sentenceOf[at]!]!
-  const next = at + 1
-  if (
-    next + 1 >= s.end ||
-    (![U.DET, U.PRON, U.NOUN, U.PROPN, U.ADJ, U.NUM].includes(doc.upos[next]!) && doc.xpos[next] !== X.VBG) ||
-    doc.lower[s.end - 1] === '?'
-  )
-    return false
-  // "what should the talks", "neither should he": a question or an echo.
-  if (at > s.first && /^(?:what|why|how|when|where|who|which|neither|nor|so|only|never)$/.test(doc.lower[at - 1]!)) return false
-  if (at > s.first && doc.upos[at - 1] === U.PRON && doc.xpos[at - 1] !== X.WP) return false
-  for (let t = next + 1; t < s.end && t < next + 9; t++) if (doc.xpos[t] === X.VB) return doc.xpos[next] !== X.VB
-  // At the head of a sentence that asks nothing, the base form may be taken for a present.
-  if (at === s.first || (at === s.first + 1 && doc.upos[at - 1] === U.PUNCT))
-    for (let t = next + 1; t < s.end && t < next + 6; t++) if (doc.xpos[t] === X.VBP) return true
-  // "keep all options open should filling start": its verb may be taken for a noun.
-  return at > s.first && (doc.upos[at - 1] === U.ADJ || doc.upos[at - 1] === U.ADV || doc.lower[at - 1] === ',')
-}
-
-/** "had the creditors offered relief", "were the talks to fail": the subject stands behind the auxiliary, and the rest is fancied. */
-function fancied(doc: Doc, at: number): boolean {
-  const s = doc.sentences[doc.sentenceOf[at]!]!
-  const verb = doc.head[at]!
-  if (doc.lower[s.end - 1] === '?' || verb <= at + 1 || verb >= s.end || verb - at > 10) return false
-  if (at > s.first && /^(?:what|why|how|when|where|who|which|neither|nor|so|only|never|than|as|there|that)$/.test(doc.lower[at - 1]!)) return false
-  if (doc.lower[at] === 'had' ? doc.xpos[verb] !== X.VBN : doc.lower[verb - 1] !== 'to') return false
-  const between = subjectOf(doc, verb)
-  return between > at && between < verb && doc.lower.slice(s.first, s.end).some((w) => /^(?:would|could|might|'d)$/.test(w))
-}
-
 /** Tokens at which the words of a speaker start or end: no condition reaches over them. */
 function contentEdges(doc: Doc, statements: readonly StatementClaim[]): Set<number> {
   const out = new Set<number>()
@@ -134,18 +83,23 @@ function contentEdges(doc: Doc, statements: readonly StatementClaim[]): Set<numb
   return out
 }
 
+/** Longest inserted attribution, in characters: a name with its office, whom it was told and where. */
+const LONGEST_INSERTION = 160
+
 /** Whether more than an inserted attribution lies between two parts of what somebody says. */
-function far(doc: Doc, from: number, to: number): boolean {
-  return to - from > 60 || doc.sentenceOf[tokenAt(doc, from)] !== doc.sentenceOf[Math.min(doc.count - 1, tokenAt(doc, to))]
+export function far(doc: Doc, from: number, to: number): boolean {
+  return to - from > LONGEST_INSERTION || doc.sentenceOf[tokenAt(doc, from)] !== doc.sentenceOf[Math.min(doc.count - 1, tokenAt(doc, to))]
 }
 
-/** "…, says their commander, until …": the last token before an insertion that ends right before the conjunction. */
+/** "…, says their commander, until …", "“…,” he told reporters, “if …”": the last token before an insertion that ends right before the conjunction. */
 function beforeInsertion(doc: Doc, at: number, statements: readonly StatementClaim[]): number {
-  if (doc.lower[at - 1] !== ',') return at
+  let open = at
+  while (open > 0 && (doc.upos[open - 1] === U.PUNCT || doc.lower[open - 1] === 'only' || doc.lower[open - 1] === 'but') && at - open < 4) open--
+  if (open === at || !/^(?:,|[“"‘])$/.test(doc.lower[open]!)) return at
   for (const s of statements)
     for (let i = 1; i < s.contentSpans.length; i++) {
       const [end, start] = [s.contentSpans[i - 1]![1], s.contentSpans[i]![0]]
-      if (start <= doc.start[at]! + 1 && start >= doc.start[at - 1]! && !far(doc, end, start)) return tokenAt(doc, end - 1) + 1
+      if (start <= doc.start[at]! + 1 && start >= doc.start[open]! && end <= doc.start[open]! && !far(doc, end, start)) return tokenAt(doc, end - 1) + 1
     }
   return at
 }
@@ -172,7 +126,8 @@ function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlyS
   const parenthesis = !fronted && /^(?:,|and|or|which|that)$/.test(doc.lower[at - 1] ?? '')
   if (parenthesis) for (let t = last + 1; t < end; t++) if (doc.lower[t + 1] === ',') end = t
   const requires = shave(doc, last + 1, end)
-  if (requires[1] - requires[0] < 1 || (last === at && !verbIn(doc, requires[0], requires[1]) && !couldHappen(doc, requires, mark))) return null
+  if (requires[1] - requires[0] < 1 || (last === at && mark !== 'should' && !verbIn(doc, requires[0], requires[1]) && !couldHappen(doc, requires, mark)))
+    return null
   const then = fronted ? (afterInsertion(doc, end, statements) ?? behind(doc, end, reported(doc, to, s.end, edges))) : before(doc, from, held)
   if (!then || then[1] - then[0] < 1) return null
   const predicate = predicateIn(doc, then[0], then[1])
@@ -225,7 +180,7 @@ function behind(doc: Doc, comma: number, to: number): readonly [number, number] 
 function before(doc: Doc, from: number, at: number): readonly [number, number] | null {
   let first = from
   for (let t = at - 1; t > from; t--) {
-    if (!/^(?:,|and|but|that|because)$/.test(doc.lower[t]!) || !verbIn(doc, t + 1, at - 1)) continue
+    if (!/^(?:,|and|but|that|because|although|though|while|whereas)$/.test(doc.lower[t]!) || !verbIn(doc, t + 1, at - 1)) continue
     const subject = doc.upos[t + 1]!
     if (doc.lower[t] === ',' && at - t < 4) continue
     if (![U.PRON, U.NOUN, U.PROPN, U.DET, U.ADJ, U.NUM].includes(subject)) continue
@@ -235,19 +190,21 @@ function before(doc: Doc, from: number, at: number): readonly [number, number] |
   return at - 1 < first ? null : shave(doc, first, at - 1)
 }
 
-function verbIn(doc: Doc, from: number, to: number): boolean {
+export function verbIn(doc: Doc, from: number, to: number): boolean {
   for (let t = from; t <= to; t++) if (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) return true
   return false
 }
 
 /** "before the embassies of both nations resume work", its verb misread as a noun: long enough for a clause, and no time. */
 function couldHappen(doc: Doc, [first, last]: readonly [number, number], mark: string): boolean {
+  // "until the raids stop": a plural and a singular noun in a row are a subject and its verb.
+  if (last > first && doc.xpos[last] === X.NN && doc.xpos[last - 1] === X.NNS) return true
   if ((mark !== 'before' && mark !== 'until') || last - first < 4) return false
   return !doc.times.some((t) => t.span[0] < doc.end[last]! && doc.start[first]! < t.span[1])
 }
 
 /** The verb that carries the stretch: governed from outside it, a modal's verb before all. */
-function predicateIn(doc: Doc, first: number, last: number): number {
+export function predicateIn(doc: Doc, first: number, last: number): number {
   let top = -1
   for (let t = first; t <= last; t++) {
     const h = doc.head[t]!
@@ -259,17 +216,18 @@ function predicateIn(doc: Doc, first: number, last: number): number {
   return -1
 }
 
-function dependsHere(doc: Doc, [first, last]: readonly [number, number], predicate: number, mark: string): boolean {
+export function dependsHere(doc: Doc, [first, last]: readonly [number, number], predicate: number, mark: string): boolean {
   let [blocked, modal, ready] = [false, false, false]
   for (let t = first; t <= last; t++) {
     const w = doc.lower[t]!
-    if (BLOCK.test(w) && doc.lower[t + 1] !== 'only') blocked = true
+    if (BLOCK.test(w) && doc.lower[t + 1] !== 'only' && doc.lower[t + 1] !== '-') blocked = true
     if (MODAL.test(w)) modal = true
     if (READY.test(w) || (w === 'to' && /^(?:is|are)$/.test(doc.lower[t - 1]!))) ready = true
   }
+  if (mark === 'while') return blocked && (modal || factsOf(doc, predicate).negated)
   if (mark === 'until' || mark === 'till' || mark === 'before') return blocked && factsOf(doc, predicate).factuality !== 'past-habit'
   if (mark.startsWith('only ')) return modal || blocked
-  if (mark === 'once') return modal || ready
+  if (/^(?:once|the (?:moment|minute|day)|as soon as)$/.test(mark)) return modal || ready
   if (mark === 'provided') return (modal || ready) && !conditionLexicon().demandVerb.has(doc.lemma[predicate]!)
   return modal || ready || blocked || imperative(doc, first) || (mark === 'if' && bites(doc, first, last, predicate))
 }

@@ -1,7 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { ConditionClaim, StatementClaim } from '../../../model/claim.ts'
 import { isFirstPerson } from '../../shared/voices.ts'
-import { isRel } from '../../syntax.ts'
+import { isRel, U } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
 
@@ -12,7 +12,8 @@ import { conditionLexicon } from './lexicon.ts'
  */
 export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): ConditionClaim['type'] {
   const lex = conditionLexicon()
-  const [first, last] = f.then ?? f.evidence
+  const [start, last] = f.then ?? f.evidence
+  const first = core(doc, f, start, last)
   const tied = doc.lower[f.tie]!
   const cue = statement?.cueSpans.map(([s, e]) => doc.text.slice(s, e).toLowerCase()).join(' ') ?? ''
   const governing = above(doc, f.predicate)
@@ -31,10 +32,19 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
   const hostile = count(doc, first, last, lex.hostile)
   const friendly = count(doc, first, last, lex.process)
   if (governing.some((w) => lex.threatening.has(w)) || /threat|vow/.test(cue) || (/warn/.test(cue) && !negative)) return 'threat'
+  // "come off when we are sure": what is waited for; "talks when", unlike "if", gives nothing away.
+  if (tied === 'when' && !readyIn(doc, first, last) && !governing.some((w) => lex.ready.has(w)) && count(doc, first, last, lex.fate) === 0)
+    return 'precondition'
+  const swapped = /^(?:return|exchange)$/.test(doc.lower[f.tie + 1] ?? '') && tied === 'in'
+  if (swapped && !negative && count(doc, first, last, lex.fate) === 0) return 'offer'
+  const grim = /^(?:if|should|case)$/.test(tied) && adverse(doc, f)
+  if (grim && negative && speaksOfSelf(doc, f)) return 'threat'
+  if (grim && !negative && (count(doc, first, last, RUIN) > 0 || prepared(doc, first, last))) return 'threat'
   if (negative) return tied === 'unless' || tied === 'if' || friendly > 0 ? 'precondition' : hostile > 0 ? 'offer' : 'precondition'
   if (count(doc, first, last, lex.fate) > 0 || takesSteps(doc, first, last)) return 'threat'
   // "if they do not comply, we will …": what comes of it when the other side does not act.
   if (tied === 'if' && refusedIn(doc, f) && !(hostile > 0 && count(doc, first, last, lex.ease) > 0)) return 'threat'
+  if (yields(doc, first, last)) return 'offer'
   for (let t = first; t <= last; t++) {
     const lemma = doc.lemma[t]!
     if (lex.ready.has(lemma)) return 'offer'
@@ -52,7 +62,119 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
   return 'precondition'
 }
 
+/** Where the clause of the predicate begins, what is inserted before it left out ("behind closed doors, Oslo will …"). */
+function core(doc: Doc, f: Found, first: number, last: number): number {
+  if (!f.then || f.predicate <= first || f.predicate > last) return first
+  for (let t = f.predicate - 1; t > first; t--) if (doc.lower[t] === ',') return t + 1
+  return first
+}
+
 const FIGHTING: ReadonlySet<string> = new Set(['fight', 'bomb', 'shell', 'offensive', 'bombardment', 'bombing', 'shelling'])
+
+/** What goes to ruin when the other side goes on. */
+const RUIN: ReadonlySet<string> = new Set([
+  'lose',
+  'fail',
+  'stall',
+  'fall',
+  'worsen',
+  'deepen',
+  'spread',
+  'crumble',
+  'unravel',
+  'jeopardise',
+  'jeopardize',
+  'endanger',
+  'regret',
+  'die',
+  'starve',
+  'risk',
+  'doom',
+  'derail',
+  'return',
+])
+
+/** What the other side does that nobody wants: it goes on, fails, attacks, lets a day go by. */
+const ADVERSE: ReadonlySet<string> = new Set([
+  'continue',
+  'persist',
+  'fail',
+  'stall',
+  'collapse',
+  'refuse',
+  'reject',
+  'attack',
+  'resume',
+  'cross',
+  'break',
+  'violate',
+  'ignore',
+  'miss',
+  'escalate',
+  'invade',
+  'strike',
+  'block',
+  'delay',
+  'drag',
+  'remain',
+  'lapse',
+  'break',
+  'default',
+  'walk',
+  'insist',
+  'retaliate',
+  'quit',
+  'veto',
+  'renege',
+  'cheat',
+  'go',
+])
+
+/** Whether what is required is that the other side does harm, or does not do what is asked. */
+function adverse(doc: Doc, f: Found): boolean {
+  if (refusedIn(doc, f)) return true
+  const [first, last] = f.requires
+  for (let t = first; t <= last && t < first + 16; t++) {
+    if (!ADVERSE.has(doc.lemma[t]!) || doc.upos[t] === U.NOUN) continue
+    // "goes on", "goes ahead", "goes by"; "break off".
+    if (doc.lemma[t] !== 'go' || /^(?:on|ahead|by|through)$/.test(doc.lower[t + 1] ?? '')) return true
+  }
+  return false
+}
+
+/** "I will not", "he would not call them": the speaker withholds his own act. */
+function speaksOfSelf(doc: Doc, f: Found): boolean {
+  return f.setter >= 0 && /^(?:i|we|he|she|they|it)$/.test(doc.lower[f.setter]!)
+}
+
+/** "is prepared to call them in himself": readiness for what the other side will not like. */
+function prepared(doc: Doc, first: number, last: number): boolean {
+  for (let t = first; t <= last; t++) if (/^(?:prepared|ready)$/.test(doc.lower[t]!)) return true
+  return false
+}
+
+const BACKWARD: ReadonlyMap<string, RegExp> = new Map([
+  ['hold', /^fire$/],
+  ['cease', /^fire$/],
+  ['pull', /^(?:back|troop|gun|force|soldier|tank|ship|weapon|patrol)$/],
+  ['take', /^back$/],
+  ['hand', /^(?:back|over)$/],
+  ['give', /^(?:back|up)$/],
+  ['send', /^(?:back|home)$/],
+  ['stand', /^down$/],
+  ['lay', /^down$/],
+  ['call', /^off$/],
+])
+
+/** "will hold its fire", "pull its guns back", "take back migrants": verbs that give with what stands behind them. */
+function yields(doc: Doc, first: number, last: number): boolean {
+  for (let t = first; t < last; t++) {
+    const behind = BACKWARD.get(doc.lemma[t]!)
+    if (behind === undefined) continue
+    for (let k = t + 1; k <= last && k < t + 5; k++) if (behind.test(doc.lemma[k]!) && !/^(?:talk|deal|negotiation)$/.test(doc.lemma[k + 1] ?? '')) return true
+  }
+  return false
+}
 
 /** "will take the necessary measures": harm that is not named. */
 function takesSteps(doc: Doc, first: number, last: number): boolean {

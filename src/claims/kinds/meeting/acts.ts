@@ -51,7 +51,7 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (act.bodies && !objectsOf(doc, t).some((o) => body(doc, o)) && !told(doc, t)) return null
   if (act.errand && !errand(doc, t)) return null
   if (act.sited && !sited(doc, t)) return null
-  if (act.person && !objectsOf(doc, t).some((o) => personal(doc, o))) return null
+  if (act.person && !(guest(doc, t) >= 0 ? personal(doc, guest(doc, t)) : objectsOf(doc, t).some((o) => personal(doc, o)))) return null
   if (act.object && !act.person && !act.with && !act.sides && !act.bodies && !placeObject(doc, t)) return null
   if (!act.needs && !act.to && !act.object && !other && !several(doc, t, subjectOf(doc, t)) && !collective(doc, t) && act.family !== 'process') return null
   // "unions negotiated a generous plan for their members": what came of it, with nobody opposite.
@@ -69,7 +69,8 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   const group = act.group ?? 'hold'
   const plain = statusOf(doc, group, t, dated)
   // "The groups meet Sunday morning": the form has no past.
-  const status = plain === 'held' && dated && doc.lower[t] === 'meet' && doc.upos[t - 1] === U.NOUN ? 'scheduled' : plain
+  const misread = doc.upos[t] !== U.VERB || (dated && doc.lower[t] === 'meet' && doc.upos[t - 1] === U.NOUN)
+  const status = plain === 'held' && misread ? (dated ? 'scheduled' : 'under way') : plain
   if (status === null) return null
   const open = act.joint === true && !other ? discussed(doc, t) : null
   if (open) return { ...base, predicate: t, status: open, outright: false, ...extent(doc, t, t) }
@@ -100,11 +101,13 @@ function mediation(doc: Doc, t: number, base: Base): Candidate | null {
 
 /** "The strike committee meets on Thursday": a body that sits, with its day. */
 function collective(doc: Doc, t: number): boolean {
-  const subject = subjectOf(doc, t)
+  let subject = subjectOf(doc, t)
+  // "The quartet reconvenes", with the verb taken for a plural.
+  if (subject < 0 && doc.upos[t] === U.NOUN && doc.upos[t - 1] === U.NOUN) subject = t - 1
   return (
     subject >= 0 &&
     (hasTime(doc, t) || objectsOf(doc, t).some((o) => inTime(doc, o))) &&
-    /^(?:board|committee|council|cabinet|commission|eurogroup|executive|panel|leadership|assembly|mechanism|group|forum|quartet|troika|bloc|body|synod|politburo|alliance|bureau|quint|presidium|taskforce|subcommittee|secretariat|conference|congress|parliament|legislature|cartel|g7|g20|opec)$/.test(
+    /^(?:board|committee|council|cabinet|commission|eurogroup|executive|panel|leadership|assembly|mechanism|group|forum|quartet|troika|bloc|body|synod|politburo|alliance|bureau|quint|presidium|taskforce|subcommittee|secretariat|conference|congress|parliament|legislature|cartel|g7|g20|opec|trio|foursome|sextet|parties|sides|leaders|negotiators|delegations|envoys|ministers)$/.test(
       doc.lemma[subject]!.toLowerCase(),
     )
   )
@@ -120,7 +123,9 @@ function readyToTalk(doc: Doc, t: number): boolean {
 
 /** "briefed the Security Council": those who are told sit as a body. */
 function body(doc: Doc, object: number): boolean {
-  return /^(?:council|cabinet|parliament|committee|assembly|senate|congress|ambassador|envoy|board|leader|minister)s?$/.test(doc.lemma[object]!.toLowerCase())
+  return /^(?:council|cabinet|parliament|committee|assembly|senate|congress|ambassador|envoy|board|leader|minister|counterpart|colleague|lawmaker|eurogroup|bloc|alliance)s?$/.test(
+    doc.lemma[object]!.toLowerCase(),
+  )
 }
 
 /** "briefed President X by video on the results of the talks": somebody of office, about talks. */
@@ -161,10 +166,15 @@ function together(doc: Doc, t: number): boolean {
   if (subject < 0) return false
   let paired = conjuncts(doc, subject).some((c) => sideLike(doc, c)) && sideLike(doc, subject)
   for (const k of kidsOf(doc, subject)) if (/^(?:two|both)$/.test(doc.lower[k]!) && sideLike(doc, subject)) paired = true
+  if (doc.xpos[subject] === X.NNS && partiesOf(doc, actorsOf(doc, subject)).length > 1) paired = true
   if (!paired || objectsOf(doc, t).length > 0) return false
   const elsewhere = prepsOf(doc, t).some((p) => /^(?:to|of|about|at|after|before|outside|against|from|in)$/.test(p.word))
   const next = doc.lower[t + 1] ?? ''
-  return !elsewhere && (hasTime(doc, t) || prepsOf(doc, t).some((p) => p.word === 'for') || /^(?:again|privately|briefly|alone)$/.test(next))
+  if (elsewhere) return false
+  if (hasTime(doc, t) || prepsOf(doc, t).some((p) => p.word === 'for') || /^(?:again|privately|briefly|alone|directly|tomorrow|tonight)$/.test(next))
+    return true
+  const modal = factsOf(doc, t).modal
+  return doc.lemma[t] === 'talk' && modal !== null && modal !== 'can' && /^[,.;]$/.test(next)
 }
 
 /** "a permanent truce would be discussed": talks foreseen, without a word of who. */
@@ -200,7 +210,12 @@ function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
   return other || several(doc, t, subject) || collective(doc, t) || (subject >= 0 && (actorsOf(doc, subject).length > 0 || sideLike(doc, subject)))
 }
 
+/** What is welcomed and received of somebody, and is nobody. */
+const THINGS =
+  /^(?:decision|invitation|move|offer|call|statement|announcement|plan|proposal|news|report|remark|comment|step|initiative|commitment|promise|support|help|assistance|letter|message|word|reply|answer|response|request|demand|apology|victory|election|appointment|release|return|arrival|departure|resignation|pledge|effort|progress|agreement|deal|approval|backing|blessing|endorsement|praise|criticism|prize|award|medal|vote|sentence|order|gift|readiness|willingness|intention|idea|speech|policy|stance|position)$/
+
 function personal(doc: Doc, object: number): boolean {
+  if (THINGS.test(doc.lemma[object]!)) return false
   return (
     actorsOf(doc, object).some((a) => a.type === 'person') ||
     /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|ambassador|head|chief|chancellor|premier|king|director|commissioner|mediator|representative|him|her|them)s?$/.test(
@@ -217,6 +232,13 @@ function placeObject(doc: Doc, t: number): boolean {
 
 function both(doc: Doc, subject: number): boolean {
   return subject >= 0 && (meansBoth(doc, subject) || conjuncts(doc, subject).length > 0)
+}
+
+/** "was received by the king": the guest, who is the subject; -1 where the verb is active or nobody is host. */
+export function guest(doc: Doc, t: number): number {
+  let passive = false
+  for (const k of kidsOf(doc, t)) if (doc.rel[k] === R['aux:pass']) passive = true
+  return passive && prepsOf(doc, t).some((p) => p.word === 'by' && sideLike(doc, p.head)) ? subjectOf(doc, t) : -1
 }
 
 /** A town or country, or a name that is nobody's. */
@@ -326,6 +348,9 @@ export function fromTeam(doc: Doc, t: number): Candidate | null {
   )
     return null
   const facts = factsOf(doc, verb)
+  const governed = group === 'scheduled' && facts.modal === null ? statusOf(doc, 'hold', verb, true) : null
+  if (governed !== null && /^(?:ruled out|called for|proposed|cancelled|postponed)$/.test(governed))
+    return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status: governed, outright: true, ...extent(doc, verb, t) }
   if (facts.negated && facts.condition === null && group === 'scheduled' && (facts.modal === 'will' || facts.modal === 'would'))
     return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status: 'ruled out', outright: true, ...extent(doc, verb, t) }
   if (facts.negated || facts.condition !== null || (facts.modal !== null && facts.modal !== 'will' && facts.modal !== 'would')) return null

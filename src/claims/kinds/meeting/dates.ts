@@ -1,9 +1,9 @@
-import type { Doc } from '../../../model/annotation.ts'
+import type { Doc, Timex } from '../../../model/annotation.ts'
 import type { MeetingStatus, StatementClaim } from '../../../model/claim.ts'
 import { predicateOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { boundsOf, given, timesBetween, type When, whenOf } from '../../shared/when.ts'
+import { addDays, boundsOf, given, timeAt, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
 import { days, sinceThen } from './days.ts'
@@ -27,10 +27,96 @@ export function ownWhen(doc: Doc, c: Candidate, { plan, scope, nouns, reach, sta
     (plan && firstTime(doc, plan)) ??
     (c.torn ? firstTime(doc, [c.first, c.last]) : null) ??
     timeOf(doc, c, scope, nouns, reach) ??
+    whenClause(doc, c) ??
+    lasting(doc, c) ??
     nthDay(doc, c) ??
     endedThen(doc, c) ??
-    spokenNow(doc, c, statement)
+    spokenNow(doc, c, statement) ??
+    onlyTime(doc, c)
   )
+}
+
+/** "in January, when the talks collapsed", "Until 2021, when they walked away": the time that the clause is hung on. */
+function whenClause(doc: Doc, c: Candidate): When | null {
+  if (c.predicate < 0) return null
+  const first = doc.sentences[doc.sentenceOf[c.trigger]!]!.first
+  for (let k = Math.min(c.first, c.trigger); k > first && k > c.first - 2; k--) {
+    if (doc.lower[k] !== 'when') continue
+    const time = timeAt(doc, doc.lower[k - 1] === ',' ? k - 2 : k - 1)
+    if (time && time.edtf !== null && (time.type === 'DATE' || time.type === 'TIME'))
+      return { ...given(time), basis: 'inferred', because: 'the time that the clause tells of' }
+  }
+  return null
+}
+
+const UNITS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30 }
+const COUNT: Readonly<Record<string, number>> = {
+  a: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  fourteen: 14,
+}
+
+/** "after six days of talks", "in five months the two sides have held …": so long up to the day told of, else up to the day of the article. */
+function lasting(doc: Doc, c: Candidate): When | null {
+  const published = doc.article.published?.edtf ?? null
+  if (c.status !== 'held' || published === null || published.length !== 10) return null
+  const perfect = c.predicate >= 0 && factsOf(doc, c.predicate).perfect && factsOf(doc, c.predicate).tense !== 'past'
+  const after = c.top !== c.trigger && UNITS[doc.lemma[c.top]!] !== undefined && /^(?:after|following)$/.test(doc.lower[c.first] ?? '')
+  if (!perfect && !after) return null
+  const s = doc.sentences[doc.sentenceOf[c.trigger]!]!
+  for (let t = after ? c.first : s.first + 1; t <= (after ? c.top : Math.min(c.last, s.end - 1)); t++) {
+    const unit = UNITS[doc.lemma[t]!]
+    const n = COUNT[doc.lower[t - 1]!] ?? (/^\d{1,2}$/.test(doc.lower[t - 1] ?? '') ? Number(doc.lower[t - 1]) : 0)
+    if (unit === undefined || n === 0 || (!after && !/^(?:in|over|for|past|last)$/.test(doc.lower[t - 2] ?? ''))) continue
+    const over = after ? predicateOf(doc, c.top) : -1
+    const told = over >= 0 ? whenOf(doc, over, [], s.first, s.end - 1, 2) : null
+    const end = told !== null && told.edtf.length === 10 && told.edtf <= published ? told.edtf : published
+    const from = addDays(end, after ? 1 - n * unit : -n * unit)
+    if (from === null || from > end) return null
+    return {
+      edtf: from === end ? end : `${from}/${end}`,
+      basis: 'inferred',
+      because: 'so long up to the day that the text speaks of',
+      spans: told?.spans ?? [],
+    }
+  }
+  return null
+}
+
+/** The one time that stands behind the word for the meeting with no other verb between, whatever the parser hung it on. */
+function onlyTime(doc: Doc, c: Candidate): When | null {
+  if (c.status === 'ruled out' || c.predicate < 0 || c.outright) return null
+  let found: Timex | null = null
+  for (const time of timesBetween(doc, c.trigger, c.last)) {
+    if (time.edtf === null || time.bound !== null || (time.type !== 'DATE' && time.type !== 'TIME')) continue
+    if (found !== null) return null
+    found = time
+  }
+  if (found === null) return null
+  for (let t = Math.max(c.trigger, c.predicate) + 1; t <= c.last && doc.start[t]! < found.span[0]; t++)
+    if (doc.upos[t] === U.VERB || /^(?:that|which|who|since|after|before|because|signed|of)$/.test(doc.lower[t]!)) return null
+  return given(found)
+}
+
+/** "resume on Friday" with the day counted backwards: what is to come is not past. */
+export function forward(doc: Doc, status: MeetingStatus, when: When | null): When | null {
+  const published = doc.article.published?.edtf ?? null
+  const span = when?.spans[0]
+  if (when === null || status !== 'scheduled' || published === null || span === undefined || when.basis !== 'inferred' || when.edtf.length !== 10) return when
+  if (when.edtf >= published || !/^(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(doc.text.slice(span[0], span[1]))) return when
+  const later = addDays(when.edtf, 7)
+  return later !== null && later >= published ? { ...when, edtf: later, because: 'the coming one: the meeting is still ahead' } : when
 }
 
 /** "meets … on 4 September": a present with a day that has been is no plan. */
@@ -83,13 +169,19 @@ export function notAhead(doc: Doc, status: MeetingStatus, when: When | null): Wh
 export function clauseDay(doc: Doc, c: Candidate): When | null {
   if (c.predicate >= 0 || c.status !== 'held') return null
   const word = doc.lower[c.first] ?? ''
-  const hours = c.top !== c.trigger && /^(?:hour|night)s?$/.test(doc.lower[c.top]!)
-  if (!/^(?:at|during)$/.test(word) && !(hours && word === 'after')) return null
+  const hours = (c.top !== c.trigger && /^(?:hours?|nights?|day|morning|afternoon|evening)$/.test(doc.lower[c.top]!)) || c.family === 'call' || !points(doc, c)
+  if (!/^(?:at|during)$/.test(word) && !(hours && /^(?:after|following)$/.test(word))) return null
   const over = predicateOf(doc, c.top)
   if (over < 0 || over === c.top) return null
   const s = doc.sentences[doc.sentenceOf[over]!]!
   const when = whenOf(doc, over, [], s.first, s.end - 1, 2)
   return when ? { ...when, basis: 'inferred', because: 'the day of what happened there' } : null
+}
+
+/** "the summit": one told of elsewhere, perhaps days ago. */
+function points(doc: Doc, c: Candidate): boolean {
+  for (const k of kidsOf(doc, c.top)) if (k < c.top && /^(?:the|that|those|these|this|first|last|previous|earlier)$/.test(doc.lower[k]!)) return true
+  return false
 }
 
 /** "for a second straight day": the day told of last, else the day of the article. */

@@ -12,6 +12,9 @@ export function hasTime(doc: Doc, token: number): boolean {
     if (!isRel(doc, k, 'obl', 'nmod', 'obl:unmarked', 'nmod:unmarked', 'advmod', 'nmod:poss', 'compound', 'nmod:desc', 'nummod', 'acl', 'acl:relcl', 'xcomp'))
       continue
     if (timesBetween(doc, tree.left[k]!, tree.right[k]!).some((x) => (x.type === 'DATE' || x.type === 'TIME') && x.edtf !== null)) return true
+    // "later on Wednesday", half of which the parser hung elsewhere.
+    const at = timeAt(doc, k)
+    if (at && (at.type === 'DATE' || at.type === 'TIME') && at.edtf !== null) return true
   }
   return false
 }

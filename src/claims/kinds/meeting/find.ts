@@ -26,7 +26,7 @@ export function findMeetings(doc: Doc): Candidate[] {
     if (!sentence.parsed || sentence.region !== 'body') continue
     for (let t = sentence.first; t < sentence.end; t++) {
       const noun = nounAt(doc, t, out.length > 0)
-      const act = !noun && (doc.upos[t] === U.VERB || doc.lower[t] === 'meets') ? raw.acts[doc.lemma[t]!] : undefined
+      const act = !noun && (doc.upos[t] === U.VERB || MISREAD.has(doc.lower[t]!)) ? raw.acts[doc.lemma[t]!] : undefined
       const idiom = !noun && (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) ? fromIdiom(doc, t) : null
       if (act || idiom) {
         const found = (act ? (fromAct(doc, t, act) ?? actBySurface(doc, t, act)) : null) ?? idiom
@@ -75,6 +75,9 @@ function asideOf(doc: Doc, c: Candidate, out: readonly Candidate[]): boolean {
 function bySurface(doc: Doc, t: number, noun: NounEntry): Candidate | null {
   return nounBySurface(doc, { trigger: t, top: t, noun, act: null, family: noun.family })
 }
+
+/** Verbs that the tagger may take for plurals. */
+const MISREAD = new Set(['meets', 'reconvenes', 'convenes', 'huddles', 'confers', 'adjourns'])
 
 /** Plurals that the tagger may take for verbs and that never are. */
 const NEVER_VERBS = new Set(['negotiations', 'discussions', 'consultations', 'conversations', 'summits'])
@@ -345,13 +348,29 @@ function single(doc: Doc, found: readonly Candidate[]): Candidate[] {
       out[host] = { ...c, status: out[host]!.status, first: Math.min(c.first, out[host]!.first), last: Math.max(c.last, out[host]!.last) }
       continue
     }
+    // "flies to Seoul to meet X", "met to discuss Y": one meeting, with those whom its purpose names.
+    const journey = c.act === null || c.predicate < 0 ? -1 : out.findIndex((o) => o.act !== null && o.predicate === doc.head[c.predicate] && purpose(doc, o, c))
+    if (journey >= 0) {
+      const o = out[journey]!
+      out[journey] = { ...o, last: Math.max(o.last, c.last), ...(o.family === 'visit' ? { purpose: { trigger: c.trigger, act: c.act! } } : {}) }
+      continue
+    }
     // "the opening session of the talks": one sitting, named twice.
     if (
       c.noun !== null &&
       out.some((o) => o.noun !== null && o.trigger !== c.trigger && (o.trigger === c.top || o.top === c.top) && o.predicate === c.predicate)
     )
       continue
-    const twin = out.findIndex((o) => o.predicate >= 0 && o.predicate === c.predicate && o.trigger !== c.trigger && !(o.noun && c.noun && apart(o, c)))
+    // "The round follows a meeting in March": two, one after the other.
+    const behind = c.predicate >= 0 && /^(?:follow|precede)$/.test(doc.lemma[c.predicate]!)
+    const twin = out.findIndex(
+      (o) =>
+        !(behind && o.top !== c.top && o.trigger !== c.trigger) &&
+        o.predicate >= 0 &&
+        o.predicate === c.predicate &&
+        o.trigger !== c.trigger &&
+        !(o.noun && c.noun && apart(o, c)),
+    )
     if (twin < 0) {
       const same = out.findIndex((o) => o.first <= c.first && c.last <= o.last && c.predicate < 0 && o.status === c.status && o.last - o.first < 10)
       if (same < 0) out.push(c)
@@ -360,6 +379,11 @@ function single(doc: Doc, found: readonly Candidate[]): Candidate[] {
     if (out[twin]!.noun === null && c.noun !== null && out[twin]!.act === null) out[twin] = c
   }
   return out
+}
+
+function purpose(doc: Doc, o: Candidate, c: Candidate): boolean {
+  if (!isRel(doc, c.predicate, 'xcomp', 'advcl') || doc.lower[c.predicate - 1] !== 'to') return false
+  return o.family === 'visit' || c.act?.joint === true || (c.family === 'process' && c.act?.with !== undefined)
 }
 
 function apart(a: Candidate, b: Candidate): boolean {

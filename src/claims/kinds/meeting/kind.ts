@@ -13,7 +13,7 @@ import { isRel, U } from '../../syntax.ts'
 import { aboutOf, formatOf, levelOf, outcomeOf, placeBefore, placeOf, placeVisited, roundOf } from './details.ts'
 import type { Candidate } from './candidate.ts'
 import { planBehind } from './extent.ts'
-import { asOfPast, clauseDay, notAhead, ownWhen } from './dates.ts'
+import { asOfPast, clauseDay, forward, notAhead, ownWhen } from './dates.ts'
 import { findMeetings } from './find.ts'
 import { meetingWords } from './lexicon.ts'
 import { actParticipants, nounParticipants } from './participants.ts'
@@ -64,6 +64,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const span: Span = [doc.start[c.first]!, doc.end[c.last]!]
   const statement = statementOver(statements, span) ?? statementOver(statements, [doc.start[c.trigger]!, doc.end[c.trigger]!])
   const actors = [...who.actors]
+  if (c.purpose) for (const a of actParticipants(doc, c.purpose.trigger, c.purpose.act).actors) if (!actors.includes(a)) actors.push(a)
   const spoken = firstPerson(doc, c)
   const speaker = spoken && statement?.source ? (doc.actors.find((a) => a.name === statement.source) ?? null) : null
   if (speaker && !actors.includes(speaker)) actors.push(speaker)
@@ -165,7 +166,7 @@ function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readon
   // A meeting that is to be set anew has no day yet.
   const anew = c.predicate >= 0 && doc.lemma[c.predicate] === 'reschedule'
   const inherited = s.another || anew || status === 'ruled out' ? null : notAhead(doc, status, bestWhen(home))
-  let when: When | null = s.when
+  let when: When | null = forward(doc, status, s.when)
   if (inherited && (when === null || (inherited.edtf !== when.edtf && inherited.edtf.length > when.edtf.length))) {
     when = { ...inherited, basis: 'inferred', because: 'told where the article speaks of the same occasion' }
   }

@@ -47,6 +47,8 @@ export interface ActEntry {
   readonly group?: Group
   /** The subject goes between others and is no side ("Norway mediated between …"). */
   readonly mediates?: boolean
+  /** Said of travellers, with the place right behind. */
+  readonly travels?: boolean
   /** A delegation that comes, stays or leaves. */
   readonly team?: boolean
 }
@@ -66,8 +68,6 @@ export interface Idiom extends ActEntry {
   readonly then: string
   /** Only said of negotiators and their teams. */
   readonly teams?: boolean
-  /** Said of travellers, with the place right behind. */
-  readonly travels?: boolean
   /** Said of persons and of those who travel by office. */
   readonly arrives?: boolean
   /** Said of more than one. */

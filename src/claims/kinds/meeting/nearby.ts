@@ -22,7 +22,7 @@ const LONG = 16
 /** The day of a meeting that was held, from the nearest one of the same parties that the text dates; null where it tells of another. */
 export function nearbyDay(doc: Doc, own: Known, all: readonly Known[]): When | null {
   const s = own.sighting
-  if (s.candidate.status !== 'held' || s.another || elsewhere(doc, s)) return null
+  if (s.candidate.status !== 'held' || (!pronoun(doc, s) && (s.another || elsewhere(doc, s)))) return null
   let best: { when: When; distance: number } | null = null
   for (const k of all) {
     const o = k.sighting
@@ -49,7 +49,15 @@ function short(edtf: string): boolean {
   return a !== null && b !== null && Date.parse(b) - Date.parse(a) < LONG * 86_400_000
 }
 
-const OTHER = /^(?:previous|earlier|last|past|recent|first|initial|former|prior|several|many|numerous|repeated|dozens|frequent|regular|various|separate|other|different|secret|any|no|every|each)$/
+/** "It was the eleventh meeting since May": the one just told of, whatever its number. */
+export function pronoun(doc: Doc, s: Sighting): boolean {
+  const c = s.candidate
+  if (c.predicate !== c.top) return doc.upos[c.trigger] === U.PRON
+  return kidsOf(doc, c.top).some((k) => isRel(doc, k, 'nsubj') && /^(?:it|this|that|these)$/.test(doc.lower[k]!))
+}
+
+const OTHER =
+  /^(?:previous|earlier|last|past|recent|first|initial|former|prior|several|many|numerous|repeated|dozens|frequent|regular|various|separate|other|different|secret|any|no|every|each)$/
 
 /** "previous talks", "a dozen meetings", "three rounds", "in the past": others than the one just told of. */
 function elsewhere(doc: Doc, s: Sighting): boolean {
@@ -60,6 +68,7 @@ function elsewhere(doc: Doc, s: Sighting): boolean {
       if (OTHER.test(doc.lower[k]!) || meetingWords().raw.ordinals[doc.lower[k]!] !== undefined) return true
       if (isRel(doc, k, 'nummod') && doc.upos[k] === U.NUM) return true
     }
-  for (let t = c.first; t <= c.last; t++) if (/^(?:ever|before|previously|earlier|recently|once|often|times|already|since|ago|never)$/.test(doc.lower[t]!)) return true
+  for (let t = c.first; t <= c.last; t++)
+    if (/^(?:ever|before|previously|earlier|recently|once|often|times|already|since|ago|never)$/.test(doc.lower[t]!)) return true
   return false
 }

@@ -18,7 +18,7 @@ export function inPassing(doc: Doc, verb: number, top: number): boolean {
 export function calledOff(doc: Doc, top: number): number {
   let t = top - 1
   const first = doc.sentences[doc.sentenceOf[top]!]!.first
-  while (t > first && top - t < 7 && (doc.upos[t] === U.DET || NOMINAL.has(doc.upos[t]!)) && doc.lower[t] !== 'off') t--
+  while (t > first && top - t < 7 && (doc.upos[t] === U.DET || NOMINAL.has(doc.upos[t]!) || isRel(doc, t, 'amod')) && doc.lower[t] !== 'off') t--
   return t > first && doc.lower[t] === 'off' && doc.lemma[t - 1] === 'call' && doc.upos[t - 1] === U.VERB ? t - 1 : -1
 }
 
@@ -40,7 +40,7 @@ export function brokenOff(doc: Doc, verb: number, family: Family): boolean {
   const lemma = doc.lemma[verb]!
   if (/^(?:walk|storm|flounce|collapse|implode|unravel|boycott|skip)$/.test(lemma) || (lemma === 'break' && /^(?:down|up)$/.test(doc.lower[verb + 1] ?? '')))
     return true
-  if (lemma === 'fall' && doc.lower[verb + 1] === 'apart') return true
+  if (lemma === 'fall' && (doc.lower[verb + 1] === 'apart' || (family === 'process' && doc.lower[verb + 1] === 'through'))) return true
   return family === 'process' && /^(?:pull|withdraw|quit|bolt|leave|exit|abandon|desert)$/.test(lemma)
 }
 
@@ -113,6 +113,8 @@ export function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' |
       ?.some((u) => u.role === 's')
   )
     return { verb: next, as: 's' }
+  const mistaken = head < 0 ? participleBehind(doc, top) : -1
+  if (mistaken >= 0) return { verb: mistaken, as: 's' }
   if (doc.upos[top] === U.ADV) return { verb: finiteBehind(doc, top), as: 's' }
   // "GENEVA, Switzerland -- Talks … broke up": what follows a dateline is the subject, not a name for the place.
   if (head >= 0 && isRel(doc, top, 'appos') && isRel(doc, head, 'nsubj', 'nsubj:pass') && /^(?:--|[-–—])$/.test(doc.lower[top - 1] ?? ''))
@@ -148,6 +150,23 @@ function insertionBehind(doc: Doc, top: number): number {
   for (let t = top + 2; t + 1 < end && t < top + 9; t++) {
     if (doc.lower[t] === ',') return doc.xpos[t + 1] === X.VBD || doc.xpos[t + 1] === X.VBZ ? t + 1 : -1
     if (!NOMINAL.has(doc.upos[t]!)) return -1
+  }
+  return -1
+}
+
+/**
+ * "Talks between A and B got under way", "Talks between A and B resume on Friday", with the verb taken for a participle or a noun: the first word
+ * behind the phrase that talks do by themselves; -1 without one.
+ */
+function participleBehind(doc: Doc, top: number): number {
+  const end = doc.sentences[doc.sentenceOf[top]!]!.end
+  for (let t = top + 1; t < end && t < top + 14; t++) {
+    const noun = doc.upos[t] === U.NOUN && /^(?:resume|begin|start|open|close|end|continue|restart|reopen|collapse|stall|drag)s?$/.test(doc.lower[t]!)
+    if (noun && (doc.upos[t + 1] === U.ADP || doc.upos[t + 1] === U.ADV || doc.lower[t + 1] === '.') && doc.lower[t - 1] !== 'the' && doc.upos[t - 1] !== U.ADP)
+      return t
+    if (doc.upos[t] === U.VERB)
+      return doc.xpos[t] === X.VBN && isRel(doc, t, 'acl') && /^(?:get|resume|collapse|stall|end|break|begin|fail|reopen)$/.test(doc.lemma[t]!) ? t : -1
+    if (!NOMINAL.has(doc.upos[t]!) && doc.lower[t] !== ',') return -1
   }
   return -1
 }

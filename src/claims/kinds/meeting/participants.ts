@@ -166,7 +166,7 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
     for (const p of prepsOf(doc, verb)) if (/^(?:between|among)/.test(p.word)) circle.head(doc, p.head)
     return circle.done()
   }
-  if (act.convener) circle.add(circle.hosts, actorsOf(doc, subject))
+  if (act.convener && objectsOf(doc, verb).length > 0) circle.add(circle.hosts, actorsOf(doc, subject))
   else if (subject >= 0) circle.head(doc, subject)
   if (subject >= 0 && !act.convener && manySubjects(doc, verb, subject))
     circle.add(
@@ -178,7 +178,7 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
   if (act.object && circle.actors.length < 2 && objectsOf(doc, verb).length === 0) circle.add(circle.actors, nameBehind(doc, verb))
   for (const p of prepsOf(doc, verb)) {
     const word = p.word.split(' ')
-    if (act.with?.some((w) => word.includes(w))) circle.head(doc, p.head)
+    if (act.with?.some((w) => word.includes(w)) || (p.word === 'by' && act.person)) circle.head(doc, p.head)
     else if (/^(?:through|via)$/.test(p.word)) circle.add(circle.mediators, actorsOf(doc, p.head))
     else if (act.to && p.word === 'for') for (const q of prepsOf(doc, p.head)) if (/^(?:with|between)/.test(q.word)) circle.head(doc, q.head)
   }
@@ -248,7 +248,8 @@ export function nameTokenBehind(doc: Doc, verb: number): number {
 export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
   if (act.object) for (const o of objectsOf(doc, verb)) if (sideLike(doc, o)) return true
   if (act.object && nameBehind(doc, verb).length > 0) return true
-  for (const p of prepsOf(doc, verb)) if (act.with?.some((w) => p.word.split(' ').includes(w)) && sideLike(doc, p.head)) return true
+  for (const h of act.object ? [verb] : [verb, ...objectsOf(doc, verb)])
+    for (const p of prepsOf(doc, h)) if (act.with?.some((w) => p.word.split(' ').includes(w)) && sideLike(doc, p.head)) return true
   return false
 }
 

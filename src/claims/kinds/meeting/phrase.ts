@@ -115,7 +115,7 @@ export function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: num
     const anchor =
       isRel(doc, top, 'obl', 'nmod', 'advcl') &&
       (sets.anchors.has(word.split(' ')[0]!) || (word === 'in' && isRel(doc, top, 'obl') && /^(?:round|session|meeting|encounter)$/.test(doc.lemma[top]!)))
-    if (anchor && base.family === 'process' && word !== 'at' && word !== 'during' && people === 0 && !dated && top === t) return null
+    if (anchor && base.family === 'process' && word !== 'at' && word !== 'during' && people === 0 && !dated && top === t && !sitedAt(doc, top)) return null
     if (
       anchor &&
       (definite(doc, top, people, dated) ||

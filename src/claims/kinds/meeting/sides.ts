@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
-import { actorsOf, isKnownOnly } from '../../shared/actors.ts'
+import { actorsOf, isKnownOnly, partyOf } from '../../shared/actors.ts'
 import { conjuncts, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { focusAt } from '../../shared/focus.ts'
 import { type Bond, sideName } from '../../shared/sides.ts'
@@ -43,20 +43,24 @@ export function sidesFor(doc: Doc, seen: Seen, home: Occasion, told: readonly Bo
     parties = [...new Set(home.parties.map(sideName))]
     because = 'named where the article tells of the same occasion'
   }
-  if (
-    c.family === 'visit' &&
-    parties.length === 1 &&
-    s.place?.country &&
-    !parties.includes(s.place.name) &&
-    s.people.length > 0 &&
-    doc.actors.some((a) => a.type === 'country' && a.name === s.place!.name)
-  ) {
-    parties = [...parties, s.place.name]
-    because = 'the country visited'
+  if (c.family === 'visit' && parties.length === 1) {
+    const country = visited(doc, seen)
+    const talks = country === null || parties.includes(country) ? null : focusAt(doc, c.trigger, { own: parties, told })
+    if (country !== null && !parties.includes(country) && (talks === null || talks.parties.includes(country) || s.place?.country))
+      return { parties: [...parties, country], because: 'the country visited' }
   }
   const alone = parties.length === 0 && strange(doc, c)
   const pair = parties.length < 2 && !complete && !alone ? (focusAt(doc, c.trigger, { own: parties, told })?.parties ?? null) : null
   return pair ? { parties: pair, because: 'the talks that the passage is about' } : { parties, because }
+}
+
+/** The country that somebody visits: the place itself, or the one whose capital it is; null where it is neither. */
+function visited(doc: Doc, { sighting: s }: Seen): string | null {
+  const c = s.candidate
+  if (s.place === null || !(s.people.length > 0 || c.act?.to === true || c.act?.travels === true || c.noun?.weak !== true)) return null
+  const actor = doc.actors.find((a) => a.name === s.place!.name)
+  if (!actor) return null
+  return s.place.country ? (actor.type === 'country' ? actor.name : null) : actor.type === 'place' ? partyOf(doc, actor) : null
 }
 
 /** Whether "both" is the subject itself ("both presidents met"): then nobody meets both. */
@@ -71,11 +75,18 @@ const BODY =
 
 /** "a G20 summit", "the Mercosur leaders' summit", "a session of the Security Council": those who belong to it. */
 function ofBody(doc: Doc, c: Candidate, own: readonly string[]): boolean {
-  if (c.noun === null || own.length !== 1 || !BODY.test(own[0]!) || !/^(?:summit|meeting|session|conference|assembly|forum|retreat|plenary|gathering)$/.test(doc.lemma[c.top]!))
+  if (
+    c.noun === null ||
+    own.length !== 1 ||
+    !BODY.test(own[0]!) ||
+    !/^(?:summit|meeting|session|conference|assembly|forum|retreat|plenary|gathering)$/.test(doc.lemma[c.top]!)
+  )
     return false
   if (prepsOf(doc, c.top).some((p) => /^(?:with|between)$/.test(p.word))) return false
   return kidsOf(doc, c.top).some(
-    (k) => (k < c.top ? isRel(doc, k, 'compound', 'amod', 'nmod:poss', 'nmod:desc', 'nmod:unmarked') : isRel(doc, k, 'nmod')) && actorsOf(doc, k).some((a) => sideName(a.name) === own[0]),
+    (k) =>
+      (k < c.top ? isRel(doc, k, 'compound', 'amod', 'nmod:poss', 'nmod:desc', 'nmod:unmarked') : isRel(doc, k, 'nmod')) &&
+      actorsOf(doc, k).some((a) => sideName(a.name) === own[0]),
   )
 }
 

@@ -276,6 +276,11 @@ export function useOf(doc: Doc, verb: number, noun: number, as: 's' | 'o' | null
   if (!uses) return null
   const role = as === null ? roleOf(doc, verb, noun) : { kind: as, words: [] }
   let plain: VerbUse | null = null
+  const particle = particleOf(doc, verb)
+  if (particle) {
+    const own = uses.find((u) => u.needs.includes(particle) && (u.role === role.kind || (role.kind === 'p' && role.words.includes(u.role))))
+    if (own) return own
+  }
   for (const use of uses) {
     const fits = use.role === role.kind || (role.kind === 'p' && (role.words.includes(use.role) || (role.words[0] === '' && use.role !== 's')))
     if (!fits) continue

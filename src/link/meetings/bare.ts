@@ -67,14 +67,15 @@ export function joinBare(groups: readonly Group<Occasion>[]): Group<Occasion>[] 
       else sets.union(best.index, b.index)
     }
   }
+  return joined(groups, sets, 'talks of the same parties and weeks, and nothing to tell them apart by')
+}
+
+/** Groups with those of one set made one. */
+function joined(groups: readonly Group<Occasion>[], sets: Sets, why: string): Group<Occasion>[] {
   return sets.groups().map((ids) => {
-    if (ids.length === 1) return groups[ids[0] as number] as Group<Occasion>
     const parts = ids.map((i) => groups[i] as Group<Occasion>)
-    const items = parts.flatMap((p) => p.items)
-    return {
-      ...(parts[0] as Group<Occasion>),
-      items,
-      because: distinct([...parts.flatMap((p) => p.because), 'talks of the same parties and weeks, and nothing to tell them apart by']),
-    }
+    const first = parts[0] as Group<Occasion>
+    if (parts.length === 1) return first
+    return { ...first, items: parts.flatMap((p) => p.items), because: distinct([...parts.flatMap((p) => p.because), why]) }
   })
 }

@@ -220,7 +220,8 @@ function windowOf(when: DayRange | null, status: MeetingStatus, published: DayRa
   if (status === 'held') return [-Infinity, published[1]]
   if (status === 'under way') return [published[0] - 60, published[1] + 1]
   if (status === 'scheduled') return [published[0] - 3, Infinity]
-  return [published[0] - 45, Infinity]
+  // A plan is told before its day; a report of the day before may be carried on.
+  return [published[0] - 2, Infinity]
 }
 
 /** The mention with the parties that other reports tell of, where it names none itself and its people do not tell them. */

@@ -1,7 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
 import { canSpeak, namedTokens } from './agents.ts'
-import { isMark, kid, phraseHead, pos, type Range } from './nodes.ts'
+import { isMark, isQuoteMark, kid, phraseHead, pos, quotationEnd, type Range } from './nodes.ts'
 
 /** How far, in tokens, a subject can stand from its verb. */
 const FARTHEST = 60
@@ -22,7 +22,7 @@ export function subjectApart(doc: Doc, verb: number): Range | null {
   // "Ana Silva, asked whether she would go, left": the verb is still to come.
   if (x === X.VBN || /^(?:asked|pressed|questioned|quizzed|quoted)$/.test(doc.lower[verb]!))
     for (let i = verb + 1; i + 1 < s.end; i++) if (doc.lower[i] === ',' && finite(doc, i + 1)) return null
-  for (let from = s.first; from < comma; ) {
+  for (let from = afterQuotation(doc, s.first, comma); from < comma; ) {
     let to = from
     while (to < comma && doc.lower[to] !== ',') to++
     if (isNominal(doc, from, to)) return to < comma ? held(doc, [from, to], comma) : null
@@ -32,6 +32,15 @@ export function subjectApart(doc: Doc, verb: number): Range | null {
     from = to + 1
   }
   return null
+}
+
+/** `"We wait," Ana Silva, who …, said`: the clause starts behind the quotation that opens the sentence. */
+function afterQuotation(doc: Doc, first: number, comma: number): number {
+  if (!isQuoteMark(doc, first)) return first
+  const end = quotationEnd(doc, first)
+  let i = Math.max(end, first)
+  while (i < comma && isMark(doc, i)) i++
+  return end < 0 || i >= comma ? first : i
 }
 
 /** The phrase as subject, unless what stands between is its name ("the spokesman, Ana Silva, said") or more subjects ("…, and the mayor, said"). */

@@ -137,7 +137,9 @@ export function bareClause(doc: Doc, at: VerbAt): Content | null {
         (k === at.last + 1 && pos(doc, Math.min(k + 1, doc.count - 1), 'PROPN', 'DET', 'PRON')) ||
         (k > i &&
           (doc.lower[k + 1] === ',' ||
-            (!at.verb.frames.has('np') && pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') && !pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX'))))) &&
+            (!at.verb.frames.has('np') &&
+              pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') &&
+              (!pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX') || doc.xpos[k + 1] === X.VBG))))) &&
       (hasFinite(doc, k + 1, end) || doc.xpos[k] === X.IN)
     )
       return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
@@ -172,6 +174,9 @@ export function gardenPath(doc: Doc, at: VerbAt): Content | null {
   const [first, last] = rangeOf(doc, object)
   const [, end] = sentenceOf(doc, at.token)
   const next = last
+  // "claims Silva is the one to trust": what was taken for an object has a subject and a copula of its own.
+  if (first === at.last + 1 && kid(doc, object, 'cop') >= 0 && hasSubject(doc, object))
+    return { frame: 'bare', ranges: [[first, last]], cueEnd: at.last, told: -1 }
   if (first !== at.last + 1 || next >= end) return null
   const x = doc.xpos[next]!
   const finite = x === X.MD || ((x === X.VBD || x === X.VBZ || x === X.VBP) && !rel(doc, next, 'acl', 'acl:relcl'))
@@ -210,7 +215,14 @@ export function afterColon(doc: Doc, at: VerbAt): Content | null {
 
 /** `said the deal "wounds the word"`: a noun phrase and a quotation right behind it are one clause, where the verb takes no object. */
 export function phraseAndQuote(doc: Doc, at: VerbAt): Content | null {
-  if (at.verb.level !== 'speech' || at.verb.frames.has('np') || at.verb.frames.has('inf') || at.verb.frames.has('to') || at.verb.frames.has('np+pred'))
+  if (
+    at.verb.level !== 'speech' ||
+    !at.verb.frames.has('that') ||
+    at.verb.frames.has('np') ||
+    at.verb.frames.has('inf') ||
+    at.verb.frames.has('to') ||
+    at.verb.frames.has('np+pred')
+  )
     return null
   const [, end] = sentenceOf(doc, at.token)
   const first = at.last + 1

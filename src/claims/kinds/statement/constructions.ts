@@ -5,7 +5,7 @@ import type { Content } from './clauses.ts'
 import type { Found } from './found.ts'
 import { cues, type VerbAt } from './lexicon.ts'
 import { isMark, isQuoteMark, kid, minus, pos, type Range, rangeOf, rel, sentenceOf } from './nodes.ts'
-import { phrase, type Speaker } from './source.ts'
+import { agentOf, phrase, type Speaker } from './source.ts'
 
 /** "a plan that the envoy rejected", "a bid which he describes as a trap": what is judged is the noun that the relative clause hangs on. */
 export function relativeObject(doc: Doc, at: VerbAt): Content | null {
@@ -19,8 +19,15 @@ export function relativeObject(doc: Doc, at: VerbAt): Content | null {
   const more: Range[] = []
   let whole = frames.has('np')
   for (const k of kidsOf(doc, v)) {
-    if (rel(doc, k, 'ccomp') || (rel(doc, k, 'obj') && !/^(?:which|that|whom|who)$/.test(doc.lower[k]!))) return null
+    const called = rel(doc, k, 'obj') && k > v && frames.has('np+pred') && /^(?:which|that|whom|who)$/.test(doc.lower[subject - 1] ?? '')
+    if (rel(doc, k, 'ccomp') || (rel(doc, k, 'obj') && !called && !/^(?:which|that|whom|who)$/.test(doc.lower[k]!))) return null
     if (k < v) continue
+    // "which he called a cartel": the noun behind the verb is what the one before it is called.
+    if (called) {
+      whole = true
+      more.push(rangeOf(doc, k))
+      continue
+    }
     const c = kid(doc, k, 'case', 'mark')
     const p = c >= 0 && c < k ? doc.lower[c]! : ''
     if (p && ((frames.has('np+as') && p === 'as') || at.verb.objectPreps.has(p))) {
@@ -257,7 +264,9 @@ const HEARSAY = new Set(['say', 'report', 'believe', 'think', 'allege', 'rumour'
 /** "The government is said to be ready": words of nobody in particular about the subject. */
 export function hearsay(doc: Doc, at: VerbAt): Content | null {
   const v = at.token
-  if (!HEARSAY.has(at.verb.lemma) || at.tail.length > 0) return null
+  if (at.tail.length > 0) return null
+  if (HELD.has(at.verb.lemma)) return held(doc, at)
+  if (!HEARSAY.has(at.verb.lemma)) return null
   const subject = kid(doc, v, 'nsubj:pass')
   if (subject < 0) return null
   for (const k of kidsOf(doc, v)) {
@@ -266,6 +275,28 @@ export function hearsay(doc: Doc, at: VerbAt): Content | null {
     if (to < 0 || doc.lower[to] !== 'to') continue
     const tree = treeOf(doc)
     return { frame: 'hearsay', ranges: [phrase(doc, subject), [tree.left[k]!, tree.right[k]! + 1]], cueEnd: at.last, told: -1 }
+  }
+  return null
+}
+
+/** Verbs of what people in general hold: "is seen as a setback", "is known for its patience". What is expected is a plan, and nobody's words. */
+const HELD = new Set(['consider', 'deem', 'presume', 'assume', 'perceive', 'view', 'see', 'regard', 'know', 'describe', 'project', 'forecast', 'remember'])
+
+/** "The offer is seen as a setback": a passive without an agent, its subject, and what is expected or held of it. */
+function held(doc: Doc, at: VerbAt): Content | null {
+  const v = at.token
+  const subject = kid(doc, v, 'nsubj:pass', 'nsubj')
+  if (subject < 0 || subject > v || kid(doc, v, 'aux:pass') < 0 || agentOf(doc, v)) return null
+  for (const k of kidsOf(doc, v)) {
+    if (k < v || !rel(doc, k, 'xcomp', 'obl', 'advcl', 'ccomp')) continue
+    const [first, end] = rangeOf(doc, k)
+    const m = kid(doc, k, 'mark', 'case')
+    const by = m > v && m < k ? doc.lower[m]! : ''
+    const link = by === 'as' || (by === 'for' && at.verb.lemma === 'know') || (by === '' && first === v + 1 && rel(doc, k, 'xcomp'))
+    if (by !== 'to' && !link) continue
+    const asName = /^(?:know|remember)$/.test(at.verb.lemma)
+    if (by === 'to' && asName) continue
+    return { frame: 'held', ranges: [phrase(doc, subject), [asName ? m + 1 : first, end]], cueEnd: asName ? m : at.last, told: -1 }
   }
   return null
 }

@@ -12,6 +12,9 @@ export function contentOf(doc: Doc, at: VerbAt): Content | null {
   const { verb } = at
   const v = at.token
   const passive = isPassive(doc, v)
+  if (verb.lemma === 'like' && !wishes(doc, v)) return null
+  const held = passive ? hearsay(doc, at) : null
+  if (held?.frame === 'held') return held
   return (
     (verb.frames.has('that') || verb.frames.has('wh') || verb.frames.has('quote') ? clause(doc, at, passive) : null) ??
     (verb.frames.has('that') && !passive ? bareClause(doc, at) : null) ??
@@ -24,10 +27,16 @@ export function contentOf(doc: Doc, at: VerbAt): Content | null {
     (passive ? null : namedInQuotes(doc, at)) ??
     prepositional(doc, at) ??
     (passive && at.verb.frames.has('np') ? (passiveSubject(doc, at) ?? participle(doc, at)) : null) ??
-    (passive ? hearsay(doc, at) : null) ??
-    (passive ? null : relativeObject(doc, at)) ??
+    held ??
+    (passive ? null : (sameWords(doc, at) ?? relativeObject(doc, at))) ??
     (passive ? null : phraseAndQuote(doc, at))
   )
+}
+
+/** "would like to see": liking is a wish only with "would". */
+function wishes(doc: Doc, v: number): boolean {
+  for (const k of kidsOf(doc, v)) if (k < v && rel(doc, k, 'aux') && /^(?:would|[’']d)$/.test(doc.lower[k]!)) return true
+  return false
 }
 
 /** "vowed to stay", "urged both sides to stop". */
@@ -91,7 +100,7 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   const kids = [...kidsOf(doc, v)]
   const object = kids.find((k) => k > v && rel(doc, k, 'obj') && !at.tail.includes(k)) ?? (passive ? kids.find((k) => rel(doc, k, 'nsubj:pass')) : undefined)
   if (object === undefined) return passive ? null : likeObject(doc, at)
-  if (doc.xpos[object] === X.PRP && /self$|selves$/.test(doc.lower[object]!)) return null
+  const reflexive = doc.xpos[object] === X.PRP && /self$|selves$/.test(doc.lower[object]!)
   const first =
     object > v ? Math.max(at.tail.length > 0 && at.last < rangeOf(doc, object)[0] ? at.last + 1 : rangeOf(doc, object)[0], v + 1) : rangeOf(doc, object)[0]
   const more: number[] = []
@@ -120,7 +129,8 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
       const p = rel(doc, k, 'nmod', 'acl', 'advcl') ? introducer(doc, k) : ''
       if (p && (verb.objectPreps.has(p) || (verb.frames.has('np+as') && p === 'as'))) frame = `np+${p}`
     }
-  if (!frame || (doc.lemma[v] === 'put' && !more.some((k) => isNumber(doc, k)))) return null
+  // "called himself a moderate" says something, "defended himself" tells of an act.
+  if (!frame || (reflexive && frame !== 'np+as' && frame !== 'np+pred') || (doc.lemma[v] === 'put' && !more.some((k) => isNumber(doc, k)))) return null
   const objectRange: Range = [first, rangeOf(doc, object)[1]]
   if (object < v)
     return {
@@ -148,12 +158,26 @@ function likeObject(doc: Doc, at: VerbAt): Content | null {
   const { verb, token: v } = at
   if (!(verb.frames.has('np') || verb.frames.has('np+pred')) || verb.level === 'mind') return null
   const end = sentenceOf(doc, v)[1]
+  if (verb.level === 'evidence') return smallClause(doc, at, end)
   for (const k of kidsOf(doc, v)) {
     if (k <= at.last || !rel(doc, k, 'xcomp') || !pos(doc, k, 'VERB', 'NOUN', 'PROPN', 'ADJ')) continue
     const [first, stop] = rangeOf(doc, k)
     if (first !== at.last + 1 || doc.lower[first] === 'to' || isQuoteMark(doc, first)) return null
     if (verb.frames.has('np')) return { frame: 'np', ranges: [[first, withComplement(doc, stop, end)]], cueEnd: at.last, told: -1 }
     return secondPhrase(doc, k, end) >= 0 || stop > k + 1 ? { frame: 'np+pred', ranges: [[first, Math.max(stop, k + 1)]], cueEnd: at.last, told: -1 } : null
+  }
+  return null
+}
+
+/** "the poll shows Silva leading by ten", "… shows them with a big lead": a subject and a participle or a phrase, wherever the parser hung them. */
+function smallClause(doc: Doc, at: VerbAt, end: number): Content | null {
+  for (const k of kidsOf(doc, at.token)) {
+    if (k <= at.last || !rel(doc, k, 'advcl', 'iobj', 'ccomp', 'xcomp', 'nsubj')) continue
+    const [first, stop] = rangeOf(doc, k)
+    if (first !== at.last + 1 || !pos(doc, first, 'PROPN', 'NOUN', 'PRON', 'DET', 'ADJ', 'NUM') || doc.lower[first] === 'to') return null
+    let last = stop
+    for (const j of kidsOf(doc, at.token)) if (j > k && rel(doc, j, 'obj', 'obl', 'advcl', 'xcomp') && rangeOf(doc, j)[0] === last) last = rangeOf(doc, j)[1]
+    return last - first > 2 && last <= end ? { frame: 'np', ranges: [[first, last]], cueEnd: at.last, told: -1 } : null
   }
   return null
 }
@@ -177,6 +201,14 @@ function namedInQuotes(doc: Doc, at: VerbAt): Content | null {
 /** "put the dead at 40": a number, at the head or before it. */
 function isNumber(doc: Doc, token: number): boolean {
   return doc.upos[token] === U.NUM || doc.upos[token] === U.SYM || kid(doc, token, 'nummod') >= 0
+}
+
+/** "said the same of the deal", "says the opposite": words that stand for what somebody else said. */
+function sameWords(doc: Doc, at: VerbAt): Content | null {
+  if (!/^(?:say|think|believe|argue|claim)$/.test(at.verb.lemma) || at.tail.length > 0) return null
+  const object = kid(doc, at.token, 'obj')
+  if (object <= at.token || !/^(?:same|opposite|contrary|reverse|otherwise)$/.test(doc.lower[object]!)) return null
+  return { frame: 'np', ranges: [rangeOf(doc, object)], cueEnd: at.last, told: -1 }
 }
 
 /** Head of the noun phrase with "a", "an" or "the" that starts right behind an object's own words, or -1. */

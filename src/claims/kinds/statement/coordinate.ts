@@ -19,7 +19,9 @@ export function coordinateCues(doc: Doc, found: readonly Found[], column: Int32A
     if (start < 0) continue
     const f = holderOf(g, near(found, g.head), column)
     if (!f) borrow(doc, g, near(found, g.head), column, named)
-    if (!f || !shares(doc, g, f, start)) continue
+    // "rejected the idea that the cuts were final and said that …": what cannot speak has not said it.
+    const mute = g.level === 'speech' && g.frame === 'that' && isPast(doc, g.head) && g.speaker !== null && !canSpeak(doc, g.speaker.means, named)
+    if (!f || !(mute || shares(doc, g, f, start))) continue
     g.speaker = f.speaker
     f.content = f.content.flatMap(([s, e]): Range[] => (s <= start && start < e ? (start > s ? [[s, start]] : []) : s > start && s < g.head ? [] : [[s, e]]))
   }

@@ -26,6 +26,8 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
     if (doc.xpos[f.head] === X.VBG && column[f.head] !== -1 && f.speaker && column[f.speaker.token] !== column[f.head]) return false
     // "their concern over the aid" tells of a feeling, not of words.
     if (f.level === 'mind' && f.frame.startsWith('noun') && f.frame !== 'noun+that') return false
+    // "… that it would end, according to two officials": who is named so speaks for all that stands before.
+    if (f.frame === 'according' && column[f.head] === -1) return plain(f)
     return !nested(f, found) && (column[f.head] === -1 || f.frame === 'colon') ? plain(f) : reportsInside(doc, f, named)
   })
 }
@@ -59,7 +61,7 @@ function nested(f: Found, found: readonly Found[]): boolean {
 }
 
 function plain(f: Found): boolean {
-  if (f.speaker !== null) return true
+  if (f.speaker !== null || f.frame === 'held') return true
   // "was asked about it", "would be discussed": nobody in particular says nothing in particular.
   return f.level !== 'mind' && f.level !== 'evidence' && f.act !== 'ask' && !(f.level === 'speech' && f.frame === 'np')
 }

@@ -174,7 +174,8 @@ function beforeVerb(doc: Doc, t: number, v: number, first: number): Range | null
   if (i + 1 >= v || !isMark(doc, i)) return null
   if (doc.upos[v - 1] === U.ADP || doc.upos[i + 1] === U.CCONJ) return null
   for (let k = i + 1; k < v; k++)
-    if (doc.upos[k] === U.NOUN || doc.upos[k] === U.PROPN || doc.upos[k] === U.PRON || doc.upos[k] === U.NUM || doc.upos[k] === U.DET) return [i + 1, v]
+    if (doc.upos[k] === U.NOUN || doc.upos[k] === U.PROPN || doc.upos[k] === U.PRON || doc.upos[k] === U.NUM || doc.upos[k] === U.DET || k === subject)
+      return [i + 1, v]
   return null
 }
 
@@ -250,7 +251,9 @@ function contentAround(doc: Doc, c: Clause, from: number, end: number, column: I
   if (quoted) return [quoted]
   // `Asked about it, he said, "We wait"`: only the quotation is said.
   if (right && startsQuoted(doc, right, column) && /^\p{Lu}/u.test(doc.text.charAt(doc.start[right[0]]!))) return [right]
-  if (!hasFinite(doc, left) && !(right && hasFinite(doc, right)) && !inHeadlineStyle(doc, left, c.at.token)) return null
+  // "…, economists say, limited the recovery": a past tense that the tagger took for a participle.
+  const goes = right !== null && (hasFinite(doc, right) || (doc.xpos[right[0]] === X.VBN && doc.lower[right[0] - 1] === ','))
+  if (!hasFinite(doc, left) && !goes && !inHeadlineStyle(doc, left, c.at.token)) return null
   const parts: Range[] = right ? [left, right] : [left]
   return parts.flatMap((r) => minus(r, [[c.first, c.end]]))
 }

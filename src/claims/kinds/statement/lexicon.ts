@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { lexicon, words } from '../../data.ts'
-import { X } from '../../syntax.ts'
+import { U, X } from '../../syntax.ts'
 import { timeAt } from './nodes.ts'
 
 /** What a speaker does in saying it. */
@@ -160,7 +160,10 @@ export interface VerbAt {
 
 /** The readings of the verb at a token, the most particular first: idioms whose words follow, then the plain verb. */
 export function readings(doc: Doc, token: number, end: number): VerbAt[] {
-  const list = cues().verbs.get(doc.lemma[token]!) ?? (cues().lightVerbs.has(doc.lemma[token]!) ? [LIGHT] : null)
+  const known = cues().verbs.get(doc.lemma[token]!)
+  // A verb with idioms ("made clear") is light beside them ("made comments about").
+  const light = cues().lightVerbs.has(doc.lemma[token]!) && !known?.some((v) => v.tail.length === 0)
+  const list = light ? [...(known ?? []), LIGHT] : known
   if (!list) return []
   const out: VerbAt[] = []
   const particle = token + 1 < end && doc.xpos[token + 1] === RP ? doc.lower[token + 1]! : ''
@@ -179,8 +182,17 @@ function tailAt(doc: Doc, token: number, end: number, tail: readonly string[]): 
   for (let i = token + 1; i < Math.min(end, token + 4); i++) {
     if (/[.,;:"“”]/.test(doc.lower[i]!)) return null
     if (!tail.every((w, k) => i + k < end && doc.lower[i + k] === w)) continue
+    // "called it a plan for peace" does not call for one: only adverbs part a verb from its preposition.
+    if (i > token + 1 && BOUND.test(tail[0]!) && !onlyAdverbs(doc, token + 1, i)) return null
     // "insisted on Saturday" has a day, not an object.
     return timeAt(doc, i + tail.length) ? null : tail.map((_, k) => i + k)
   }
   return null
+}
+
+const BOUND = /^(?:for|on|upon|against|to|of|at|with)$/
+
+function onlyAdverbs(doc: Doc, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (doc.upos[i] !== U.ADV) return false
+  return true
 }

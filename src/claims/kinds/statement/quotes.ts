@@ -187,9 +187,11 @@ function carrying(doc: Doc, t: number, end: number): VerbAt | null {
 /** `"…," officials in the capital said`, `"…," said the minister`: the first verb behind the quotation in its sentence. */
 function cueAfter(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
   const last = q.range[1] - 1
-  const end = sentenceOf(doc, last)[1]
+  let end = sentenceOf(doc, last)[1]
   let i = q.range[1]
   while (i < end && isMark(doc, i)) i++
+  // `"We wait…" Silva said.`: the marks may end a sentence, and the clause stand in one of its own.
+  if (i === end && i < doc.count && startsShortly(doc, i, last)) end = sentenceOf(doc, i)[1]
   if (i >= end || column[i] !== -1) return null
   if (!/[,?!—–…-]$/.test(doc.lower[last]!) && !/^[,—–-]/.test(doc.lower[q.range[1]] ?? '') && !/^[,—–-]/.test(doc.lower[q.range[1] + 1] ?? '')) return null
   for (let t = i; t < Math.min(end, i + 30); t++) {
@@ -203,6 +205,12 @@ function cueAfter(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
     if (t === i && /^(?:and|but|or|as|because|which|who|that|to|of|in|for|is|was|are|were)$/.test(doc.lower[t]!)) return null
   }
   return null
+}
+
+/** Whether the sentence that starts at a token is a reporting clause for the words before it: short, and in their paragraph. */
+function startsShortly(doc: Doc, token: number, last: number): boolean {
+  const [s, before] = [doc.sentences[doc.sentenceOf[token]!]!, doc.sentences[doc.sentenceOf[last]!]!]
+  return s.first === token && s.paragraph === before.paragraph && s.region === before.region && s.end - s.first <= 14
 }
 
 /** `The minister told reporters on Monday: "…"`: the last verb before the quotation, with nothing but adjuncts between. */

@@ -1,13 +1,13 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { U, X } from '../../syntax.ts'
-import type { Content } from './clauses.ts'
+import { bareClause, type Content } from './clauses.ts'
 import { contentOf } from './content.ts'
 import type { Found } from './found.ts'
 import { issuing } from './constructions.ts'
 import { subjectApart } from './apart.ts'
 import { cues, readings, tells, type VerbAt } from './lexicon.ts'
-import { isMark, isPassive, isQuoteMark, isPerfect, kid, phraseHead, pos, type Range, rangeOf, rel } from './nodes.ts'
+import { isMark, isPassive, isQuoteMark, isPerfect, kid, minus, phraseHead, pos, type Range, rangeOf, rel } from './nodes.ts'
 import { agentOf, invertedSubject, leftNeighbour, type Speaker, subjectOf } from './source.ts'
 
 /** All attributions whose cue is a verb of the lexicon, in the parsed sentences. */
@@ -64,14 +64,23 @@ function verbCue(doc: Doc, t: number, end: number): Found | null {
 
 /** The attribution of a verb with its content. */
 export function foundOf(doc: Doc, at: VerbAt, content: Content, end: number): Found {
+  const cue = cueRanges(doc, at, content.cueEnd)
+  const speaker = content.frame === 'held' ? null : speakerOf(doc, at, content, end)
+  // `"We wait," Ana Silva, who had come late, said`: what stands between a subject and its verb is not said.
+  const apart = speaker?.range && speaker.range[1] < at.token ? subjectApart(doc, at.token) : null
+  let ranges = content.ranges
+  if (apart) {
+    ranges = ranges.flatMap((r) => minus(r, [[apart[0], cue[0]![0]]]))
+    if (ranges.length === 0) ranges = bareClause(doc, at)?.ranges ?? []
+  }
   return {
     head: at.token,
     act: at.verb.act,
     level: at.verb.level,
     frame: content.frame,
-    cue: cueRanges(doc, at, content.cueEnd),
-    speaker: speakerOf(doc, at, content, end),
-    content: content.ranges,
+    cue,
+    speaker,
+    content: ranges,
     told: content.told,
   }
 }
@@ -107,6 +116,15 @@ function insideContent(token: number, content: Content | null): boolean {
   return content?.ranges.some(([s, e]) => s <= token && token < e) ?? false
 }
 
+/** How far, in tokens, the preposition of a light verb's noun can stand behind the verb: "has made several controversial statements on". */
+const FARTHEST = 6
+const TOPIC = /^(?:about|over|against)$/
+
+/** Whether a phrase names a place: "made his remarks on the South Lawn". */
+function isPlace(doc: Doc, [first, end]: Range): boolean {
+  return doc.mentions.some((m) => m.type === 'place' && m.first >= first && m.first <= first + 1 && m.end <= end)
+}
+
 /** "expressed hope that …": verb and noun together are the cue, what follows the noun is the content. */
 function carried(doc: Doc, at: VerbAt, end: number): Content | null {
   const lex = cues()
@@ -116,6 +134,10 @@ function carried(doc: Doc, at: VerbAt, end: number): Content | null {
     const noun = lex.nouns.get(doc.lemma[k]!)
     if (!noun && !lex.carriers.has(doc.lower[k]!)) return null
     const more = complementOf(doc, k, at.token, end)
+    // "sent a message to the crew", "made his remarks on the lawn": the phrase is not what the words are about.
+    if (more && noun && !noun.frames.has(more.by) && !TOPIC.test(more.by) && !lex.carriers.has(doc.lower[k]!)) return null
+    if (more?.by === 'on' && (isPlace(doc, more.range) || kid(doc, k, 'nmod:poss') >= 0)) return null
+    if (more && more.by !== 'that' && more.by !== 'inf' && more.cueEnd - at.last > FARTHEST) return null
     if (more)
       return {
         frame: 'carried',

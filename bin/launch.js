@@ -36,6 +36,7 @@ function packagedNode() {
 /**
  * Only what runs very often goes to the last of V8's compilers, and with less inlined: for a thousand articles each thread spent a fifth of its
  * CPU there. Swept over runs of 600 to 2,000 articles; these took .91 to .94 of the CPU that V8's own bounds (3,000 calls, 920 bytes) take.
+ * For the Node they were measured on: a newer one may not know them, and would say so at every start.
  */
 const COMPILING = ['--invocation-count-for-turbofan=20000', '--max-inlined-bytecode-size-cumulative=300']
 /** The part of the heap for what was just made grows to 48 MB, not 128. */
@@ -52,9 +53,10 @@ const THRIFTY = '--heap-growing-percent=20'
  */
 export async function launch(file, args, thrifty = true) {
   const path = join(root, file)
-  const flags = [...COMPILING, YOUNG, ...(thrifty ? [THRIFTY] : [])]
+  const major = Number(process.versions.node.split('.')[0])
+  const flags = [...(major > LEAST ? [] : COMPILING), YOUNG, ...(thrifty ? [THRIFTY] : [])]
   process.env.NODE_COMPILE_CACHE ??= COMPILED
-  if (Number(process.versions.node.split('.')[0]) >= LEAST) {
+  if (major >= LEAST) {
     // Before the cache is opened: what was compiled under other flags is kept apart.
     for (const flag of flags) setFlagsFromString(flag)
     nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE)

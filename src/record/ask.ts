@@ -1,8 +1,10 @@
 import type { LinkPart, Links, Member } from '../model/record.ts'
 import type { Database } from '../store/database.ts'
 import { type Arrivals, countEntries, type EntryFilter, getEntries } from '../store/links.ts'
-import { revision } from '../store/settings.ts'
+import { revision, setting } from '../store/settings.ts'
+import type { Db } from '../store/tables.ts'
 import { linksAsOf } from './linking.ts'
+import { type Overview, overviewOf } from './overview.ts'
 
 /** Which entries to give. */
 export interface Query {
@@ -27,6 +29,8 @@ export interface Ask {
   count(part: LinkPart, query?: Query): Promise<number>
   /** Entries in the order of linking: by time or id, never by order of adding. */
   entries<P extends LinkPart>(part: P, query?: Query): Promise<Links[P]>
+  /** What the record is made of, in a few figures. */
+  overview(): Promise<Overview>
 }
 
 /** Asks the entries that are stored. */
@@ -35,7 +39,15 @@ export function askStored(database: Database): Ask {
     asOf: null,
     count: (part, query) => countEntries(database.db, part, filterOf(query)),
     entries: async <P extends LinkPart>(part: P, query?: Query) => (await database.read((db) => getEntries(db, part, filterOf(query)))) as unknown as Links[P],
+    overview: () => database.read(storedOverview),
   }
+}
+
+async function storedOverview(db: Db): Promise<Overview> {
+  const kept = await setting(db, 'overview')
+  // Not there in a record whose entries are by an earlier engine, until it is linked the next time.
+  if (kept !== null) return JSON.parse(kept) as Overview
+  return overviewOf(await getEntries(db, 'articles'), await getEntries(db, 'lineage', { members: 0 }))
 }
 
 /** A day by its first ten characters, a moment by having more. */
@@ -86,5 +98,6 @@ function askLinks(links: Links, arrivals: Arrivals, asOf: string): Ask {
       const most = query.members
       return (most === undefined ? list : list.map((e) => (e.members ? { ...e, members: e.members.slice(0, most) } : e))) as unknown as Links[P]
     },
+    overview: async () => overviewOf(links.articles, links.lineage),
   }
 }

@@ -2,7 +2,7 @@ import { ENGINE } from '../model/engine.ts'
 import { idOf } from '../model/ids.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { Linking } from '../link/index.ts'
-import type { LinkArticle, LinkInput, LinkPart, Links } from '../model/record.ts'
+import type { LineageEntry, LinkArticle, LinkInput, LinkPart, Links } from '../model/record.ts'
 import { arrivals, linkable } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
 import { type Anchored, allJudgements } from '../store/judgements.ts'
@@ -12,6 +12,7 @@ import { revision } from '../store/settings.ts'
 import { openShelf, type Shelf } from '../store/shelf.ts'
 import type { Db } from '../store/tables.ts'
 import { StoredComparisons } from './compared.ts'
+import { type Overview, overviewOf } from './overview.ts'
 import { ShelvedReading, Unpacked } from './unpacked.ts'
 
 /** Everything that linking rests on, as one state of the record. */
@@ -25,12 +26,12 @@ interface State {
 
 /** What there is in one state of the record. Of the readings the articles lie open, the rest is fetched from the shelf when it is asked for. */
 async function stateOf(shelf: Shelf): Promise<State> {
-  const { db, reading: fetch } = shelf
+  const { db } = shelf
   const articles: LinkArticle[] = []
   const comparisons = new StoredComparisons(shelf)
   const unpacked = new Unpacked()
   for await (const a of linkable(db)) {
-    const reading = new ShelvedReading(readArticle(a.reading), () => fetch(a.version) as Uint8Array, unpacked)
+    const reading = new ShelvedReading(readArticle(a.reading), () => shelf.reading(a.version) as Uint8Array, unpacked)
     comparisons.know(a.name, a.version)
     articles.push({ id: a.name, versions: a.versions, reading, stamp: a.stamp })
   }
@@ -74,7 +75,11 @@ async function linkNow(database: Database, shelf: Shelf): Promise<void> {
   await comparisons.keep(database)
   const rowsOf = (part: LinkPart, block: string, entries: readonly { readonly id: string }[]) =>
     mapped(entries, (e) => entryRow(part, e, orderOf(part, e as never), block, arrived))
+  let lineage: readonly Pick<LineageEntry, 'articles' | 'relation'>[] = []
+  let overview: Overview | null = null
   for (const [part, entries] of linking.whole()) {
+    if (part === 'lineage') lineage = entries.map(({ articles, relation }) => ({ articles, relation }))
+    if (part === 'articles') overview = overviewOf(entries, lineage)
     const list = distinct<{ readonly id: string }>(entries)
     if (!(await database.write((db) => putBlocks(db, [{ part, block: '', digest: '', rows: rowsOf(part, '', list) }], of)))) return
   }
@@ -91,7 +96,7 @@ async function linkNow(database: Database, shelf: Shelf): Promise<void> {
     }
     if (before.size > 0 && !(await database.write((db) => dropBlocks(db, part, [...before.keys()], of)))) return
   }
-  await database.write((db) => linksDone(db, of))
+  await database.write((db) => linksDone(db, of, overview))
 }
 
 interface Begun {

@@ -49,16 +49,16 @@ export class ShelvedReading implements LinkReading {
   readonly actors: Reading['actors']
   readonly notes: Reading['notes']
   readonly times: Reading['times'] = []
-  readonly #fetch: () => Uint8Array
+  readonly #load: () => Uint8Array
   readonly #unpacked: Unpacked
   readonly #open = new Map<Frame, unknown>()
 
-  constructor({ engine, article, actors, notes }: ArticlePart, fetch: () => Uint8Array, unpacked: Unpacked) {
+  constructor({ engine, article, actors, notes }: ArticlePart, load: () => Uint8Array, unpacked: Unpacked) {
     this.engine = engine
     this.article = article
     this.actors = actors
     this.notes = notes
-    this.#fetch = fetch
+    this.#load = load
     this.#unpacked = unpacked
   }
 
@@ -67,11 +67,11 @@ export class ShelvedReading implements LinkReading {
   }
 
   get sketch(): Reading['sketch'] {
-    return readSketch(this.#fetch())
+    return readSketch(this.#load())
   }
 
   get claims(): readonly Claim[] {
-    return readAllClaims(this.#fetch())
+    return readAllClaims(this.#load())
   }
 
   claimsOf(kind: ClaimKindName): readonly Claim[] {
@@ -85,7 +85,7 @@ export class ShelvedReading implements LinkReading {
       frame,
       () => size,
       () => {
-        const bytes = this.#fetch()
+        const bytes = this.#load()
         size = sizeOf(bytes, frame)
         return read(bytes)
       },

@@ -157,9 +157,10 @@ export async function dropBlocks(db: Db, part: LinkPart, blocks: readonly string
   return true
 }
 
-/** Says that all entries are of this state now. The last thing. */
-export async function linksDone(db: Db, of: LinkedFrom): Promise<boolean> {
+/** Says that all entries are of this state now, and what they come to in a few figures. The last thing. */
+export async function linksDone(db: Db, of: LinkedFrom, overview: unknown = null): Promise<boolean> {
   if (!(await mayLink(db, of))) return false
+  if (overview !== null) await setSetting(db, 'overview', JSON.stringify(overview))
   await setSetting(db, 'linked', String(of.revision))
   await setSetting(db, 'linkedBy', of.engine)
   return true

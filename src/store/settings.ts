@@ -10,6 +10,8 @@ export type Setting =
   | 'linking'
   /** The engine's version that linked them. */
   | 'linkedBy'
+  /** What the linked record is made of, in a few figures, JSON. */
+  | 'overview'
 
 export async function setting(db: Db, key: Setting): Promise<string | null> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst()

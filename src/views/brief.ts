@@ -1,9 +1,10 @@
-import type { ConflictEntry, StatementEntry, TrackEntry } from '../model/record.ts'
+import type { ConflictEntry, StatementEntry } from '../model/record.ts'
 import { conflictLines } from './conflicts.ts'
 import { deadlineLines, deadlineRow } from './deadlines.ts'
 import { saidRow, saidWords } from './said.ts'
 import { chip, dateWords, dim, heading, short, wrap } from './text.ts'
-import { referenceDay, trackRows } from './tracks.ts'
+import { liveliest } from './timeline.ts'
+import { trackRows } from './tracks.ts'
 import { defineView } from './view.ts'
 
 type NewStatement = ReturnType<typeof saidRow>
@@ -40,15 +41,6 @@ function yearBefore(day: string | null): string | null {
   return day === null ? null : `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4) === '-02-29' ? '-02-28' : day.slice(4)}`
 }
 
-/** The tracks with the latest news first; of equally late ones those that more origins report. */
-function liveliest(tracks: readonly TrackEntry[]): TrackEntry[] {
-  const latest = (t: TrackEntry) => t.history.reduce((day, h) => (h.date !== null && h.date > day ? h.date : day), '')
-  const days = new Map(tracks.map((t) => [t.id, latest(t)]))
-  return [...tracks]
-    .sort((a, b) => (days.get(a.id)! < days.get(b.id)! ? 1 : days.get(a.id)! > days.get(b.id)! ? -1 : b.origins - a.origins || (a.id < b.id ? -1 : 1)))
-    .slice(0, MOST)
-}
-
 export const brief = defineView<Data>({
   name: 'brief',
   summary: 'state of each track, next deadlines, contradictions, chief statements, and what could not be read',
@@ -58,12 +50,8 @@ export const brief = defineView<Data>({
   empty: 'The record is empty. Add articles first: "parley add FOLDER".',
   data: async (ask, options) => {
     const since = typeof options.since === 'string' ? options.since : null
-    const articles = await ask.entries('articles')
-    // What can only be of before or after a day has no day of its own.
-    const undated = (a: (typeof articles)[number]) => a.published === null || a.published.edtf.includes('..')
-    const days = articles.flatMap((a) => (a.published && !undated(a) ? [a.published.edtf.replace(/\/.*$/g, '')] : [])).sort()
-    const lineage = await ask.entries('lineage', { members: 1 })
-    const copied = new Set(lineage.filter((l) => l.relation !== 'shared quotes').flatMap((l) => l.articles.slice(1)))
+    const overview = await ask.overview()
+    const day = ask.asOf ?? overview.latest
     const conflicts = await ask.entries('conflicts', { since, limit: MOST })
     const tracks = await ask.entries('tracks', { members: 3 })
     const changed = since === null ? [] : (await ask.entries('tracks', { members: 1, since })).map((t) => t.id)
@@ -76,24 +64,22 @@ export const brief = defineView<Data>({
       asOf: ask.asOf,
       since,
       articles: {
-        total: articles.length,
-        outlets: new Set(articles.flatMap((a) => a.outlet ?? [])).size,
-        from: days[0] ?? null,
-        to: days.at(-1) ?? null,
-        undated: articles.filter(undated).length,
-        origins: articles.length - copied.size,
+        total: overview.articles,
+        outlets: overview.outlets,
+        from: overview.from,
+        to: overview.to,
+        undated: overview.undated,
+        origins: overview.origins,
       },
       news: since === null ? null : (Object.fromEntries(news) as Record<NewsPart, number>),
-      tracks: { total: tracks.length, shown: await trackRows(ask, liveliest(tracks), referenceDay(ask, articles)), changed },
-      deadlines: [...(await ask.entries('deadlines', { members: 1, since: yearBefore(referenceDay(ask, articles)) }))]
+      tracks: { total: tracks.length, shown: await trackRows(ask, liveliest(tracks, MOST), day), changed },
+      deadlines: [...(await ask.entries('deadlines', { members: 1, since: yearBefore(day) }))]
         .sort((a, b) => order[a.state] - order[b.state] || ((a.due ?? '9').replace('../', '') < (b.due ?? '9').replace('../', '') ? -1 : 1))
         .slice(0, MOST)
         .map(deadlineRow),
       conflicts: { total: await ask.count('conflicts', { since }), shown: [...conflicts] },
       statements: { total: await ask.count('statements', { since }), shown: chief(statements).slice(0, MOST).map(saidRow) },
-      notRead: articles.flatMap((a) =>
-        a.problems.filter((p) => p.severity !== 'info').map((p) => ({ article: a.id, code: p.code, data: p.data ? { ...p.data } : null })),
-      ),
+      notRead: overview.notRead.map((n) => ({ ...n, data: n.data ? { ...n.data } : null })),
     }
   },
   text: (data, page) => {

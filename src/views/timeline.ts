@@ -1,6 +1,6 @@
 import type { MeetingEntry, TrackEntry } from '../model/record.ts'
 import { chip, dateWords, dim, heading, short, support } from './text.ts'
-import { defineView } from './view.ts'
+import { type Ask, defineView } from './view.ts'
 
 interface Row {
   id: string
@@ -22,12 +22,21 @@ interface Lane {
   name: string
   state: string
   rows: Row[]
+  /** Meetings of the lane that come before those shown. */
+  earlier: number
 }
 interface Data {
   schema: 'parley.timeline/1'
   asOf: string | null
   lanes: Lane[]
+  /** Tracks that are not shown, and meetings that are in no track and not shown. */
+  more: { tracks: number; meetings: number }
 }
+
+/** Up to so many meetings all are shown; of more the latest of each of the liveliest tracks, unless all are asked for. */
+const WHOLE = 2000
+const LANES = 25
+const LATEST = 20
 
 const row = (m: MeetingEntry): Row => ({
   id: m.id,
@@ -52,27 +61,72 @@ export function byDate(a: { when: string | null; id: string }, b: { when: string
   return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1
 }
 
+interface Shown {
+  readonly lanes: Lane[]
+  readonly more: Data['more']
+}
+
+/** All meetings, those of no track in a lane of their own. */
+async function wholeLanes(ask: Ask, tracks: readonly TrackEntry[]): Promise<Shown> {
+  const meetings = new Map((await ask.entries('meetings')).map((m) => [m.id, m]))
+  const lanes: Lane[] = []
+  for (const t of tracks) {
+    const rows = t.meetings.flatMap((id) => (meetings.has(id) ? [row(meetings.get(id)!)] : []))
+    for (const id of t.meetings) meetings.delete(id)
+    lanes.push({ track: t.id, name: t.name, state: t.state, rows: rows.sort(byDate), earlier: 0 })
+  }
+  const rest = [...meetings.values()].map(row).sort(byDate)
+  if (rest.length > 0) lanes.push({ track: null, name: 'Not in a track', state: 'unknown', rows: rest, earlier: 0 })
+  return { lanes, more: { tracks: 0, meetings: 0 } }
+}
+
+/** The latest meetings of the liveliest tracks: only these are looked up. */
+async function latestLanes(ask: Ask, tracks: readonly TrackEntry[], total: number): Promise<Shown> {
+  const chosen = liveliest(tracks, LANES)
+  const ids = chosen.flatMap((t) => t.meetings.slice(-LATEST))
+  const meetings = new Map((await ask.entries('meetings', { ids })).map((m) => [m.id, m]))
+  const lanes = chosen.map((t): Lane => {
+    const latest = t.meetings.slice(-LATEST).flatMap((id) => (meetings.has(id) ? [row(meetings.get(id)!)] : []))
+    return { track: t.id, name: t.name, state: t.state, rows: latest.sort(byDate), earlier: t.meetings.length - latest.length }
+  })
+  const inTracks = tracks.reduce((n, t) => n + t.meetings.length, 0)
+  return { lanes, more: { tracks: tracks.length - chosen.length, meetings: Math.max(0, total - inTracks) } }
+}
+
+/** The tracks with the latest news first; of equally late ones those that more origins report. `most` at most. */
+export function liveliest(tracks: readonly TrackEntry[], most: number): TrackEntry[] {
+  const latest = (t: TrackEntry) => t.history.reduce((day, h) => (h.date !== null && h.date > day ? h.date : day), '')
+  const days = new Map(tracks.map((t) => [t.id, latest(t)]))
+  return [...tracks]
+    .sort((a, b) => (days.get(a.id)! < days.get(b.id)! ? 1 : days.get(a.id)! > days.get(b.id)! ? -1 : b.origins - a.origins || (a.id < b.id ? -1 : 1)))
+    .slice(0, most)
+}
+
 export const timeline = defineView<Data>({
   name: 'timeline',
   summary: 'meetings and rounds by track, uncertain dates shown as what they are',
-  options: [{ name: 'track', value: 'TEXT', help: 'only tracks whose name or parties hold TEXT' }],
+  options: [
+    { name: 'track', value: 'TEXT', help: 'only tracks whose name or parties hold TEXT' },
+    { name: 'all', value: null, help: `every meeting; otherwise, of more than ${WHOLE}, the latest ${LATEST} of ${LANES} tracks` },
+  ],
   empty: 'No meeting is reported in what was added. "parley brief" says what could not be read.',
   data: async (ask, options) => {
     const wanted = typeof options.track === 'string' ? options.track.toLowerCase() : null
-    const meetings = new Map((await ask.entries('meetings')).map((m) => [m.id, m]))
-    const lanes: Lane[] = []
+    const tracks = await ask.entries('tracks', { members: 0 })
     const fits = (t: TrackEntry) => !wanted || `${t.name} ${t.parties.join(' ')}`.toLowerCase().includes(wanted)
-    for (const t of await ask.entries('tracks')) {
-      const rows = t.meetings.flatMap((id) => (meetings.has(id) ? [row(meetings.get(id)!)] : []))
-      for (const id of t.meetings) meetings.delete(id)
-      if (fits(t)) lanes.push({ track: t.id, name: t.name, state: t.state, rows: rows.sort(byDate) })
-    }
-    const rest = [...meetings.values()].map(row).sort(byDate)
-    if (rest.length > 0 && !wanted) lanes.push({ track: null, name: 'Not in a track', state: 'unknown', rows: rest })
-    return { schema: 'parley.timeline/1', asOf: ask.asOf, lanes }
+    const total = await ask.count('meetings')
+    const shown = options.all === true || total <= WHOLE ? await wholeLanes(ask, tracks) : await latestLanes(ask, tracks.filter(fits), total)
+    const kept = new Set(tracks.filter(fits).map((t) => t.id))
+    const lanes = shown.lanes.filter((l) => (l.track === null ? !wanted : kept.has(l.track)))
+    return { schema: 'parley.timeline/1', asOf: ask.asOf, lanes, more: shown.more }
   },
-  text: (data, page) =>
-    data.lanes
+  text: (data, page) => {
+    const left = [
+      data.more.tracks > 0 ? `${data.more.tracks} more tracks` : '',
+      data.more.meetings > 0 ? `${data.more.meetings} meetings in no track` : '',
+    ].filter((x) => x !== '')
+    const end = left.length > 0 ? [`${left.join(', ')}: --track TEXT finds them, --all shows everything`] : []
+    const lanes = data.lanes
       .filter((l) => l.rows.length > 0)
       .map((lane) => {
         const lines = lane.rows.map((r) => {
@@ -81,7 +135,9 @@ export const timeline = defineView<Data>({
           const head = `  ${date} ${r.status.padEnd(10)} ${short(r.label, 60)}${round}`
           return `${head}\n  ${' '.repeat(32)} ${dim(`${support(r)}  ${r.id}`, page)} ${chip(r.members, page, r.reports)}`
         })
-        return `${heading(`${lane.name} · ${lane.state}`, lane.rows.length, page)}\n${lines.join('\n')}`
+        if (lane.earlier > 0) lines.unshift(`  ${lane.earlier} earlier ones`)
+        return `${heading(`${lane.name} · ${lane.state}`, lane.rows.length + lane.earlier, page)}\n${lines.join('\n')}`
       })
-      .join('\n\n'),
+    return [...lanes, ...end].join('\n\n')
+  },
 })

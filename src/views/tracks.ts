@@ -1,4 +1,4 @@
-import type { ArticleEntry, MeetingEntry, TrackEntry } from '../model/record.ts'
+import type { MeetingEntry, TrackEntry } from '../model/record.ts'
 import { byDate } from './timeline.ts'
 import { chip, dateWords, dim, heading, support } from './text.ts'
 import { type Ask, defineView } from './view.ts'
@@ -27,14 +27,8 @@ const PAST = new Set(['held', 'under way'])
 const COMING = new Set(['scheduled', 'proposed', 'postponed', 'called for'])
 
 /** The latest day of publication, or the day that is asked for: what lies before it is not to come any more. */
-export function referenceDay(ask: Ask, articles: readonly ArticleEntry[]): string | null {
-  if (ask.asOf !== null) return ask.asOf
-  let latest: string | null = null
-  for (const a of articles) {
-    const day = a.published?.edtf.split('/').at(-1) ?? ''
-    if (/^\d{4}-\d\d-\d\d$/.test(day) && (latest === null || day > latest)) latest = day
-  }
-  return latest
+export async function referenceDay(ask: Ask): Promise<string | null> {
+  return ask.asOf ?? (await ask.overview()).latest
 }
 
 /** Whether a date can still lie on or after a day; one without an end, or unknown, can. */
@@ -91,7 +85,7 @@ export const tracks = defineView<Data>({
   options: [],
   empty: 'No track: no meeting between two parties is reported in what was added.',
   data: async (ask) => {
-    const day = referenceDay(ask, await ask.entries('articles'))
+    const day = await referenceDay(ask)
     return { schema: 'parley.tracks/1', asOf: ask.asOf, tracks: await trackRows(ask, await ask.entries('tracks'), day) }
   },
   text: (data, page) => {

@@ -3,6 +3,7 @@ import type { ExportFormat } from '../../exports/index.ts'
 import type { LinkPart, Links, Member } from '../../model/record.ts'
 import type { Ask, Place } from '../../record/index.ts'
 import { wordsIn } from '../../record/context.ts'
+import { overviewOf } from '../../record/overview.ts'
 import { brief } from '../../views/brief.ts'
 import { conditions } from '../../views/conditions.ts'
 import { conflicts } from '../../views/conflicts.ts'
@@ -195,5 +196,10 @@ function askOf(source: Source): Ask {
     const list = source.entries(part) as readonly Links[P][number][]
     return (ids ? list.filter((e) => ids.has(e.id)) : list).slice(0, query.limit) as unknown as Links[P]
   }
-  return { asOf: source.asOf, entries, count: async (part) => source.entries(part).length }
+  return {
+    asOf: source.asOf,
+    entries,
+    count: async (part) => source.entries(part).length,
+    overview: async () => overviewOf(source.entries('articles'), source.entries('lineage')),
+  }
 }

@@ -73,7 +73,7 @@ async function failOn(list: unknown, ask: Ask): Promise<boolean> {
   for (const what of list.split(',')) {
     if (what === 'conflicts') found ||= (await ask.count('conflicts')) > 0
     else if (what === 'lapsed') found ||= (await ask.entries('deadlines')).some((d) => d.state === 'lapsed')
-    else if (what === 'unread') found ||= (await ask.entries('articles')).some((a) => a.problems.some((p) => p.severity !== 'info'))
+    else if (what === 'unread') found ||= (await ask.overview()).notRead.length > 0
   }
   return found
 }

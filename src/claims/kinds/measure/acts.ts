@@ -2,12 +2,14 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { MeasureType } from '../../../model/claim.ts'
 import { caseOf, clauseTokens, particleOf, phraseTokens } from '../../shared/clause.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { agentsOf } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
-import { alone, marches, surrenders } from './blows.ts'
+import { alone, marches, surrenders, withdraws } from './blows.ts'
 import { announces, calls, fightsOn, hits, lists, lull, pledges, replies, takesEffect } from './constructions.ts'
 import type { ActFound } from './found.ts'
 import { framed, framedApart, realDoer } from './frames.ts'
 import { type Act, measureLexicon } from './lexicon.ts'
+import { wordGiven } from './mode.ts'
 import { adverbOf, isPhrase, passiveOwner, thingsOf } from './objects.ts'
 import { ownerOf } from './owner.ts'
 import { expels, lets, nonGrata, seizes } from './people.ts'
@@ -52,6 +54,12 @@ export function verbal(doc: Doc, t: number): ActFound | null {
   // A text that binds its signers to give way promises it for them, whoever they are.
   const bound = found && found.act !== 'increase' ? boundTo(doc, t) : -1
   if (found && bound >= 0) return { ...found, by: bound, fixed: 'promise', impersonal: true }
+  const word = found ? wordGiven(doc, t) : -1
+  if (found && word >= 0) {
+    const owner = ownerOf(doc, word)
+    const fixed = doc.lemma[word] === 'threat' ? ('threaten' as const) : doc.lemma[word] === 'decision' ? undefined : ('promise' as const)
+    return { ...found, by: owner >= 0 ? owner : found.by, ...(fixed ? { fixed } : {}) }
+  }
   return found && voicedBy(doc, t, found) ? { ...found, voiced: true } : found
 }
 
@@ -59,11 +67,12 @@ function toldBy(doc: Doc, t: number): ActFound | null {
   const told = nonGrata(doc, t) ?? readVerb(doc, t)
   if (told === null || !('kids' in told)) return told
   const { kids, things, by, stretch } = told
-  const arms = by < 0 ? undefined : things.find((k) => surrenders(doc, doc.lemma[t]!, k))
+  const arms = by < 0 ? undefined : things.find((k) => surrenders(doc, doc.lemma[t]!, k, by))
   return (
     construction(doc, told) ??
     (arms === undefined ? null : { head: t, type: 'military', act: 'stop', by, thing: arms, stretch }) ??
     marches(doc, t) ??
+    withdraws(doc, t, kids, told.particle, by, stretch) ??
     (measureLexicon().alone.has(doc.lemma[t]!)
       ? told.passive && isRel(doc, t, 'acl', 'acl:relcl')
         ? null
@@ -148,10 +157,20 @@ function byLexicon(doc: Doc, told: Told, kids: readonly number[]): ActFound | nu
   if (FRAMING.has(lemma) && things.some((k) => doc.upos[k] === U.VERB && (lex.act.has(doc.lemma[k]!) || lex.alone.has(doc.lemma[k]!)))) return null
   const letGo = lets(doc, t, things, by, stretch)
   if (letGo) return letGo
+  const first = table()
+  if (first) return first
   for (const thing of things) {
     const type = sortOf(doc, lemma, thing, act)
     if (type) return { head: t, type, act: actFor(doc, lemma, act, type, thing), by, thing, stretch }
   }
+  if (
+    BANNING.has(lemma) &&
+    by >= 0 &&
+    !told.passive &&
+    things.some((k) => doc.upos[k] === U.NOUN) &&
+    (agentsOf(doc, by).length > 0 || lex.bodies.has(doc.lemma[by]!))
+  )
+    return { head: t, type: 'legal', act: 'start', by, thing: things[0]!, stretch }
   const below = things.some((k) => doc.upos[k] === U.VERB && toldBy(doc, k))
   return happening(doc, t, kids, act, stretch) ?? table() ?? (below ? null : threatens(doc, t, by, stretch))
 }
@@ -169,13 +188,15 @@ function sortOf(doc: Doc, lemma: string, thing: number, act: Act): MeasureType |
   // Soldiers who are withdrawn are troops, those who are let go are captives.
   const type = sort === 'detainees' && RETREAT.has(lemma) ? 'military' : sort
   if (FREEING.has(lemma) && type !== 'detainees' && type !== 'aid' && type !== 'sanctions') return null
+  // Who is allowed in is not let go.
+  if (type === 'detainees' && act === 'ease' && !LETTING.has(lemma)) return null
   return type === 'detainees' && act === 'start' ? null : type
 }
 
 /** By the table: what the parse gives as objects first, else what stands behind the verb. */
 function byTable(doc: Doc, { t, particle, things, by, stretch, passive }: Told): ActFound | null {
   const parsed = framed(doc, t, particle, things, by, stretch)
-  if (parsed) return parsed.by < 0 && passive && AGENTLESS.has(parsed.type) ? { ...parsed, impersonal: true } : parsed
+  if (parsed) return parsed.by < 0 && passive && AGENTLESS.has(parsed.type) && !isRel(doc, t, 'acl', 'acl:relcl') ? { ...parsed, impersonal: true } : parsed
   if (passive) return null
   const near = framed(doc, t, particle, objectsBehind(doc, t), by, stretch)
   return near ? { ...near, stretch: [stretch[0], Math.max(stretch[1], phraseTokens(doc, near.thing)[1], near.thing)] } : null
@@ -185,6 +206,23 @@ function byTable(doc: Doc, { t, particle, things, by, stretch, passive }: Told):
 const AGENTLESS: ReadonlySet<MeasureType> = new Set(['sanctions', 'trade'])
 
 const RETREAT: ReadonlySet<string> = new Set(['withdraw', 'pull', 'deploy', 'redeploy', 'remove', 'reduce', 'recall'])
+
+const LETTING: ReadonlySet<string> = new Set([
+  'release',
+  'free',
+  'pardon',
+  'return',
+  'repatriate',
+  'liberate',
+  'let',
+  'commute',
+  'acquit',
+  'exempt',
+  'reprieve',
+  'bring',
+])
+
+const BANNING: ReadonlySet<string> = new Set(['ban', 'outlaw', 'prohibit', 'criminalise', 'criminalize'])
 
 const FRAMING: ReadonlySet<string> = new Set(['offer', 'start', 'begin', 'initiate', 'introduce', 'move', 'want'])
 

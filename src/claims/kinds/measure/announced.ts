@@ -45,6 +45,8 @@ export function announced(doc: Doc, t: number): ActFound | null {
     const verbal = doc.upos[k] === U.VERB
     // "the commitment of all delegations": whose it is, not what is promised.
     if (!threat && caseOf(doc, k) === 'of' && (isAgentive(doc, k) || agentsOf(doc, k).length > 0)) continue
+    // "threats to food security": what is in danger, not what is threatened.
+    if (threat && !verbal && k > t && caseOf(doc, k) === 'to') continue
     // A promise to do something is read at its verb.
     if (verbal && !threat) continue
     const type =

@@ -1,9 +1,9 @@
-import type { Doc } from '../../../model/annotation.ts'
+import type { Doc, DocActor } from '../../../model/annotation.ts'
 import { actorAt } from '../../shared/actors.ts'
-import { clauseTokens } from '../../shared/clause.ts'
+import { caseOf, clauseTokens } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf } from '../../shared/voices.ts'
-import { isRel, R, U } from '../../syntax.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 import { ownerOf } from './owner.ts'
@@ -49,10 +49,14 @@ function fruitless(doc: Doc, things: readonly number[]): boolean {
 }
 
 /** "laid down their arms", "will hand over 840 weapons", "surrendered its missiles": a side that gives up its own. */
-export function surrenders(doc: Doc, lemma: string, thing: number): boolean {
+export function surrenders(doc: Doc, lemma: string, thing: number, by: number): boolean {
   if (!['surrender', 'lay', 'decommission', 'hand', 'turn'].includes(lemma) || !measureLexicon().weapons.has(doc.lemma[thing]!)) return false
   const own = [...kidsOf(doc, thing)].some((k) => /^(?:its|their|his)$/.test(doc.lower[k]!))
-  return own || lemma === 'surrender' || lemma === 'lay' || lemma === 'decommission'
+  // What rebels hand over is their own.
+  const rebels =
+    agentsOf(doc, by).some((x) => x.type === 'organisation') ||
+    ['rebel', 'guerrilla', 'insurgent', 'militia', 'fighter', 'militant', 'movement'].includes(doc.lemma[by]!)
+  return own || rebels || lemma === 'surrender' || lemma === 'lay' || lemma === 'decommission'
 }
 
 const MOVING: ReadonlySet<string> = new Set(['deploy', 'arrive', 'land', 'mass', 'advance', 'gather', 'enter', 'cross', 'move', 'assemble'])
@@ -66,6 +70,32 @@ export function marches(doc: Doc, t: number): ActFound | null {
   if (subject === undefined || !FORCES.has(doc.lemma[subject]!)) return null
   const owner = ownerOf(doc, subject)
   return owner < 0 ? null : { head: t, type: 'military', act: leaves ? 'ease' : 'start', by: owner, thing: subject, stretch: clauseTokens(doc, verb) }
+}
+
+const LEAVING: ReadonlySet<string> = new Set(['withdraw', 'pull', 'retreat', 'leave', 'depart'])
+const GROUND =
+  /^(?:territory|town|city|village|area|strip|position|province|zone|base|region|enclave|valley|heights|district|airport|port|country|capital|corridor|border|land|island|bank)s?$/
+
+/** "Armenian forces pulled back from four villages", "Peru withdrew from the province": forces that go by themselves. */
+export function withdraws(doc: Doc, t: number, kids: readonly number[], particle: string | null, by: number, stretch: Stretch): ActFound | null {
+  const lemma = doc.lemma[t]!
+  if (by < 0 || !LEAVING.has(lemma) || (lemma === 'pull' && particle !== 'out' && particle !== 'back')) return null
+  if (kids.some((k) => k > t && isRel(doc, k, 'obj'))) return null
+  const forces = FORCES.has(doc.lemma[by]!) || ['force', 'forces', 'army', 'military', 'fighter', 'rebel', 'unit'].includes(doc.lemma[by]!)
+  const sides = agentsOf(doc, by)
+  if (forces && (sides.length > 0 || (doc.xpos[t] === X.VBD && measureLexicon().bodies.has(doc.lemma[by]!))))
+    return { head: t, type: 'military', act: 'ease', by, thing: -1, stretch }
+  if (!sides.some((a) => a.type !== 'person' && a.type !== 'place') || lemma === 'leave' || lemma === 'depart') return null
+  const place = kids.find(
+    (k) => k > t && isRel(doc, k, 'obl', 'nmod') && /^(?:from|of|out of)$/.test(caseOf(doc, k)) && (GROUND.test(doc.lower[k]!) || onMap(doc, k, sides)),
+  )
+  return place === undefined ? null : { head: t, type: 'military', act: 'ease', by, thing: -1, stretch }
+}
+
+/** Whether a token names a place or somebody else's country. */
+function onMap(doc: Doc, token: number, own: readonly DocActor[]): boolean {
+  const actor = actorAt(doc, token)
+  return actor !== null && (actor.type === 'place' || (actor.type === 'country' && !own.includes(actor)))
 }
 
 const FORCES: ReadonlySet<string> = new Set([

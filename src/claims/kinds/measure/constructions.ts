@@ -139,7 +139,10 @@ export function announces(doc: Doc, t: number, things: readonly number[], by: nu
     const nominal = measureLexicon().act.has(doc.lemma[k]!) && [...kidsOf(doc, k)].some((o) => o > k && caseOf(doc, o) === 'of')
     if (doc.upos[k] === U.VERB || nominal) continue
     const type = typeOf(doc, k, 'start')
-    const imposed = type === 'sanctions' || (type === 'trade' && imposedIn(doc, k)) || (type === 'military' && told && STARTED.has(doc.lemma[k]!))
+    const imposed =
+      (type === 'sanctions' && !measureLexicon().holdings.has(doc.lemma[k]!)) ||
+      (type === 'trade' && imposedIn(doc, k)) ||
+      (type === 'military' && told && STARTED.has(doc.lemma[k]!))
     if (imposed) return { head: t, type, act: 'start', by, thing: k, stretch, ...(planned ? { fixed: 'threaten' as const } : {}) }
     if (type === 'aid' && told && !['blockade', 'siege'].includes(doc.lemma[k]!)) return { head: t, type, act: 'give', by, thing: k, stretch, fixed: 'promise' }
   }
@@ -165,6 +168,9 @@ export function lists(doc: Doc, t: number, kids: readonly number[], by: number, 
     if (!(off ? /^(?:from|off)/ : /^(?:to|on|onto)/).test(word)) continue
     const type = ['list', 'blacklist', 'blocklist', 'register'].includes(doc.lemma[k]!) ? typeOf(doc, k, 'start') : null
     if (type === 'sanctions') return { head: t, type, act: off ? 'ease' : 'start', by, thing: k, stretch }
+    // Lists of those with whom trade is watched are blacklists, lists of those trusted are not.
+    const watched = /\b(?:controls?|entity|black|unreliable|restricted)\b/.test(doc.lower.slice(Math.max(0, k - 4), k + 1).join(' '))
+    if (type === 'trade' && watched) return { head: t, type, act: off ? 'ease' : 'start', by, thing: k, stretch }
     if (type === 'trade') return { head: t, type, act: off ? 'stop' : 'ease', by, thing: k, stretch }
   }
   return null

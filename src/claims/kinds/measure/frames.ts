@@ -3,7 +3,7 @@ import { actorAt } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, conjuncts, phraseTokens } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { doerOf } from '../../shared/voices.ts'
-import { isRel, R, U } from '../../syntax.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
 import type { ActFound } from './found.ts'
 import { type Act, type Frame, measureLexicon } from './lexicon.ts'
 import { ownerOf } from './owner.ts'
@@ -47,7 +47,7 @@ export function framed(doc: Doc, t: number, particle: string | null, things: rea
   const classes = classesOf(doc.lemma[t]!, particle)
   if (classes.length === 0) return null
   for (const noun of things) {
-    if (doc.upos[noun] === U.VERB || noun === t) continue
+    if ((doc.upos[noun] === U.VERB && !measureLexicon().things.has(doc.lower[noun]!)) || noun === t) continue
     const deed = deedAt(doc, noun)
     if (deed && deed.thing.at !== noun) {
       const through = throughDeed(doc, t, particle, classes, deed)
@@ -78,12 +78,18 @@ export function framedApart(doc: Doc, t: number, kids: readonly number[], by: nu
       if (['airspace', 'port', 'territory', 'border', 'strait', 'airport', 'country'].includes(doc.lemma[k]!)) return made('diplomatic', 'stop')
       if (doc.lemma[k] === 'market') return made('trade', 'stop')
     }
+    if (word === 'as' && ['designate', 'list', 'brand', 'label', 'declare', 'classify'].includes(lemma) && terrorist(doc, k)) return made('sanctions', 'start')
     if (word === 'of' && lemma === 'strip' && thingsAt(doc, k).some((x) => x.name === 'status')) return made('legal', 'stop')
     if (!['put', 'place', 'set'].includes(lemma)) continue
     if (word === 'on' && /^(?:alert|footing|standby|readiness)$/.test(doc.lemma[k]!)) return made('military', 'increase')
     if (word === 'under') for (const x of thingsAt(doc, k)) if (['sanction', 'law', 'siege'].includes(x.name)) return made(x.frame.type, 'start')
   }
   return null
+}
+
+/** "as a terrorist organisation", "as global terrorists". */
+function terrorist(doc: Doc, noun: number): boolean {
+  return doc.lower.slice(Math.max(0, noun - 3), noun + 1).some((w) => w.startsWith('terror'))
 }
 
 /** A noun of doing with the thing it is done to. */
@@ -118,6 +124,10 @@ function deedAt(doc: Doc, noun: number): Deed | null {
 function throughDeed(doc: Doc, t: number, particle: string | null, classes: readonly string[], deed: Deed): { type: ActFound['type']; act: Act } | null {
   const type = typeHere(doc, deed.thing)
   const { done } = measureLexicon()
+  if (deed.act !== 'stop' && deed.act !== 'ease') {
+    if (classes.includes('restart')) return { type, act: 'resume' }
+    if (classes.includes('raise')) return { type, act: 'increase' }
+  }
   if (done.has(doc.lemma[t]!) || (particle !== null && done.has(`${doc.lemma[t]} ${particle}`))) return { type, act: deed.act }
   return classes.includes('end') || classes.includes('pause') ? { type, act: UNDONE[deed.act] } : null
 }
@@ -135,6 +145,8 @@ export function deed(doc: Doc, t: number): ActFound | null {
   const doer = over ? ([...kidsOf(doc, verb)].find((k) => isRel(doc, k, 'obl:agent') || (doc.rel[k] === R.obl && caseOf(doc, k) === 'by')) ?? -1) : -1
   const by = doer >= 0 ? doer : found.by
   if (by < 0 || (found.thing.name === 'captive' && proposed(doc, t))) return null
+  // "the latest launch" is spoken of, not told.
+  if (!over && found.classes.some((c) => c === 'launch' || c === 'fire')) return null
   const phrase = phraseTokens(doc, t)
   const last = Math.max(phrase[1], phraseTokens(doc, found.thing.at)[1])
   return { head: over ? verb : t, type, act: found.act, by, thing: found.thing.at, stretch: over ? clauseTokens(doc, verb) : [phrase[0], last] }
@@ -219,6 +231,14 @@ function typeHere(doc: Doc, thing: Thing): ActFound['type'] {
 
 /** Who does what a verb tells where the parser took a dateline or a credit for its subject: the last subject before the verb. */
 export function realDoer(doc: Doc, t: number): number {
+  // "condemned Peru's decision to reopen": whoever decides, not whoever speaks of it.
+  if (isRel(doc, t, 'acl') && doc.xpos[t] === X.VB) {
+    const noun = doc.head[t]!
+    const owner = noun >= 0 ? ownerOf(doc, noun) : -1
+    if (owner >= 0) return owner
+    const verb = noun >= 0 && isRel(doc, noun, 'obj') ? doc.head[noun]! : -1
+    if (verb >= 0 && doc.upos[verb] === U.VERB && measureLexicon().judging.has(doc.lemma[verb]!)) return -1
+  }
   const by = doerOf(doc, t)
   const subjects = [...kidsOf(doc, t)].filter((k) => k < t && isRel(doc, k, 'nsubj'))
   return by >= 0 && subjects.length > 1 && subjects.includes(by) ? subjects.at(-1)! : by

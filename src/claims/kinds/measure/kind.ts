@@ -12,6 +12,7 @@ import { agentsOf, doerOf, groupName, isFirstPerson, isOpenPronoun, speakersOf, 
 import { given, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
 import { verbal } from './acts.ts'
+import { bears } from './bearing.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 import { modeOf } from './mode.ts'
@@ -144,6 +145,7 @@ function telling(lemma: string): boolean {
 }
 
 function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> | null {
+  const lex = measureLexicon()
   const mode = modeOf(doc, a)
   if (!mode) return null
   const whole = spanOf(doc, a.stretch[0], a.stretch[1])
@@ -163,7 +165,7 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
       !a.impersonal &&
       !(a.voiced === true && a.type === 'aid' && official(doc, statement)) &&
       !bodily(doc, a) &&
-      !(a.type === 'aid' && mode.direction === 'stop' && a.by < 0 && factsOf(doc, a.head).passive))
+      !(a.type === 'aid' && mode.direction === 'stop' && a.by < 0 && a.thing >= 0 && lex.things.has(doc.lemma[a.thing]!) && factsOf(doc, a.head).passive))
   )
     return null
   const s = doc.sentences[doc.sentenceOf[a.head]!]!
@@ -172,6 +174,7 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
     whenOf(doc, a.head, a.thing >= 0 ? [a.thing] : [], s.first, s.end - 1, 2) ??
     shared(doc, a) ??
     (mode.factuality === 'asserted' ? onlyDay(doc, a.head, s.first, s.end - 1) : null)
+  if (!bears(doc, a, names, when?.edtf ?? null)) return null
   return {
     kind: 'measure',
     evidence: [evidence],
@@ -223,16 +226,22 @@ function onlyDay(doc: Doc, head: number, first: number, last: number): When | nu
   return days.length === 1 && main ? given(days[0]!) : null
 }
 
-const PLAIN: ReadonlySet<string> = new Set(['sanctions', 'detainees', 'diplomatic', 'military'])
+const PLAIN: ReadonlySet<string> = new Set(['sanctions', 'detainees', 'diplomatic'])
 
 /** "The rebels halted", "the government answered by halting": a body of the talks acts, though no name stands with it. */
 function bodily(doc: Doc, a: ActFound): boolean {
   if (a.by < 0 || doc.upos[a.head] !== U.VERB) return false
   // "it suspended the talks", "they froze the accounts": somebody, where what is done is plain.
-  const pronoun = /^(?:it|they|he|she|who)$/.test(doc.lower[a.by]!) && PLAIN.has(a.type)
+  const pronoun = /^(?:it|they|he|she|who)$/.test(doc.lower[a.by]!) && (PLAIN.has(a.type) || (a.type === 'military' && bodyBefore(doc, a.by)))
   if (!pronoun && !measureLexicon().bodies.has(doc.lemma[a.by]!)) return false
   const verb = doc.head[a.by]!
-  return verb === a.head || (verb >= 0 && verb === doc.head[a.head] && isRel(doc, a.head, 'xcomp', 'advcl', 'conj', 'ccomp'))
+  return a.by > a.head || verb === a.head || (verb >= 0 && verb === doc.head[a.head] && isRel(doc, a.head, 'xcomp', 'advcl', 'conj', 'ccomp'))
+}
+
+/** "the rebels said they": a body earlier in the sentence. */
+function bodyBefore(doc: Doc, token: number): boolean {
+  for (let t = doc.sentences[doc.sentenceOf[token]!]!.first; t < token; t++) if (measureLexicon().bodies.has(doc.lemma[t]!)) return true
+  return false
 }
 
 /** "threatened to close", "agreed to put off", "plans to begin": the evidence starts with who does so, where that is told in one breath. */

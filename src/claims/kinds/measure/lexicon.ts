@@ -37,6 +37,9 @@ interface Raw {
   readonly done: string[]
   readonly happens: string[]
   readonly outsiders: string[]
+  readonly judging: string[]
+  readonly private: string[]
+  readonly carrying: string[]
   readonly holdings: string[]
   readonly barriers: string[]
   readonly felling: string[]
@@ -91,6 +94,9 @@ export interface MeasureLexicon {
   readonly done: Set
   readonly happens: Set
   readonly outsiders: Set
+  readonly judging: Set
+  readonly private: Set
+  readonly carrying: Set
   readonly holdings: Set
   readonly barriers: Set
   readonly felling: Set
@@ -145,6 +151,9 @@ export function measureLexicon(): MeasureLexicon {
     done: words(raw.done),
     happens: words(raw.happens),
     outsiders: words(raw.outsiders),
+    judging: words(raw.judging),
+    private: words(raw.private),
+    carrying: words(raw.carrying),
     holdings: words(raw.holdings),
     barriers: words(raw.barriers),
     felling: words(raw.felling),

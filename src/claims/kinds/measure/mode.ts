@@ -2,9 +2,9 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { Factuality, MeasureDirection, MeasureType } from '../../../model/claim.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { isRel, R, U } from '../../syntax.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
 import type { ActFound } from './found.ts'
-import { measureLexicon } from './lexicon.ts'
+import { type MeasureLexicon, measureLexicon } from './lexicon.ts'
 
 /** What mood, tense and the words above make of an act. */
 export interface Mode {
@@ -69,13 +69,15 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   if (doc.upos[a.head] !== U.VERB) return { direction: plain(a), factuality: 'asserted' }
   // "since Peru invaded": long since known, told to date something else; "would withdraw only if": told as a condition.
   if (background(doc, a.head) || onlyIf(doc, a.head)) return null
+  if (purpose(doc, a.head)) return null
   if (facts.negated || facts.factuality === 'denied') return withheld(doc, a, facts.modal)
   if (facts.factuality === 'past-habit' || UNDONE.has(facts.condition ?? '')) return null
   if (over.slice(0, 2).some((w) => w === 'ready' || w === 'willing' || w === 'prepared') && tied(doc, a.head)) return null
+  if (facts.modal === 'can' || facts.modal === 'could' || facts.modal === 'may' || facts.modal === 'might') return null
   const act: string = a.act
   if (a.thing >= 0 && ['blockade', 'siege'].includes(doc.lemma[a.thing]!) && act === 'ease')
     return facts.factuality === 'asserted' ? { direction: 'resume', factuality: 'asserted' } : null
-  if (over.slice(0, 2).some((w) => w === 'decide' || w === 'order' || w === 'move')) return { direction: plain(a), factuality: 'asserted' }
+  if (over.slice(0, 2).some((w) => w === 'decide' || w === 'decision' || w === 'order' || w === 'move')) return { direction: plain(a), factuality: 'asserted' }
   const promised = over.slice(0, 2).some((w) => lex.promising.has(w)) || isTo(doc, a.head)
   // What is promised to be sent is promised, soldiers too; troops to be withdrawn are.
   const gives = act === 'give'
@@ -96,6 +98,52 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   // "is sending a new ambassador": on its way, and so still a promise.
   if (facts.progressive && a.act === 'give') return { direction: 'promise', factuality: 'planned' }
   return { direction: plain(a), factuality: 'asserted' }
+}
+
+/**
+ * "asked for money to deploy troops", "used to shell the town": an infinitive that says what something is for is no act. Below a verb or noun of
+ * doing, deciding, promising or threatening it is.
+ */
+function purpose(doc: Doc, head: number): boolean {
+  if (doc.xpos[head] !== X.VB || doc.lower[head - 1] !== 'to' || /^(?:is|are|was|were|be)$/.test(doc.lower[head - 2] ?? '')) return false
+  const lex = measureLexicon()
+  let over = doc.head[head]!
+  for (let n = 0; n < 3 && over >= 0 && isRel(doc, head, 'conj') && doc.upos[over] === U.VERB; n++) over = doc.head[over]!
+  // "the parliament voted on Thursday to send": near enough, whatever the parser made of it.
+  for (let t = head - 2; t > head - 6 && t >= 0 && doc.sentenceOf[t] === doc.sentenceOf[head]; t--) {
+    if (settles(lex, doc.lemma[t]!) && !LIGHT.has(doc.lemma[t]!)) return false
+    if (doc.upos[t] === U.PUNCT || (doc.upos[t] === U.VERB && doc.xpos[t] !== X.VBN)) break
+  }
+  // "a promise by Peru after the ceremony in Lima to close it": the parser may hang the infinitive on the nearest noun.
+  if (over < 0) return false
+  for (let n = 0; n < 5 && over >= 0; n++, over = doc.head[over]!) {
+    if (settles(lex, doc.lemma[over]!)) return false
+    if (doc.upos[over] === U.VERB) return wordGiven(doc, head) < 0
+  }
+  return true
+}
+
+/** Verbs too common to tell by nearness alone that an infinitive hangs on them. */
+const LIGHT: ReadonlySet<string> = new Set(['be', 'have', 'let', 'make', 'go', 'help', 'look', 'cause', 'act', 'try', 'want', 'hope', 'call'])
+
+function settles(lex: MeasureLexicon, lemma: string): boolean {
+  return lex.promising.has(lemma) || lex.promisingNoun.has(lemma) || lex.threatening.has(lemma) || lex.carrying.has(lemma)
+}
+
+/** The noun that an infinitive spells out though the parser hangs it on the verb: "secured a promise from Peru to close the site"; -1 without one. */
+export function wordGiven(doc: Doc, head: number): number {
+  const over = doc.head[head]!
+  if (doc.xpos[head] !== X.VB || doc.lower[head - 1] !== 'to' || over < 0 || over > head || doc.upos[over] !== U.VERB) return -1
+  const lex = measureLexicon()
+  for (const k of kidsOf(doc, over))
+    if (
+      k > over &&
+      k < head &&
+      isRel(doc, k, 'obj', 'nsubj:pass') &&
+      (lex.promisingNoun.has(doc.lemma[k]!) || doc.lemma[k] === 'threat' || doc.lemma[k] === 'decision')
+    )
+      return k
+  return -1
 }
 
 /** Whether a clause only dates another one: "since Peru invaded". */

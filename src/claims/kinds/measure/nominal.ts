@@ -33,8 +33,10 @@ function noun(doc: Doc, t: number): ActFound | null {
   if (!own || (lex.only.has(lemma) && typeOf(doc, t, 'start') !== own)) return null
   const owner = ownerOf(doc, t)
   if (own === 'aid') {
+    if (doc.lower[t - 1] === 'under') return null
     // "the siege" of a film is no measure: one that is told has a length, a place or an owner.
-    if (isRel(doc, t, 'compound', 'amod') || !kids.some((k) => !isRel(doc, k, 'punct', 'case', 'cc', 'conj'))) return null
+    if (isRel(doc, t, 'compound', 'amod') || !kids.some((k) => !isRel(doc, k, 'punct', 'case', 'cc', 'conj') && !(lemma === 'siege' && isRel(doc, k, 'det'))))
+      return null
     // "lifted an 11-week blockade": whoever lifts it has laid it.
     const verb = isRel(doc, t, 'obj') ? doc.head[t]! : -1
     const keeper =

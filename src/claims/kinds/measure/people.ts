@@ -95,6 +95,7 @@ export function lets(doc: Doc, t: number, things: readonly number[], by: number,
   const thing = things.find((k) => {
     const counted = doc.upos[k] === U.NUM || (doc.upos[k] === U.PROPN && [...kidsOf(doc, k)].some((c) => doc.upos[c] === U.NUM))
     const actor = actorAt(doc, k)
+    if (PUBLISHED.test(doc.lemma[k]!)) return false
     if (doc.lemma[t] === 'pardon' || doc.lemma[t] === 'free' || doc.lemma[t] === 'liberate') return isPerson(doc, k) || counted
     return counted || actor?.type === 'person' || (doc.lemma[t] === 'release' && isPerson(doc, k))
   })
@@ -103,6 +104,9 @@ export function lets(doc: Doc, t: number, things: readonly number[], by: number,
   if (thing === undefined || (facts.tense === null && facts.modal === null) || (doc.lemma[t] !== 'pardon' && !speaksOfCaptives(doc))) return null
   return { head: t, type: 'detainees', act: 'ease', by, thing, stretch }
 }
+
+// What else is released: "the names of the girls".
+const PUBLISHED = /^(?:name|list|video|statement|report|detail|photo|picture|record|document|transcript|letter|text|data|figure|result|draft)$/
 
 const CAPTIVES: ReadonlySet<string> = new Set(['prisoner', 'hostage', 'detainee', 'captive', 'inmate', 'jail', 'prison'])
 const cache = new WeakMap<Doc, boolean>()

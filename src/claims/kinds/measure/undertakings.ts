@@ -58,7 +58,7 @@ export function leavesTreaty(doc: Doc, t: number, kids: readonly number[], by: n
   const thing = kids.find(
     (k) =>
       k > t &&
-      TREATIES.has(doc.lemma[k]!) &&
+      (TREATIES.has(doc.lemma[k]!) || TREATIES.has(doc.lower[k]!)) &&
       doc.lower[k - 1] !== 'without' &&
       (direct ? isRel(doc, k, 'obj') : isRel(doc, k, 'obl', 'nmod') && /^(?:out of|from|of)$/.test(caseOf(doc, k))),
   )
@@ -142,7 +142,7 @@ export function movesForces(doc: Doc, t: number, things: readonly number[], by: 
 /** "recognised the new state", "recognised its independence". */
 export function recognises(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by < 0 || !['recognise', 'recognize'].includes(doc.lemma[t]!) || agentsOf(doc, by).length === 0) return null
-  const thing = things.find((k) => ['independence', 'sovereignty', 'statehood', 'state', 'republic'].includes(doc.lemma[k]!))
+  const thing = things.find((k) => ['independence', 'sovereignty', 'statehood', 'state', 'republic'].includes(doc.lower[k]!))
   return thing === undefined ? null : { head: t, type: 'diplomatic', act: 'start', by, thing, stretch }
 }
 

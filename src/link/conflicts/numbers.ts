@@ -22,7 +22,10 @@ export function numbers(context: Context): ConflictEntry[] {
     if (!item.claim.what) continue
     // A bare "people" is told by the clause around it.
     const what = conceptsOf(item.claim.what)
-    const words = [...what].reduce((n, c) => n + weight(c), 0) >= 1.7 ? what : conceptsOf(quoteOf(item).replace(/[\d.,]+/g, ' '))
+    const words =
+      [...what].reduce((n, c) => n + weight(c), 0) >= 1.7
+        ? what
+        : new Set([...conceptsOf(quoteOf(item).replace(/[\d.,]+/g, ' '))].filter((c) => !/^\d/.test(c)))
     const count = { item, words, unit: stem((item.claim.unit ?? '').toLowerCase()) }
     counts.push(count)
     pushTo(byArticle, item.art.id, count)
@@ -44,8 +47,7 @@ export function numbers(context: Context): ConflictEntry[] {
           .sort(byText)
           .join(' ')
         const conflict = found.get(key) ?? { what: a.item.claim.what as string, sides: new Map<string, Side>() }
-        for (const x of [a, b])
-          conflict.sides.set(x.item.id, { item: x.item, value: `${x.item.claim.bound === 'exactly' ? '' : `${x.item.claim.bound} `}${x.item.claim.value}` })
+        for (const x of [a, b]) for (const y of [x, ...alsoGiven(byArticle, x)]) conflict.sides.set(y.item.id, sideOf(y.item))
         found.set(key, conflict)
       }
       pushTo(blocks, `${a.unit}|${c}`, a)
@@ -92,6 +94,19 @@ const MEASURE =
 /** Whether a unit is what is counted ("hostages") and not a measure of it ("cubic metres"). */
 function isThing(unit: string | null): boolean {
   return unit !== null && unit !== '' && !MEASURE.test(unit.trim())
+}
+
+function sideOf(item: Item<FigureClaim>): Side {
+  const { bound, value } = item.claim
+  return { item, value: `${bound === 'exactly' ? '' : `${bound} `}${value}` }
+}
+
+/** Where the same article gives the same number again in fewer words or more: "sixteen bodies" beside "sixteen bodies of hostages". */
+function alsoGiven(byArticle: ReadonlyMap<string, Count[]>, count: Count): Count[] {
+  const { value, bound } = count.item.claim
+  return (byArticle.get(count.item.art.id) ?? []).filter(
+    (c) => c !== count && c.unit === count.unit && c.item.claim.value === value && c.item.claim.bound === bound && overlap(c.words, count.words).cover >= 0.85,
+  )
 }
 
 function gives(byArticle: ReadonlyMap<string, Count[]>, count: Count, value: number): boolean {

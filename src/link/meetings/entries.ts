@@ -69,6 +69,9 @@ function aboutOf(items: readonly Occasion[]): string | null {
 function partiesOf(items: readonly Occasion[], occasions: readonly Occasion[]): string[] {
   const naming = occasions.filter((o) => !o.inferred && o.parties.length > 1)
   if (naming.length > 0) return supported(naming.map((o) => o.parties))
+  // People of one country among themselves are no talks of the pair that the article is about.
+  const inside = occasions.find((o) => !o.inferred && o.parties.length === 1 && o.people.length > 1)
+  if (inside) return [...inside.parties]
   const sets = items.filter((o) => o.parties.length > 0).map((o) => o.parties)
   const counts = new Map<string, number>()
   for (const s of sets) counts.set(s.join('\n'), (counts.get(s.join('\n')) ?? 0) + 1)

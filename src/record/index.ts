@@ -51,6 +51,8 @@ export interface OpenRecord {
   /** What answers questions: all that is known, or with a day (`YYYY-MM-DD`) the record as it could be read on it. */
   ask(asOf?: string | null): Promise<Ask>
   entries<P extends LinkPart>(part: P, query?: Query & { readonly asOf?: string | null }): Promise<Links[P]>
+  /** The first entries of a part in whose values some words stand: for choosing one by its name. */
+  holding<P extends LinkPart>(part: P, words: string, limit: number): Promise<Links[P]>
   count(part: LinkPart, query?: Query & { readonly asOf?: string | null }): Promise<number>
   /** All entries at once. */
   links(query?: { readonly asOf?: string | null; readonly since?: string | null }): Promise<Links>
@@ -106,6 +108,11 @@ function recordOver(database: Database): OpenRecord {
     judgements: () => judgements(database),
     ask,
     entries: async (part, { asOf, ...query } = {}) => (await ask(asOf)).entries(part, query),
+    holding: async (part, words, limit) => {
+      const { entriesHolding } = await import('../store/links.ts')
+      const ids = await database.read((db) => entriesHolding(db, part, words, limit))
+      return (await ask()).entries(part, { ids, members: 0 })
+    },
     count: async (part, { asOf, ...query } = {}) => (await ask(asOf)).count(part, query),
     async links({ asOf, since } = {}) {
       if (asOf && !since) return (await ofDay(asOf)).links

@@ -242,6 +242,24 @@ export async function countEntries(db: Db, part: LinkPart, filter: EntryFilter =
   return (await filtered(db, part, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
 }
 
+/**
+ * Ids of entries of a part in whose values (not their members' words) some words stand, in the order of the part. Looks through the part's
+ * rows until enough are found.
+ */
+export async function entriesHolding(db: Db, part: LinkPart, words: string, limit: number): Promise<string[]> {
+  const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  const { sql } = kysely()
+  const rows = await db
+    .selectFrom('entries')
+    .select('entry')
+    .where('part', '=', part)
+    .where(sql<boolean>`body like ${pattern} escape '\\'`)
+    .orderBy('sort')
+    .limit(limit)
+    .execute()
+  return rows.map((r) => r.entry)
+}
+
 /** Where an entry's id leads. `was` when the entry now has another id. */
 export interface Found {
   readonly part: LinkPart

@@ -115,7 +115,10 @@ export const timeline = defineView<Data>({
     const tracks = await ask.entries('tracks', { members: 0 })
     const fits = (t: TrackEntry) => !wanted || `${t.name} ${t.parties.join(' ')}`.toLowerCase().includes(wanted)
     const total = await ask.count('meetings')
-    const shown = options.all === true || total <= WHOLE ? await wholeLanes(ask, tracks) : await latestLanes(ask, tracks.filter(fits), total)
+    const shown =
+      (options.all !== undefined && options.all !== false) || total <= WHOLE
+        ? await wholeLanes(ask, tracks)
+        : await latestLanes(ask, tracks.filter(fits), total)
     const kept = new Set(tracks.filter(fits).map((t) => t.id))
     const lanes = shown.lanes.filter((l) => (l.track === null ? !wanted : kept.has(l.track)))
     return { schema: 'parley.timeline/1', asOf: ask.asOf, lanes, more: shown.more }

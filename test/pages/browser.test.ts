@@ -205,6 +205,9 @@ describe.skipIf(!found)('in a browser', () => {
       const [a, b] = (await record.entries('actors')).filter((x) => x.type === 'person')
       await page.goto(`${base}/id/${a!.id}`)
       await page.locator('details.judging summary').click()
+      // Part of the other's name is enough to be offered it.
+      await page.locator('form.judge[data-action="merge"] input').fill(b!.name.slice(0, 5))
+      await page.locator(`datalist option[value="${b!.id}"]`).waitFor({ state: 'attached' })
       await page.locator('form.judge[data-action="merge"] input').fill(b!.id)
       await Promise.all([page.waitForEvent('load'), page.locator('form.judge[data-action="merge"] button').click()])
       expect(await count()).toBe(before - 1)

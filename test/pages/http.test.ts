@@ -129,6 +129,20 @@ describe('the API', () => {
       if ('get' in ways) expect((await w.get(`/api${path}`)).status, path).not.toBe(404)
   })
 
+  it('offers entries by a part of their names, and takes signs of patterns for what they are', async () => {
+    const choices = async (part: string, q: string) => {
+      const answer = (await (await w.get(`/api/choices?part=${part}&q=${encodeURIComponent(q)}`)).json()) as { choices: { id: string; name: string }[] }
+      expect(faults(answer)).toEqual([])
+      return answer.choices
+    }
+    const [person] = ((await (await w.get('/api/who?limit=0')).json()) as { actors: { id: string; name: string; type: string }[] }).actors.filter(
+      (x) => x.type === 'person',
+    )
+    expect((await choices('actors', person!.name.slice(1, 6).toUpperCase())).map((c) => c.id)).toContain(person!.id)
+    for (const signs of ['%%', '__', '\\%', "' or 1=1 --"]) expect(await choices('actors', signs), signs).toEqual([])
+    expect((await w.get('/api/choices?part=settings&q=revision')).status).toBe(400)
+  })
+
   it('judges and takes back, and the record follows', async () => {
     const who = async () => ((await (await w.get('/api/who?limit=0')).json()) as { actors: { id: string; name: string; type: string }[] }).actors
     const [a, b] = (await who()).filter((x) => x.type === 'person')

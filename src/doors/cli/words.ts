@@ -72,6 +72,7 @@ const WORDS: Readonly<Record<string, (d: Data) => string>> = {
   interrupted: () => 'interrupted; what was acknowledged is kept, and the same command goes on from there',
   'nothing-to-add': () => 'name files or folders to add, or "-" for standard input',
   'nothing-to-remove': () => 'name the articles to remove',
+  'unknown-part': (d) => `there is no part "${d.part}" of a record; the parts are ${d.parts}`,
   'nothing-to-search': () => 'name the words to look for',
   'nothing-to-show': () => 'name the id to show',
   'not-a-number': (d) => `${d.option} takes a whole number, not "${d.value}"`,

@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Problem } from '../../model/notes.ts'
+import { LINK_PARTS, type LinkPart } from '../../model/record.ts'
 import { optionsFrom } from '../../pages/page.ts'
 import { timelineLanes } from '../../pages/timeline/data.ts'
 import type { OpenRecord, Verdict } from '../../record/index.ts'
 import { WireOffsets } from '../../exports/record.ts'
 import { VIEWS } from '../../views/index.ts'
+import { entryTitle } from '../../views/text.ts'
 import type { View } from '../../views/view.ts'
 import { checkOptions } from '../cli/checks.ts'
 import { storiesAnswer } from '../cli/commands/stories.ts'
@@ -39,6 +41,12 @@ export function api({ record, now }: Server): Hono {
     const ask = await record.ask(params.get('as-of') ? dayOf(params.get('as-of')!) : null)
     return c.json(await timelineLanes(ask, optionsFrom(params, ['track', 'status'])))
   })
+  app.get('/choices', async (c) => {
+    const part = c.req.query('part')
+    if (!LINK_PARTS.includes(part as LinkPart)) throw new Problem('unknown-part', { part: part ?? '', parts: LINK_PARTS.join(', ') }, 2)
+    const found = await record.holding(part as LinkPart, required(c.req.query('q'), 'nothing-to-search'), CHOICES)
+    return c.json({ schema: 'parley.choices/1', choices: found.map((e) => ({ id: e.id, name: entryTitle(e) })) })
+  })
   app.get('/search', async (c) => {
     const params = new URL(c.req.url).searchParams
     const limit = Number(params.get('limit') ?? 20)
@@ -69,6 +77,9 @@ export function api({ record, now }: Server): Hono {
 }
 
 const MB = 1024 * 1024
+
+/** Entries to choose from that are offered at a time. */
+const CHOICES = 12
 
 function tooLarge(): Response {
   return refuse(413, 'body-too-large', 'Too much at once; send it in parts of 48 MB at most, or use "parley add".')

@@ -43,6 +43,10 @@ export function openapi(): Json {
       '/search': get('Full text of all articles.', 'parley.search-1', [text('The words.', 'q', true), text('At most so many articles.', 'limit'), AS_OF]),
       '/beside': get('Two articles, passage by passage.', 'parley.beside-1', [text('Name of an article.', 'a', true), text('Name of the other.', 'b', true)]),
       '/stories': get('Which articles tell of one event.', 'parley.stories-1', []),
+      '/choices': get('Entries whose values hold some words, to choose one by its name.', 'parley.choices-1', [
+        text('A part of the record.', 'part'),
+        text('Words.', 'q'),
+      ]),
       '/record': get('The whole record.', 'parley.record-1', [AS_OF]),
       '/judgements': get('All judgements.', 'parley.judge-1', []),
       '/judge': post('Decide: merge, split, rename, reject, set a date, undo.', verdictSchema(), '200', ref('parley.judge-1')),

@@ -12,13 +12,13 @@ interface Choice {
   readonly label: string
   readonly button: string
   /** Name of the field that the user fills in, if any; `targets` adds ids, `value` gives the judgement's value. */
-  readonly field?: { readonly name: 'targets' | 'value'; readonly hint: string; readonly must: boolean }
+  readonly field?: { readonly name: 'targets' | 'value'; readonly hint: string; readonly must: boolean; readonly pick?: LinkPart }
 }
 
 function choices(part: LinkPart): Choice[] {
   const out: Choice[] = []
   if (MERGED.has(part))
-    out.push({ action: 'merge', label: 'The same as', button: 'Merge', field: { name: 'targets', hint: 'the other entry’s id', must: true } })
+    out.push({ action: 'merge', label: 'The same as', button: 'Merge', field: { name: 'targets', hint: 'name or id of the other', must: true, pick: part } })
   if (RENAMED.has(part)) out.push({ action: 'rename', label: 'Better name', button: 'Rename', field: { name: 'value', hint: 'the name', must: true } })
   if (DATED.has(part))
     out.push({ action: 'date', label: 'Date', button: 'Set date', field: { name: 'value', hint: '2025-03-04, 2025-03 or 2025-02-24/2025-02-28', must: true } })
@@ -39,10 +39,19 @@ export function Judging({ part, id }: { part: LinkPart; id: string }): VNode {
 }
 
 function JudgeForm({ choice: c, id }: { choice: Choice; id: string }): VNode {
+  const pick = c.field?.pick
+  // The script fills the list with the entries whose names hold what has been typed.
+  const list = pick ? { list: `pick-${id}`, 'data-pick': pick } : {}
   return h(
     'form',
     { class: 'judge', 'data-action': c.action, 'data-targets': id },
-    h('label', null, h('span', null, c.label), h('input', { name: c.field!.name, required: c.field!.must, placeholder: c.field!.hint, autocomplete: 'off' })),
+    h(
+      'label',
+      null,
+      h('span', null, c.label),
+      h('input', { name: c.field!.name, required: c.field!.must, placeholder: c.field!.hint, autocomplete: 'off', ...list }),
+    ),
+    pick ? h('datalist', { id: `pick-${id}` }) : null,
     h('button', { type: 'submit' }, c.button),
     h('output', { class: 'said', role: 'status' }),
   )

@@ -33,7 +33,19 @@ const BLOC =
   /^(?:european union|african union|eurozone|asean|mercosur|ecowas|igad|sadc|east african community|arab league|gulf cooperation council|caricom|brics|opec\+?|eurasian economic union|commonwealth of independent states|shanghai cooperation organisation|group of (?:seven|twenty|eight)|non-aligned movement|pacific alliance|andean community)$/
 /** People who make up a body that is called after them: "the producers" of an Alliance of Producers. */
 const TRADES =
-  /^(?:writers|producers|teachers|nurses|doctors|physicians|pilots|miners|farmers|growers|peasants|dockworkers|dockers|longshoremen|employers|manufacturers|players|owners|engineers|journalists|drivers|actors|directors|steelworkers|autoworkers|machinists|teamsters|musicians|firefighters|postmen|truckers|fishermen|shipowners|builders|publishers|retailers|creditors|veterans|bishops)$/
+  /^(?:writers|producers|teachers|nurses|doctors|physicians|pilots|miners|farmers|growers|peasants|dockworkers|dockers|longshoremen|employers|manufacturers|players|owners|engineers|journalists|drivers|actors|directors|steelworkers|autoworkers|machinists|teamsters|musicians|firefighters|postmen|truckers|fishermen|shipowners|builders|publishers|retailers|creditors|veterans|bishops|studios|streamers|airlines|carriers|railways|railroads|hospitals|carmakers|automakers|shippers|universities|mines|operators)$/
+
+/** Whom a body of employers stands for, by words of its name. */
+const SIDES: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:motion picture|film|television) .*producers\b/, 'studios streamers'],
+  [/\bair ?lines? (?:association|council|federation|group)|\bairlines for\b/, 'airlines carriers'],
+  [/\b(?:maritime|shipping|port|terminal|waterfront) .*(?:alliance|association|employers|operators)\b/, 'carriers shippers operators shipowners'],
+  [/\b(?:railroads|railways|rail delivery|rail operators)\b/, 'railways railroads operators'],
+  [/\b(?:hospitals?|nhs|health care|clinics) .*(?:association|federation|employers|group)\b/, 'hospitals'],
+  [/\b(?:automobile|automotive|motor|car) .*(?:association|federation|manufacturers|industry)\b/, 'carmakers automakers manufacturers'],
+  [/\b(?:mines|minerals|mining) .*(?:council|chamber|association)|chamber of mines\b/, 'mines'],
+  [/\b(?:universities|colleges) .*(?:association|employers|federation)\b/, 'universities'],
+]
 
 /** Nouns before a head that say nothing of which body is meant. */
 const NEUTRAL = words(
@@ -61,6 +73,8 @@ interface Called {
 /** What common nouns the bodies of an article may be called by. */
 export class Calls {
   readonly #called = new Map<Actor, Called>()
+  /** Bodies by the noun of their names that may stand for the whole, capital and all: "the Commission". */
+  readonly #short = new Map<string, Set<Actor>>()
 
   constructor(sh: Shapes, linked: readonly Linked[]) {
     const names = new Set<string>()
@@ -73,12 +87,14 @@ export class Calls {
         this.#called.set(a, c)
         readName(fold(a.name), c)
         if (a.section === 'employers') for (const w of ['employers', 'employer', 'industry', 'business', 'producers']) c.about.add(w)
+        for (const [sort, plurals] of SIDES) if (sort.test(fold(a.name))) for (const w of plurals.split(' ')) c.about.add(w)
         if (a.section === 'unions') for (const w of ['workers', 'worker']) c.about.add(w)
       }
       const key = `${a.index} ${l.key}`
       if (!names.has(key)) {
         names.add(key)
         readName(l.key, c)
+        for (const name of [l.key, fold(a.name)]) for (const w of nounsOf(name)) this.#short.set(w, (this.#short.get(w) ?? new Set()).add(a))
       }
       if (c.heads.size < 40) readBeside(sh, l, c)
     }
@@ -93,6 +109,16 @@ export class Calls {
       if (fit !== null) out.push({ actor, fit })
     }
     return out
+  }
+
+  /** Bodies that a capitalised noun alone is short for: "the Commission", "the Post". */
+  shortFor(word: string): readonly Actor[] {
+    return [...(this.#short.get(word) ?? [])]
+  }
+
+  /** Whether a word says of whom or of what a body is. */
+  isAbout(actor: Actor, word: string): boolean {
+    return this.#called.get(actor)?.about.has(word) ?? false
   }
 
   /** The article has called a body so. */
@@ -116,10 +142,10 @@ export class Calls {
 function fitOf(a: Actor, c: Called, word: string): Fit | null {
   const s = a.section === 'unions' ? 'ngo' : a.section
   if (word === 'employers' && a.section === 'employers') return 'plain'
-  if (TRADES.test(word)) return c.about.has(word) && !STATES.test(a.name) ? 'plain' : null
+  if (TRADES.test(word)) return c.about.has(word) && (a.section === 'employers' || !STATES.test(a.name)) ? 'plain' : null
   if (REBELS.has(word)) {
     if (s === 'forces' || s === 'services' || s === 'outlets') return null
-    return s === 'armed' || meets(c.heads, REBELS) ? 'plain' : null
+    return s === 'armed' || meets(c.heads, REBELS) || /\b(?:liberation|resistance|insurgent) (?:front|army|movement|forces)\b/i.test(a.name) ? 'plain' : null
   }
   const bloc = BLOC.test(a.name.toLowerCase())
   switch (word) {
@@ -161,6 +187,19 @@ const NO_GROUP =
 const COMPANY = / (?:company|co|inc|ltd|corp|plc|group|holdings|motors|airlines)$/i
 /** Unions of peoples and places, of which no member is meant by a common noun. */
 const STATES = /\b(?:nations|states)\b/i
+
+/** The last word of a name of several, and its head before "of": what it is for short. */
+function nounsOf(key: string): string[] {
+  const parts = key.split(' ')
+  if (parts.length < 2) return []
+  const of = parts.findIndex((w) => w === 'of' || w === 'for')
+  return of > 0 ? [parts[of - 1]!] : [parts[parts.length - 1]!]
+}
+
+/** Whether the word is said of fighters against a state. */
+export function isRebels(word: string): boolean {
+  return REBELS.has(word)
+}
 
 function meets(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   for (const x of a) if (b.has(x)) return true

@@ -1,12 +1,12 @@
 import { RELS, UPOS } from '../../model/annotation.ts'
-import { type Calls, FIRMS } from './calls.ts'
+import { type Calls, FIRMS, isRebels } from './calls.ts'
 import type { Actor, Cast } from './cast.ts'
 import type { Linked } from './link.ts'
 import { type Phrase, type Ref, wordsOf } from './nominals.ts'
 import { askedOffice } from './offices.ts'
 import { holderOf, type Places } from './roles.ts'
 import type { Modifier, Seen } from './seen.ts'
-import { CAP, type Shapes } from './shapes.ts'
+import { CAP, type Shapes, SHOUTED, TITLED, UPPER } from './shapes.ts'
 import { adjectiveOf, type State } from './state.ts'
 
 /** What descriptions of collective actors are read with. */
@@ -77,6 +77,8 @@ export function body(b: Bodies, np: Phrase, t: number): Ref | null {
   }
   if (w === 'media') return np.holder === null && np.determiner === null ? null : { ...at, type: 'organisation', actor: null }
   if (!GROUPS.has(w)) return null
+  const held = isRebels(w) ? rebelsOf(b, np, w) : null
+  if (held !== null) return { ...at, type: 'organisation', actor: held }
   const based = np.holder !== null && sh.doc.lower[np.holder.end] === '-' && sh.doc.lower[np.holder.end + 1] === 'based'
   if (np.holder !== null && !based && !(country && np.determiner !== 'a' && /^(?:agency|newspaper|broadcaster|channel)$/.test(w))) return null
   // "the parent company of the maker", "the group of seven" are told by what follows.
@@ -102,6 +104,50 @@ export function body(b: Bodies, np: Phrase, t: number): Ref | null {
       FORCES.has(noun) ? state.armyOf(party) : PARLIAMENT.has(noun) ? state.parliamentOf(party) : cast.of('country', party)
     return { ...at, type: LAND.test(noun) ? 'country' : 'organisation', actor: null, owned: { pronoun, office: null, of: null, noun, actorOf } }
   }
+}
+
+/** Some of the fighters, or those who fought once, are not the body. */
+const FEW =
+  /^(?:\d.*|former|ex|demobili[sz]ed|suspected|alleged|captured|killed|wounded|dissident|one|two|three|four|five|six|ten|dozens?|hundreds|some|many|several|more|most|other|individual)$/
+
+/** "M23 rebels", "the FARC guerrillas": that body; "the Delta rebels": the one called after the Delta. */
+function rebelsOf({ sh, calls }: Bodies, np: Phrase, w: string): Actor | null {
+  const h = np.holder
+  if (h === null || np.determiner === 'a' || np.determiner === 'possessive' || sh.doc.lower[h.end] === '-') return null
+  for (let i = np.first; i < np.end; i++) if (FEW.test(sh.folded[i]!)) return null
+  if (h.actor?.type === 'organisation') return calls.fit(h.actor, w) === 'plain' ? h.actor : null
+  if (np.determiner !== 'the') return null
+  const fits = calls
+    .fitting(w)
+    .filter((f) => f.fit === 'plain' && (calls.isAbout(f.actor, h.key) || calls.isAbout(f.actor, sh.folded[h.end - 1]!.replace(/n$/, ''))))
+  return fits.length === 1 ? fits[0]!.actor : null
+}
+
+/**
+ * "The Commission", "the Post": a capital and an article make the last noun of a body's name stand for the whole. Where an article about the European
+ * Union names no commission at all, its "the Commission" is the European one; "the North" and "the South" are the Koreas where both are spoken of.
+ */
+export function shortForm(b: Bodies, t: number, limit: number): Ref | null {
+  const { sh, cast, calls, seen } = b
+  const { doc, flags, folded } = sh
+  if ((flags[t]! & (CAP | UPPER | TITLED | SHOUTED)) !== CAP || doc.lower[t - 1] !== 'the') return null
+  if (t + 1 < limit && ((flags[t + 1]! & CAP) !== 0 || /^(?:of|for|-)$/.test(doc.lower[t + 1]!))) return null
+  const w = folded[t]!
+  const at = { first: t - 1, end: t + 1, form: 'nominal' as const }
+  if (w === 'north' || w === 'south') {
+    const both = cast.find('country', 'North Korea') !== null && cast.find('country', 'South Korea') !== null
+    return both ? { ...at, type: 'country', actor: cast.of('country', w === 'north' ? 'North Korea' : 'South Korea') } : null
+  }
+  if (/^(?:government|ministry|cabinet|game|games|president|minister)$/.test(w)) return null
+  const bodies = calls.shortFor(w)
+  if (bodies.length > 0) {
+    const actor = seen.latestOf(bodies, t)
+    return actor === null ? null : { ...at, type: 'organisation', actor }
+  }
+  const union =
+    w === 'commission' &&
+    ['European Union', 'European Central Bank', 'European Parliament', 'European Council', 'Eurogroup'].some((name) => cast.find('organisation', name))
+  return union ? { ...at, type: 'organisation', actor: cast.of('organisation', 'European Commission') } : null
 }
 
 /** A body or group speaks through its committee, its leadership: that body. */

@@ -147,6 +147,7 @@ function byRight(sh: Shapes, p: Piece, s: Scores): void {
   if (w === ',' && /^\d\d$/.test(next)) s.person += 2.5
   if (w === ',' && (next === 'which' || next === 'where')) s.person -= 1
   if (w === ',' && (next === 'the' || next === 'a' || next === 'an') && p.end + 2 < last && near(sh, p.end + 2, last)) s.person += 1.6
+  if (w === ',' && /^(?:the|an?|one|its)$/.test(next) && bodyNear(sh, p.end + 2, last)) s.organisation += 2.2
   if (w === ',' && near1(sh, p.end + 1, last)) s.person += 1
   if (w === '(' && p.end + 2 < last && (flags[p.end + 1]! & UPPER) !== 0 && folded[p.end + 2] === ')') s.organisation += 1.8
   if (lex.words.placeNoun!.has(w) && (flags[p.end]! & CAP) === 0) s.place += 1.8
@@ -162,6 +163,18 @@ function near(sh: Shapes, from: number, limit: number): boolean {
   for (let i = from; i < limit && i < from + 5; i++) {
     if (sh.doc.lower[i] === ',') return false
     if (isTitleWord(sh, i)) return true
+  }
+  return false
+}
+
+/** "X, the country's largest farm lobby,": a kind of body ends the apposition. */
+function bodyNear(sh: Shapes, from: number, limit: number): boolean {
+  const { lex, doc, flags } = sh
+  for (let i = from; i < limit && i < from + 7; i++) {
+    if (/^[,.;:]$|^(?:who|which|that|and|whose)$/.test(doc.lower[i]!)) return false
+    const body = lex.words.beforeBody!.has(doc.lower[i]!) || lex.words.bodyNoun!.has(doc.lower[i]!)
+    if (body && (flags[i]! & CAP) === 0 && (i + 1 >= limit || /^[,.;:)]$|^(?:of|in|that|which|for|at|with|behind|based)$/.test(doc.lower[i + 1]!)))
+      return !isTitleWord(sh, i)
   }
   return false
 }

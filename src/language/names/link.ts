@@ -79,7 +79,7 @@ function linkOne(sh: Shapes, out: readonly Linked[], l: Linked, cast: Cast): voi
   if (entry !== null) {
     switch (entry.kind) {
       case 'country':
-        l.actor = cast.of('country', entry.name)
+        l.actor = l.key === 'islamic republic' ? islamicRepublic(out, cast) : cast.of('country', entry.name)
         return
       case 'demonym':
         l.actor = entry.of === null ? null : cast.of(entry.of === 'Gaza' ? 'place' : 'country', entry.of)
@@ -111,6 +111,15 @@ function linkOne(sh: Shapes, out: readonly Linked[], l: Linked, cast: Cast): voi
   }
   if (l.type === 'organisation') linkBody(sh, out, l, cast)
   else l.actor = cast.of(l.type, displayOf(sh, l))
+}
+
+/** "The Islamic Republic" alone: of the states so called the one that the article names most, or null. */
+function islamicRepublic(out: readonly Linked[], cast: Cast): Actor | null {
+  const named = ['Iran', 'Afghanistan', 'Pakistan', 'Mauritania'].map(
+    (name) => [name, out.reduce((n, l) => n + (l.entry?.of === name && l.key !== 'islamic republic' ? 1 : 0), 0)] as const,
+  )
+  const [best, second] = named.sort((a, b) => b[1] - a[1])
+  return best![1] > second![1] ? cast.of('country', best![0]) : null
 }
 
 /** Ministries, governments and embassies are their country; other bodies stand for themselves. */

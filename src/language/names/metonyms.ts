@@ -130,7 +130,7 @@ const EVENTS =
   /^(?:deal|text|agreement|accord|pact|talk|summit|conference|declaration|treaty|protocol|round|process|meeting|memorandum|truce|ceasefire|format|communiqué|communique|framework|plan|document|formula|principle|statement|negotiation|session|forum|attack|bombing)$/
 
 /** A dateline: "MOSCOW, May 21", "Cairo (Reuters) -", "SEOUL — ", "OSLO/PARIS (Reuters) -", "VEVEY, Switzerland -- ". It names places, never actors. */
-function inDateline(sh: Shapes, l: { readonly first: number; readonly end: number }, first: number, limit: number): boolean {
+export function inDateline(sh: Shapes, l: { readonly first: number; readonly end: number }, first: number, limit: number): boolean {
   const { doc } = sh
   const glued = (i: number) => (sh.flags[i]! & GLUED) !== 0
   const upper = (sh.flags[l.first]! & UPPER) !== 0

@@ -21,8 +21,9 @@ export function findNames(doc: Parsed): { mentions: Mention[]; actors: DocActor[
   const places = placesOf(doc.count, linked)
   const claimed = new Uint8Array(doc.count)
   const owed = readRoles(sh, places, cast, claimed)
-  const names: Ref[] = linked.map((l) => ({ first: l.first, end: l.end, form: 'name', type: l.type, actor: l.actor }))
   const nominals = findNominals(sh, places, cast, claimed)
+  // Descriptions settle whose a ministry without a country is, so names come after them.
+  const names: Ref[] = linked.map((l) => ({ first: l.first, end: l.end, form: 'name', type: l.type, actor: l.actor }))
   for (const n of nominals) n.actor?.aliases.add(textOf(sh, n))
   const spoken = [...names, ...nominals].sort(inOrder)
   let pronouns = findPronouns(sh, spoken)

@@ -2,11 +2,11 @@ import { type ActorType, XPOS } from '../../model/annotation.ts'
 import type { Actor, Cast } from './cast.ts'
 import type { Linked } from './link.ts'
 import { Calls } from './calls.ts'
-import { type Bodies, body, isCollective, isTrade, tradeCalled } from './collective.ts'
+import { type Bodies, body, isCollective, isTrade, shortForm, tradeCalled } from './collective.ts'
 import { askedOffice } from './offices.ts'
 import { holderOf, type Places } from './roles.ts'
 import { Seen } from './seen.ts'
-import { State } from './state.ts'
+import { settleMinistries, State } from './state.ts'
 import { GLUED, type Shapes } from './shapes.ts'
 import { isExecutive } from './titles.ts'
 
@@ -61,6 +61,7 @@ const NOT_PERSONS = new Set(
 export function findNominals(sh: Shapes, places: Places, cast: Cast, claimed: Uint8Array): Ref[] {
   const out: Ref[] = []
   const state = new State(sh, places.linked, cast)
+  settleMinistries(sh, places.linked, cast, state)
   const seen = new Seen(places.linked, cast.actors.filter((a) => a.type === 'person').slice(0, 60), state)
   const bodies: Bodies = { sh, places, cast, seen, state, calls: new Calls(sh, places.linked) }
   const inName = new Uint8Array(sh.doc.count)
@@ -72,6 +73,14 @@ export function findNominals(sh: Shapes, places: Places, cast: Cast, claimed: Ui
       if (inName[t] !== 0 || claimed[t] !== 0) continue
       if (!NOUNS.has(sh.doc.xpos[t]!) && !(sh.doc.xpos[t] === xp('JJ') && /^(?:official|military)$/.test(sh.folded[t]!))) continue
       const w = sh.folded[t]!
+      seen.advance(t)
+      const short = shortForm(bodies, t, s.end)
+      if (short !== null) {
+        out.push(short)
+        seen.note(short.actor!, short.first)
+        ends.set(short.end, short)
+        continue
+      }
       const single = PLURALS[w] ?? (w.endsWith('s') && sh.lex.titles.head.has(w.slice(0, -1)) ? w.slice(0, -1) : w)
       const collective = isCollective(w)
       const office = !collective && (sh.lex.titles.head.has(single) || PERSONS.has(single) || isExecutive(sh, t))

@@ -216,12 +216,28 @@ function readRun(sh: Shapes, from: number, e: number, s: Sentence, out: Piece[])
       title = null
       continue
     }
+    const whole = givenBefore(sh, p, e)
+    if (whole !== null) {
+      out.push({ ...known(whole, title), first: p })
+      p = whole.end
+      title = null
+      continue
+    }
     const end = gather(sh, p, e, title)
     out.push({ first: p, end, entry: m !== null && m.end === end ? m.entry : null, type: null, title })
     p = end
     title = null
   }
   return Math.max(p, from + 1)
+}
+
+/** "Mohammad Ashraf Ghani" where all know him without the first: the known name behind one or two given names, or null. */
+function givenBefore(sh: Shapes, p: number, e: number): Match | null {
+  for (let j = p + 1; j < e && j < p + 3 && sh.lex.given.has(sh.folded[j - 1]!) && (sh.flags[j]! & CAP) !== 0; j++) {
+    const m = matchAt(sh, j, e)
+    if (m !== null && m.entry.kind === 'person' && m.end - m.first > 1) return m
+  }
+  return null
 }
 
 /** A word that the article itself writes small, or that the tagger takes for no name; a headline's capital does not count. */

@@ -107,6 +107,13 @@ export class Seen {
     return fits.length === 1 ? fits[0]! : null
   }
 
+  /** Of several bodies the one named last, where no other is named about as near; the only one wherever it is named. */
+  latestOf(bodies: readonly Actor[], at: number): Actor | null {
+    if (bodies.length < 2) return bodies[0] ?? null
+    const [best, second] = this.recent.filter((r) => bodies.includes(r.actor))
+    return best === undefined || at - best.at > 120 || (second !== undefined && best.at - second.at <= NEAR) ? null : best.actor
+  }
+
   /**
    * The body that "the group", "the union" takes up. One that its own name or the article calls so goes before one that is only of that sort;
    * of several the one named last, when no other fits about as near. Words before the head must be said of the body too ("the actors' union").

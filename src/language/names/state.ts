@@ -1,6 +1,7 @@
 import { RELS, XPOS } from '../../model/annotation.ts'
 import type { Actor, Cast } from './cast.ts'
 import type { Linked } from './link.ts'
+import { inDateline } from './metonyms.ts'
 import type { Shapes } from './shapes.ts'
 
 const rel = (name: string) => RELS.indexOf(name as (typeof RELS)[number])
@@ -35,7 +36,9 @@ export class State {
     this.#linked = linked
     this.#cast = cast
     this.#votes = votesOf(sh, linked)
-    this.home = homeOf(this.#votes, cast)
+    // Whoever writes "the Foreign Ministry" without a country writes from where the article is dated.
+    const { opened } = this.#votes
+    this.home = homeOf(this.#votes, cast) ?? (opened !== null && linked.some((l) => isBareMinistry(l)) ? cast.of('country', opened) : null)
     for (const l of linked) if (l.actor?.section === 'forces') this.#armies.set(l.actor, -1)
     this.#settle()
   }
@@ -121,6 +124,10 @@ export class State {
   /** The home tells whose the offices are that the text leaves open, and whose "Parliament" is. */
   #settle(): void {
     const { home } = this
+    if (home === null || home.type !== 'country') {
+      const union = this.#cast.find('organisation', 'European Commission') ?? this.#cast.find('organisation', 'European Union')
+      for (const a of this.#cast.actors) if (union !== null && a.type === 'organisation' && a.name === 'Parliament') a.name = 'European Parliament'
+    }
     if (home === null || home.type !== 'country') return
     for (const a of this.#cast.actors) {
       if (a.type === 'organisation' && a.name === 'Parliament') a.name = this.parliamentOf(home.name).name
@@ -176,6 +183,39 @@ export function adjectiveOf(sh: Shapes, country: string): string {
   return country === 'United States' ? 'US' : (sh.lex.adjectives.get(country) ?? country)
 }
 
+/** A ministry or the like that is named with a capital, but without its country: "the Foreign Ministry", "the Prime Minister's Office". */
+const BARE_MINISTRY =
+  /^(?:the )?(?:(?:\p{L}+ ){0,2}ministry|ministry (?:of|for) (?:the )?(?:foreign|defen[cs]e|interior|internal|external|finance|trade|justice|energy|water|irrigation|oil|economy|agriculture|health|labou?r|information|commerce|state)[\p{L}, -]*|presidency|presidential (?:palace|office|administration)|prime minister'?s'? office|president'?s'? office|foreign office|cabinet|government)$/iu
+
+function isBareMinistry({ actor, entry }: Linked): boolean {
+  return actor !== null && entry === null && (actor.type === 'organisation' || actor.type === 'place') && BARE_MINISTRY.test(actor.name)
+}
+
+/** Gives ministries and palaces without a country to the government that the article takes for granted there, with the offices in them. */
+export function settleMinistries(sh: Shapes, linked: readonly Linked[], cast: Cast, state: State): void {
+  const moved = new Map<string, string>()
+  for (const l of linked) {
+    const a = l.actor
+    if (a === null || !isBareMinistry(l)) continue
+    // A palace is a place unless it speaks.
+    if (a.type === 'place' && !sh.lex.words.speech!.has(sh.folded[l.end] ?? '')) continue
+    const owner = state.governmentAt(l.first, l.end - 1)
+    if (owner === null || owner.type !== 'country') continue
+    moved.set(a.name, owner.name)
+    a.count--
+    l.actor = owner
+    l.type = 'organisation'
+    owner.aliases.add(sh.doc.text.slice(sh.doc.start[l.first]!, sh.doc.end[l.end - 1]!).replace(/\s+/g, ' '))
+    owner.count++
+  }
+  if (moved.size === 0) return
+  for (const a of cast.actors)
+    a.roles.forEach((r, i) => {
+      const of = r.of === null ? undefined : moved.get(r.of)
+      if (of !== undefined) a.roles[i] = { title: r.title, of }
+    })
+}
+
 /** How much the article is about each country, the most that one has, and the country whose seat opens it. */
 interface Votes {
   readonly of: ReadonlyMap<string, number>
@@ -187,9 +227,15 @@ function votesOf(sh: Shapes, linked: readonly Linked[]): Votes {
   const of = new Map<string, number>()
   const add = (name: string, n: number) => of.set(name, (of.get(name) ?? 0) + n)
   let opened: string | null = null
+  let dated = false
   for (const l of linked) {
     const a = l.actor
-    if (l.entry?.kind === 'seat' && l.first < 24 && opened === null) opened = l.entry.of
+    if (l.entry?.kind === 'seat' && l.first < 80 && !dated) {
+      const s = sh.doc.sentences[sh.doc.sentenceOf[l.first]!]!
+      // A dateline tells more than a headline.
+      dated = inDateline(sh, l, s.first, s.end)
+      if (dated || (opened === null && l.first < 24)) opened = l.entry.of
+    }
     if (a === null) continue
     // Where something happens, and where somebody is from, tells less than who acts.
     if (a.type === 'country') add(a.name, l.type === 'group' || /^(?:in|at|near|from)$/.test(sh.doc.lower[l.first - 1] ?? '') ? 0.5 : 1)

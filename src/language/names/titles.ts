@@ -7,7 +7,9 @@ const MODIFIERS = new Set(
   environment transport information communications culture sports tourism oil petroleum industry planning development permanent under associate
   presidential principal lead top ex shadow state federal regional provincial county district city general managing honorary outgoing incoming
   caretaker transitional religious spiritual political military naval police army intelligence nuclear peace climate human rights affairs
-  cabinet council committee congressional parliamentary majority minority house senate group regional country party union joint`.split(/\s+/),
+  cabinet council committee congressional parliamentary majority minority house senate group regional country party union joint field grand brigadier rear major lieutenant`.split(
+    /\s+/,
+  ),
 )
 const STATE = new Set(['state', 'staff', 'government', 'mission', 'defense', 'defence'])
 

@@ -1,7 +1,7 @@
 // npm run bench:speed [-- --articles N] [--many N] [--runs N] [PART …]: cost against length, CPU time by layer, throughput, memory.
-// PART: cold, analyse, layers, length, record; all by default. Made articles only (make.ts), so it needs nothing beside the repository.
+// PART: cold, analyse, layers, length, record, pages, timeline (the last one in a browser); all by default. Made articles only (make.ts), so it needs nothing beside the repository.
 // --articles (default 1000) are analysed and added; --many (default 5000) are added once more, to see what a larger record costs.
-// Prints one table; figures are medians of --runs (default 3). Ends with 1 and a word on what broke.
+// --record FILE: pages are measured on this record instead of a made one. Prints one table; figures are medians of --runs (default 3). Ends with 1 and a word on what broke.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { type Line, median, parley } from './command.ts'
 import { layers } from './layers.ts'
 import { SHAPES, SIZES } from './length.ts'
 import { makeFile } from './make.ts'
+import { pages, timeline } from './pages.ts'
 import { scale } from './scale.ts'
 
 /** A shape that takes longer than this, in ms, for all sizes together is stopped and said to be too slow. */
@@ -20,6 +21,8 @@ interface Plan {
   readonly many: number
   readonly runs: number
   readonly folder: string
+  /** A record to look at, in place of a made one. */
+  readonly record: string | null
 }
 
 const times = <T>(runs: number, work: () => T): T[] => Array.from({ length: runs }, work)
@@ -108,12 +111,14 @@ function* lengths(): Generator<Line> {
   if (broken.length > 0) throw new Error(broken.join('\nbench:speed: '))
 }
 
-const PARTS: Record<string, (plan: Plan) => Iterable<Line>> = {
+const PARTS: Record<string, (plan: Plan) => Iterable<Line> | AsyncIterable<Line>> = {
   cold,
   analyse,
   layers: ({ articles }) => layers(Math.max(150, Math.min(articles, 600))),
   length: lengths,
   record: scale,
+  pages,
+  timeline,
 }
 
 function print({ what, value, unit, note }: Line): void {
@@ -121,7 +126,7 @@ function print({ what, value, unit, note }: Line): void {
   console.log(`${what.padEnd(34)}${figure.padStart(9)} ${unit.padEnd(26)}${note ?? ''}`.trimEnd())
 }
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const option = (name: string, otherwise: number) => {
     const at = args.indexOf(`--${name}`)
     const value = at < 0 ? otherwise : Number(args[at + 1])
@@ -130,12 +135,12 @@ function main(args: readonly string[]): number {
   }
   const folder = mkdtempSync(join(tmpdir(), 'parley-speed-'))
   try {
-    const plan: Plan = { articles: option('articles', 1000), many: option('many', 5000), runs: option('runs', 3), folder }
+    const plan: Plan = { articles: option('articles', 1000), many: option('many', 5000), runs: option('runs', 3), folder, record: args.includes('--record') ? (args[args.indexOf('--record') + 1] ?? null) : null }
     const wanted = args.filter((a, k) => !a.startsWith('--') && !args[k - 1]?.startsWith('--'))
     const unknown = wanted.filter((part) => !(part in PARTS))
     if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`)
     console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}; made articles, medians of ${plan.runs}`)
-    for (const [part, measure] of Object.entries(PARTS)) if (wanted.length === 0 || wanted.includes(part)) for (const line of measure(plan)) print(line)
+    for (const [part, measure] of Object.entries(PARTS)) if (wanted.length === 0 || wanted.includes(part)) for await (const line of measure(plan)) print(line)
     return 0
   } catch (e) {
     console.error(`bench:speed: ${(e as Error).message}`)
@@ -145,4 +150,4 @@ function main(args: readonly string[]): number {
   }
 }
 
-process.exitCode = main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2))

@@ -1,6 +1,6 @@
 import type { Doc, DocActor } from '../../model/annotation.ts'
 import { U } from '../syntax.ts'
-import { actorAt, actorsBetween, isParty, meansBoth, partiesOf } from './actors.ts'
+import { actorAt, actorsBetween, isParty, meansBoth, mentionAt, partiesOf } from './actors.ts'
 import { antecedentOf } from './antecedent.ts'
 import { pairsOf, principalsOf } from './principals.ts'
 import { kidsOf } from './tree.ts'
@@ -51,13 +51,15 @@ export function meantBy(doc: Doc, token: number): string[] {
   if (token < 0 || token >= doc.count || agentsOf(doc, token).length > 0) return []
   const pronoun = namesOf(doc, antecedentOf(doc, token))
   if (pronoun.length > 0) return pronoun
-  if (doc.upos[token] !== U.NOUN && doc.upos[token] !== U.DET && doc.upos[token] !== U.NUM) return []
+  // "The Ministry rejected it": a capital makes no name of it.
+  const lemma = doc.upos[token] === U.PROPN ? doc.lower[token]! : doc.lemma[token]!
+  const common = doc.upos[token] === U.PROPN && CLASSES.some((c) => c.has(lemma)) && !mentionAt(doc, token)
+  if (doc.upos[token] !== U.NOUN && doc.upos[token] !== U.DET && doc.upos[token] !== U.NUM && !common) return []
   if (meansBoth(doc, token) && severalSides(doc, token)) {
     const pair = pairsOf(doc)[0]
     return pair !== undefined && pair.n >= 3 ? [...pair.pair] : []
   }
   if (!definite(doc, token)) return []
-  const lemma = doc.lemma[token]!
   const at = CLASSES.findIndex((c) => c.has(lemma) || c.has(doc.lower[token]!))
   const before = at >= 0 ? introduced(doc, token, CLASSES[at]!) : []
   if (before.length > 0) return before
@@ -108,6 +110,11 @@ function bodyNamed(doc: Doc, token: number, lemma: string): string | null {
 function passage(doc: Doc, token: number): DocActor[] {
   const s = doc.sentenceOf[token]!
   return actorsBetween(doc, doc.sentences[Math.max(0, s - PASSAGE + 1)]!.first, token)
+}
+
+/** As `passageCountry`, as a name or null. */
+export function countryAround(doc: Doc, token: number): string | null {
+  return passageCountry(doc, token)[0] ?? null
 }
 
 /** The one country of the passage, or the one that the whole article is about more than twice as much as about any other. */

@@ -1,4 +1,5 @@
-import type { Doc } from '../../../model/annotation.ts'
+import type { Doc, Timex } from '../../../model/annotation.ts'
+import type { Basis } from '../../../model/article.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
 import { subjectApart } from './apart.ts'
@@ -10,7 +11,8 @@ import { type Found, holds, near, place } from './found.ts'
 import { joinHalves } from './halves.ts'
 import { insertedCues } from './inserted.ts'
 import { nominalCues } from './nominal.ts'
-import { U, X } from '../../syntax.ts'
+import { agentsOf, doerOf } from '../../shared/voices.ts'
+import { rootOf, U, X } from '../../syntax.ts'
 import { isMark, minus, pos, type Range, shaved, spanOf, timeAt } from './nodes.ts'
 import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
 import { goingOn } from './going-on.ts'
@@ -119,6 +121,7 @@ function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
     if (namesItself(doc, f, whos[i]!, names))
       whos[i] =
         before && fits(whos[i]!.pronoun!, before, doc) && before.name !== whos[i]!.name ? { ...before, with: [] } : { ...NOBODY, pronoun: whos[i]!.pronoun! }
+    if (isLoose(doc, f, whos[i]!, before)) whos[i] = { ...NOBODY, pronoun: whos[i]!.pronoun! }
     const who = whos[i]!
     if ((who.back === 'utterance' || (who.pronoun && f.frame === 'according')) && before) whos[i] = before
     else if (who.pronoun === 'they' || who.plural) {
@@ -132,6 +135,21 @@ function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
     if (whos[i]!.back === 'self') whos[i] = enclosing(f, i, found, whos) ?? NOBODY
   })
   return whos
+}
+
+/**
+ * Whether it is not plain that "they" are the body the reading took them for: that body did not speak before, and is the subject neither of
+ * its sentence nor of the one before.
+ */
+function isLoose(doc: Doc, f: Found, who: Who, before: Who | null): boolean {
+  if (who.pronoun !== 'they' || who.name === null || !f.speaker || before?.name === who.name) return false
+  const at = doc.sentenceOf[f.speaker.means]!
+  for (const s of [at, at - 1]) {
+    const root = s >= 0 ? rootOf(doc, s) : -1
+    const subject = root >= 0 ? doerOf(doc, root) : -1
+    if (subject >= 0 && subject !== f.speaker.means && agentsOf(doc, subject).some((a) => a.name === who.name)) return false
+  }
+  return true
 }
 
 /**
@@ -287,12 +305,17 @@ function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array)
     to: toldWhom(doc, f, names, f.head >= 0 && column[f.head] !== -1),
     polarity: polarityOf(f),
     medium: mediumOf(doc, f),
-    ...(time
-      ? {
-          valueSpans: { said: [time.span] },
-          basis: time.basis === 'inferred' ? { said: 'inferred' as const } : {},
-          ...(time.because ? { because: { said: time.because } } : {}),
-        }
-      : {}),
+    ...(time ? { valueSpans: { said: [time.span] } } : {}),
+    ...inferredOf(time, who),
   }
+}
+
+/** Which values the words alone do not give, and why they are held. */
+function inferredOf(time: Timex | null, who: Who): Pick<Statement, 'basis' | 'because'> {
+  const basis: Record<string, Basis> = {}
+  const because: Record<string, string> = {}
+  if (time?.basis === 'inferred') basis['said'] = 'inferred'
+  if (time?.because) because['said'] = time.because
+  if (who.because) [basis['source'], because['source']] = ['inferred', who.because]
+  return time || who.because ? { basis, because } : {}
 }

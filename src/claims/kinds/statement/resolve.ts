@@ -1,11 +1,12 @@
 import type { Doc, DocActor, Mention } from '../../../model/annotation.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { lexicon } from '../../data.ts'
+import { countryAround, meantBy } from '../../shared/bodies.ts'
 import { R, U, X } from '../../syntax.ts'
 import { cues } from './lexicon.ts'
 import { pos, type Range, rel, spanOf } from './nodes.ts'
 import { DAY, phrase, type Speaker, sourceRange } from './source.ts'
-import { BACK, COMPANIES, ISSUED, NOUNLIKE, OFFICES, SELF, SPOKESMEN, TITLES } from './titles.ts'
+import { BACK, COLLECTIVE, COMPANIES, GOVERNMENT, ISSUED, NOUNLIKE, OFFICES, SELF, SPOKESMEN, TITLES } from './titles.ts'
 
 /** Who a source is: a canonical name, `unnamed` with what is said of them, or nobody (null). */
 export interface Who {
@@ -18,6 +19,8 @@ export interface Who {
   readonly pronoun?: string
   /** Several people without a name: "the leaders". */
   readonly plural?: boolean
+  /** Why the name is taken from elsewhere in the article, where the words of the source do not give it. */
+  readonly because?: string
 }
 
 export const NOBODY: Who = { name: null, with: [], described: null }
@@ -118,6 +121,8 @@ export class Names {
     const core = coreEnd(doc, range, head)
     const named =
       inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.end === core && !depends(doc, m, range)) ??
+      // "Ana Silva, the former president whose group …": the name before the first comma is who speaks.
+      inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.first === range[0] && m.end <= head && doc.lower[m.end] === ',') ??
       (pos(doc, head, 'NOUN') || TITLES.has(doc.lower[head]!)
         ? inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.first === core + 1 && (m.end === range[1] || doc.lower[m.end] === ','))
         : undefined) ??
@@ -127,6 +132,8 @@ export class Names {
     if (named && actor?.type === 'country' && isPublic(doc, named, range)) return { name: 'unnamed', with: [], described: describe(doc, range) }
     const words = describe(doc, range)
     if (doc.lemma[head] === 'office' || doc.lower[head] === 'office') return this.#office(inPhrase, words)
+    if (actor && actor.type !== 'person' && actor.type !== 'country' && named && GOVERNMENT.test(doc.text.slice(named.span[0], named.span[1])))
+      return this.#state(named, inPhrase, words)
     if (actor && actor.type !== 'group' && !(named!.form === 'name' && actor.type !== 'person' && head >= named!.end))
       return { name: actor.name, with: [], described: null }
     const issuer = ISSUED.has(doc.lower[head]!) ? this.#issuer(head, inPhrase) : null
@@ -138,6 +145,10 @@ export class Names {
     if (holder) return { name: holder.name, with: [], described: null }
     const called = COMPANIES.has(doc.lower[head]!) ? nameBehind(doc, head, core) : null
     if (called !== null) return { name: called, with: [], described: null }
+    const meant = actor === null || actor.type === 'group' ? this.#meant(head) : null
+    if (meant) return meant
+    const proper = actor === null ? properName(doc, range, head, core) : null
+    if (proper !== null) return { name: proper, with: [], described: null }
     if (actor?.type === 'group' || (actor === null && !pos(doc, head, 'PROPN')))
       return {
         name: 'unnamed',
@@ -155,6 +166,40 @@ export class Names {
     return { name: 'unnamed', with: [], described: words }
   }
 
+  /** "the Foreign Ministry", "the Presidential Palace": the country that it governs, by the words beside it or in the passage; unnamed where neither tells. */
+  #state(named: Mention, inPhrase: readonly Mention[], words: string | null): Who {
+    for (const m of inPhrase) {
+      const a = m === named ? null : this.actorOf(m)
+      const state = a?.type === 'country' ? a.name : m === named ? null : stateOf(this.#doc.text.slice(...m.span))
+      if (state !== null) return { name: state, with: [], described: null }
+    }
+    return this.#governed(named.first, words)
+  }
+
+  /** The one country that the passage speaks of, else that of the dateline; unnamed where neither tells. */
+  #governed(token: number, words: string | null): Who {
+    const around = countryAround(this.#doc, token)
+    const name = around ?? this.#dateline()
+    if (name === null) return { name: 'unnamed', with: [], described: words }
+    return { name, with: [], described: null, because: around === null ? 'the dateline is of its capital' : 'it is the one country of the passage' }
+  }
+
+  /** The state whose seat of government opens the article's first sentence in capitals: "KABUL, 19 September". */
+  #dateline(): string | null {
+    const doc = this.#doc
+    const first = doc.sentences.find((s) => s.region === 'body')
+    if (!first) return null
+    const word = doc.text.slice(doc.start[first.first]!, doc.end[first.first]!)
+    return word.length > 2 && word === word.toUpperCase() ? stateOf(word[0]! + word.slice(1).toLowerCase()) : null
+  }
+
+  /** "the union", "the army", "both sides": who is meant by a noun that names nobody, where the article settles it. */
+  #meant(head: number): Who | null {
+    if (!COLLECTIVE.has(this.#doc.lemma[head]!) && !COLLECTIVE.has(this.#doc.lower[head]!)) return null
+    const [name, ...others] = meantBy(this.#doc, head)
+    return name === undefined ? null : { name, with: others, described: null, because: 'the noun was introduced with its name before' }
+  }
+
   /** "the office of President X", "the Prime Minister's Office": the country that the office is of. */
   #office(inPhrase: readonly Mention[], words: string | null): Who {
     for (const m of inPhrase) {
@@ -163,7 +208,8 @@ export class Names {
       const of = a?.roles.find((r) => r.of !== null && /president|prime minister|premier|chancellor|king/i.test(r.title))?.of
       if (of) return { name: of, with: [], described: null }
     }
-    return { name: 'unnamed', with: [], described: words }
+    const head = /\b(?:president|prime minister|premier|chancellor|king)\b/i.test(words ?? '') ? (inPhrase[0]?.first ?? -1) : -1
+    return head < 0 ? { name: 'unnamed', with: [], described: words } : this.#governed(head, words)
   }
 
   /** "the South Korean president": the only person known in the text to hold that office there. */
@@ -217,6 +263,14 @@ export class Names {
       ...(BACK.has(doc.lower[head]!) && !isIndefinite(doc, head) ? { back: 'utterance' as const } : {}),
     }
   }
+}
+
+/** "Copa-Cogeca, the farm lobby": capitalised words alone, up to a comma, are a name that nothing else knows; null for any other phrase. */
+function properName(doc: Doc, [first]: Range, head: number, core: number): string | null {
+  if (!pos(doc, head, 'PROPN') || core - first > 5 || COLLECTIVE.has(doc.lower[head]!) || cues().speakers.has(doc.lower[head]!)) return null
+  const start = doc.lower[first] === 'the' ? first + 1 : first
+  for (let i = start; i < core; i++) if (!pos(doc, i, 'PROPN') || DAY.test(doc.lower[i]!)) return null
+  return start < core ? doc.text.slice(doc.start[start]!, doc.end[core - 1]!).replace(/\s+/g, ' ') : null
 }
 
 /** The capitalised words from behind a noun to the end of its phrase's core, or null. */

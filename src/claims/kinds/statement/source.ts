@@ -268,7 +268,7 @@ function isDash(doc: Doc, i: number): boolean {
 function behindOpening(doc: Doc, token: number, verb: number): Speaker | null {
   const first = doc.sentences[doc.sentenceOf[token]!]!.first
   const [from, end] = phrase(doc, token)
-  const opened = kid(doc, token, 'case') >= 0
+  const opened = kid(doc, token, 'case') >= 0 || doc.lower[first] === 'according'
   let cut = -1
   for (let i = first; i < Math.min(verb, end + 12); i++) {
     if (i > token && i - first < 12 && isDash(doc, i)) cut = i

@@ -128,3 +128,52 @@ export const NOUNLIKE = new Set([
   'neither',
   'nobody',
 ])
+
+/** Names of what governs a country and speaks for it; armed forces, agencies and banks speak for themselves. */
+export const GOVERNMENT =
+  /^(?:the )?(?:(?:\w+ )?(?:ministry|ministries|embassy|consulate|cabinet|government|presidency|presidential (?:palace|office|administration))|(?:ministry|department|embassy|office) of .+|foreign office|prime minister['’]s office|president['’]s office)$/i
+
+/** Nouns for a body or a side that an article has named before. */
+export const COLLECTIVE: ReadonlySet<string> = new Set([
+  'army',
+  'military',
+  'government',
+  'cabinet',
+  'administration',
+  'presidency',
+  'regime',
+  'junta',
+  'ministry',
+  'office',
+  'parliament',
+  'assembly',
+  'legislature',
+  'commission',
+  'committee',
+  'senate',
+  'movement',
+  'group',
+  'militia',
+  'faction',
+  'union',
+  'guild',
+  'company',
+  'studio',
+  'carmaker',
+  'firm',
+  'airline',
+  'management',
+  'railway',
+  'alliance',
+  'federation',
+  'association',
+  'bloc',
+  'fund',
+  'bank',
+  'court',
+  'council',
+  'agency',
+  'party',
+  'side',
+  'delegation',
+])

@@ -9,10 +9,10 @@ import { agreementWords } from './lexicon.ts'
 /** What was agreed: the noun with what belongs to it, or the infinitive or clause behind the verb. */
 export function aboutOf(doc: Doc, c: Candidate): string | null {
   // "Under the accord, X is to withdraw": what is done under it.
-  if (c.verb >= 0 && c.verb !== c.trigger && c.noun === c.trigger && caseOf(doc, c.noun) === 'under') {
+  if (c.verb >= 0 && c.verb !== c.trigger && c.noun === c.trigger && (caseOf(doc, c.noun) === 'under' || doc.lower[c.first] === 'under')) {
     const topic = topicBehind(doc, c.noun, c.noun + 8)
     const [start, end] = phraseTokens(doc, c.noun, { relative: true })
-    return `${wordsOf(doc, start, Math.max(c.noun, Math.min(end, start + 9)))}: ${topic ?? wordsOf(doc, c.verb, Math.max(c.verb, Math.min(c.last, c.verb + 16)))}`
+    return `${wordsOf(doc, start, Math.max(c.noun, Math.min(end, start + 9)))}: ${topic ?? wordsOf(doc, beginning(doc, c), Math.max(c.verb, Math.min(c.last, c.verb + 16)))}`
   }
   // "Under its terms X will …"
   if (c.noun < 0 && c.verb >= 0 && c.trigger < c.verb && doc.lemma[c.trigger] === 'term')
@@ -34,10 +34,13 @@ export function aboutOf(doc: Doc, c: Candidate): string | null {
         return `${base}: ${wordsOf(doc, ...capped(doc, k))}`
     return base
   }
-  for (const k of kidsOf(doc, c.trigger))
-    if (k > c.trigger && isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'acl')) return wordsOf(doc, ...clauseCapped(doc, k, c.last))
+  const after = c.idiom ?? c.trigger
+  // "came to terms on herring"
+  if (c.idiom !== undefined && c.idiom + 1 < c.last && /^(?:on|over|about|upon|regarding|to)$/.test(doc.lower[c.idiom + 1]!) && !inTime(doc, c.idiom + 2))
+    return wordsOf(doc, c.idiom + 2, Math.min(c.last, c.idiom + 12))
+  for (const k of kidsOf(doc, c.trigger)) if (k > after && isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'acl')) return wordsOf(doc, ...clauseCapped(doc, k, c.last))
   for (const k of kidsOf(doc, c.trigger)) {
-    if (k < c.trigger || doc.upos[k] === U.PRON || /^(?:another|other|time|principle|party|side)$/.test(doc.lemma[k]!)) continue
+    if (k <= after || doc.upos[k] === U.PRON || /^(?:another|other|time|principle|party|side)$/.test(doc.lemma[k]!)) continue
     if (isRel(doc, k, 'obj', 'obl') && !inTime(doc, k) && TOPIC.test(caseOf(doc, k))) return wordsOf(doc, ...capped(doc, k))
   }
   return c.verb >= 0 && c.verb === c.trigger ? topicOf(doc, c) : null
@@ -75,8 +78,17 @@ function topicBehind(doc: Doc, noun: number, last: number): string | null {
   if (!GENERIC.has(doc.lemma[noun]!)) return null
   for (let t = noun + 1; t < last && t < noun + 18; t++) {
     const to = doc.lower[t] === 'to' && doc.upos[t + 1] === U.VERB
+    // "the understanding in which X pledged an election": what follows is what was agreed.
+    if (/^(?:in|under|by)$/.test(doc.lower[t]!) && doc.lower[t + 1] === 'which' && t + 2 < last)
+      return `${doc.lower[noun]} … ${wordsOf(doc, t + 2, Math.min(last, t + 14))}`
     if (!/^(?:for|on|regarding|concerning|over)$/.test(doc.lower[t]!) && !to) continue
-    if (inTime(doc, t + 1) || doc.upos[t + 1] === U.PUNCT || (doc.upos[t + 1] === U.PROPN && doc.lower[t] === 'for')) continue
+    if (
+      inTime(doc, t + 1) ||
+      /^(?:condition|top|behalf|paper|camera|record|sidelines)$/.test(doc.lower[t + 1]!) ||
+      doc.upos[t + 1] === U.PUNCT ||
+      (doc.upos[t + 1] === U.PROPN && doc.lower[t] === 'for')
+    )
+      continue
     const [, end] = to ? clauseCapped(doc, t + 1, last) : [0, Math.min(last, t + 12)]
     let first = noun
     while (
@@ -139,6 +151,22 @@ export function matterOf(doc: Doc): string | null {
         return words
     }
   }
+  return namedMatter(doc)
+}
+
+/** "the licence-plate row", "wage talks": what stands before the first of such words; null without any. */
+function namedMatter(doc: Doc): string | null {
+  const w = agreementWords()
+  for (const s of doc.sentences) {
+    if (!s.parsed || s.region !== 'body') continue
+    for (let t = s.first + 1; t < s.end; t++) {
+      if (doc.upos[t] !== U.NOUN || !w.matters.has(doc.lemma[t]!)) continue
+      let first = t
+      while (first > s.first && t - first < 3 && (doc.upos[first - 1] === U.NOUN || doc.lower[first - 1] === '-')) first--
+      while (doc.lower[first] === '-') first++
+      if (first < t && !isBare(wordsOf(doc, first, t - 1))) return wordsOf(doc, first, t)
+    }
+  }
   return null
 }
 
@@ -154,4 +182,11 @@ function phraseHead(doc: Doc, from: number, end: number): number {
       break
   }
   return last
+}
+
+/** Where the clause behind "under the accord" begins: with its subject, if that stands behind the accord. */
+function beginning(doc: Doc, c: Candidate): number {
+  let first = c.verb
+  for (const k of kidsOf(doc, c.verb)) if (k > c.noun && k < first && isRel(doc, k, 'nsubj', 'nsubj:pass')) first = phraseTokens(doc, k)[0]
+  return Math.max(first, c.noun + 1) <= c.verb ? Math.max(first, c.noun + 1) : c.verb
 }

@@ -20,6 +20,8 @@ export interface Candidate {
   readonly last: number
   /** Whether it only tells what stands in the agreement: whether that is reached, the rest of the article says. */
   readonly terms?: boolean
+  /** Last word of the idiom: what stands before it is no topic. */
+  readonly idiom?: number
 }
 
 /** First and last token of the clause of a verb, up over the infinitives that belong to it. */

@@ -8,6 +8,7 @@ import { isRel, R, U, X } from '../../syntax.ts'
 import { type Candidate, deniedExtent, extent, type Status } from './candidate.ts'
 import { agreementWords } from './lexicon.ts'
 import { moodOf } from './mood.ts'
+import { standsForDeal } from './object.ts'
 
 /** "X agreed to Y", "accepted the offer": by one side partial, by several reached. */
 export function consent(doc: Doc, verb: number): Candidate | null {
@@ -30,9 +31,11 @@ export function consent(doc: Doc, verb: number): Candidate | null {
   const yielded = mood === 'real' ? yields(doc, verb, noun) : null
   if (yielded) return { trigger: verb, noun, verb, status: yielded, stage: null, ...extent(doc, verb) }
   if (lemma !== 'agree' && noun < 0) return null
-  const fits = w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!)
-  if (lemma === 'back' && (mood === 'would' || !(w.hard.has(doc.lemma[noun]!) || w.soft.has(doc.lemma[noun]!)))) return null
-  if (lemma !== 'agree' && !fits && !(lemma === 'concede' && w.raisable.has(doc.lemma[noun]!))) return null
+  const fits = noun >= 0 && (w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!) || /^(?:it|them)$/.test(doc.lower[noun]!))
+  if (lemma === 'back' && (mood === 'would' || doc.upos[noun] === U.PRON || !(w.hard.has(doc.lemma[noun]!) || w.soft.has(doc.lemma[noun]!)))) return null
+  const taken = (lemma === 'accept' || lemma === 'swallow' || lemma === 'stomach') && mood === 'real' && takes(doc, verb, subject, noun)
+  if (lemma !== 'agree' && !fits && !taken && !(lemma === 'concede' && w.raisable.has(doc.lemma[noun]!))) return null
+  if ((lemma === 'swallow' || lemma === 'stomach') && (!taken || doc.lower[verb + 1] === 'up')) return null
   if (lemma === 'agree' && noun < 0 && opinion(doc, verb, subject)) return null
   const status: Status =
     mood === 'denied'
@@ -113,6 +116,15 @@ function asAgreed(doc: Doc, verb: number): Candidate | null {
   if (facts.modal !== null || facts.negated || facts.condition !== null || facts.tense !== 'past') return null
   const place = extent(doc, above)
   return { trigger: verb, noun: -1, verb: above, status: 'implemented', stage: null, first: Math.min(place.first, verb), last: Math.max(place.last, verb) }
+}
+
+/** "accepted longer maturities": a side that takes what the other one wanted; not an award, a job or the blame. */
+function takes(doc: Doc, verb: number, subject: number, noun: number): boolean {
+  const w = agreementWords()
+  if (subject < 0 || doc.upos[noun] === U.PRON || w.kept.has(doc.lemma[noun]!) || actorsOf(doc, noun).some((a) => a.type === 'person')) return false
+  const facts = factsOf(doc, verb)
+  if (facts.tense !== 'past' || doc.xpos[verb] === X.VBG) return false
+  return actorsOf(doc, subject).some((a) => a.type !== 'place') || meansBoth(doc, subject) || w.side.has(doc.lemma[subject]!)
 }
 
 /** "voted to accept the offer": what one side decides by itself. */
@@ -214,6 +226,9 @@ function object(doc: Doc, verb: number): number {
   // "the lull agreed by the two armies": whatever was agreed.
   if (doc.lemma[verb] === 'agree' && isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN && doc.upos[doc.head[verb]!] === U.NOUN) return doc.head[verb]!
   for (const o of objectsOf(doc, verb)) if (doc.upos[o] !== U.PRON && !inTime(doc, o)) return o
+  // "The cabinet approved it on Sunday": the deal of the sentence before.
+  if (doc.lemma[verb] !== 'agree' && doc.lemma[verb] !== 'concede')
+    for (const o of objectsOf(doc, verb)) if (/^(?:it|them)$/.test(doc.lower[o]!) && standsForDeal(doc, o)) return o
   for (const p of prepsOf(doc, verb))
     if (
       /^(?:to|on|upon|with)$/.test(p.word) &&

@@ -7,6 +7,7 @@ import { idiomatic } from './idioms.ts'
 import { agreementWords } from './lexicon.ts'
 import {
   byIdiom,
+  came,
   cameToNothing,
   concluded,
   dated,
@@ -18,14 +19,17 @@ import {
   mayCome,
   notKept,
   notYet,
+  settledUp,
   signedFor,
+  signs,
   thatTheyMade,
+  whatWasAgreed,
   won,
 } from './mention.ts'
 import { broken, byNoun, byTerms, possessed, tabled } from './noun.ts'
 import { agreed } from './object.ts'
-import { offers, underTerms } from './offers.ts'
-import { carriedOut, emptyHanded, existing, holding, inExchange, nearness, stated } from './standing.ts'
+import { jointly, offers, underTerms } from './offers.ts'
+import { carriedOut, emptyHanded, existing, holding, inExchange, nearness, stated, underIt } from './standing.ts'
 import { verbOver } from './verbs.ts'
 
 /** All candidates of a document, one a clause. */
@@ -60,27 +64,30 @@ function later(doc: Doc, found: Candidate, end: number): boolean {
 
 /** Two about the same words say one thing; the first stands, unless the second is of another status in words of its own. */
 function same(doc: Doc, a: Candidate, b: Candidate): boolean {
-  if (a.trigger === b.trigger || (a.noun >= 0 && a.noun === b.noun && a.status === b.status)) return true
+  if (a.trigger === b.trigger || (a.noun >= 0 && a.noun === b.noun && (a.status === b.status || (b.verb < 0 && b.status === 'reached')))) return true
   const within = a.first <= b.first && b.last <= a.last
   if (within && a.status === 'denied') return true
   if (within && b.verb === -1 && a.status === b.status) return true
   // "agreed to a deal that would free ten": what the deal is to bring.
   if (within && b.status === 'proposed' && isRel(doc, b.trigger, 'acl:relcl')) return true
-  return within && a.status === b.status && doc.head[b.trigger] === a.trigger
+  return within && a.status === b.status && doc.head[b.trigger] === a.trigger && !isRel(doc, b.trigger, 'parataxis', 'conj')
 }
 
 function at(doc: Doc, t: number): Candidate | null {
   const w = agreementWords()
   const lemma = doc.lemma[t]!
   if (doc.upos[t] === U.VERB && !isRel(doc, t, 'amod', 'compound', 'case')) {
-    if (w.consent.has(lemma)) return consent(doc, t) ?? idiomatic(doc, t)
+    if (w.consent.has(lemma)) return whatWasAgreed(doc, t) ?? consent(doc, t) ?? idiomatic(doc, t)
     if (w.pledge.has(lemma)) {
       const found = idiomatic(doc, t) ?? pledge(doc, t)
       if (found) return found
     }
     if (w.swapped.has(lemma)) return swapped(doc, t) ?? inExchange(doc, t)
     const kept =
+      whatWasAgreed(doc, t) ??
       idiomatic(doc, t) ??
+      settledUp(doc, t) ??
+      came(doc, t) ??
       pointsSettled(doc, t) ??
       holding(doc, t) ??
       performed(doc, t) ??
@@ -98,7 +105,7 @@ function at(doc: Doc, t: number): Candidate | null {
     if (kept) return kept
     const noun = agreed(doc, t)
     if (noun.at >= 0 && !oneSided(doc, noun.at)) return verbOver(doc, t, noun.at, noun.role)
-    return inExchange(doc, t) ?? inReturn(doc, t)
+    return jointly(doc, t) ?? signs(doc, t) ?? inExchange(doc, t) ?? inReturn(doc, t)
   }
   if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN) {
     if (w.breakNouns.has(lemma)) return broken(doc, t)
@@ -118,6 +125,7 @@ function at(doc: Doc, t: number): Candidate | null {
             tabled(doc, t) ??
             nearness(doc, t) ??
             underTerms(doc, t) ??
+            underIt(doc, t) ??
             byNoun(doc, t) ??
             stated(doc, t) ??
             existing(doc, t) ??

@@ -7,6 +7,7 @@ import { type Candidate, deniedExtent, extent } from './candidate.ts'
 import { sides } from './consent.ts'
 import { agreementWords, type Idiom, idiomsOf } from './lexicon.ts'
 import { moodOf } from './mood.ts'
+import { standsForDeal } from './object.ts'
 
 // Verbs that speak of agreements only together with their particles, prepositions or nouns: "come to terms", "pull out of", "abide by".
 
@@ -83,7 +84,11 @@ function thing(doc: Doc, verb: number, hit: Hit): number {
     subjectOf(doc, verb),
   ]
   if (isRel(doc, verb, 'acl', 'acl:relcl')) candidates.push(doc.head[verb]!)
-  return candidates.find(fits) ?? -1
+  const found = candidates.find(fits) ?? -1
+  if (found >= 0 || hit.idiom.group === 'reachIdioms' || hit.idiom.group === 'failIdioms') return found
+  // "Both have stuck to it": the agreement that was told of.
+  const next = hit.last + 1
+  return factsOf(doc, verb).tense === 'past' && standsForDeal(doc, next) ? next : -1
 }
 
 /** Head of the noun phrase right behind a token, by the tags alone; -1 without one. */
@@ -110,11 +115,12 @@ function claimed(doc: Doc, verb: number, hit: Hit): Candidate | null {
   const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : extent(doc, verb)
   const whole = { first: place.first, last: Math.max(place.last, hit.last) }
   const noun = thing(doc, verb, hit)
-  const base = { trigger: verb, noun, verb, stage: null, ...whole }
+  if (almost(doc, verb)) return null
+  const base = { trigger: verb, noun, verb, stage: null, idiom: hit.last, ...whole }
   const subject = subjectOf(doc, verb)
   switch (hit.idiom.group) {
     case 'reachIdioms': {
-      if (!isParty(doc, verb, subject)) return null
+      if (!isParty(doc, verb, subject) || (mood === 'would' && facts.modal !== null)) return null
       const several = sides(doc, verb, subject) > 1
       const topic = noun >= 0 ? noun : -1
       return { ...base, noun: topic, status: mood === 'denied' ? 'denied' : mood === 'would' ? 'proposed' : several || facts.passive ? 'reached' : 'partial' }
@@ -139,6 +145,11 @@ function claimed(doc: Doc, verb: number, hit: Hit): Candidate | null {
   }
 }
 
+/** "nearly came apart": it did not. */
+function almost(doc: Doc, verb: number): boolean {
+  return /^(?:nearly|almost)$/.test(doc.lower[verb - 1] ?? '')
+}
+
 /** Idioms whose own noun already says that there was a word to keep need none besides. */
 function needsThing(idiom: Idiom): boolean {
   return !idiom.whole
@@ -146,6 +157,7 @@ function needsThing(idiom: Idiom): boolean {
 
 /** Whether whoever settles, accepts or leaves can be a side: somebody named, "they", "the two sides", "the union". */
 export function isParty(doc: Doc, verb: number, subject: number): boolean {
+  if (subject >= 0 && doc.upos[subject] === U.NOUN && agreementWords().hard.has(doc.lemma[subject]!)) return false
   if (subject < 0) return factsOf(doc, verb).passive || isRel(doc, verb, 'acl', 'advcl', 'xcomp')
   if (actorsOf(doc, subject).length > 0 || meansBoth(doc, subject)) return true
   if (/^(?:they|we|both|neither|all|it|he|she|who|which|that|each)$/.test(doc.lower[subject]!)) return true

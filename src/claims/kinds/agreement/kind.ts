@@ -8,7 +8,7 @@ import { caseOf, predicateOf, prepsOf, shortened, spanOf, subjectOf, withinQuota
 import { circleFor } from '../../shared/circles.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { whenOf } from '../../shared/when.ts'
-import { isRel } from '../../syntax.ts'
+import { isRel, U } from '../../syntax.ts'
 import type { Candidate, Status } from './candidate.ts'
 import { aboutOf, isBare, matterOf } from './about.ts'
 import { findAgreements } from './find.ts'
@@ -20,7 +20,10 @@ export const agreement = defineClaimKind({
   extract(doc) {
     return withMatter(
       doc,
-      findAgreements(doc).flatMap((c) => draft(doc, c) ?? []),
+      findAgreements(doc).flatMap((c) => {
+        const d = draft(doc, c)
+        return d ? [{ d, nominal: c.noun >= 0 && doc.upos[c.noun] === U.NOUN }] : []
+      }),
     )
   },
 })
@@ -108,26 +111,38 @@ function partiesFor(doc: Doc, c: Candidate): string[] {
 }
 
 /** How long what an agreement is about may be to stand for another mention of it. */
-const SHORT = 60
+const SHORT = 45
+/** Words that say nothing of what was agreed; "truce", "swap" and "contract" do. */
+const EMPTY =
+  /\b(?:deal|agreement|accord|pact|bargain|compromise|consensus|breakthrough|understanding|settlement|result|outcome|solution|text|paper|document|page|clause|promise|point|percent|cent|what)s?\b/i
+
+interface Told {
+  readonly d: Draft<'agreement'>
+  readonly nominal: boolean
+}
 
 /** What bare mentions are about ("the deal"): what the same word was about before, else what the article's talks are over. Said to be inferred. */
-function withMatter(doc: Doc, drafts: readonly Draft<'agreement'>[]): Draft<'agreement'>[] {
-  if (!drafts.some((d) => isBare(d.about))) return [...drafts]
+function withMatter(doc: Doc, drafts: readonly Told[]): Draft<'agreement'>[] {
+  if (!drafts.some(({ d }) => isBare(d.about))) return drafts.map(({ d }) => d)
   const matter = matterOf(doc)
   const told = new Map<string, string>()
-  return drafts.map((d) => {
+  let before = drafts.find(({ d, nominal }) => nominal && !isBare(d.about) && d.about!.length <= SHORT)?.d.about ?? null
+  return drafts.map(({ d, nominal }) => {
     const word = /(\p{L}+)(?: …| on| for| over| to| in| of| between|$)/u.exec(d.about ?? '')?.[1]?.toLowerCase() ?? ''
     if (!isBare(d.about)) {
-      if (d.about!.length <= SHORT && !told.has(word)) told.set(word, d.about!)
+      if (nominal && d.about!.length <= SHORT) {
+        before = d.about
+        if (!told.has(word)) told.set(word, d.about!)
+      }
       return d
     }
-    const topic = told.get(word) ?? matter
+    const topic = d.about === null ? (matter ?? before) : EMPTY.test(d.about) ? (told.get(word) ?? matter) : null
     if (topic === null) return d
     return {
       ...d,
       about: d.about === null ? topic : `${d.about} (${topic})`,
       basis: { ...d.basis, about: 'inferred' as const },
-      because: { ...d.because, about: told.has(word) ? 'the agreement that is told of before' : 'what the talks in the article are about' },
+      because: { ...d.because, about: topic === matter ? 'what the talks in the article are about' : 'another agreement that is told of beside it' },
     }
   })
 }

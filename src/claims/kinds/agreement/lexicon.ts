@@ -48,6 +48,7 @@ const NAMES = [
   'formal',
   'matters',
   'finished',
+  'kept',
 ] as const
 
 export type AgreementWords = Readonly<Record<(typeof NAMES)[number], ReadonlySet<string>>>
@@ -88,6 +89,17 @@ export function agreementWords(): AgreementWords {
   return loaded
 }
 
+function idiomOf(group: IdiomGroup, verb: string, rest: readonly string[]): Idiom {
+  const last = rest.at(-1) ?? ''
+  const accepting = group === 'acceptIdioms' && (/^(?:drop|lift|withdraw|waive)$/.test(verb) || /^(?:board|aboard|line|consensus)$/.test(last))
+  return {
+    group,
+    words: rest.map((r) => (r === '…' ? null : new Set(r.split('/')))),
+    whole: group === 'reachIdioms' || group === 'failIdioms' || accepting || (group !== 'acceptIdioms' && WHOLE.test(last)),
+    start: /^(?:come|enter|go|take)$/.test(verb),
+  }
+}
+
 const WHOLE = /^(?:word|promises?|pledges?|commitments?|terms|obligations)\b/
 
 /** The idioms that begin with a verb's lemma, or undefined. */
@@ -97,19 +109,12 @@ export function idiomsOf(lemma: string): readonly Idiom[] | undefined {
     const raw = lexicon<Raw>('agreement')
     for (const group of GROUPS)
       for (const line of raw[group] ?? []) {
-        const [verb, ...rest] = line.split(' ')
-        const list = out.get(verb!) ?? []
-        list.push({
-          group,
-          words: rest.map((r) => (r === '…' ? null : new Set(r.split('/')))),
-          whole:
-            group === 'reachIdioms' ||
-            group === 'failIdioms' ||
-            (group !== 'acceptIdioms' && WHOLE.test(rest.at(-1) ?? '')) ||
-            (group === 'acceptIdioms' && /^(?:drop|lift|withdraw|waive|make)$/.test(verb!)),
-          start: /^(?:come|enter|go|take)$/.test(verb!),
-        })
-        out.set(verb!, list)
+        const [verbs, ...rest] = line.split(' ')
+        for (const verb of verbs!.split('/')) {
+          const list = out.get(verb) ?? []
+          list.push(idiomOf(group, verb, rest))
+          out.set(verb, list)
+        }
       }
     idioms = out
   }

@@ -250,7 +250,7 @@ export function handedOver(doc: Doc, verb: number): Candidate | null {
 /** "concluded negotiations on a trade agreement": the agreement is there. */
 export function concluded(doc: Doc, verb: number): Candidate | null {
   const w = agreementWords()
-  if (!/^(?:conclude|complete|finalise|finalize|finish)$/.test(doc.lemma[verb]!)) return null
+  if (!/^(?:conclude|complete|finalise|finalize|finish|wrap|close)$/.test(doc.lemma[verb]!)) return null
   const talks = objectsOf(doc, verb).find((o) => /^(?:negotiation|talk|talks)$/.test(doc.lemma[o]!))
   if (talks === undefined) return null
   const { mood } = moodOf(doc, verb)
@@ -266,8 +266,19 @@ export function inReturn(doc: Doc, verb: number): Candidate | null {
   if (doc.lower[s.first] !== 'in' || !/^(?:return|exchange)$/.test(doc.lower[s.first + 1] ?? '') || verb > s.first + 9) return null
   if (!/^(?:,|the|\p{L}+)$/u.test(doc.lower[s.first + 2] ?? '') || doc.lower[s.first + 2] === 'for') return null
   const facts = factsOf(doc, verb)
-  if (facts.modal !== 'would' || facts.condition !== null || facts.question || facts.perfect || actorsBetween(doc, s.first + 2, verb).length === 0) return null
-  return { trigger: verb, noun: -1, verb, status: 'proposed', stage: null, ...extent(doc, verb) }
+  if (facts.condition !== null || facts.question || facts.negated || isRel(doc, verb, 'acl:relcl', 'acl', 'advcl')) return null
+  const who =
+    actorsBetween(doc, s.first + 2, verb).length > 0 ||
+    [...kidsOf(doc, verb)].some((k) => isRel(doc, k, 'nsubj', 'nsubj:pass') && agreementWords().side.has(doc.lemma[k]!))
+  if (!who) return null
+  const base = { trigger: verb, noun: -1, verb, stage: null, ...extent(doc, verb) }
+  if (facts.modal === 'would') return facts.perfect ? null : { ...base, status: 'proposed' }
+  // "In return the union has committed itself to peace": so it was agreed.
+  const given =
+    /^(?:commit|agree|pledge|promise|undertake|get|receive|give|grant|drop|accept|free|release|lift|return|withdraw|secure|win|obtain|let|allow)$/.test(
+      doc.lemma[verb]!,
+    )
+  return given && (facts.modal === 'will' || (facts.modal === null && facts.tense !== null)) ? { ...base, status: 'reached' } : null
 }
 
 /** "the truce that the two sides concluded in the capital ten days ago", where the parser tore the clause off. */
@@ -302,4 +313,73 @@ export function notYet(doc: Doc, noun: number): Candidate | null {
   let last = next.first
   while (last + 1 < next.end && last < next.first + 3 && doc.upos[last + 1] !== U.PUNCT) last++
   return { trigger: noun, noun, verb: -1, status: 'denied', stage: null, first: s.first, last }
+}
+
+/** "Sinn Fein has yet to sign", "the rebels signed a day later": a side puts its name to what is on the table. */
+export function signs(doc: Doc, verb: number): Candidate | null {
+  if (!/^(?:sign|initial)$/.test(doc.lemma[verb]!) || objectsOf(doc, verb).length > 0) return null
+  if (/^(?:up|on|off|in|out|for|over|away|with|a|an|the|it|its|-)$/.test(doc.lower[verb + 1] ?? '') || isRel(doc, verb, 'acl', 'acl:relcl', 'amod')) return null
+  const { mood, facts } = moodOf(doc, verb)
+  const subject = subjectOf(doc, verb)
+  if (mood === 'none' || facts.passive || subject < 0 || doc.xpos[verb] === X.VBG) return null
+  const several = sides(doc, verb, subject) > 1
+  const party =
+    actorsOf(doc, subject).length > 0 || several || agreementWords().side.has(doc.lemma[subject]!) || /^(?:he|she|it|they)$/.test(doc.lower[subject]!)
+  if (!party) return null
+  const base = { trigger: verb, noun: -1, verb, ...extent(doc, verb) }
+  if (mood === 'real') return { ...base, status: several ? 'reached' : 'partial', stage: 'signed' }
+  return { ...base, status: mood === 'would' ? 'proposed' : 'denied', stage: null }
+}
+
+/** "what it signed on the island", "what we agreed": an agreement without its name; broken where somebody tears it up. */
+export function whatWasAgreed(doc: Doc, verb: number): Candidate | null {
+  if (!/^(?:sign|agree|promise|initial)$/.test(doc.lemma[verb]!)) return null
+  const s = doc.sentences[doc.sentenceOf[verb]!]!
+  let what = verb - 1
+  while (what > s.first && verb - what < 8 && doc.lower[what] !== 'what') {
+    if (doc.upos[what] === U.PUNCT || doc.upos[what] === U.VERB) return null
+    what--
+  }
+  if (doc.lower[what] !== 'what') return null
+  const facts = factsOf(doc, verb)
+  if (
+    facts.negated ||
+    (facts.modal !== null && facts.modal !== 'would') ||
+    facts.question ||
+    doc.lower[verb + 1] === 'to' ||
+    (facts.tense === 'present' && !facts.perfect && !facts.passive)
+  )
+    return null
+  const w = agreementWords()
+  for (let t = what - 1; t >= s.first && t > what - 4; t--)
+    if (w.break.has(doc.lemma[t]!) || (doc.lower[t] === 'up' && w.break.has(doc.lemma[t - 1] ?? ''))) {
+      const at = doc.lower[t] === 'up' ? t - 1 : t
+      return { trigger: verb, noun: -1, verb: at, status: 'broken', stage: 'ended', first: at, last: extent(doc, verb).last, idiom: doc.count }
+    }
+  if (what > s.first && doc.upos[what - 1] === U.VERB && /^(?:know|see|ask|say|ignore)$/.test(doc.lemma[what - 1]!)) return null
+  return { trigger: verb, noun: -1, verb, status: 'reached', stage: null, first: what, last: Math.max(verb, extent(doc, verb).last), idiom: doc.count }
+}
+
+/** "The breakthrough came at dawn", "a deal emerged on Friday". */
+export function came(doc: Doc, verb: number): Candidate | null {
+  if (!/^(?:come|arrive|emerge|materialise|materialize|follow)$/.test(doc.lemma[verb]!)) return null
+  const noun = subjectOf(doc, verb)
+  if (noun < 0 || !/^(?:breakthrough|deal|agreement|accord|settlement|compromise|truce|ceasefire|consensus|pact)$/.test(doc.lemma[noun]!)) return null
+  if (!/^(?:in|at|on|late|early|after|only|when|shortly|hours|days|minutes|just|last|this|yesterday|overnight|despite|as|,)$/.test(doc.lower[verb + 1] ?? ''))
+    return null
+  const { mood, facts } = moodOf(doc, verb)
+  if (mood !== 'real' || facts.tense !== 'past' || isRel(doc, verb, 'acl:relcl', 'advcl')) return null
+  for (const k of kidsOf(doc, noun)) if (doc.lower[k] === 'no') return null
+  return { trigger: verb, noun, verb, status: 'reached', stage: null, ...extent(doc, verb) }
+}
+
+/** "China settled separately in October", "the firm settled out of court": an end to a quarrel, with whom the text need not say. */
+export function settledUp(doc: Doc, verb: number): Candidate | null {
+  if (doc.lemma[verb] !== 'settle' || objectsOf(doc, verb).length > 0) return null
+  if (!/^(?:separately|with|out|for|early|later|privately|quietly|amicably|first|instead|earlier|directly)$/.test(doc.lower[verb + 1] ?? '')) return null
+  if (doc.lower[verb + 1] === 'out' && doc.lower[verb + 2] !== 'of') return null
+  const { mood } = moodOf(doc, verb)
+  const subject = subjectOf(doc, verb)
+  if (mood !== 'real' || subject < 0 || (actorsOf(doc, subject).length === 0 && !agreementWords().side.has(doc.lemma[subject]!))) return null
+  return { trigger: verb, noun: -1, verb, status: 'reached', stage: null, ...extent(doc, verb) }
 }

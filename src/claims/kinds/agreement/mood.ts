@@ -60,6 +60,9 @@ export function moodOf(doc: Doc, verb: number): Mood {
   // "the will to reach an accord" is a noun.
   if (doc.lower[verb - 1] === 'to' && doc.lower[verb - 2] === 'will') return { mood: 'none', denier: -1, facts }
   if (facts.modal === 'would' || facts.modal === 'will' || facts.modal === 'shall') return { mood: 'would', denier: -1, facts }
+  // "must still sign off on it": to come.
+  if (facts.modal === 'must' && !facts.question && doc.lower.slice(Math.max(0, verb - 4), verb).some((x) => x === 'still' || x === 'first' || x === 'yet'))
+    return { mood: 'would', denier: -1, facts }
   if (facts.modal !== null || facts.question) return { mood: 'none', denier: -1, facts }
   if (doc.lower[verb - 1] === 'to' && !facts.perfect) return { mood: 'none', denier: -1, facts }
   return { mood: 'real', denier: -1, facts }
@@ -108,13 +111,15 @@ function toBefore(doc: Doc, verb: number): boolean {
 }
 
 /** "are to sign": to come; "have yet to agree": not so. */
-function beTo(doc: Doc, verb: number): 'would' | 'denied' | null {
+function beTo(doc: Doc, verb: number): 'would' | 'denied' | 'none' | null {
   let to = verb - 1
-  while (to > 0 && verb - to < 4 && (doc.upos[to] === U.ADV || doc.lower[to] === 'be')) to--
+  while (to > 0 && verb - to < 4 && (doc.upos[to] === U.ADV || doc.lower[to] === 'be' || doc.lower[to] === 'have')) to--
   if (doc.lower[to] !== 'to') return null
   let t = to - 1
   if (doc.lower[t] === 'yet') return 'denied'
   while (t > 0 && to - t < 3 && doc.upos[t] === U.ADV) t--
+  // "was to have run out": it did not, or who knows.
+  if (/^(?:was|were)$/.test(doc.lower[t] ?? '') && doc.lower[to + 1] === 'have') return 'none'
   return /^(?:is|are|'re)$/.test(doc.lower[t] ?? '') && !/^(?:goal|aim|hope|task|purpose|plan|idea|objective|way|step|job)$/.test(doc.lemma[t - 1] ?? '')
     ? 'would'
     : null

@@ -30,7 +30,8 @@ export function tabled(doc: Doc, noun: number): Candidate | null {
       (actorsOf(doc, k).length > 0 || doc.upos[k] === U.PROPN || /^\p{Lu}/u.test(doc.text.charAt(doc.start[k]!))),
   )
   const what = kids.find((k) => k > noun && isRel(doc, k, 'nmod') && caseOf(doc, k) === 'for')
-  if (!by || what === undefined) return null
+  const from = kids.some((k) => k > noun && isRel(doc, k, 'nmod') && /^(?:by|from|of)$/.test(caseOf(doc, k)) && actorsOf(doc, k).length > 0)
+  if ((!by && !from) || what === undefined) return null
   const verb = predicateOf(doc, noun)
   if (verb >= 0 && (agreementWords().deny.has(doc.lemma[verb]!) || agreementWords().consent.has(doc.lemma[verb]!))) return null
   const [first, last] = phraseTokens(doc, noun)

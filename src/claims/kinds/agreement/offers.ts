@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsOf } from '../../shared/actors.ts'
-import { caseOf, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { caseOf, clauseTokens, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { type Candidate, extent } from './candidate.ts'
@@ -15,9 +16,15 @@ const PROPOSE = /^(?:offer|propose|suggest|float|moot|table|pitch|advance|dangle
 /** "proposed a swap of prisoners", "offered to free the crew", "suggested that both pull back", "made the union an offer". */
 export function offers(doc: Doc, verb: number): Candidate | null {
   const lemma = doc.lemma[verb]!
-  if (!PROPOSE.test(lemma) && !/^(?:make|put|present|submit|bring|lay|come|receive|get|send|give)$/.test(lemma)) return null
+  if (
+    !PROPOSE.test(lemma) &&
+    !/^(?:make|put|present|submit|bring|lay|come|receive|get|send|give|raise|improve|sweeten|increase|up|lower|revise|counter|better)$/.test(lemma)
+  )
+    return null
   const { mood, facts } = moodOf(doc, verb)
   if (mood !== 'real' || facts.passive || isRel(doc, verb, 'amod', 'acl')) return null
+  // "operators offer packages": what they always do.
+  if (facts.tense !== 'past' && !facts.progressive && !facts.perfect) return null
   const subject = subjectOf(doc, verb)
   if (subject < 0 || !isParty(doc, verb, subject)) return null
   const noun = PROPOSE.test(lemma) ? proposed(doc, verb) : handed(doc, verb)
@@ -49,6 +56,8 @@ function handed(doc: Doc, verb: number): number | null {
   const lemma = doc.lemma[verb]!
   const found = [...objectsOf(doc, verb), ...(lemma === 'come' && doc.lower[verb + 1] === 'up' ? prepsOf(doc, verb).map((p) => p.head) : [])]
   for (const o of found) {
+    const better = /^(?:raise|improve|sweeten|increase|up|lower|revise|better)$/.test(lemma) && /^(?:offer|bid|proposal)$/.test(doc.lemma[o]!)
+    if (better) return o
     if (!/^(?:offer|proposal|counter-offer|counteroffer|counter-proposal|counterproposal|compromise|formula)$/.test(doc.lemma[o]!) || definite(doc, o)) continue
     // "an offer to host the next round", "an offer of help".
     if (
@@ -83,7 +92,8 @@ function toDo(doc: Doc, verb: number): boolean {
     if (/^(?:talk|talks|negotiation|meeting|session|round|dialogue)$/.test(doc.lemma[Math.max(0, subjectOf(doc, k))]!)) return false
     const bare =
       doc.xpos[k] === X.VB ||
-      doc.xpos[k] === X.VBP || [...kidsOf(doc, k)].some((j) => isRel(doc, j, 'aux', 'aux:pass', 'cop') && (doc.xpos[j] === X.MD || doc.xpos[j] === X.VB))
+      doc.xpos[k] === X.VBP ||
+      [...kidsOf(doc, k)].some((j) => isRel(doc, j, 'aux', 'aux:pass', 'cop') && (doc.xpos[j] === X.MD || doc.xpos[j] === X.VB))
     if (bare || doc.xpos[k] === X.VBG) return true
   }
   return false
@@ -102,4 +112,21 @@ export function underTerms(doc: Doc, noun: number): Candidate | null {
   if (!(facts.modal === 'would' || ((open || soft) && (facts.modal === 'will' || facts.modal === 'could' || facts.modal === 'should')))) return null
   const { first, last } = extent(doc, verb)
   return { trigger: noun, noun, verb, status: 'proposed', stage: null, first: Math.min(first, noun - 1), last: Math.max(last, noun) }
+}
+
+/** "The two sides said in a joint statement that they would reopen the road": what they bind themselves to together. */
+export function jointly(doc: Doc, verb: number): Candidate | null {
+  if (!/^(?:say|announce|declare|vow|affirm|state|confirm|add)$/.test(doc.lemma[verb]!)) return null
+  const [first, last] = clauseTokens(doc, verb, { loose: true })
+  let joint = false
+  for (let t = first; t < last; t++)
+    if (doc.lower[t] === 'joint' && /^(?:statement|declaration|communique|communiqué|announcement|press)$/.test(doc.lower[t + 1]!)) joint = true
+  if (!joint) return null
+  for (const k of kidsOf(doc, verb)) {
+    if (!isRel(doc, k, 'ccomp') || k < verb) continue
+    const facts = factsOf(doc, k)
+    if ((facts.modal !== 'would' && facts.modal !== 'will') || facts.negated || facts.condition !== null) continue
+    return { trigger: k, noun: -1, verb: k, status: 'reached', stage: 'announced', ...extent(doc, k) }
+  }
+  return null
 }

@@ -7,6 +7,7 @@ import { oneSided } from './acts.ts'
 import { type Candidate, extent } from './candidate.ts'
 import { agreementStates, agreementWords, type State } from './lexicon.ts'
 import { moodOf } from './mood.ts'
+import { opening, standsForDeal } from './object.ts'
 
 // How agreements stand: near or far, there or not, holding or dead, carried out.
 
@@ -189,14 +190,22 @@ export function holding(doc: Doc, verb: number): Candidate | null {
     /^(?:its|a|the|day)$/.test(doc.lower[verb + 1] ?? '') &&
     /^(?:day|week|month|year|phase|stage|hour)s?$/.test(doc.lower[verb + 3] ?? doc.lower[verb + 2] ?? '')
   if (!w.hold.has(lemma) && !w.start.has(lemma) && !week) return null
-  const noun = subjectOf(doc, verb)
-  if (noun < 0 || !w.truces.has(doc.lemma[noun]!) || doc.lemma[noun] === 'peace' || oneSided(doc, noun)) return null
+  const subject = subjectOf(doc, verb)
+  const short = lemma === 'last' && doc.lower.slice(verb + 1, verb + 5).some((x) => /^(?:only|barely|just|less|hardly|scarcely|mere|under|no)$/.test(x))
+  const fits = (t: number) =>
+    t >= 0 && (w.truces.has(doc.lemma[t]!) || (lemma === 'last' && (w.hard.has(doc.lemma[t]!) || (doc.lower[t] === 'it' && standsForDeal(doc, t)))))
+  const noun = fits(subject) ? subject : opening(doc, verb)
+  if (!fits(noun) || doc.lemma[noun] === 'peace' || oneSided(doc, noun)) return null
   const { mood, facts } = moodOf(doc, verb)
-  const base = { trigger: verb, noun, verb, ...extent(doc, verb) }
+  const place = extent(doc, verb)
+  const base = { trigger: verb, noun, verb, first: Math.min(place.first, noun), last: place.last }
   if (facts.condition !== null || facts.question) return null
   if (mood === 'denied') return facts.modal === null && w.hold.has(lemma) ? { ...base, status: 'broken', stage: null } : null
   if (mood === 'would') return facts.modal === 'will' && w.start.has(lemma) ? { ...base, status: 'reached', stage: null } : null
   if (mood !== 'real') return null
+  // "It lasted barely five months."
+  if (short && facts.tense === 'past') return { ...base, status: 'broken', stage: 'ended' }
+  if (!w.truces.has(doc.lemma[noun]!) && facts.tense !== 'past') return null
   return { ...base, status: 'implemented', stage: 'in force' }
 }
 
@@ -206,7 +215,7 @@ const BY_TERMS = /^(?:part|line|accordance|keeping|compliance|conformity|fulfilm
 /** "were freed under the deal", "withdrew in line with the accord", "as part of the swap": it is being carried out. */
 export function carriedOut(doc: Doc, noun: number): Candidate | null {
   const w = agreementWords()
-  if (!w.hard.has(doc.lemma[noun]!) && doc.lemma[noun] !== 'exchange') return null
+  if (!w.hard.has(doc.lemma[noun]!) && !/^(?:exchange|arrangement|plan|programme|program|scheme|roadmap|package)$/.test(doc.lemma[noun]!)) return null
   const start = doc.sentences[doc.sentenceOf[noun]!]!.first
   const first = startOf(doc, noun)
   let at = first - 1
@@ -229,7 +238,8 @@ export function carriedOut(doc: Doc, noun: number): Candidate | null {
 
 /** "freed the pilot in exchange for two officers": a swap that has been carried out. */
 export function inExchange(doc: Doc, verb: number): Candidate | null {
-  if (!/^(?:free|release|return|hand|swap|trade|deliver|surrender|transfer|repatriate)$/.test(doc.lemma[verb]!)) return null
+  if (!/^(?:free|release|return|hand|swap|trade|deliver|surrender|transfer|repatriate|fly|bring|send|let|exchange|extradite|pardon)$/.test(doc.lemma[verb]!))
+    return null
   const place = extent(doc, verb)
   let at = -1
   for (let t = verb + 1; t + 2 < doc.count && t <= place.last + 2 && t < verb + 24; t++)
@@ -239,6 +249,31 @@ export function inExchange(doc: Doc, verb: number): Candidate | null {
   if (mood !== 'real' || facts.modal !== null || facts.tense !== 'past' || facts.condition !== null) return null
   const [, last] = phraseTokens(doc, verb)
   return { trigger: verb, noun: -1, verb, status: 'implemented', stage: null, first: place.first, last: Math.max(place.last, Math.min(last, at + 8)) }
+}
+
+/** "Under the contract drivers get 420 euros", where the parser takes the agreement for a part of the subject. */
+export function underIt(doc: Doc, noun: number): Candidate | null {
+  const w = agreementWords()
+  if (!w.hard.has(doc.lemma[noun]!) || !isRel(doc, noun, 'compound', 'nsubj', 'obj', 'nmod')) return null
+  const s = doc.sentences[doc.sentenceOf[noun]!]!
+  if (doc.lower[s.first] !== 'under' || noun - s.first > 6) return null
+  for (let t = s.first + 1; t < noun; t++) if (doc.upos[t] === U.VERB || doc.upos[t] === U.PUNCT || /^(?:any|no|a|an)$/.test(doc.lower[t]!)) return null
+  let verb = noun + 1
+  while (verb < s.end && verb < noun + 12 && doc.upos[verb] !== U.VERB) verb++
+  if (verb >= s.end || doc.upos[verb] !== U.VERB) return null
+  const facts = factsOf(doc, verb)
+  if (facts.condition !== null || facts.question || facts.modal === 'could' || facts.modal === 'might') return null
+  const open = doc.lower.slice(s.first, noun).some((x) => w.open.has(x))
+  const place = extent(doc, verb)
+  return {
+    trigger: noun,
+    noun,
+    verb,
+    status: facts.modal === 'would' || open ? 'proposed' : 'reached',
+    stage: null,
+    first: s.first,
+    last: Math.max(place.last, noun),
+  }
 }
 
 const ENDING =

@@ -3,17 +3,18 @@ import { actorsOf } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, phraseTokens, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { isRel, R, X } from '../../syntax.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
 import { type Candidate, deniedExtent, extent, relative } from './candidate.ts'
 import { sides } from './consent.ts'
 import { agreementWords } from './lexicon.ts'
 import { moodOf } from './mood.ts'
+import { startOf } from './standing.ts'
 
 /** A verb with an agreement as object or subject. */
 export function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'): Candidate | null {
   const w = agreementWords()
   const lemma = doc.lemma[verb]!
-  const hard = w.hard.has(doc.lemma[noun]!) || w.hard.has(doc.lower[noun]!)
+  const hard = w.hard.has(doc.lemma[noun]!) || w.hard.has(doc.lower[noun]!) || doc.upos[noun] === U.PRON
   if (w.joint.has(doc.lemma[noun]!) && !joint(doc, noun)) return null
   if (w.joint.has(doc.lemma[noun]!) && role === 's' && /^(?:contain|say|state|include|call|commit|affirm|read)$/.test(lemma))
     return moodOf(doc, verb).mood === 'real' ? { trigger: verb, noun, verb, status: 'reached', stage: 'announced', ...extent(doc, verb) } : null
@@ -23,7 +24,7 @@ export function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'):
   const place = () =>
     (isRel(doc, verb, 'acl', 'acl:relcl') && noun === doc.head[verb]) || (noun === verb - 1 && doc.xpos[verb] === X.VBN)
       ? relative(doc, noun, verb)
-      : extent(doc, verb)
+      : upTo(noun, extent(doc, verb))
   // "the day the accord is signed", "a ceremony in which it will be ratified": ahead, and no news of it.
   if (
     isRel(doc, verb, 'acl:relcl', 'advcl', 'ccomp') &&
@@ -41,8 +42,8 @@ export function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'):
       (w.finished.has(lemma) && w.soft.has(doc.lemma[noun]!) && !(/^(?:plan|package|text|paper)$/.test(doc.lemma[noun]!) && subjectOf(doc, verb) < 0)) ||
       (doc.lemma[noun] === 'version' && /^(?:announce|sign|conclude|reach|adopt)$/.test(lemma)) ||
       (/^(?:extend|renew|prolong)$/.test(lemma) &&
-        /^(?:for|until|till|by|to)$/.test(doc.lower[verb + 1] ?? '') &&
-        /^(?:programme|program|bailout|arrangement|waiver)$/.test(doc.lemma[noun]!)))
+        (/^(?:for|until|till|by|to)$/.test(doc.lower[verb + 1] ?? '') || doc.lower.slice(verb + 1, verb + 9).some((x) => /^(?:until|till|by)$/.test(x))) &&
+        /^(?:programme|program|bailout|arrangement|waiver|mandate|licence|license|suspension|pause|freeze|mission)$/.test(doc.lemma[noun]!)))
   ) {
     if (mood === 'none') return null
     if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : place()) }
@@ -61,7 +62,7 @@ export function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'):
     if (mood !== 'real') return mood === 'denied' && /^(?:honou?r|keep)$/.test(lemma) ? { ...base, status: 'broken', stage: null, ...place() } : null
     return { ...base, status: 'broken', stage: /^(?:suspend)$/.test(lemma) ? 'suspended' : 'ended', ...place() }
   }
-  if (role === 'o' && w.implement.has(lemma) && hard) {
+  if (role === 'o' && w.implement.has(lemma) && (hard || /^(?:clause|comma|provision|term|word|letter|point)$/.test(doc.lemma[noun]!))) {
     if (mood === 'denied') return { ...base, status: 'broken', stage: null, ...place() }
     if (mood !== 'real') return null
     return { ...base, status: 'implemented', stage: 'in force', ...place() }
@@ -75,19 +76,20 @@ export function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'):
   }
   if (
     role === 'o' &&
-    /^(?:reject|receive|review|study|welcome|consider)$/.test(lemma) &&
-    /^(?:proposal|offer)$/.test(doc.lemma[noun]!) &&
-    content(doc, noun) &&
-    mood === 'real'
+    /^(?:reject|receive|review|study|welcome|consider|turn|spurn|rebuff|dismiss|refuse|decline|veto|weigh|throw|vote|shoot|mull)$/.test(lemma) &&
+    mood === 'real' &&
+    /^(?:proposal|offer|deal|accord|agreement|pact|truce|ceasefire|compromise|plan|draft|package|settlement)$/.test(doc.lemma[noun]!) &&
+    described(doc, noun)
   ) {
     const [first, last] = phraseTokens(doc, noun, { relative: true })
     return { ...base, verb: -1, status: 'proposed', stage: null, first, last }
   }
   if (role === 'o' && w.propose.has(lemma) && (hard || w.soft.has(doc.lemma[noun]!)) && mood === 'real') {
-    if (isRel(doc, verb, 'acl', 'acl:relcl') && !hard) return null
+    if (isRel(doc, verb, 'acl', 'acl:relcl') && !hard && !/^(?:a|an)$/.test(doc.lower[startOf(doc, noun)]!)) return null
     if (
       !hard &&
       !content(doc, noun) &&
+      !isRel(doc, verb, 'acl:relcl') &&
       !(/^(?:hand|submit|table|deliver|convey)$/.test(lemma) && /^(?:offer|proposal)$/.test(doc.lemma[noun]!) && !facts.passive && !definite(doc, noun))
     )
       return null
@@ -99,7 +101,7 @@ export function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'):
   if (
     role === 's' &&
     w.include.has(lemma) &&
-    (mood === 'real' || mood === 'would') &&
+    (mood === 'real' || (mood === 'would' && facts.modal !== null)) &&
     (w.soft.has(doc.lemma[noun]!) || mood === 'would' || facts.tense === 'present') &&
     !bargain(doc, verb)
   ) {
@@ -196,4 +198,24 @@ function contained(doc: Doc, verb: number, noun: number, role: 'o' | 's'): { sta
     if (k < noun && w.open.has(doc.lower[k]!)) open = true
   }
   return { status: open ? 'proposed' : 'reached', stage: null, terms: !open }
+}
+
+/** A clause with the subject that the parser has lost on its way. */
+function upTo(noun: number, place: { first: number; last: number }): { first: number; last: number } {
+  return noun < place.first && place.first - noun < 24 ? { first: noun, last: place.last } : place
+}
+
+/** Whether a thing that is turned down or weighed is described: "a partial accord covering two years", "an offer of nine percent", "a proposal for a truce". */
+function described(doc: Doc, noun: number): boolean {
+  if (/^(?:proposal|offer)$/.test(doc.lemma[noun]!)) return content(doc, noun)
+  if (!kidsOf(doc, noun).some((k) => isRel(doc, k, 'det') && /^(?:a|an|another)$/.test(doc.lower[k]!))) return false
+  if (doc.xpos[noun + 1] === X.VBG) return true
+  for (const k of kidsOf(doc, noun)) {
+    if (k < noun) continue
+    if (isRel(doc, k, 'acl') && (doc.xpos[k] === X.VBG || doc.lower[k - 1] === 'to')) return true
+    if (isRel(doc, k, 'acl:relcl') && factsOf(doc, k).modal === 'would') return true
+    if (isRel(doc, k, 'nmod') && (/^(?:for|on)$/.test(caseOf(doc, k)) || (caseOf(doc, k) === 'of' && kidsOf(doc, k).some((j) => isRel(doc, j, 'nummod')))))
+      return true
+  }
+  return false
 }

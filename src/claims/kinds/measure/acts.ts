@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { MeasureType } from '../../../model/claim.ts'
 import { caseOf, clauseTokens, particleOf, phraseTokens } from '../../shared/clause.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { agentsOf } from '../../shared/voices.ts'
+import { agentsOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { alone, marches, surrenders, withdraws } from './blows.ts'
 import { announces, calls, fightsOn, hits, lists, lull, pledges, replies, takesEffect } from './constructions.ts'
@@ -12,8 +12,8 @@ import { type Act, measureLexicon } from './lexicon.ts'
 import { wordGiven } from './mode.ts'
 import { adverbOf, isPhrase, passiveOwner, thingsOf } from './objects.ts'
 import { ownerOf } from './owner.ts'
-import { expels, lets, nonGrata, seizes } from './people.ts'
-import { agentBehind, haveBefore, isActive, nameBefore, objectsBehind, particleBehind, subjectBefore } from './surface.ts'
+import { expels, lets, nonGrata, seizes, setsFree } from './people.ts'
+import { agentBehind, haveBefore, isActive, nameBefore, objectsBehind, particleBehind, subjectAcross, subjectBefore } from './surface.ts'
 import { stayAway } from './talks.ts'
 import { typeOf } from './things.ts'
 import { actFor } from './turns.ts'
@@ -73,7 +73,7 @@ function toldBy(doc: Doc, t: number): ActFound | null {
     (arms === undefined ? null : { head: t, type: 'military', act: 'stop', by, thing: arms, stretch }) ??
     marches(doc, t) ??
     withdraws(doc, t, kids, told.particle, by, stretch) ??
-    (measureLexicon().alone.has(doc.lemma[t]!)
+    (measureLexicon().alone.has(doc.lemma[t]!) && !(told.particle !== null && isPhrase(`${doc.lemma[t]} ${told.particle}`))
       ? told.passive && isRel(doc, t, 'acl', 'acl:relcl')
         ? null
         : alone(doc, t, things, by, stretch)
@@ -101,8 +101,11 @@ function readVerb(doc: Doc, t: number): Told | null {
   const phrasal = particle !== null && isPhrase(`${doc.lemma[t]} ${particle}`)
   const gap = gapOf(doc, t, kids)
   const parsed = taken ? [taken.thing] : [...thingsOf(doc, t, kids, passive, phrasal), ...(gap >= 0 ? [gap] : [])]
+  // "the sanctions it imposed": what stands before the subject of a verb without an object.
+  const before =
+    parsed.length === 0 && !passive && by === t - 1 && t >= 2 && doc.upos[t - 2] === U.NOUN && measureLexicon().things.has(doc.lemma[t - 2]!) ? [t - 2] : parsed
   // An object that the parser missed stands behind the verb all the same.
-  return { t, kids, particle, passive, by, things: parsed.length > 0 || passive ? parsed : objectsBehind(doc, t), stretch }
+  return { t, kids, particle, passive, by, things: before.length > 0 || passive ? before : objectsBehind(doc, t), stretch }
 }
 
 /** Whoever did what a passive tells. */
@@ -114,7 +117,11 @@ function agentOf(doc: Doc, t: number, kids: readonly number[]): number {
 function subjectOf(doc: Doc, t: number, name: number, have: number): number {
   const caused = causer(doc, t)
   if (caused >= 0) return caused
-  return isRel(doc, t, 'amod') ? Math.max(name, have >= 0 ? subjectBefore(doc, have) : -1) : realDoer(doc, t)
+  if (isRel(doc, t, 'amod')) return Math.max(name, have >= 0 ? subjectBefore(doc, have) : -1)
+  const by = realDoer(doc, t)
+  // "hours", "the move": nobody who acts; whoever stands before the parenthesis may.
+  const nobody = by < 0 || (doc.upos[by] === U.NOUN && agentsOf(doc, by).length === 0 && !isAgentive(doc, by))
+  return nobody ? Math.max(subjectAcross(doc, t), by) : by
 }
 
 /** Acts that a verb and its object do not tell by themselves. */
@@ -132,6 +139,7 @@ function construction(doc: Doc, { t, kids, things, by, stretch }: Told): ActFoun
     announces(doc, t, things, by, stretch) ??
     expels(doc, t, things, by, stretch) ??
     seizes(doc, t, things, by, stretch) ??
+    setsFree(doc, t, things, by, stretch) ??
     keepsUp(doc, t, things, by, stretch) ??
     leavesTreaty(doc, t, kids, by, stretch) ??
     walksOut(doc, t, kids, by, stretch) ??
@@ -196,14 +204,20 @@ function sortOf(doc: Doc, lemma: string, thing: number, act: Act): MeasureType |
 /** By the table: what the parse gives as objects first, else what stands behind the verb. */
 function byTable(doc: Doc, { t, particle, things, by, stretch, passive }: Told): ActFound | null {
   const parsed = framed(doc, t, particle, things, by, stretch)
-  if (parsed) return parsed.by < 0 && passive && AGENTLESS.has(parsed.type) && !isRel(doc, t, 'acl', 'acl:relcl') ? { ...parsed, impersonal: true } : parsed
+  if (parsed) return parsed.by < 0 && passive && agentless(doc, t, parsed) ? { ...parsed, impersonal: true } : parsed
   if (passive) return null
   const near = framed(doc, t, particle, objectsBehind(doc, t), by, stretch)
   return near ? { ...near, stretch: [stretch[0], Math.max(stretch[1], phraseTokens(doc, near.thing)[1], near.thing)] } : null
 }
 
-/** What is told as done though nobody is said to do it: "the sanctions were lifted in May". */
-const AGENTLESS: ReadonlySet<MeasureType> = new Set(['sanctions', 'trade'])
+/** What is told as done though nobody is said to do it: "the sanctions were lifted in May", "air strikes had been carried out", "trucks which had been cleared". */
+function agentless(doc: Doc, t: number, act: ActFound): boolean {
+  if (act.type === 'aid' && act.act === 'ease') return true
+  if (isRel(doc, t, 'acl', 'acl:relcl')) return false
+  return (
+    act.type === 'sanctions' || act.type === 'trade' || (act.type === 'military' && (measureLexicon().things.get(doc.lemma[act.thing]!) ?? []).includes('blow'))
+  )
+}
 
 const RETREAT: ReadonlySet<string> = new Set(['withdraw', 'pull', 'deploy', 'redeploy', 'remove', 'reduce', 'recall'])
 

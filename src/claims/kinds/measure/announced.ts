@@ -53,7 +53,11 @@ export function announced(doc: Doc, t: number): ActFound | null {
       typeOf(doc, k, verbal ? (lex.act.get(doc.lemma[k]!) ?? null) : null) ??
       (threat && WALKING.has(doc.lemma[k]!) ? 'diplomatic' : threat && WARLIKE.has(doc.lemma[k]!) ? 'military' : null)
     if (!type) continue
-    const made = verb >= 0 && verb !== t && (!threat || ['make', 'issue', 'repeat', 'renew', 'drop', 'withdraw', 'voice', 'utter'].includes(doc.lemma[verb]!))
+    const made =
+      verb >= 0 &&
+      verb !== t &&
+      (!threat ||
+        ['answer', 'respond', 'reply', 'counter', 'react', 'make', 'issue', 'repeat', 'renew', 'drop', 'withdraw', 'voice', 'utter'].includes(doc.lemma[verb]!))
     const by = owner >= 0 ? owner : made ? doerOf(doc, verb) : -1
     if (by < 0 && (!threat || k < t || !isRel(doc, k, 'nmod') || type === 'diplomatic')) continue
     const last = Math.max(t, ...[k, owner].filter((x) => x > t).map((x) => (doc.upos[x] === U.VERB ? clauseTokens(doc, x)[1] : phraseTokens(doc, x)[1])))

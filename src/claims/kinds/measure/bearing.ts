@@ -12,10 +12,19 @@ import { measureLexicon } from './lexicon.ts'
 
 /** Whether an act of these actors can bear on talks at all; `names` may be empty where nobody is said to act. */
 export function bears(doc: Doc, a: ActFound, names: readonly string[], when: string | null): boolean {
-  if (names.length === 0 && (a.type === 'detainees' || a.type === 'legal') && a.act === 'start' && !a.fixed) return false
+  if (names.length === 0 && (a.type === 'detainees' || a.type === 'legal') && a.act === 'start' && !a.fixed && !ruling(doc, a.by)) return false
   if (a.by >= 0 && measureLexicon().private.has(doc.lemma[a.by]!) && doc.upos[a.by] === U.NOUN) return false
   if (names.length > 0 && !names.some((n) => canBeSide(doc, n, a))) return false
   return !longPast(doc, a, when) && !sentToTalk(doc, a) && !bought(doc, a) && !attribute(doc, a)
+}
+
+/** Somebody who rules, though the article does not say here where; what courts and prosecutors do every day is no act of a side. */
+function ruling(doc: Doc, by: number): boolean {
+  return (
+    by >= 0 &&
+    measureLexicon().bodies.has(doc.lemma[by]!) &&
+    !/^(?:court|prosecutor|bank|fund|team|side|council|commission|regulator|group|union)$/.test(doc.lemma[by]!)
+  )
 }
 
 /** Bodies that by their names are of states, of unions of states, or armed; everybody else must be one whom the article's talks are about. */

@@ -37,6 +37,9 @@ export function replies(doc: Doc, t: number, things: readonly number[], by: numb
   const thing = things.find((k) => lex.replies.has(doc.lemma[k]!) || (['action', 'measure', 'step'].includes(doc.lemma[k]!) && replying(doc, k)))
   const bare = things.find((k) => ['action', 'measure', 'retaliation'].includes(doc.lemma[k]!))
   if (lemma !== 'retaliate' && thing === undefined && bare === undefined) return null
+  // "retaliated with duties on": what it is done with.
+  const means = lemma === 'retaliate' ? [...kidsOf(doc, t)].find((k) => k > t && isRel(doc, k, 'obl') && caseOf(doc, k) === 'with') : undefined
+  const sort = means === undefined ? null : typeOf(doc, means, 'start')
   const over = [t, doc.head[t]!, doc.head[doc.head[t]!] ?? -1].filter((h) => h >= 0)
   const threatened = over.some((h) => lex.threatening.has(doc.lemma[h]!))
   if (doc.lemma[t] === 'vow' && bare === undefined) return null
@@ -46,7 +49,7 @@ export function replies(doc: Doc, t: number, things: readonly number[], by: numb
   if (!threatened && !coming && !done) return null
   return {
     head: t,
-    type: tariffs(doc) ? 'trade' : 'diplomatic',
+    type: sort ?? (tariffs(doc) ? 'trade' : 'diplomatic'),
     act: 'start',
     by,
     thing: thing ?? bare ?? -1,

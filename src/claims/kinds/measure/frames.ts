@@ -62,9 +62,18 @@ export function framed(doc: Doc, t: number, particle: string | null, things: rea
       const found = { head: t, type, act: act === 'promise' ? ('give' as const) : act, by, thing: thing.at, stretch }
       return act === 'promise' ? { ...found, fixed: 'promise' } : found
     }
+    // "settlement homes", "tariff rates", "aid money": what a thing is a kind of.
+    for (const k of kidsOf(doc, noun)) {
+      if (k > noun || !isRel(doc, k, 'compound')) continue
+      const thing = thingsAt(doc, k).find((x) => KINDS.has(x.name))
+      const act = thing ? actOn(thing, classes) : null
+      if (thing && act !== null && act !== 'promise') return { head: t, type: thing.frame.type, act, by, thing: noun, stretch }
+    }
   }
   return null
 }
+
+const KINDS: ReadonlySet<string> = new Set(['outpost', 'sanction', 'tariff', 'aid'])
 
 /** "barred Israeli aircraft from its airspace", "stripped them of citizenship", "placed its forces on alert", "put the city under curfew". */
 export function framedApart(doc: Doc, t: number, kids: readonly number[], by: number, stretch: Stretch): ActFound | null {
@@ -78,6 +87,9 @@ export function framedApart(doc: Doc, t: number, kids: readonly number[], by: nu
       if (['airspace', 'port', 'territory', 'border', 'strait', 'airport', 'country'].includes(doc.lemma[k]!)) return made('diplomatic', 'stop')
       if (doc.lemma[k] === 'market') return made('trade', 'stop')
     }
+    if (word === 'from' && ['suspend', 'expel', 'exclude', 'eject'].includes(lemma) && kids.some((o) => isRel(doc, o, 'obj') && isState(doc, o)))
+      return made('diplomatic', 'stop')
+    if (word === 'with' && lemma === 'charge' && kids.some((o) => isRel(doc, o, 'obj') && isPerson(doc, o))) return made('legal', 'start')
     if (word === 'as' && ['designate', 'list', 'brand', 'label', 'declare', 'classify'].includes(lemma) && terrorist(doc, k)) return made('sanctions', 'start')
     if (word === 'of' && lemma === 'strip' && thingsAt(doc, k).some((x) => x.name === 'status')) return made('legal', 'stop')
     if (!['put', 'place', 'set'].includes(lemma)) continue
@@ -85,6 +97,10 @@ export function framedApart(doc: Doc, t: number, kids: readonly number[], by: nu
     if (word === 'under') for (const x of thingsAt(doc, k)) if (['sanction', 'law', 'siege'].includes(x.name)) return made(x.frame.type, 'start')
   }
   return null
+}
+
+function isState(doc: Doc, token: number): boolean {
+  return actorAt(doc, token)?.type === 'country'
 }
 
 /** "as a terrorist organisation", "as global terrorists". */
@@ -144,7 +160,8 @@ export function deed(doc: Doc, t: number): ActFound | null {
   const over = verb > t && (happens.has(doc.lemma[verb]!) || happens.has(`${doc.lemma[verb]} ${doc.lower[verb + 1] ?? ''}`))
   const doer = over ? ([...kidsOf(doc, verb)].find((k) => isRel(doc, k, 'obl:agent') || (doc.rel[k] === R.obl && caseOf(doc, k) === 'by')) ?? -1) : -1
   const by = doer >= 0 ? doer : found.by
-  if (by < 0 || (found.thing.name === 'captive' && proposed(doc, t))) return null
+  const denied = by < 0 && found.classes[0] === 'deny' && type === 'aid'
+  if ((by < 0 && !denied) || (found.thing.name === 'captive' && proposed(doc, t))) return null
   // "the latest launch" is spoken of, not told.
   if (!over && found.classes.some((c) => c === 'launch' || c === 'fire')) return null
   const phrase = phraseTokens(doc, t)
@@ -178,7 +195,7 @@ function thingsAt(doc: Doc, noun: number, depth = 0): Thing[] {
 
 const PART: ReadonlySet<string> = new Set(['some', 'most', 'all', 'part', 'half', 'many', 'dozens', 'hundreds', 'thousands', 'several', 'third', 'quarter'])
 
-const MONEY = /[$€£]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|eur|usd)\b/
+const MONEY = /[$€£]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|r[uo]+bles?|pesos?|eur|usd)\b/
 
 /** Most releases that talks speak of are proposed: only those that are told as past count. */
 export function proposed(doc: Doc, t: number): boolean {
@@ -224,7 +241,8 @@ function typeHere(doc: Doc, thing: Thing): ActFound['type'] {
   if (thing.name !== 'curb') return thing.frame.type
   const behind = /^(?:on|against|of|to|for)$/.test(doc.lower[thing.at + 1] ?? '') ? doc.lower.slice(thing.at + 2, Math.min(doc.count, thing.at + 7)) : []
   const near = [...doc.lower.slice(Math.max(0, thing.at - 2), thing.at), ...behind]
-  if (near.some((w) => TRADED.test(w))) return 'trade'
+  const { type } = measureLexicon()
+  if (near.some((w) => TRADED.test(w) || type.get(w) === 'trade')) return 'trade'
   if (doc.lemma[thing.at] === 'ban' && near.some((w) => BANNED.test(w))) return 'sanctions'
   return near.some((w) => /^(?:flights?|airspace|overflights?|crossings?|border)$/.test(w)) ? 'diplomatic' : thing.frame.type
 }

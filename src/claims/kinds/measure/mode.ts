@@ -68,7 +68,7 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   if (bargained(doc, a) && !done) return null
   if (doc.upos[a.head] !== U.VERB) return { direction: plain(a), factuality: 'asserted' }
   // "since Peru invaded": long since known, told to date something else; "would withdraw only if": told as a condition.
-  if (background(doc, a.head) || onlyIf(doc, a.head)) return null
+  if (background(doc, a.head) || onlyIf(doc, a.head) || underIf(doc, a.head)) return null
   if (purpose(doc, a.head)) return null
   if (facts.negated || facts.factuality === 'denied') return withheld(doc, a, facts.modal)
   if (facts.factuality === 'past-habit' || UNDONE.has(facts.condition ?? '')) return null
@@ -155,6 +155,17 @@ function background(doc: Doc, head: number): boolean {
   return false
 }
 
+/** "provided that Peru reopened it", "if Peru closed it": right behind the conjunction, whatever the parser made of it. */
+function underIf(doc: Doc, head: number): boolean {
+  const { first } = doc.sentences[doc.sentenceOf[head]!]!
+  for (let t = head - 1; t >= first && t > head - 7; t--) {
+    if (/^(?:if|unless|provided|providing|whether)$/.test(doc.lower[t]!)) return true
+    if (doc.lower[t] === 'that' && /^(?:condition|provided)$/.test(doc.lower[t - 1] ?? '')) return true
+    if (doc.upos[t] === U.PUNCT || doc.upos[t] === U.VERB) return false
+  }
+  return false
+}
+
 function onlyIf(doc: Doc, head: number): boolean {
   const s = doc.sentences[doc.sentenceOf[head]!]!
   for (let t = head; t + 1 < s.end; t++) if (doc.lower[t] === 'only' && /^(?:if|once|when|after)$/.test(doc.lower[t + 1]!)) return true
@@ -183,6 +194,14 @@ function wordsOver(doc: Doc, token: number): string[] {
   return out
 }
 
+const TELLING: ReadonlySet<string> = new Set(['tell', 'insist', 'suggest'])
+
+function finite(doc: Doc, verb: number): boolean {
+  if (doc.xpos[verb] === X.VBD || doc.xpos[verb] === X.VBZ || doc.xpos[verb] === X.VBP) return true
+  for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'aux', 'aux:pass', 'cop') && !/^(?:should|must|be)$/.test(doc.lower[k]!)) return true
+  return false
+}
+
 /** Whether somebody only asks for it: below a verb or noun of demanding, not in a relative or temporal clause of its own. */
 function demanded(doc: Doc, token: number): boolean {
   const { demanding } = measureLexicon()
@@ -190,6 +209,10 @@ function demanded(doc: Doc, token: number): boolean {
   for (let n = 0; n < 6; n++) {
     const h = doc.head[at]!
     if (h < 0 || isRel(doc, at, 'acl:relcl', 'parataxis', 'nsubj', 'nsubj:pass') || apart(doc, at)) return false
+    // "Peru, accused of backing them, pulled out": a verb of its own.
+    if (isRel(doc, at, 'conj') && (doc.xpos[at] === X.VBD || doc.xpos[at] === X.VBZ) && doc.xpos[h] === X.VBN) return false
+    // "told them the army would withdraw", "insisted that it had": said, not asked for.
+    if (TELLING.has(doc.lemma[h]!) && isRel(doc, at, 'ccomp') && finite(doc, at)) return false
     if (demanding.has(doc.lemma[h]!) && at > h && !(doc.lemma[h] === 'order' && doc.upos[h] === U.VERB)) return true
     at = h
   }

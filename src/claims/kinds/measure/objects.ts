@@ -37,7 +37,8 @@ export function passiveOwner(doc: Doc, kids: readonly number[]): number {
   const subject = kids.find((k) => doc.rel[k] === R['nsubj:pass'])
   if (subject === undefined) return -1
   const type = measureLexicon().type.get(doc.lemma[subject]!)
-  const forces = type === 'military' || type === 'diplomatic' || ['soldier', 'peacekeeper', 'marine'].includes(doc.lemma[subject]!)
+  const force = (measureLexicon().things.get(doc.lemma[subject]!) ?? []).includes('force')
+  const forces = force || type === 'military' || type === 'diplomatic' || ['soldier', 'peacekeeper', 'marine'].includes(doc.lemma[subject]!)
   return forces ? ownerOf(doc, subject) : -1
 }
 

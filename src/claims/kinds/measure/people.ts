@@ -68,6 +68,7 @@ export function isPerson(doc: Doc, noun: number): boolean {
   if (actor) return actor.type === 'person' || actor.type === 'group'
   if (doc.upos[noun] === U.PRON) return false
   for (const k of kidsOf(doc, noun)) if (k > noun && isRel(doc, k, 'appos', 'flat') && actorAt(doc, k)?.type === 'person') return true
+  if (/(?:ists?|ians?|m[ae]n)$/.test(doc.lower[noun]!) && doc.upos[noun] === U.NOUN && [...kidsOf(doc, noun)].some((k) => doc.upos[k] === U.NUM)) return true
   return mentionAt(doc, noun)?.type === 'person' || (isAgentive(doc, noun) && !isRel(doc, noun, 'compound') && !BODIES.has(lemma))
 }
 
@@ -88,6 +89,18 @@ const BODIES: ReadonlySet<string> = new Set([
   'firm',
   'capital',
 ])
+
+/** "set free two prisoners", "let them go", "let 53 dissidents out of prison": let go by two words. */
+export function setsFree(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
+  if (by < 0 || !['set', 'let'].includes(doc.lemma[t]!)) return null
+  const end = Math.min(doc.sentences[doc.sentenceOf[t]!]!.end, t + 10)
+  let word = t + 1
+  while (word < end && !(doc.lower[word] === 'free' || (doc.lemma[t] === 'let' && (doc.lower[word] === 'go' || doc.lower[word] === 'out')))) word++
+  if (word >= end || (doc.lower[word] === 'out' && !/^of (?:prison|jail|detention|custody)/.test(doc.lower.slice(word + 1, word + 3).join(' ')))) return null
+  const near = things.length > 0 ? things : word === t + 1 ? [word + 1, word + 2, word + 3] : []
+  const thing = near.find((k) => k < end + 4 && (isPerson(doc, k) || doc.upos[k] === U.NUM))
+  return thing === undefined ? null : { head: t, type: 'detainees', act: 'ease', by, thing, stretch }
+}
 
 /** "released more than 4,000 Taliban", "freed 400 of them": people by their number or by whose they are, where the article speaks of captives. */
 export function lets(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {

@@ -48,6 +48,20 @@ export function subjectBefore(doc: Doc, t: number): number {
   return agentsOf(doc, k).length > 0 || isAgentive(doc, k) ? k : -1
 }
 
+/** "the air force, which had held off for a week, resumed": whoever stands before what is put between commas; -1 elsewhere. */
+export function subjectAcross(doc: Doc, t: number): number {
+  const [first] = bounds(doc, t)
+  let k = t - 1
+  while (k > first && (doc.upos[k] === U.ADV || doc.upos[k] === U.AUX || HAVE.has(doc.lower[k]!))) k--
+  if (doc.lower[k] !== ',') return -1
+  for (let at = k - 1; at > first && at > k - 25; at--) {
+    if (doc.lower[at] !== ',') continue
+    const head = at - 1
+    return (doc.upos[head] === U.NOUN || doc.upos[head] === U.PROPN) && (agentsOf(doc, head).length > 0 || isAgentive(doc, head)) ? head : -1
+  }
+  return -1
+}
+
 /** Head of the noun phrase behind "by" within a few words after a participle, if it is somebody who acts; else -1. */
 export function agentBehind(doc: Doc, t: number): number {
   const [, end] = bounds(doc, t)
@@ -96,7 +110,13 @@ export function objectsBehind(doc: Doc, t: number): number[] {
     const head = phraseHead(doc, from, end)
     if (head < 0) break
     out.push(head)
-    if (doc.lower[head + 1] !== 'of' && doc.lower[head + 1] !== 'and') break
+    // "a package of sanctions", not "the issue of sanctions".
+    const counted =
+      doc.upos[head] === U.NUM ||
+      PART.has(doc.lower[head]!) ||
+      measureLexicon().empty.has(doc.lemma[head]!) ||
+      /^(?:days?|weeks?|months?)$/.test(doc.lower[head]!)
+    if (!(doc.lower[head + 1] === 'and' || (doc.lower[head + 1] === 'of' && counted))) break
     from = head + 2
   }
   return out

@@ -79,7 +79,11 @@ function ofKind(doc: Doc, noun: number): MeasureType | null {
   }
   if (lemma !== 'list') return null
   const text = doc.lower.slice(Math.max(0, noun - 4), Math.min(doc.count, noun + 8)).join(' ')
-  return /\b(?:trade|trading|export)\b/.test(text) ? 'trade' : /\b(?:sanctions?|terror\w*|black)\b/.test(text) ? 'sanctions' : null
+  return /\b(?:trade|trading|export|trusted|buyers|partners|white)\b/.test(text)
+    ? 'trade'
+    : /\b(?:sanctions?|terror\w*|black)\b/.test(text)
+      ? 'sanctions'
+      : null
 }
 
 /** "$450 million a year in aid": money, whose use stands behind it. */

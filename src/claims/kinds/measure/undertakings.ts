@@ -149,6 +149,13 @@ export function recognises(doc: Doc, t: number, things: readonly number[], by: n
 /** "a pact that commits them to open the roads": bound to it by word of their own; -1 where nobody is. */
 export function boundTo(doc: Doc, t: number): number {
   const over = doc.head[t]!
+  // A draft binds nobody yet, nor what would bind.
+  if (over >= 0 && [...kidsOf(doc, over)].some((k) => k < over && /^(?:would|could|might|may)$/.test(doc.lower[k]!))) return -1
+  if (
+    over >= 0 &&
+    [...kidsOf(doc, over)].some((k) => isRel(doc, k, 'nsubj') && /^(?:draft|proposal|plan|text|version)$/.test(doc.lemma[k]!) && doc.lemma[k] !== 'text')
+  )
+    return -1
   if (over < 0 || over > t || !isRel(doc, t, 'xcomp', 'advcl', 'ccomp', 'acl') || !['commit', 'oblige', 'bind', 'obligate'].includes(doc.lemma[over]!))
     return -1
   return [...kidsOf(doc, over)].find((k) => k > over && k < t && isRel(doc, k, 'obj')) ?? -1

@@ -20,6 +20,9 @@ export interface ClaimBase {
   readonly because?: Readonly<Record<string, string>>
 }
 
+/** On what terms somebody spoke, where the text tells: on the record, on background, off the record, or without a name ("on condition of anonymity"). */
+export type OnRecord = 'on' | 'background' | 'off' | 'anonymous'
+
 export interface StatementClaim extends ClaimBase {
   readonly kind: 'statement'
   /** Canonical name, `"unnamed"` for unnamed officials and the like, null where nobody is named at all. */
@@ -37,6 +40,8 @@ export interface StatementClaim extends ClaimBase {
   readonly to: string | null
   readonly polarity: 'affirmed' | 'denied' | 'asked'
   readonly medium: 'interview' | 'post' | 'press conference' | 'call' | 'statement' | 'document' | 'unknown'
+  /** Absent where the text does not tell; its words are `valueSpans.record`. */
+  readonly record?: OnRecord
 }
 
 export type MeetingStatus = 'held' | 'under way' | 'scheduled' | 'proposed' | 'postponed' | 'cancelled' | 'ruled out' | 'called for'

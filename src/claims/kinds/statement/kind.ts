@@ -16,6 +16,7 @@ import { rootOf, U, X } from '../../syntax.ts'
 import { isMark, minus, pos, type Range, shaved, spanOf, timeAt } from './nodes.ts'
 import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
 import { goingOn } from './going-on.ts'
+import { onRecord } from './on-record.ts'
 import { relay } from './relays.ts'
 import { Names, NOBODY, type Who } from './resolve.ts'
 import { isSilent } from './silent.ts'
@@ -290,6 +291,7 @@ function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array)
   const sourceSpans = source ? spansOf(doc, [source]) : []
   if (contentSpans.length === 0 || cueSpans.length === 0) return null
   const time = timeOf(doc, f, doc.times)
+  const terms = onRecord(doc, f, who.name === null || who.name === 'unnamed')
   return {
     kind: 'statement',
     evidence: evidenceOf([...contentSpans, ...cueSpans, ...sourceSpans]),
@@ -305,7 +307,8 @@ function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array)
     to: toldWhom(doc, f, names, f.head >= 0 && column[f.head] !== -1),
     polarity: polarityOf(f),
     medium: mediumOf(doc, f),
-    ...(time ? { valueSpans: { said: [time.span] } } : {}),
+    ...(terms ? { record: terms.record } : {}),
+    ...(time || terms ? { valueSpans: { ...(time ? { said: [time.span] } : {}), ...(terms ? { record: [terms.span] } : {}) } } : {}),
     ...inferredOf(time, who),
   }
 }

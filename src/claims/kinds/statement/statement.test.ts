@@ -38,6 +38,7 @@ function read(text: string, published: string | null): Record<string, unknown>[]
     polarity: s.polarity,
     factuality: s.factuality,
     medium: s.medium,
+    record: s.record ?? null,
   }))
 }
 

@@ -90,6 +90,9 @@ export function heldOrNot(context: Context, meetings: readonly Met[]): ConflictE
   return out
 }
 
+// Days between two articles that can be of one and the same agreement.
+const DAYS = 3
+
 /** What one report says was agreed and another, within days, says was not: one conflict for each thing that is disputed. */
 export function agreedOrNot(context: Context): ConflictEntry[] {
   const all = itemsOf(context, 'agreement')
@@ -99,15 +102,20 @@ export function agreedOrNot(context: Context): ConflictEntry[] {
   const sets = new Sets(all.length)
   const blocks = new Map<string, number[]>()
   for (const [i, a] of all.entries()) {
+    const day = a.item.art.published?.[0]
+    if (day === undefined || !Number.isFinite(day)) continue
+    const stretch = Math.floor(day / DAYS)
+    const denies = a.item.claim.status === 'denied'
     const keys = a.parties.flatMap((p) => telling(a.words).map((c) => `${p}|${c}`))
     for (const key of keys)
-      for (const j of (blocks.get(key) ?? []).slice(-24)) {
-        const b = all[j] as (typeof all)[number]
-        // Only through a denial: what two reports affirm of one subject need not be one agreement.
-        if (a.item.claim.status !== 'denied' && b.item.claim.status !== 'denied') continue
-        if (near(a.item, b.item) && sameWho(a.named, b.named) && alike(a.words, b.words)) sets.union(i, j)
-      }
-    for (const key of keys) pushTo(blocks, key, i)
+      // Only through a denial: what two reports affirm of one subject need not be one agreement.
+      for (const at of [stretch - 1, stretch, stretch + 1])
+        for (const other of denies ? ['no', 'yes'] : ['no'])
+          for (const j of (blocks.get(`${key}|${at}|${other}`) ?? []).slice(-12)) {
+            const b = all[j] as (typeof all)[number]
+            if (near(a.item, b.item) && sameWho(a.named, b.named) && alike(a.words, b.words)) sets.union(i, j)
+          }
+    for (const key of keys) pushTo(blocks, `${key}|${stretch}|${denies ? 'no' : 'yes'}`, i)
   }
   return sets.groups().flatMap((ids) => {
     const group = ids.map((i) => (all[i] as (typeof all)[number]).item)
@@ -151,7 +159,7 @@ function near(a: Item<AgreementClaim>, b: Item<AgreementClaim>): boolean {
   // An agreement of weeks ago is not the one that is denied now.
   if (x && when[0] && when[0][1] < x[0] - 14) return false
   if (y && when[1] && when[1][1] < y[0] - 14) return false
-  return x !== null && y !== null && Math.max(x[0] - y[1], y[0] - x[1]) <= 3
+  return x !== null && y !== null && Math.max(x[0] - y[1], y[0] - x[1]) <= DAYS
 }
 
 function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

@@ -11,53 +11,99 @@ interface Count {
   readonly item: Item<FigureClaim>
   readonly words: ReadonlySet<string>
   readonly unit: string
+  readonly units: ReadonlySet<string>
+  /** The same count in the same words of the same week, as copies of a report give it. */
+  readonly copies: Count[]
 }
+
+// Days between two articles whose counts can be of the same state of things: a week, and so the length of a block's stretch.
+const WEEK = 7
+// Counts of a block that one is compared with.
+const BLOCK = 12
 
 /** Counts of one and the same thing, of the same days, that differ by more than rounding or a bound can explain. */
 export function numbers(context: Context): ConflictEntry[] {
-  const blocks = new Map<string, Count[]>()
   const byArticle = new Map<string, Count[]>()
   const counts: Count[] = []
+  const known = new Map<string, Count>()
   for (const item of itemsOf(context, 'figure')) {
-    if (!item.claim.what) continue
-    // A bare "people" is told by the clause around it.
-    const what = conceptsOf(item.claim.what)
-    const words =
-      [...what].reduce((n, c) => n + weight(c), 0) >= 1.7
-        ? what
-        : new Set([...conceptsOf(quoteOf(item).replace(/[\d.,]+/g, ' '))].filter((c) => !/^\d/.test(c)))
-    const count = { item, words, unit: stem((item.claim.unit ?? '').toLowerCase()) }
-    counts.push(count)
+    const count = countOf(item)
+    const week = weekOf(item)
+    if (!count || week === null) continue
     pushTo(byArticle, item.art.id, count)
+    const key = `${week}|${count.unit}|${item.claim.value}|${item.claim.bound}|${[...count.words].sort(byText).join(' ')}`
+    const first = known.get(key)
+    // Only other articles' counts are copies: what one article says twice may be held against itself.
+    if (first && first.item.art.id !== item.art.id) first.copies.push(count)
+    else {
+      counts.push(count)
+      known.set(key, count)
+    }
   }
-  const found = new Map<string, { what: string; sides: Map<string, Side> }>()
+  const disputes = new Disputes()
+  const blocks = new Map<string, Count[]>()
   for (const a of counts) {
+    const week = weekOf(a.item) as number
     for (const c of [...a.words]
       .filter((w) => weight(w) >= 1)
       .sort(byText)
       .slice(0, 5)) {
-      for (const b of (blocks.get(`${a.unit}|${c}`) ?? []).slice(-24)) {
-        const one = b.item.art.id === a.item.art.id
-        if ((one && !twoVersions(a, b)) || !sameThing(a, b, one) || compatible(a.item.claim, b.item.claim)) continue
-        // An article that gives both numbers means two things by them.
-        if (!one && (gives(byArticle, a, b.item.claim.value) || gives(byArticle, b, a.item.claim.value))) continue
-        // All mentions of the two numbers by the two articles are one conflict.
-        const key = [a, b]
-          .map((x) => `${x.item.art.id} ${x.item.claim.value}`)
-          .sort(byText)
-          .join(' ')
-        const conflict = found.get(key) ?? { what: a.item.claim.what as string, sides: new Map<string, Side>() }
-        for (const x of [a, b]) for (const y of [x, ...alsoGiven(byArticle, x)]) conflict.sides.set(y.item.id, sideOf(y.item))
-        found.set(key, conflict)
-      }
-      pushTo(blocks, `${a.unit}|${c}`, a)
+      for (const near of [week - 1, week, week + 1])
+        for (const b of (blocks.get(`${a.unit}|${c}|${near}`) ?? []).slice(-BLOCK)) {
+          const one = b.item.art.id === a.item.art.id
+          if ((one && !twoVersions(a, b)) || !sameThing(a, b, one) || compatible(a.item.claim, b.item.claim)) continue
+          // An article that gives both numbers means two things by them.
+          if (!one && (gives(byArticle, a, b.item.claim.value) || gives(byArticle, b, a.item.claim.value))) continue
+          disputes.put(a, b)
+        }
+      pushTo(blocks, `${a.unit}|${c}|${week}`, a)
     }
   }
-  return [...found.values()].flatMap(({ what, sides }) => {
-    const list = [...sides.values()]
+  return disputes.all().flatMap(({ what, members }) => {
+    const list = [...members].flatMap((x) => [x, ...x.copies].flatMap((y) => [y, ...alsoGiven(byArticle, y)])).map((y) => sideOf(y.item))
     const most = majority(context, list)
     return conflictOf(context, 'number', what, list, most?.value ?? null, most?.because ?? 'of the same thing and the same days') ?? []
   })
+}
+
+function countOf(item: Item<FigureClaim>): Count | null {
+  if (!item.claim.what) return null
+  // A bare "people" is told by the clause around it.
+  const what = conceptsOf(item.claim.what)
+  const told = [...what].reduce((n, c) => n + weight(c), 0) >= 1.7
+  const words = told ? what : new Set([...conceptsOf(quoteOf(item).replace(/[\d.,]+/g, ' '))].filter((c) => !/^\d/.test(c)))
+  const unit = item.claim.unit ?? ''
+  return { item, words, unit: stem(unit.toLowerCase()), units: conceptsOf(unit), copies: [] }
+}
+
+/** The week of an article, counted through; null for one without a day. */
+function weekOf(item: Item): number | null {
+  const first = item.art.published?.[0]
+  return first !== undefined && Number.isFinite(first) ? Math.floor(first / WEEK) : null
+}
+
+/** What is counted in two ways: all who give one of two numbers for it stand in one conflict. */
+class Disputes {
+  readonly #of = new Map<string, { what: string; members: Set<Count> }>()
+
+  put(a: Count, b: Count): void {
+    const pair = [a.item.claim.value, b.item.claim.value].sort((x, y) => x - y).join('|')
+    const keys = [a, b].map((x) => `${x.item.id}|${pair}`) as [string, string]
+    const [x, y] = [this.#of.get(keys[0]), this.#of.get(keys[1])]
+    const into = x ?? y ?? { what: a.item.claim.what as string, members: new Set<Count>() }
+    if (x && y && x !== y) for (const m of y.members) this.#add(into, m, pair)
+    this.#add(into, a, pair)
+    this.#add(into, b, pair)
+  }
+
+  #add(into: { what: string; members: Set<Count> }, count: Count, pair: string): void {
+    into.members.add(count)
+    this.#of.set(`${count.item.id}|${pair}`, into)
+  }
+
+  all(): { readonly what: string; readonly members: ReadonlySet<Count> }[] {
+    return [...new Set(this.#of.values())]
+  }
 }
 
 // Two counts of one thing do not differ fivefold: then one is a part of the other, or of another thing.
@@ -78,10 +124,9 @@ function twoVersions(a: Count, b: Count): boolean {
 function sameThing(a: Count, b: Count, strict: boolean): boolean {
   const [least, most] = [Math.min(a.item.claim.value, b.item.claim.value), Math.max(a.item.claim.value, b.item.claim.value)]
   if (most > APART * least) return false
-  const units = conceptsOf(`${a.item.claim.unit ?? ''} ${b.item.claim.unit ?? ''}`)
-  if (![...a.words].some((c) => b.words.has(c) && weight(c) >= 1 && (!units.has(c) || isThing(a.item.claim.unit)))) return false
   const [x, y] = [a.item.art.published, b.item.art.published]
-  if (!x || !y || Math.max(x[0] - y[1], y[0] - x[1]) > 7) return false
+  if (!x || !y || Math.max(x[0] - y[1], y[0] - x[1]) > WEEK) return false
+  if (![...a.words].some((c) => b.words.has(c) && weight(c) >= 1 && (!(a.units.has(c) || b.units.has(c)) || isThing(a.item.claim.unit)))) return false
   const [p, q] = [rangeOf(a.item.claim.asOf), rangeOf(b.item.claim.asOf)]
   if (p && q && !meets(p, q)) return false
   const o = overlap(a.words, b.words)

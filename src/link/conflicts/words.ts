@@ -84,7 +84,16 @@ export function wordings(context: Context, all: readonly Quoted[]): ConflictEntr
   const sets = new Sets(all.length)
   const changes = new Map<number, { a: string; b: string }>()
   const tried = new Int32Array(all.length).fill(-1)
+  const same = new Map<string, number>()
   for (const [i, q] of all.entries()) {
+    // The very same words are compared once: a wire's copies would fill the blocks, and have nothing to differ in.
+    const day = q.item.art.published?.[0] ?? 0
+    const first = same.get(`${q.source}|${Math.floor(day / NEAR)}|${q.text}`)
+    if (first !== undefined && saidTogether((all[first] as Quoted).item, q.item)) {
+      sets.union(first, i)
+      continue
+    }
+    same.set(`${q.source}|${Math.floor(day / NEAR)}|${q.text}`, i)
     // Two versions of a remark share most of their words: the ten of least hash nearly always share one, for excerpts too.
     const words = [...new Set(wordsOf(q.text).map(concept))].filter((c): c is string => c !== null && weight(c) >= 1)
     const keys = words

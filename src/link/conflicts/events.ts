@@ -107,8 +107,8 @@ export function agreedOrNot(context: Context): ConflictEntry[] {
     const stretch = Math.floor(day / DAYS)
     const denies = a.item.claim.status === 'denied'
     const keys = a.parties.flatMap((p) => telling(a.words).map((c) => `${p}|${c}`))
+    // Only through a denial: what two reports affirm of one subject need not be one agreement.
     for (const key of keys)
-      // Only through a denial: what two reports affirm of one subject need not be one agreement.
       for (const at of [stretch - 1, stretch, stretch + 1])
         for (const other of denies ? ['no', 'yes'] : ['no'])
           for (const j of (blocks.get(`${key}|${at}|${other}`) ?? []).slice(-12)) {

@@ -70,6 +70,23 @@ function holds(wide: readonly string[], narrow: readonly string[]): boolean {
   return narrow.every((p) => wide.some((w) => w === p || membersOf(w)?.has(p)))
 }
 
+// Circles of so many are looked for in all their parts, greater ones in their pairs and threes.
+const WHOLE = 8
+const LARGE = 24
+
+/** The keys of all circles that can lie in one: of its parties and of those who sit in its formats. */
+function circlesWithin(wide: readonly string[]): string[] {
+  const all = [...new Set(wide.flatMap((w) => [w, ...(membersOf(w) ?? [])]))].sort(byText)
+  const most = all.length <= WHOLE ? all.length : all.length <= LARGE ? 3 : 2
+  const out: string[] = []
+  const grow = (chosen: readonly string[], from: number): void => {
+    if (chosen.length > 1) out.push(chosen.join('|'))
+    if (chosen.length < most) for (let i = from; i < all.length; i++) grow([...chosen, all[i] as string], i + 1)
+  }
+  grow([], 0)
+  return out
+}
+
 /**
  * A wider circle takes in the narrower one if that is the only one within it: where two and more pairs of its parties have lines
  * of their own, what all of them do together is another line.
@@ -79,7 +96,10 @@ function joinCircles(bundles: Map<string, Bundle>): void {
   const order = [...bundles].sort((a, b) => a[1].parties.length - b[1].parties.length || byText(a[0], b[0]))
   for (const [key, wide] of order) {
     if (!bundles.has(key)) continue
-    const within = [...bundles].filter(([k, b]) => k !== key && holds(wide.parties, b.parties) && !holds(b.parties, wide.parties))
+    const within = circlesWithin(wide.parties).flatMap((k): [string, Bundle][] => {
+      const b = bundles.get(k)
+      return b && k !== key && holds(wide.parties, b.parties) && !holds(b.parties, wide.parties) ? [[k, b]] : []
+    })
     // Circles within circles: what is left after taking out those that hold another.
     const least = within.filter(([k, b]) => !within.some(([k2, b2]) => k2 !== k && holds(b.parties, b2.parties)))
     if (least.length !== 1) continue
@@ -140,6 +160,9 @@ function isOfTalks(m: Met): boolean {
 function placeLoose(context: Context, loose: readonly Met[], bundles: Map<string, Bundle>): void {
   const told = new Map<string, { readonly start: number; readonly key: string }[]>()
   for (const [key, b] of bundles) for (const m of b.meetings) for (const o of m.occasions) pushTo(told, o.item.art.id, { start: o.start, key })
+  // The lines of a party, or of the format that it sits in.
+  const linesOfParty = new Map<string, string[]>()
+  for (const [key, b] of bundles) for (const p of new Set(b.parties.flatMap((w) => [w, ...(membersOf(w) ?? [])]))) pushTo(linesOfParty, p, key)
   const only = bundles.size === 1 ? ([...bundles.keys()][0] as string) : null
   const found: [Bundle, Met, string][] = []
   for (const m of loose) {
@@ -154,7 +177,7 @@ function placeLoose(context: Context, loose: readonly Met[], bundles: Map<string
         if (fits(key)) votes.set(key, (votes.get(key) ?? 0) + vote)
       }
     const [best] = [...votes].sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))
-    const named = m.parties.length === 1 ? [...bundles.keys()].filter(fits) : []
+    const named = m.parties.length === 1 ? (linesOfParty.get(m.parties[0] as string) ?? []) : []
     const key =
       best && best[1] >= SHARE * all ? best[0] : named.length === 1 ? (named[0] as string) : m.parties.length === 0 && only !== null && all === 0 ? only : null
     if (key === null) continue

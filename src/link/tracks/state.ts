@@ -2,6 +2,7 @@ import type { MeetingStatus } from '../../model/claim.ts'
 import type { TrackEntry, TrackState } from '../../model/record.ts'
 import { type Context, type Item, inOrder, itemsOf, publishedBy, quoteOf } from '../common/context.ts'
 import { rangeOf, spell } from '../common/dates.ts'
+import { pushTo } from '../common/sort.ts'
 import type { Met } from '../meetings/entries.ts'
 import type { Line } from './lines.ts'
 
@@ -55,25 +56,28 @@ function ofMeeting(item: Item, status: MeetingStatus): TrackState {
 
 /** Reports that the parties signed what their talks were for. */
 function signed(context: Context, line: Line): Report[] {
-  return accords(context).flatMap(({ item, parties }) => (parties.every((p) => line.parties.includes(p)) ? [{ item, state: 'concluded' as const }] : []))
+  const known = accords(context)
+  return line.parties.flatMap((first) =>
+    (known.get(first) ?? []).flatMap(({ item, parties }) => (parties.every((p) => line.parties.includes(p)) ? [{ item, state: 'concluded' as const }] : [])),
+  )
 }
 
 interface Accord {
   readonly item: Item
   readonly parties: readonly string[]
 }
-const known = new WeakMap<Context, readonly Accord[]>()
+const known = new WeakMap<Context, ReadonlyMap<string, readonly Accord[]>>()
 
-/** Final agreements of all parties, looked up once for all lines. */
-function accords(context: Context): readonly Accord[] {
+/** Final agreements by the first of their parties, looked up once for all lines. */
+function accords(context: Context): ReadonlyMap<string, readonly Accord[]> {
   const found = known.get(context)
   if (found) return found
-  const out: Accord[] = []
+  const out = new Map<string, Accord[]>()
   for (const item of itemsOf(context, 'agreement')) {
     const { claim, art } = item
     if (claim.factuality !== 'asserted' || claim.status !== 'reached' || (claim.stage !== 'signed' && claim.stage !== 'in force')) continue
     const parties = claim.parties.map((p) => context.home(context.actor(art, p)))
-    if (parties.length > 1 && FINAL.test(quoteOf(item))) out.push({ item: item as Item, parties })
+    if (parties.length > 1 && FINAL.test(quoteOf(item))) pushTo(out, parties[0] as string, { item: item as Item, parties })
   }
   known.set(context, out)
   return out

@@ -108,7 +108,7 @@ function plainBefore(sh: Shapes, p: number, end: number): boolean {
   if (end - p > 3) return false
   const m = matchAt(sh, p, end)
   if (m !== null && m.end === end) return false
-  return !sh.lex.words.bodyLast!.has(sh.folded[end - 1]!) && !sh.lex.given.has(sh.folded[p]!)
+  return (!sh.lex.words.bodyLast!.has(sh.folded[end - 1]!) || isPortfolio(sh.folded[end - 1]!)) && !sh.lex.given.has(sh.folded[p]!)
 }
 
 /** "of …", "for …", "on …" after the head of a body: the end of what belongs to the name, or `q + 1`. */

@@ -51,7 +51,8 @@ function byWords(sh: Shapes, p: Piece, s: Scores): void {
     if (lex.words.eastern!.has(first) && n < 4) s.person += n === 3 ? 1.5 : 1
     if ((flags[p.first]! & INITIAL) === 0 && words.every((i) => isProper(sh.doc, i))) s.person += DEFAULT_PERSON
     if (words.some((i) => lex.words.bodyLast!.has(folded[i]!))) s.organisation += 1.2
-    if (lex.words.placeFirst!.has(first)) s.place += 1.2
+    // "Deir el-Balah": the small word is no family's there.
+    if (lex.words.placeFirst!.has(first)) s.place += words.length < p.end - p.first ? 4 : 1.2
     if (lex.words.thingLast!.has(last)) s.other += 2.5
     for (let t = p.first; t < p.end; t++) if ((flags[t]! & CAP) === 0 && lex.words.caseMarkers!.has(folded[t]!)) s.person += 1
   } else if (n === 1) {

@@ -63,6 +63,7 @@ function initialsFit(key: string, short: string): boolean {
 function linkPlacesAndBodies(sh: Shapes, out: readonly Linked[], cast: Cast, acronyms: ReadonlyMap<string, Linked>): void {
   // Full names first, so that an acronym or a short form finds them.
   for (const l of out) if (l.type !== 'person' && !(l.end - l.first === 1 && acronyms.has(l.key))) linkOne(sh, out, l, cast)
+  takeEnds(out)
   for (const l of out) {
     if (l.type === 'person' || l.actor !== null) continue
     const full = acronyms.get(l.key)
@@ -71,6 +72,25 @@ function linkPlacesAndBodies(sh: Shapes, out: readonly Linked[], cast: Cast, acr
       l.actor = full.actor
       l.type = full.type
     }
+  }
+}
+
+/** "The Monetary Fund" after the International Monetary Fund: the last words of one longer name of the article stand for it. */
+function takeEnds(out: readonly Linked[]): void {
+  const ends = new Map<string, Set<Actor>>()
+  for (const l of out) {
+    if (l.actor?.type !== 'organisation') continue
+    for (const name of [l.key, fold(l.actor.name)]) {
+      const words = name.split(' ')
+      if (words.length < 3) continue
+      const end = words.slice(-2).join(' ')
+      ends.set(end, (ends.get(end) ?? new Set()).add(l.actor))
+    }
+  }
+  for (const l of out) {
+    if (l.actor?.type !== 'organisation' || l.entry !== null) continue
+    const whole = ends.get(l.key)
+    if (whole?.size === 1) l.actor = [...whole][0]!
   }
 }
 

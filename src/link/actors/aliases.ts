@@ -9,7 +9,7 @@ const PASSING = /^(?:an?|its|their|his|her|our|my|your|this|that|these|those|bot
 const BARE =
   /^(?:the )?(?:[\p{Lu}.]+ |[\p{L}]+ )?(?:president|envoy|minister|prime minister|chancellor|secretary|secretary-general|spokes(?:man|woman|person)|government|ministry|cabinet|company|firm|country|parliament)$/iu
 // A ministry acts for its country; nobody calls the country so.
-const OFFICE = /\b(?:ministry|department|treasury|pentagon|embassy|foreign office|consulate)$/i
+const OFFICE = /\b(?:ministry|treasury|pentagon|embassy|foreign office|consulate)$|^(?:the )?\p{L}+ department$/iu
 const SIDE = /\b(?:side|sides|delegation|camp|embassy|negotiators|officials|leadership)$/i
 // Who belongs to a body, how many of them there are, and who speaks for it, are no names of it.
 const MEMBERS = /^(?:the )?\d|['’]s? (?:\p{L}+ )?(?:men|troops|forces|fighters|committee|leadership|delegation|team|side|board)$/u

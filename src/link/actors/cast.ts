@@ -39,6 +39,7 @@ export function castOf(arts: readonly Art[], decisions: Decisions): Cast {
     if (!doubts.has(`${a} ${b}`)) doubts.set(`${a} ${b}`, { a, b, because })
   }
   joinByName(locals, join)
+  joinHandles(locals, join)
   joinSpellings(locals, sets, join, wonder)
   joinShortForms(locals, sets, join, wonder)
   const groups = sets.groups().map((ids) => ({
@@ -58,6 +59,9 @@ export function castOf(arts: readonly Art[], decisions: Decisions): Cast {
   }
 }
 
+// Organs with an entry of their own beside the union that they act for; as a party to talks they are that union.
+const ORGANS = new Set(['European Commission'])
+
 function localActors(art: Art): Local[] {
   const out: Local[] = []
   for (const actor of art.reading.actors) {
@@ -67,7 +71,7 @@ function localActors(art: Art): Local[] {
     const type: ActorType = isCountry(known) && !town ? 'country' : actor.type === 'country' && known !== actor.name ? 'organisation' : actor.type
     if (type === 'place') continue
     const words = type === 'person' ? nameWords(actor.name) : []
-    const key = type === 'person' ? words.join(' ') : fold(known)
+    const key = type === 'person' ? words.join(' ') : fold(ORGANS.has(actor.name) ? actor.name : known)
     if (key !== '') out.push({ id: idOf('name', [art.id, type, key]), art, actor, type, words, key })
   }
   return out
@@ -82,6 +86,20 @@ function joinByName(locals: readonly Local[], join: Join): void {
     const known = first.get(key)
     if (known === undefined) first.set(key, i)
     else join(known, i, `named alike: ${local.actor.name}`)
+  }
+}
+
+/** "@AdaLind" is Ada Lind. */
+function joinHandles(locals: readonly Local[], join: Join): void {
+  const full = new Map<string, number>()
+  for (const [i, local] of locals.entries()) {
+    const glued = local.type === 'person' && local.words.length > 1 ? local.words.join('') : ''
+    if (glued.length > 7 && !full.has(glued)) full.set(glued, i)
+  }
+  for (const [i, local] of locals.entries()) {
+    if (local.key.includes(' ') || local.key.length < 8) continue
+    const known = full.get(local.key)
+    if (known !== undefined && known !== i) join(known, i, `a handle: ${local.actor.name}`)
   }
 }
 
@@ -126,6 +144,7 @@ function joinSpellings(locals: readonly Local[], sets: Sets, join: Join, wonder:
 /** The name that an actor goes by in the record: a judgement's, a country's own, else the commonest full name. */
 export function nameOf(group: Group<Local>): string {
   if (group.name !== null) return group.name
+  if (group.items.every((l) => ORGANS.has(l.actor.name))) return (group.items[0] as Local).actor.name
   const known = group.items.map((l) => party(l.actor.name)).find((n) => isCountry(n))
   if (known !== undefined) return known
   const people = group.items.filter((l) => l.words.length > 1)
@@ -148,7 +167,7 @@ function canonicalNames(groups: readonly Group<Local>[]): (art: Art, name: strin
   const local = new Map<string, Map<string, string>>()
   const global = new Map<string, string | null>()
   for (const group of groups) {
-    const name = nameOf(group)
+    const name = ORGANS.has(nameOf(group)) ? party(nameOf(group)) : nameOf(group)
     for (const item of group.items) {
       const own = local.get(item.art.id) ?? new Map<string, string>()
       if (own.size === 0) local.set(item.art.id, own)

@@ -113,6 +113,15 @@ describe('forms of a name', () => {
     expect(named('Norway left, the Norwegian foreign ministry said; Norway agreed.', state)[0]?.aliases).toEqual(['Norway'])
   })
 
+  it('keeps out where words are posted and where people meet', () => {
+    const scene: [string, string, 'organisation'][] = [
+      ['Twitter', 'Twitter', 'organisation'],
+      ['Palais Lind', 'Palais Lind', 'organisation'],
+      ['Blue Council', 'Blue Council', 'organisation'],
+    ]
+    expect(named('On Twitter the Blue Council praised the Palais Lind.', scene).map((a) => a.name)).toEqual(['Blue Council'])
+  })
+
   it('takes a town for a place, and a country for an actor only where it can act', () => {
     const place: [string, string, 'place'][] = [['Oslo', 'Oslo', 'place']]
     expect(named('They met in Oslo.', place)).toEqual([])

@@ -18,6 +18,7 @@ function isNamed(group: Group<Local>): boolean {
   if (group.items.some((l) => l.type === 'person' && l.words.length > 1)) return true
   const type = group.items[0]?.type
   if (type !== 'organisation' && type !== 'country') return false
+  if (type === 'organisation' && group.items.every((l) => SCENE.test(l.actor.name) || chain(l.actor.name).length > 1)) return false
   const enough = type === 'country' ? 2 : 1
   let times = 0
   // What is named often is so within its first articles.
@@ -28,6 +29,9 @@ function isNamed(group: Group<Local>): boolean {
   return false
 }
 
+// Where words are posted and where people meet: no actors, unless a claim has them act.
+const SCENE =
+  /^(?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|tiktok|weibo|wechat|truth social|bluesky|threads|mastodon|reddit|linkedin|signal|snapchat|zoom|viber|vkontakte|vk)$|^(?:palais|h[oô]tel|schloss|villa|bistro|caf[eé]|palazzo|kempinski)\b|\b(?:lawn|palace|hotel|hall|castle|airport|stadium|plaza|barracks|restaurant|ballroom|resort)$/i
 const WHERE = /\b(?:in|at|near|from|across|through|inside|outside|into|around|throughout) (?:the )?$/i
 
 /** Whether a country is named there as one that can act: not by what is said of its people or its things ("Norwegian fish"), not as a place. */

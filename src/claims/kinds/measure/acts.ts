@@ -251,6 +251,8 @@ function happening(doc: Doc, t: number, kids: readonly number[], act: Act, stret
   if (subject === undefined || !type) return null
   const owner = ownerOf(doc, subject)
   if (owner < 0) return null
+  // "hours after the envoy left": said to date something else.
+  if (type === 'diplomatic' && doc.xpos[t] === X.VBD && kids.some((k) => k < t && /^(?:after|when|before|since)$/.test(doc.lower[k]!))) return null
   const lemma = doc.lemma[t]!
   // "the Omani delegation has left", "its negotiators will return": who goes is the thing.
   if (type === 'diplomatic') return LEAVING.has(lemma) ? { head: t, type, act: 'stop', by: owner, thing: subject, stretch } : null

@@ -32,6 +32,8 @@ export function announced(doc: Doc, t: number): ActFound | null {
   const threat = doc.lemma[t] === 'threat'
   if (!threat && !lex.promisingNoun.has(doc.lemma[t]!)) return null
   const kids = [...kidsOf(doc, t)]
+  // "any threat of sanctions": of none in particular.
+  if (threat && kids.some((k) => k < t && /^(?:any|no)$/.test(doc.lower[k]!))) return null
   const owner = ownerOf(doc, t)
   const verb = predicateOf(doc, t)
   // "expressed a commitment to disarmament": the parser may hang the complement on the verb.

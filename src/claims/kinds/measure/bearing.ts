@@ -33,6 +33,7 @@ const PUBLIC =
 const OUTSIDE_LAW: ReadonlySet<string> = new Set(['military', 'detainees', 'diplomatic'])
 
 function canBeSide(doc: Doc, name: string, a: ActFound): boolean {
+  if (MEDIA.test(name)) return false
   // A firm or a union between which and another the article's talks are.
   if (
     pairsOf(doc)
@@ -50,10 +51,12 @@ function canBeSide(doc: Doc, name: string, a: ActFound): boolean {
   return pairsOf(doc).some((p) => p.pair.includes(name)) || (principalsOf(doc).get(name) ?? 0) >= 4 || name === name.toUpperCase()
 }
 
+const MEDIA = /\b(?:press|news|reuters|afp|cnn|bbc|times|tv|television|radio|xinhua|tass|herald|tribune|guardian|bloomberg|jazeera)\b/i
+
 const HEADS =
   /\b(?:president|premier|prime minister|chancellor|king|queen|emir|sultan|taoiseach|minister|leader|commander|general|governor|secretary of state|chief|envoy|head of state|ambassador|spokes\w+)\b/i
 
-const COMMANDS = /\b(?:president|premier|prime minister|king|leader|commander|general|warlord|chief)\b/i
+const COMMANDS = /\b(?:president|premier|prime minister|king|rebel leader|commander|warlord)\b/i
 
 /** Whether a body is no side of any talks by its name: media, firms, trade unions, charities. */
 function outsider(name: string): boolean {

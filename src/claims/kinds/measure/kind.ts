@@ -4,7 +4,7 @@ import type { Span } from '../../../model/span.ts'
 import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
 import { partiesOf, partyOf } from '../../shared/actors.ts'
 import { meantBy } from '../../shared/bodies.ts'
-import { clauseTokens, spanOf } from '../../shared/clause.ts'
+import { clauseTokens, shortened, spanOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { treeOf } from '../../shared/tree.ts'
 import { pairsOf } from '../../shared/principals.ts'
@@ -43,7 +43,8 @@ export const measure = defineClaimKind({
 /** Whether two findings are one act: the same stretch, the thing of a verb taken for an act of its own, or what is threatened below "threatened". */
 function sameAct(before: ActFound, act: ActFound): boolean {
   if (before.stretch[0] === act.stretch[0] && before.stretch[1] === act.stretch[1]) return true
-  if (act.type === 'aid' && act.act === 'stop' && act.thing < 0) return false
+  // "lifted the blockade" tells of two, "imposed a blockade" of one.
+  if (act.type === 'aid' && act.act === 'stop' && act.thing < 0) return before.act === 'stop' && before.thing === act.head
   return before.thing === act.head && before.stretch[0] <= act.head && act.stretch[1] <= before.stretch[1]
 }
 
@@ -152,7 +153,8 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
   if (!whole) return null
   const at: Span = [doc.start[a.head]!, doc.end[a.head]!]
   const statement = voiceOver(context.statements, whole, at)
-  const evidence = spanOf(doc, firstWord(doc, a, statement), lastWord(doc, a, statement))
+  const [first, last] = shortened(doc, Math.max(a.head, a.thing), [firstWord(doc, a, statement), lastWord(doc, a, statement)])
+  const evidence = spanOf(doc, first, last)
   const actors = a.by >= 0 ? agentsOf(doc, a.by) : []
   const named = byNames(doc, a, actors, statement)
   const told = named.length === 0 && a.voiced === true ? tellersOf(doc, statement) : []
@@ -175,6 +177,8 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
     shared(doc, a) ??
     (mode.factuality === 'asserted' ? onlyDay(doc, a.head, s.first, s.end - 1) : null)
   if (!bears(doc, a, names, when?.edtf ?? null)) return null
+  // "he could raise the rate": a threat where whoever would do it says so.
+  if (mode.tentative === true && !speakersOf(doc, statement).some((s) => names.includes(s) || names.includes(partyNamed(doc, s)))) return null
   return {
     kind: 'measure',
     evidence: [evidence],
@@ -303,6 +307,7 @@ const OF_STATE = /\b(?:army|forces?|military|navy|air force|police|government|gu
 /** Armed forces, ministries and parliaments whose name, or whose phrase, holds their country act for it; an army that is itself a side of the talks does not. */
 function stateOf(doc: Doc, name: string, at: number): string {
   if (!OF_STATE.test(name) || pairsOf(doc)[0]?.pair.includes(name)) return name
+  if (/^(?:US|U\.S\.) /.test(name)) return 'United States'
   const prefix = doc.actors.find((a) => a.type === 'country' && a.name !== name && name.startsWith(a.name))
   if (prefix) return prefix.name
   const [from, to] = [doc.start[treeOf(doc).left[at]!]!, doc.end[at]!]

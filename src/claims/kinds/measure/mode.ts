@@ -10,6 +10,8 @@ import { type MeasureLexicon, measureLexicon } from './lexicon.ts'
 export interface Mode {
   readonly direction: MeasureDirection
   readonly factuality: Factuality
+  /** Only said to be possible ("could raise"): a threat if whoever would do it says so. */
+  readonly tentative?: boolean
 }
 
 const SHIRKING: ReadonlySet<string> = new Set(['balk', 'baulk', 'refuse', 'decline', 'resist', 'oppose', 'reject', 'object', 'shun'])
@@ -73,7 +75,8 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   if (facts.negated || facts.factuality === 'denied') return withheld(doc, a, facts.modal)
   if (facts.factuality === 'past-habit' || UNDONE.has(facts.condition ?? '')) return null
   if (over.slice(0, 2).some((w) => w === 'ready' || w === 'willing' || w === 'prepared') && tied(doc, a.head)) return null
-  if (facts.modal === 'can' || facts.modal === 'could' || facts.modal === 'may' || facts.modal === 'might') return null
+  if (facts.modal === 'can' || facts.modal === 'could' || facts.modal === 'may' || facts.modal === 'might')
+    return friendly || facts.modal === 'can' || facts.condition !== null ? null : { direction: 'threaten', factuality: 'possible', tentative: true }
   const act: string = a.act
   if (a.thing >= 0 && ['blockade', 'siege'].includes(doc.lemma[a.thing]!) && act === 'ease')
     return facts.factuality === 'asserted' ? { direction: 'resume', factuality: 'asserted' } : null
@@ -110,7 +113,7 @@ function purpose(doc: Doc, head: number): boolean {
   let over = doc.head[head]!
   for (let n = 0; n < 3 && over >= 0 && isRel(doc, head, 'conj') && doc.upos[over] === U.VERB; n++) over = doc.head[over]!
   // "the parliament voted on Thursday to send": near enough, whatever the parser made of it.
-  for (let t = head - 2; t > head - 6 && t >= 0 && doc.sentenceOf[t] === doc.sentenceOf[head]; t--) {
+  for (let t = head - 2; t > head - 8 && t >= 0 && doc.sentenceOf[t] === doc.sentenceOf[head]; t--) {
     if (settles(lex, doc.lemma[t]!) && !LIGHT.has(doc.lemma[t]!)) return false
     if (doc.upos[t] === U.PUNCT || (doc.upos[t] === U.VERB && doc.xpos[t] !== X.VBN)) break
   }
@@ -159,7 +162,7 @@ function background(doc: Doc, head: number): boolean {
 function underIf(doc: Doc, head: number): boolean {
   const { first } = doc.sentences[doc.sentenceOf[head]!]!
   for (let t = head - 1; t >= first && t > head - 7; t--) {
-    if (/^(?:if|unless|provided|providing|whether)$/.test(doc.lower[t]!)) return true
+    if (/^(?:if|unless|provided|providing|whether|until|till)$/.test(doc.lower[t]!)) return true
     if (doc.lower[t] === 'that' && /^(?:condition|provided)$/.test(doc.lower[t - 1] ?? '')) return true
     if (doc.upos[t] === U.PUNCT || doc.upos[t] === U.VERB) return false
   }

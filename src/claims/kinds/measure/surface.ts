@@ -105,7 +105,8 @@ export function objectsBehind(doc: Doc, t: number): number[] {
   if (doc.lower[from] === 'to' && doc.lower[from - 1] === 'up') from++
   while (from < end && from < t + 3 && (doc.rel[from] === R['compound:prt'] || doc.upos[from] === U.ADV)) from++
   const out: number[] = []
-  if (PART.has(doc.lower[from] ?? '') && doc.lower[from + 1] === 'of') from += 2
+  if (doc.lower[from] === 'all' && doc.lower[from + 1] === 'but') from += 2
+  if ((PART.has(doc.lower[from] ?? '') || doc.upos[from] === U.NUM) && doc.lower[from + 1] === 'of') from += 2
   for (let n = 0; n < 3; n++) {
     const head = phraseHead(doc, from, end)
     if (head < 0) break

@@ -58,7 +58,12 @@ export function meant(doc: Doc, noun: number): boolean {
   const only = measureLexicon().only.get(doc.lemma[noun]!)
   if (!only || only.has(doc.lower[noun]!)) return true
   // "strikes on two ports", not "a strike on Wednesday".
-  if (doc.lemma[noun] === 'strike' && doc.lower[noun + 1] === 'on' && !doc.times.some((x) => x.span[0] === doc.start[noun + 2])) return true
+  if (
+    doc.lemma[noun] === 'strike' &&
+    (doc.lower[noun + 1] === 'on' || doc.lower[noun + 1] === 'against') &&
+    !doc.times.some((x) => x.span[0] === doc.start[noun + 2])
+  )
+    return true
   const from = Math.max(doc.sentences[doc.sentenceOf[noun]!]!.first, noun - 4)
   for (let k = from; k < noun; k++) if ((only.has(doc.lemma[k]!) || only.has(doc.lower[k]!)) && doc.upos[k] !== U.ADP) return true
   for (let k = noun + 1; k < noun + 5 && k < doc.count; k++) if (only.has(doc.lemma[k]!) || only.has(doc.lower[k]!)) return true

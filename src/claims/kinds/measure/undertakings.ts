@@ -136,6 +136,8 @@ export function movesForces(doc: Doc, t: number, things: readonly number[], by: 
   const towards = [...kidsOf(doc, t), ...kidsOf(doc, thing)].some(
     (k) => k > thing && /^(?:into|in|to|onto|across|along|towards?|near|on)$/.test(caseOf(doc, k)),
   )
+  // "sent the troops home".
+  if (MOVED.has(lemma) && HOME.has(doc.lower[thing + 1] ?? '')) return { head: t, type: 'military', act: 'ease', by, thing, stretch }
   return MOVED.has(lemma) && lemma !== 'order' && towards ? { head: t, type: 'military', act: 'start', by, thing, stretch } : null
 }
 
@@ -164,6 +166,8 @@ export function boundTo(doc: Doc, t: number): number {
 /** "exchanged 200 prisoners", "traded captives": both let people go. */
 export function exchanges(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by < 0 || !['exchange', 'trade', 'swap'].includes(doc.lemma[t]!)) return null
+  const envoys = things.find((k) => measureLexicon().type.get(doc.lemma[k]!) === 'diplomatic')
+  if (envoys !== undefined) return doc.lemma[envoys] === 'ambassador' ? { head: t, type: 'diplomatic', act: 'resume', by, thing: envoys, stretch } : null
   const thing = things.find((k) => typeOf(doc, k, 'free') === 'detainees')
   return thing === undefined ? null : { head: t, type: 'detainees', act: 'ease', by, thing, stretch }
 }

@@ -93,6 +93,8 @@ export function auxiliaries(doc: Doc, predicate: number, depth = 0): Auxiliaries
     const other = auxiliaries(doc, doc.head[predicate]!, depth + 1)
     return { ...other, negated: negated || other.negated }
   }
+  // "X, who leads the party, ruled it out": the tagger may take a past tense with a subject of its own for a participle.
+  if (!any && doc.xpos[predicate] === X.VBN && doc.upos[predicate] === U.VERB && ownSubject(doc, predicate)) past = true
   const tense =
     modal === 'will' || modal === 'shall' || modal === 'going'
       ? 'future'
@@ -102,6 +104,11 @@ export function auxiliaries(doc: Doc, predicate: number, depth = 0): Auxiliaries
           ? 'present'
           : null
   return { negated, modal, tense, progressive, perfect, passive }
+}
+
+function ownSubject(doc: Doc, predicate: number): boolean {
+  for (const k of kidsOf(doc, predicate)) if (doc.rel[k] === R.nsubj && k < predicate) return true
+  return false
 }
 
 const MODALS: Record<string, string> = { "'ll": 'will', wo: 'will', "'d": 'would', ca: 'can' }
@@ -147,6 +154,8 @@ function embedding(doc: Doc, predicate: number): Factuality | null {
   for (let steps = 0; steps < 6; steps++) {
     const head = doc.head[at]!
     if (head < 0) return null
+    // "…, while the premier ruled it out": a clause of its own, not under what governs the one it stands beside.
+    if (isRel(doc, at, 'advcl') && aside(doc, at)) return null
     const complement =
       isRel(doc, at, 'xcomp', 'ccomp', 'csubj', 'csubj:pass', 'acl', 'advcl') || (isRel(doc, at, 'obl', 'nmod', 'obj') && doc.upos[at] === U.VERB)
     if (complement && !isRel(doc, at, 'advcl')) {
@@ -157,6 +166,18 @@ function embedding(doc: Doc, predicate: number): Factuality | null {
     at = head
   }
   return null
+}
+
+const ASIDE = new Set(['while', 'whereas', 'though', 'although', 'after', 'because', 'since', 'when', 'as'])
+
+/** Whether an adverbial clause is a full one, with a subject and a conjunction that leaves it real. */
+function aside(doc: Doc, token: number): boolean {
+  let [subject, mark] = [false, false]
+  for (const k of kidsOf(doc, token)) {
+    if (isRel(doc, k, 'nsubj', 'nsubj:pass')) subject = true
+    if (isRel(doc, k, 'mark', 'advmod') && ASIDE.has(doc.lower[k]!)) mark = true
+  }
+  return subject && mark
 }
 
 function auxNegated(doc: Doc, token: number): boolean {

@@ -6,6 +6,7 @@ import { meantBy } from '../../shared/bodies.ts'
 import { spanOf, wordsOf } from '../../shared/clause.ts'
 import { agentsOf, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { isRel, U } from '../../syntax.ts'
+import { guessed } from './guessed.ts'
 import type { Refuses } from './found.ts'
 import { adjectival, existential, nominal, notToBeHad, opposed, outOfQuestion } from './others.ts'
 import { verbal } from './verbal.ts'
@@ -51,7 +52,9 @@ function draftOf(doc: Doc, r: Refuses, context: KindContext): Draft<'refusal'> |
 function somebody(doc: Doc, r: Refuses): boolean {
   if (doc.lower[r.by] === 'it') return ['decline', 'refuse', 'reject', 'rule', 'veto', 'oppose', 'turn'].includes(doc.lemma[r.predicate]!)
   // "people who refuse to", "its refusal": nobody in particular.
-  if (isRel(doc, r.predicate, 'acl:relcl') || /^(?:its|their|his|her|it)$/.test(doc.lower[r.by]!)) return false
+  // In "a claim the railway had refused to discuss" somebody does all the same.
+  const whose = isRel(doc, r.predicate, 'acl:relcl') && doc.head[r.by] !== r.predicate
+  if (whose || /^(?:its|their|his|her|it|who|which|that)$/.test(doc.lower[r.by]!)) return false
   return doc.lower[r.by] === 'neither' || isSomebody(doc, r.by)
 }
 
@@ -65,6 +68,12 @@ function lastWord(doc: Doc, r: Refuses, context: KindContext): number {
   return last
 }
 
+/** Whom the words around tell where the subject names nobody: an inferred value. */
+function otherwise(doc: Doc, token: number): { names: readonly string[]; span: Span | null; inferred?: boolean } {
+  const names = guessed(doc, token)
+  return { names, span: names.length > 0 ? spanOf(doc, token, token) : null, inferred: true }
+}
+
 /** Who refuses: the subject; for "we", "I" and what is called unacceptable whoever says it. Nobody, when the text names nobody. */
 function by(doc: Doc, r: Refuses, evidence: Span, context: KindContext): { names: readonly string[]; span: Span | null; inferred?: boolean } {
   const own = namesOf(doc, r.by >= 0 ? agentsOf(doc, r.by) : [])
@@ -72,10 +81,11 @@ function by(doc: Doc, r: Refuses, evidence: Span, context: KindContext): { names
   const speaking = r.by === -1 || (r.by >= 0 && (isFirstPerson(doc, r.by) || isOpenPronoun(doc, r.by) || ['government', 'nobody'].includes(doc.lower[r.by]!)))
   const meant = !speaking || doc.lower[r.by] === 'government' || isOpenPronoun(doc, r.by) ? meantBy(doc, r.by) : []
   if (meant.length > 0) return { names: meant, span: spanOf(doc, r.by, r.by), inferred: true }
-  if (!speaking) return { names: [], span: null }
+  if (!speaking) return otherwise(doc, r.by)
   // "Ankara says it will not": the refusing verb may itself be what the statement is cued by.
   const cued = context.statements.find((s) => s.cueSpans.some((c) => overlaps(c, [doc.start[r.predicate]!, doc.end[r.predicate]!])))
   const statement = voiceOver(context.statements, evidence, [doc.start[r.predicate]!, doc.end[r.predicate]!]) ?? cued ?? null
   const names = speakersOf(doc, statement)
+  if (names.length === 0 && r.by >= 0 && !isFirstPerson(doc, r.by)) return otherwise(doc, r.by)
   return { names, span: names.length > 0 ? (statement?.sourceSpans[0] ?? null) : null }
 }

@@ -19,6 +19,9 @@ interface Raw {
   readonly against: string[]
   readonly opposing: string[]
   readonly opposable: string[]
+  readonly ignoring: string[]
+  readonly summons: string[]
+  readonly beyond: string[]
 }
 let sets: { [K in keyof Raw]: ReadonlySet<string> } | null = null
 /** Loads `data/claims/refusal.yaml` on first use. */

@@ -16,6 +16,8 @@ export function adjectival(doc: Doc, t: number): Refuses | null {
   // "not acceptable", "not negotiable".
   const un = lemma === 'negotiable' || lemma === 'acceptable'
   const bad = lists().unacceptable.has(lemma) && (!un || negated(doc, t)) && (un || lemma === 'unwilling' || lemma === 'reluctant' || !negated(doc, t))
+  const found = bad && isRel(doc, t, 'amod') ? foundBad(doc, t) : null
+  if (found) return found
   if ((!unwilling && !bad) || isRel(doc, t, 'amod')) return null
   if (factsOf(doc, t).condition !== null) return null
   const mine = unwilling || lemma === 'unwilling' || lemma === 'reluctant'
@@ -33,6 +35,16 @@ export function adjectival(doc: Doc, t: number): Refuses | null {
   return { predicate: t, by: mine ? subject : -1, of, stretch: [first, clauseTokens(doc, t, { loose: !mine })[1]] }
 }
 
+/** "found the condition unacceptable", where the parser hangs the adjective on the noun. */
+function foundBad(doc: Doc, t: number): Refuses | null {
+  const noun = doc.head[t]!
+  const verb = noun >= 0 && noun < t ? doc.head[noun]! : -1
+  if (verb < 0 || !isRel(doc, noun, 'obj') || !['find', 'consider', 'think', 'regard', 'hold'].includes(doc.lemma[verb]!)) return null
+  const facts = factsOf(doc, verb)
+  if (facts.negated || facts.modal !== null || facts.condition !== null) return null
+  return { predicate: t, by: doerOf(doc, verb), of: phraseTokens(doc, noun), stretch: clauseTokens(doc, verb) }
+}
+
 /** Where a long stretch before an adjective last begins anew: behind "that" or a comma. */
 function lastStart(doc: Doc, first: number, t: number): number {
   for (let k = t - 3; k > first; k--) if (doc.lower[k] === 'that' || doc.lower[k] === ',') return k + 1
@@ -48,8 +60,10 @@ function judgedBy(doc: Doc, t: number): boolean {
 /** "There can be no talks with kidnappers": what is ruled out is refused by whoever says it. */
 export function existential(doc: Doc, t: number): Refuses | null {
   if (doc.lemma[t] === 'way' && doc.lower[t - 1] === 'no' && isRel(doc, t, 'nsubj')) return noWay(doc, t)
-  if (!isRel(doc, t, 'nsubj') || !lists().givable.has(doc.lemma[t]!) || doc.upos[t] !== U.NOUN || !negated(doc, t)) return null
+  if (!isRel(doc, t, 'nsubj') || doc.upos[t] !== U.NOUN || !negated(doc, t)) return null
   const verb = doc.head[t]!
+  const given = lists().givable.has(doc.lemma[t]!)
+  if (!given && (lists().beyond.has(doc.lemma[t]!) || verb < 0 || !/^(?:will|'ll)$/.test(factsOf(doc, verb).modal ?? ''))) return null
   if (verb < 0 || doc.lemma[verb] !== 'be' || ![...kidsOf(doc, verb)].some((k) => isRel(doc, k, 'expl'))) return null
   const facts = factsOf(doc, verb)
   if (facts.modal !== 'can' && facts.modal !== 'will' && facts.modal !== 'would' && facts.modal !== 'could') return null
@@ -80,11 +94,14 @@ export function outOfQuestion(doc: Doc, t: number): Refuses | null {
 const HAD =
   /^(?:not|n't|never|no longer) (?:simply |now |currently |even )?(?:to be had|on offer|on the table|on the agenda|on the cards|up for (?:discussion|negotiation|debate|grabs|sale)|for sale|an option|open (?:to|for) (?:negotiation|discussion|debate|bargaining))\b/
 
+const LINE = /^(?:a|our|its|the|his|her|their)? ?(?:absolute |clear |firm )?red lines?\b/
+
 /** "A deal at any price was not to be had", "sovereignty is not up for negotiation": kept off the table by whoever says it. */
 export function notToBeHad(doc: Doc, t: number): Refuses | null {
   if (doc.lemma[t] !== 'be' || !/^(?:is|are|was|were|'s|'re)$/.test(doc.lower[t]!)) return null
   const s = doc.sentences[doc.sentenceOf[t]!]!
-  const hit = HAD.exec(doc.lower.slice(t + 1, Math.min(s.end, t + 8)).join(' '))
+  const tail = doc.lower.slice(t + 1, Math.min(s.end, t + 8)).join(' ')
+  const hit = HAD.exec(tail) ?? LINE.exec(tail)
   if (!hit) return null
   let first = t - 1
   while (first > s.first && t - first < 14 && !/^(?:[,;:“”"–—]|that|and|but|because)$/.test(doc.lower[first - 1]!)) first--

@@ -10,20 +10,34 @@ import { NOBODY } from './found.ts'
 /** "said no to", "turned a deaf ear to", "gave short shrift to", "stopped short of endorsing", "poured cold water on". */
 export function turnsAway(doc: Doc, t: number): boolean {
   const tails = TURNING.get(doc.lemma[t]!)
-  return tails !== undefined && tails.test(doc.lower.slice(t + 1, t + 6).join(' '))
+  return tails !== undefined && tails.test(doc.lower.slice(t + 1, Math.min(t + 10, doc.sentences[doc.sentenceOf[t]!]!.end)).join(' '))
 }
 
 const TURNING: ReadonlyMap<string, RegExp> = new Map([
   ['say', /^(?:a (?:firm|flat|clear|resounding) )?no to /],
   ['turn', /^(?:(?:a|its|their|his|her) (?:deaf ear|back) (?:to|on) |(?:up )?(?:its|their|his|her) noses? (?:up )?at )/],
-  ['give', /^(?:short shrift|the cold shoulder|a flat no|the thumbs down|no ground|no reply|no answer)/],
+  ['give', /^(?:(?:\S+ ){0,5}short shrift|the cold shoulder|a flat no|the thumbs down|no ground|no reply|no answer)/],
   ['pour', /^cold water (?:on|over)/],
   ['stop', /^short of (?:endors|back|agree|accept|sign|commit|promis)/],
   ['dig', /^(?:in )?(?:its|their|his|her) heels/],
-  ['shut', /^the door (?:on|to)/],
+  ['shut', /^the door (?:on|to|in)/],
   ['close', /^the door (?:on|to)/],
   ['slam', /^the door (?:on|to)/],
-  ['stay', /^away from (?:the|a|any)/],
+  ['stay', /^away(?: from (?:the|a|any)|$| ?[.,;]| on | in )/],
+  ['see', /^no (?:point|need|reason|basis|grounds?|room|use|sense|value|merit|purpose)\b/],
+  [
+    'have',
+    /^(?:absolutely )?no (?:(?:further|other|immediate|current|present) )?(?:comment|intentions?|plans?|desire|interest|appetite|wish|time for|use for|patience)\b/,
+  ],
+  ['keep', /^(?:its|their|his|her) distance from/],
+  ['throw', /^(?:it|them|(?:\S+ ){1,3})(?:in|into) (?:the|a) (?:bin|dustbin|wastebasket|trash|rubbish)/],
+  ['tear', /^up (?:the|a|his|her|its|their) (?:draft|proposal|paper|offer|invitation|plan|letter)/],
+  ['show', /^(?:no|little) (?:interest|appetite|willingness|readiness|inclination|desire)\b/],
+  ['leave', /^no (?:room|doubt it would not)\b/],
+  ['rule', /^(?:it|that|this|them|any \S+|a \S+|the \S+) out\b/],
+  ['take', /^(?:no questions|no part in|the \S+ off the table)/],
+  ['hang', /^up on /],
+  ['snap', /^back that/],
   ['wash', /^(?:its|their|his|her) hands of/],
   ['hold', /^(?:out|firm) against/],
   ['come', /^out (?:\S+ly )?against /],
@@ -50,7 +64,8 @@ export function unready(doc: Doc, t: number): boolean {
 /** Who acts: the subject, of a passive the agent; "no government" means nobody in particular, and leaves it to the speaker. */
 export function agentOf(doc: Doc, t: number): number {
   const kids = [...kidsOf(doc, t)]
-  if (!unready(doc, t) && kids.some((k) => isRel(doc, k, 'nsubj:pass', 'aux:pass')))
+  // "Boeing balked at it", taken for a passive: without an auxiliary and an agent its subject acts.
+  if (!unready(doc, t) && !opposedTo(doc, t) && passive(doc, t, kids))
     return (
       kids.find((k) => doc.rel[k] === R['obl:agent']) ??
       kids.find((k) => doc.rel[k] === R.obl && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'by')) ??
@@ -61,6 +76,16 @@ export function agentOf(doc: Doc, t: number): number {
   const subject = actorOf(doc, t)
   if (subject >= 0 && doc.lower[subject] !== 'neither' && negated(doc, subject) && agentsOf(doc, subject).length === 0) return -1
   return subject < 0 ? NOBODY : subject
+}
+
+function passive(doc: Doc, t: number, kids: readonly number[]): boolean {
+  if (kids.some((k) => isRel(doc, k, 'aux:pass') && /^(?:be|get)$/.test(doc.lemma[k]!))) return true
+  return kids.some((k) => isRel(doc, k, 'nsubj:pass')) && (kids.some((k) => isRel(doc, k, 'aux')) || doc.lower[t + 1] === 'by')
+}
+
+/** "is opposed to", taken for a passive by the parser. */
+export function opposedTo(doc: Doc, t: number): boolean {
+  return doc.lower[t] === 'opposed' && doc.lower[t + 1] === 'to'
 }
 
 /** The word of a phrasal verb that its lexicon entry ends in: particle, or preposition behind it. */

@@ -10,9 +10,12 @@ import { agentOf, follower, refused, turnsAway, unready } from './parts.ts'
 
 /** Refusals told by a verb: "rejected", "will not accept", "would not say", "vowed never to". */
 export function verbal(doc: Doc, t: number): Refuses | null {
+  if (doc.lower[t] === 'shot' && doc.upos[t] !== U.VERB) return shotDown(doc, t)
   if (doc.upos[t] !== U.VERB || isRel(doc, t, 'amod')) return null
+  const sworn = swornNot(doc, t)
+  if (sworn) return sworn
   const lemma = doc.lemma[t]!
-  const plain = lists().verbs.has(lemma) || phrasal(doc, t) || withholds(doc, t) || turnsAway(doc, t) || vowedAgainst(doc, t)
+  const plain = lists().verbs.has(lemma) || phrasal(doc, t) || withholds(doc, t) || turnsAway(doc, t) || vowedAgainst(doc, t) || ignores(doc, t)
   if (unready(doc, t)) return { predicate: t, by: agentOf(doc, t), of: behind(doc, t), stretch: clauseTokens(doc, t) }
   if (!plain && !nearNegation(doc, t)) return null
   const facts = factsOf(doc, t)
@@ -51,6 +54,35 @@ export function verbal(doc: Doc, t: number): Refuses | null {
   return { predicate: t, by, of: idiom ? [t, clauseTokens(doc, t)[1]] : refused(doc, t, true), stretch: clauseTokens(doc, t) }
 }
 
+/** "shot down the idea", which the tagger takes for a noun. */
+function shotDown(doc: Doc, t: number): Refuses | null {
+  if (doc.lower[t + 1] !== 'down' || t === 0 || doc.sentenceOf[t - 1] !== doc.sentenceOf[t]) return null
+  if (doc.upos[t - 1] !== U.NOUN && doc.upos[t - 1] !== U.PROPN && doc.upos[t - 1] !== U.PRON) return null
+  const end = doc.sentences[doc.sentenceOf[t]!]!.end
+  let last = t + 2
+  while (last + 1 < end && last < t + 16 && !/^[.,;:”"]$/.test(doc.lower[last + 1]!)) last++
+  return last >= end ? null : { predicate: t, by: t - 1, of: [t + 2, last], stretch: [t - 1, last] }
+}
+
+/** "has sworn never to accept a tax", "decided not to attend": what somebody binds himself not to do. */
+function swornNot(doc: Doc, t: number): Refuses | null {
+  if (doc.lower[t - 1] !== 'to' || !/^(?:never|not)$/.test(doc.lower[t - 2] ?? '')) return null
+  let over = doc.head[t]!
+  if (over < 0 || !isRel(doc, t, 'xcomp', 'advcl', 'ccomp') || doc.upos[over] !== U.VERB) return null
+  if (!lists().vowing.has(doc.lemma[over]!) && !/^(?:decide|choose|opt|resolve|elect)$/.test(doc.lemma[over]!)) return null
+  const facts = factsOf(doc, over)
+  if (facts.negated !== (doc.lower[t - 2] === 'never' && facts.negated) || facts.condition !== null || facts.modal !== null || facts.question) return null
+  const by = agentOf(doc, over)
+  const [first] = clauseTokens(doc, over)
+  return { predicate: t, by, of: clauseTokens(doc, t), stretch: [first, Math.max(clauseTokens(doc, over)[1], clauseTokens(doc, t)[1])] }
+}
+
+/** "ignored three summonses", "defied the ultimatum": what is asked of somebody, who does not do it. */
+function ignores(doc: Doc, t: number): boolean {
+  const lex = lists()
+  return lex.ignoring.has(doc.lemma[t]!) && objectsOf(doc, t).some((k) => lex.summons.has(doc.lemma[k]!))
+}
+
 /** What is refused when it cannot be done: "cannot accept"; elsewhere it is just not possible. */
 const ABLE: ReadonlySet<string> = new Set([
   'accept',
@@ -71,6 +103,12 @@ const ABLE: ReadonlySet<string> = new Set([
   'back',
   'endorse',
   'entertain',
+  'sell',
+  'swallow',
+  'stomach',
+  'live',
+  'subscribe',
+  'ratify',
 ])
 
 const MAYBE: ReadonlySet<string> = new Set(['may', 'might', 'could', 'should', 'must', 'ought', 'can'])
@@ -109,8 +147,13 @@ const STANDING: ReadonlySet<string> = new Set(['want', 'pursue', 'accept', 'reco
 /** "withheld its consent", "denied entry to", "blocked the statement": what is kept from the others says that it is a refusal. */
 function withholds(doc: Doc, t: number): boolean {
   const lex = lists()
-  if (!lex.withholding.has(doc.lemma[t]!)) return false
+  if (!lex.withholding.has(doc.lemma[t]!) || purpose(doc, t)) return false
   return [...kidsOf(doc, t)].some((k) => k !== t && isRel(doc, k, 'obj', 'iobj', 'nsubj:pass') && lex.grantable.has(doc.lemma[k]!))
+}
+
+/** "powers to block a deal": what somebody may do, and has not done. */
+function purpose(doc: Doc, t: number): boolean {
+  return doc.lower[t - 1] === 'to' && doc.xpos[t] === X.VB && !(doc.head[t]! >= 0 && lists().vowing.has(doc.lemma[doc.head[t]!]!))
 }
 
 /** "turned down", "argued against"; out of something one walks, bows or opts, elsewhere to "walk out" is to strike. */
@@ -171,17 +214,39 @@ function vowedAgainst(doc: Doc, t: number): boolean {
   const over = doc.head[t]!
   if (!lists().opposing.has(doc.lemma[t]!) || over < 0 || doc.rel[t] !== R.xcomp) return false
   if (!['vow', 'pledge', 'promise', 'swear', 'threaten', 'undertake', 'vowed'].includes(doc.lemma[over]!)) return false
-  return objectsOf(doc, t).some((k) => lists().opposable.has(doc.lemma[k]!))
+  const any = /^(?:block|resist|thwart|derail|scupper|torpedo|veto|oppose)$/.test(doc.lemma[t]!)
+  return objectsOf(doc, t).some((k) => any || lists().opposable.has(doc.lemma[k]!))
 }
 
 const NEGATIVE: ReadonlySet<string> = new Set(['not', "n't", 'never', 'no', 'neither', 'nor', 'nobody', 'none', 'cannot', 'nothing'])
 
 /** "Peru will not reopen the treaty": somebody who acts says that he will not, of something that is his to do. */
 function willNot(doc: Doc, t: number, modal: string | null): boolean {
-  if (modal !== 'will' && !(modal === 'would' && lists().givable.has(doc.lemma[t]!))) return false
-  if (lists().happening.has(doc.lemma[t]!) || ![...kidsOf(doc, t)].some((k) => k > t && isRel(doc, k, 'obj', 'obl', 'xcomp', 'ccomp'))) return false
+  const object = objectsOf(doc, t).some((k) => k > t)
+  if (modal !== 'will' && !(modal === 'would' && (lists().givable.has(doc.lemma[t]!) || (object && hardly(doc, t))))) return false
+  if (
+    (lists().happening.has(doc.lemma[t]!) && !(doc.lemma[t] === 'change' && object)) ||
+    ![...kidsOf(doc, t)].some((k) => k > t && isRel(doc, k, 'obj', 'obl', 'xcomp', 'ccomp'))
+  )
+    return false
   const doer = doerOf(doc, t)
   return doer >= 0 && (isFirstPerson(doc, doer) || isAgentive(doc, doer) || agentsOf(doc, doer).length > 0 || isOpenPronoun(doc, doer))
+}
+
+/** "would not change a comma": no clause with "if", nothing that would have been, no wish ("would not mind"). */
+function hardly(doc: Doc, t: number): boolean {
+  const facts = factsOf(doc, t)
+  if (
+    facts.perfect ||
+    facts.question ||
+    /^(?:mind|surprise|call|describe|trade|recommend|rule|bet|miss|risk|deny|enjoy|undermine|receive|harm|hurt|affect|suffer|face|lose|gain|take|need|require|see|find|make)$/.test(
+      doc.lemma[t]!,
+    )
+  )
+    return false
+  const s = doc.sentences[doc.sentenceOf[t]!]!
+  for (let k = s.first; k < s.end; k++) if (/^(?:if|unless|had|were|otherwise)$/.test(doc.lower[k]!)) return false
+  return true
 }
 
 /** Objects whose rejection denies that something is so, and refuses nothing: "rejected the claim that". */

@@ -32,11 +32,11 @@ interface Bundle {
  */
 export function linesIn(context: Context, meetings: readonly Met[]): Line[] {
   const bundles = new Map<string, Bundle>()
-  const loose: Met[] = []
+  const loose: Loose[] = []
   for (const m of meetings) {
     const parties = principals(context, m)
     if (parties.length < 2) {
-      loose.push(m)
+      if (!isInternal(context, m) && isOfTalks(m)) loose.push({ m, parties: m.parties })
       continue
     }
     const key = parties.join('|')
@@ -44,25 +44,65 @@ export function linesIn(context: Context, meetings: readonly Met[]): Line[] {
     if (bundle) bundle.meetings.push(m)
     else bundles.set(key, { parties, meetings: [m], because: [] })
   }
+  loose.push(...convened(bundles))
   joinCircles(bundles)
   if (bundles.size === 0) startFromAgreements(context, loose, bundles)
-  placeLoose(context, loose, bundles)
+  placeLoose(loose, bundles)
   return [...bundles].sort((a, b) => byText(a[0], b[0])).flatMap(([, b]) => linesOf(b))
 }
 
-/** Those who negotiate: the parties without those who mediate, as long as two are left. */
+/** A meeting without a line of its own, and those of whom its line must be. */
+interface Loose {
+  readonly m: Met
+  readonly parties: readonly string[]
+}
+
+/**
+ * Takes out what a body that convenes others' talks holds with one side alone, where that side has a line with somebody else that at least as
+ * many mentions tell of.
+ */
+function convened(bundles: Map<string, Bundle>): Loose[] {
+  const size = (b: Bundle) => b.meetings.reduce((n, m) => n + m.members.length, 0)
+  const greatest = new Map<string, number>()
+  for (const b of bundles.values()) if (!b.parties.some(isConvener)) for (const p of b.parties) greatest.set(p, Math.max(greatest.get(p) ?? 0, size(b)))
+  const out: Loose[] = []
+  for (const [key, b] of [...bundles]) {
+    const parties = b.parties.filter((p) => !isConvener(p))
+    if (parties.length !== 1 || b.parties.length > 2 || size(b) > (greatest.get(parties[0] as string) ?? 0)) continue
+    bundles.delete(key)
+    for (const m of b.meetings) out.push({ m, parties })
+  }
+  return out
+}
+
+/** Those who negotiate: the parties without those who mediate or convene, as long as two are left. */
 function principals(context: Context, m: Met): string[] {
   const mediators = new Set<string>()
   for (const o of m.occasions) for (const name of o.item.claim.mediators) mediators.add(context.home(context.actor(o.item.art, name)))
   const left = m.parties.filter((p) => !mediators.has(p))
-  return [...(left.length > 1 ? left : m.parties)].sort(byText)
+  const sides = left.filter((p) => !isConvener(p))
+  return [...(sides.length > 1 ? sides : left.length > 1 ? left : m.parties)].sort(byText)
 }
 
-let formats: ReadonlyMap<string, ReadonlySet<string>> | null = null
+interface Formats {
+  readonly members: ReadonlyMap<string, ReadonlySet<string>>
+  readonly conveners: ReadonlySet<string>
+}
+let formats: Formats | null = null
+
+function load(): Formats {
+  if (formats) return formats
+  const { members, conveners } = lexicon<{ members: Record<string, string[]>; conveners: string[] }>('formats')
+  formats = { members: new Map(Object.entries(members).map(([f, list]) => [f, new Set(list)])), conveners: new Set(conveners) }
+  return formats
+}
 
 function membersOf(body: string): ReadonlySet<string> | undefined {
-  formats ??= new Map(Object.entries(lexicon<{ members: Record<string, string[]> }>('formats').members).map(([f, list]) => [f, new Set(list)]))
-  return formats.get(body)
+  return load().members.get(body)
+}
+
+function isConvener(party: string): boolean {
+  return load().conveners.has(party)
 }
 
 /** Whether every party of the narrow circle is one of the wide circle, or sits in one of its formats. */
@@ -115,7 +155,7 @@ function joinCircles(bundles: Map<string, Bundle>): void {
  * No meeting names two parties: those who are said to have agreed with each other, and who ask and refuse in the same articles,
  * are taken for them, if no other pair comes near.
  */
-function startFromAgreements(context: Context, loose: readonly Met[], bundles: Map<string, Bundle>): void {
+function startFromAgreements(context: Context, loose: readonly Loose[], bundles: Map<string, Bundle>): void {
   if (loose.length === 0) return
   const acts = new Map<string, number>()
   for (const kind of ['condition', 'refusal'] as const)
@@ -150,14 +190,14 @@ function isOfTalks(m: Met): boolean {
   return (
     m.round !== null ||
     m.occasions.some(({ sort, definite, next }) => {
-      if (sort === null || sort === 'visit' || (sort === 'call' && m.parties.length > 0)) return false
+      if (sort === null || sort === 'visit' || (sort === 'call' && (m.parties.length > 0 || m.people.length > 0))) return false
       return sort !== 'meeting' || definite || next
     })
   )
 }
 
 /** Puts a meeting of which one party or none is known into the line that its article tells of most, near it. */
-function placeLoose(context: Context, loose: readonly Met[], bundles: Map<string, Bundle>): void {
+function placeLoose(loose: readonly Loose[], bundles: Map<string, Bundle>): void {
   const told = new Map<string, { readonly start: number; readonly key: string }[]>()
   for (const [key, b] of bundles) for (const m of b.meetings) for (const o of m.occasions) pushTo(told, o.item.art.id, { start: o.start, key })
   // The lines of a party, or of the format that it sits in.
@@ -165,9 +205,8 @@ function placeLoose(context: Context, loose: readonly Met[], bundles: Map<string
   for (const [key, b] of bundles) for (const p of new Set(b.parties.flatMap((w) => [w, ...(membersOf(w) ?? [])]))) pushTo(linesOfParty, p, key)
   const only = bundles.size === 1 ? ([...bundles.keys()][0] as string) : null
   const found: [Bundle, Met, string][] = []
-  for (const m of loose) {
-    if (isInternal(context, m) || !isOfTalks(m)) continue
-    const fits = (key: string) => m.parties.every((p) => holds((bundles.get(key) as Bundle).parties, [p]))
+  for (const { m, parties } of loose) {
+    const fits = (key: string) => parties.every((p) => holds((bundles.get(key) as Bundle).parties, [p]))
     const votes = new Map<string, number>()
     let all = 0
     for (const o of m.occasions)
@@ -177,11 +216,15 @@ function placeLoose(context: Context, loose: readonly Met[], bundles: Map<string
         if (fits(key)) votes.set(key, (votes.get(key) ?? 0) + vote)
       }
     const [best] = [...votes].sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))
-    const named = m.parties.length === 1 ? (linesOfParty.get(m.parties[0] as string) ?? []) : []
+    const named = parties.length === 1 ? (linesOfParty.get(parties[0] as string) ?? []) : []
     const key =
-      best && best[1] >= SHARE * all ? best[0] : named.length === 1 ? (named[0] as string) : m.parties.length === 0 && only !== null && all === 0 ? only : null
+      best && best[1] >= SHARE * all ? best[0] : named.length === 1 ? (named[0] as string) : parties.length === 0 && only !== null && all === 0 ? only : null
     if (key === null) continue
-    found.push([bundles.get(key) as Bundle, m, m.parties.length === 0 ? 'names no party' : `names ${m.parties[0]} alone`])
+    found.push([
+      bundles.get(key) as Bundle,
+      m,
+      parties.length === 0 ? 'names no party' : m.parties.length === 1 ? `names ${parties[0]} alone` : `has ${parties[0]} alone meet who convenes the talks`,
+    ])
   }
   for (const [bundle, m, why] of found) {
     bundle.meetings.push(m)

@@ -264,6 +264,7 @@ const WITHOUT = new Set([
   'recall',
   'repeat',
   'mention',
+  'conclude',
 ])
 
 export function hasFinite(doc: Doc, from: number, to: number): boolean {

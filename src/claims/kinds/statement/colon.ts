@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
+import { hasFinite } from './clauses.ts'
 import { type Found, near } from './found.ts'
 import { isMark, isQuoteMark, phraseHead, pos, type Range } from './nodes.ts'
 import { turnsOf } from './turns.ts'
@@ -14,9 +15,7 @@ export function colonCues(doc: Doc, found: readonly Found[]): Found[] {
   for (const { label, colon, content, house } of turns) {
     // "Thank you." is a courtesy; and what the programme's own people tell is the article's voice.
     if (house || content[1] - content[0] < SHORTEST_TURN) continue
-    const head = phraseHead(doc, label)
-    const speaker = { token: head, means: head, range: label }
-    out.push({ head: colon, act: 'say', level: 'speech', frame: 'colon', cue: [[colon, colon + 1]], speaker, content: [content], told: -1, direct: true })
+    out.push({ ...saidAt(doc, colon, label, content), direct: true })
   }
   const opened = new Set(turns.map((t) => t.label[0]))
   doc.sentences.forEach((s, index) => {
@@ -27,22 +26,25 @@ export function colonCues(doc: Doc, found: readonly Found[]): Found[] {
     if (colon < 0 || near(found, colon).some((f) => f.head >= s.first && f.head < colon)) return
     const left: Range = [isQuoteMark(doc, s.first) ? s.first + 1 : s.first, colon]
     if (left[0] >= colon) return
-    if (!isName(doc, left)) return
+    const name = speakerBefore(doc, left)
+    if (!isName(doc, name) || hasFinite(doc, name[1], colon)) return
     const content = contentBehind(doc, left[0], colon, s.end, s.paragraph, index, s.region === 'headline')
-    if (!content) return
-    const head = phraseHead(doc, left)
-    out.push({
-      head: colon,
-      act: 'say',
-      level: 'speech',
-      frame: 'colon',
-      cue: [[colon, colon + 1]],
-      speaker: { token: head, means: head, range: left },
-      content: [content],
-      told: -1,
-    })
+    if (content) out.push(saidAt(doc, colon, name, content))
   })
   return out
+}
+
+/** What stands on the other side of a mark is what its name says: a colon, or a dash behind a quotation. */
+function saidAt(doc: Doc, mark: number, name: Range, content: Range): Found {
+  const head = phraseHead(doc, name)
+  const speaker = { token: head, means: head, range: name }
+  return { head: mark, act: 'say', level: 'speech', frame: 'colon', cue: [[mark, mark + 1]], speaker, content: [content], told: -1 }
+}
+
+/** "Silva on the strike", "Silva to the crews": the name before the preposition speaks. */
+function speakerBefore(doc: Doc, [first, end]: Range): Range {
+  for (let i = first + 1; i + 1 < end; i++) if (/^(?:on|to)$/.test(doc.lower[i]!)) return [first, i]
+  return [first, end]
 }
 
 /** Tokens of the shortest turn that says something. */
@@ -56,7 +58,7 @@ function colonAt(doc: Doc, first: number, end: number): number {
 /** A name, perhaps with a title or an office: capitals, no verb, and no word that announces something else ("Update: …"). */
 function isName(doc: Doc, [first, end]: Range): boolean {
   if (
-    /^(?:update|updated|breaking|exclusive|watch|video|photo|photos|poll|analysis|opinion|related|read|note|live|report|fact|editor|source|the|here|question|answer|q|a|see|more|also|step|part|day|chapter)$/.test(
+    /^(?:update|updated|breaking|exclusive|watch|video|photo|photos|analysis|opinion|related|read|note|live|report|fact|editor|source|the|here|question|answer|q|a|see|more|also|step|part|day|chapter)$/.test(
       doc.lower[first]!,
     )
   )
@@ -100,18 +102,7 @@ export function dashCues(doc: Doc, quotes: readonly { readonly range: Range }[])
     let name = true
     for (let i = dash + 1; i < end; i++) name &&= /^\p{Lu}/u.test(doc.text.charAt(doc.start[i]!)) || pos(doc, i, 'ADP')
     if (!name) continue
-    const words: Range = [dash + 1, end]
-    const head = phraseHead(doc, words)
-    out.push({
-      head: dash,
-      act: 'say',
-      level: 'speech',
-      frame: 'colon',
-      cue: [[dash, dash + 1]],
-      speaker: { token: head, means: head, range: words },
-      content: [range],
-      told: -1,
-    })
+    out.push(saidAt(doc, dash, [dash + 1, end], range))
   }
   return out
 }

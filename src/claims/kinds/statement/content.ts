@@ -256,7 +256,7 @@ function prepositional(doc: Doc, at: VerbAt): Content | null {
     const c = kid(doc, k, 'case', 'mark')
     if (c < 0 || c <= v) continue
     const p = doc.lower[c]!
-    if ((!verb.preps.has(p) && !(tail === p && at.tail.includes(c))) || timeAt(doc, c + 1)) continue
+    if ((!verb.preps.has(p) && !(tail === p && at.tail.includes(c) && (verb.frames.has('np') || verb.frames.has('np+inf')))) || timeAt(doc, c + 1)) continue
     // "people briefed on the matter" were told, and say nothing.
     if (tells(verb) && isPassive(doc, v) && !agentOf(doc, v)) continue
     const [, sentenceEnd] = sentenceOf(doc, v)

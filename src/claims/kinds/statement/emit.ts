@@ -17,7 +17,7 @@ export function emitted(doc: Doc, found: readonly Found[], column: Int32Array): 
     if (f.content.length === 0) return false
     if (f.head < 0) return true
     if (!hasSpeaker(doc, f, named) || f.silent || isToldTo(doc, f) || isSourceOnly(doc, f)) return false
-    if (isRefusal(doc, f) || isMenace(doc, f)) return false
+    if (isRefusal(doc, f) || isMenace(doc, f) || isAct(doc, f) || isEmpty(doc, f)) return false
     // "Thank you, Max": a courtesy to whoever listens.
     if (doc.lemma[f.head] === 'thank' && f.speaker === null && doc.lower[f.head + 1] === 'you') return false
     // The reporter's own question.
@@ -54,6 +54,42 @@ function isMenace(doc: Doc, f: Found): boolean {
   if (f.frame !== 'np' || doc.lemma[f.head] !== 'threaten') return false
   const object = kid(doc, f.head, 'obj', 'nsubj:pass')
   return object < 0 || !THREATENED.test(doc.lemma[object]!)
+}
+
+/** What is declared by doing it: "declared martial law", "declared a ceasefire". */
+const DECLARED = /^(?:law|emergency|ceasefire|cease-fire|truce|war|holiday|curfew|independence|bankruptcy|mourning|victory)$/
+/** What one attacks with words. */
+const ATTACKED =
+  /^(?:plan|deal|record|policy|decision|idea|proposal|accord|pact|agreement|bill|law|rule|ruling|report|claim|statement|comment|remark|speech|approach|strategy|handling|system|budget|offer|move|motive|character|credibility|media|press|critic|rival|opponent|opposition|government|administration|position|stance|tactic|cut|reform|tariff)s?$/
+
+/**
+ * Whether a verb of saying tells of an act: people who have agreed that something will be done, a truce that is declared, a camp that is
+ * attacked. Acts are claims of other kinds.
+ */
+function isAct(doc: Doc, f: Found): boolean {
+  const lemma = doc.lemma[f.head]!
+  if (lemma === 'agree') return (f.frame === 'that' || f.frame === 'bare') && (f.speaker === null || isPlural(doc, f.speaker.means))
+  if (f.frame !== 'np' || (lemma !== 'declare' && lemma !== 'attack')) return false
+  const object = kid(doc, f.head, 'obj', 'nsubj:pass')
+  if (object < 0) return false
+  if (lemma === 'declare') return DECLARED.test(doc.lemma[object]!)
+  return !isNamedPerson(doc, object) && !pos(doc, object, 'PRON') && !ATTACKED.test(doc.lemma[object]!)
+}
+
+function isPlural(doc: Doc, t: number): boolean {
+  return doc.xpos[t] === X.NNS || doc.xpos[t] === X.NNPS || /^(?:they|both|we)$/.test(doc.lower[t]!) || kid(doc, t, 'conj') >= 0
+}
+
+/** Whether what stands for words tells nothing: "wants it", "to call that a miracle", "asked that he not be named". */
+function isEmpty(doc: Doc, f: Found): boolean {
+  const [s, e] = f.content[0]!
+  if (f.level === 'mind' && f.frame === 'np' && f.content.length === 1 && e - s === 1 && pos(doc, s, 'PRON')) return true
+  // A purpose ("will meet to consider the offer"), and what nobody in particular says.
+  const purpose = doc.xpos[f.head] === X.VB && doc.lower[f.head - 1] === 'to'
+  if (purpose && (f.speaker === null || (f.level === 'mind' && f.frame === 'np' && rel(doc, f.head, 'advcl', 'acl')))) return true
+  if (f.act !== 'ask' && f.act !== 'demand') return false
+  for (let i = s; i + 1 < Math.min(e, s + 8); i++) if (doc.lower[i] === 'be' && /^(?:named|identified|quoted)$/.test(doc.lower[i + 1]!)) return true
+  return false
 }
 
 function nested(f: Found, found: readonly Found[]): boolean {

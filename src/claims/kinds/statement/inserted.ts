@@ -261,7 +261,10 @@ function contentAround(doc: Doc, c: Clause, from: number, end: number, column: I
 /** "Talks to resume, says minister": headlines say what will be with an infinitive and what was with a participle. */
 function inHeadlineStyle(doc: Doc, [s, e]: Range, cue: number): boolean {
   if (doc.xpos[cue] !== X.VBZ && doc.xpos[cue] !== X.VBP) return false
-  const headline = doc.sentences[doc.sentenceOf[s]!]!.region === 'headline'
+  const sentence = doc.sentences[doc.sentenceOf[s]!]!
+  const headline = sentence.region === 'headline'
+  // "No deal before May, says minister": in a headline the words before the comma need no verb.
+  if (headline && e - s > 2 && doc.lower[e] === ',' && doc.sentenceOf[cue] === sentence.index) return true
   for (let i = s + 1; i < e; i++) {
     // "Talks unlikely before May, says minister".
     if (headline && (doc.xpos[i] === X.VBN || doc.xpos[i] === X.JJ) && pos(doc, i - 1, 'NOUN', 'PROPN') && !pos(doc, Math.min(i + 1, e - 1), 'NOUN', 'PROPN'))

@@ -153,6 +153,8 @@ function accordingTo(doc: Doc, t: number, end: number): Found | null {
   const parsed = head > t + words - 1 && rel(doc, t, 'case', 'advmod', 'mark') ? head : pobjOf(doc, t, end)
   if (parsed < 0) return null
   // "according to South Korea's news agency": the noun behind the owner is the source.
+  // "according to plan", "according to a timetable that …": what was to be done, which nobody says.
+  if (SCHEDULE.test(doc.lemma[parsed]!)) return null
   const owner = parsed + 1 < end && doc.xpos[parsed + 1] === X.POS
   const source = owner ? lastNoun(doc, parsed + 2, end, parsed) : parsed
   const [first, last] = [t, Math.max(treeOf(doc).right[parsed]! + 1, source + 1, treeOf(doc).left[source]! > t ? treeOf(doc).right[source]! + 1 : 0)]
@@ -176,6 +178,8 @@ function accordingTo(doc: Doc, t: number, end: number): Found | null {
     told: -1,
   }
 }
+
+const SCHEDULE = /^(?:plan|schedule|timetable|timeline|calendar|formula|roadmap|criterion|need|size|ability|taste|rank|age|procedure|usual|habit)$/
 
 /** The last noun of the run of nominal words from a token on. */
 function lastNoun(doc: Doc, from: number, end: number, fallback: number): number {

@@ -147,7 +147,7 @@ export class Names {
     if (called !== null) return { name: called, with: [], described: null }
     const meant = actor === null || actor.type === 'group' ? this.#meant(head) : null
     if (meant) return meant
-    const proper = actor === null ? properName(doc, range, head, core) : null
+    const proper = actor === null && inPhrase.length === 0 ? properName(doc, range, head, core) : null
     if (proper !== null) return { name: proper, with: [], described: null }
     if (actor?.type === 'group' || (actor === null && !pos(doc, head, 'PROPN')))
       return {
@@ -268,6 +268,8 @@ export class Names {
 /** "Copa-Cogeca, the farm lobby": capitalised words alone, up to a comma, are a name that nothing else knows; null for any other phrase. */
 function properName(doc: Doc, [first]: Range, head: number, core: number): string | null {
   if (!pos(doc, head, 'PROPN') || core - first > 5 || COLLECTIVE.has(doc.lower[head]!) || cues().speakers.has(doc.lower[head]!)) return null
+  // Headlines give every word a capital.
+  if (doc.sentences[doc.sentenceOf[head]!]!.region === 'headline') return null
   const start = doc.lower[first] === 'the' ? first + 1 : first
   for (let i = start; i < core; i++) if (!pos(doc, i, 'PROPN') || DAY.test(doc.lower[i]!)) return null
   return start < core ? doc.text.slice(doc.start[start]!, doc.end[core - 1]!).replace(/\s+/g, ' ') : null

@@ -118,7 +118,7 @@ function insideContent(token: number, content: Content | null): boolean {
 
 /** How far, in tokens, the preposition of a light verb's noun can stand behind the verb: "has made several controversial statements on". */
 const FARTHEST = 6
-const TOPIC = /^(?:about|over|against)$/
+const TOPIC = /^(?:about|against)$/
 
 /** Whether a phrase names a place: "made his remarks on the South Lawn". */
 function isPlace(doc: Doc, [first, end]: Range): boolean {
@@ -175,10 +175,18 @@ export function complementOf(doc: Doc, noun: number, verb: number, end: number):
           /^(?:about|for|of|on|over|in|with|at|against|to|that)$/.test(doc.lower[c]!) &&
           (holder === noun || c === noun + 1)
         )
-          return { range: [c + 1, last], cueEnd: c, by: doc.lower[c]! }
+          return { range: [c + 1, asWellAs(doc, last, end)], cueEnd: c, by: doc.lower[c]! }
       }
     }
   return null
+}
+
+/** "support for a truce as well as for talks": the end of what is coordinated so, wherever the parser hung it. */
+function asWellAs(doc: Doc, from: number, end: number): number {
+  if (from + 3 >= end || doc.lower[from] !== 'as' || doc.lower[from + 1] !== 'well' || doc.lower[from + 2] !== 'as') return from
+  let i = from + 3
+  while (i < end && !isMark(doc, i)) i++
+  return i
 }
 
 /** A clause with a subject and an object of its own: "that" before it is no relative pronoun. */

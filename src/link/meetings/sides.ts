@@ -4,7 +4,7 @@ import { type Art, type Context, type Item, quoteOf } from '../common/context.ts
 import { monthsOf } from '../common/dates.ts'
 import { isCountry } from '../common/names.ts'
 import { byText, pushTo } from '../common/sort.ts'
-import { countOf, roundOf, sortOf, subject } from './occasion.ts'
+import { countOf, roundOf, sortOf, subject, TO_COME } from './occasion.ts'
 
 /** Parties, and why they are taken for those of a mention. */
 export interface Table {
@@ -40,6 +40,7 @@ const WEEKS = 30
 export function sidesOf(context: Context, items: readonly Item<MeetingClaim>[]): Sides {
   const { circles, byTopic } = circlesIn(context, items)
   const counted = countedIn(context, items)
+  const told = toldIn(context, items)
   // Items come article by article: one is remembered.
   let last: { readonly art: Art; readonly named: ReadonlySet<string> } | null = null
   const namedIn = (art: Art): ReadonlySet<string> => {
@@ -64,6 +65,8 @@ export function sidesOf(context: Context, items: readonly Item<MeetingClaim>[]):
       if (sortOf(quoteOf(item), item.claim.format === 'call') !== 'talks') return null
       const mine = partiesIn(context, item.art, item.claim.parties)
       const stated = item.claim.basis?.['parties'] === 'inferred' ? [] : mine
+      const meant = stated.length > 0 ? null : byReference(item, told)
+      if (meant) return { parties: meant, because: 'the only talks of that kind whose parties the article names' }
       const numbered = byNumber(item, counted, namedIn(item.art))
       if (numbered && stated.every((p) => numbered.includes(p))) return { parties: numbered, because: 'other reports count the rounds of these parties so' }
       if (!isBare(item.claim)) return null
@@ -144,6 +147,38 @@ function bySubject(
 function monthsAround(art: Art): string[] {
   const { published } = art
   return published && Number.isFinite(published[0]) ? monthsOf([published[0] - WEEKS, published[1] + WEEKS]) : ['?']
+}
+
+/** By article and sort of talks: the parties that its mentions name, null where they name several sets. */
+type ToldHere = ReadonlyMap<string, ReadonlyMap<string, readonly string[] | null>>
+
+function toldIn(context: Context, items: readonly Item<MeetingClaim>[]): ToldHere {
+  const out = new Map<string, Map<string, readonly string[] | null>>()
+  for (const item of items) {
+    if (item.claim.basis?.['parties'] === 'inferred') continue
+    const parties = partiesIn(context, item.art, item.claim.parties)
+    if (parties.length < 2) continue
+    const here = out.get(item.art.id) ?? new Map<string, readonly string[] | null>()
+    out.set(item.art.id, here)
+    for (const key of referenceKeys(item)) {
+      const known = here.get(key)
+      here.set(key, known === undefined || known?.join('|') === parties.join('|') ? parties : null)
+    }
+  }
+  return out
+}
+
+function referenceKeys({ claim }: Item<MeetingClaim>): string[] {
+  return [TO_COME.has(claim.status) ? 'to come' : claim.status, ...(claim.level !== null && claim.level !== 'leaders' ? [`level ${claim.level}`] : [])]
+}
+
+const UPCOMING = /^\W*the (?:upcoming|coming|next|planned|scheduled|forthcoming|impending|announced)\b/i
+
+/** "The upcoming talks", "working-level talks": those whose parties the article names elsewhere, where it names one set for such talks. */
+function byReference(item: Item<MeetingClaim>, told: ToldHere): readonly string[] | null {
+  const { level } = item.claim
+  const key = level !== null && level !== 'leaders' ? `level ${level}` : UPCOMING.test(quoteOf(item)) && TO_COME.has(item.claim.status) ? 'to come' : null
+  return (key !== null && told.get(item.art.id)?.get(key)) || null
 }
 
 /** Parties by the number of a round or of rounds: rounds are counted line by line. */

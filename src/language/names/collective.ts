@@ -138,7 +138,8 @@ export function shortForm(b: Bodies, t: number, limit: number): Ref | null {
     const both = cast.find('country', 'North Korea') !== null && cast.find('country', 'South Korea') !== null
     return both ? { ...at, type: 'country', actor: cast.of('country', w === 'north' ? 'North Korea' : 'South Korea') } : null
   }
-  if (/^(?:government|ministry|cabinet|game|games|president|minister)$/.test(w)) return null
+  if (/^(?:government|ministry|cabinet|games?|president|minister|states?|nations?|republic|people|world|army|military|police|forces?|guards?)$/.test(w))
+    return null
   const bodies = calls.shortFor(w)
   if (bodies.length > 0) {
     const actor = seen.latestOf(bodies, t)

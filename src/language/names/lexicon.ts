@@ -261,8 +261,9 @@ function addPeople(b: Builder, people: Map<string, KnownPerson>): void {
 
 function addGroups(b: Builder): void {
   for (const line of linesOf('groups.txt')) {
-    for (const form of line.slice(line.indexOf('|') + 1).split(',')) {
-      for (const x of plurals(form)) b.add(x, { kind: 'group', name: form, of: null, weight: 0 })
+    const [section, forms] = line.split('|') as [string, string]
+    for (const form of forms.split(',')) {
+      for (const x of plurals(form)) b.add(x, { kind: 'group', name: form, of: null, weight: 0, section })
     }
   }
 }

@@ -105,7 +105,8 @@ function linkOne(sh: Shapes, out: readonly Linked[], l: Linked, cast: Cast): voi
         l.actor = entry.of === null ? null : cast.of(entry.of === 'Gaza' ? 'place' : 'country', entry.of)
         return
       case 'group':
-        l.actor = cast.of('group', entry.name)
+        // The people of a continent never act as one.
+        l.actor = entry.section === 'region' ? null : cast.of('group', entry.name)
         return
       case 'government':
         l.actor = cast.of('country', entry.of!)

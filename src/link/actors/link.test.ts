@@ -122,6 +122,10 @@ describe('forms of a name', () => {
     expect(named('On Twitter the Blue Council praised the Palais Lind.', scene).map((a) => a.name)).toEqual(['Blue Council'])
   })
 
+  it('takes a land that is only acted on for no actor', () => {
+    expect(named('Strikes on Gaza went on, and Gaza burned.', [['Gaza', 'Gaza', 'place']])).toEqual([])
+  })
+
   it('takes a town for a place, and a country for an actor only where it can act', () => {
     const place: [string, string, 'place'][] = [['Oslo', 'Oslo', 'place']]
     expect(named('They met in Oslo.', place)).toEqual([])

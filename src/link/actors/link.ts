@@ -44,19 +44,30 @@ export function linkActors(context: Context, cast: Cast): ActorEntry[] {
   const active = new Map<string, Set<string>>()
   // Where talks are held is a place, and no actor unless it acts.
   const venues = new Set<string>()
+  const acts = new Set<string>()
   for (const art of context.arts) {
     const names = new Set<string>()
     for (const claim of art.reading.claims) {
-      for (const name of actorsIn(claim)) names.add(context.actor(art, name))
+      for (const name of actorsIn(claim)) {
+        const who = context.actor(art, name)
+        names.add(who)
+        if (!('toward' in claim) || name !== claim.toward) acts.add(who)
+      }
       if (claim.kind === 'meeting' && claim.place) for (const place of chain(claim.place)) venues.add(place)
     }
     active.set(art.id, names)
+  }
+  const stands = (group: Group<Local>, name: string): boolean => {
+    // A land that something is done to or in ("strikes on Gaza") is no actor for that.
+    if (group.items.every((l) => l.actor.type === 'place')) return acts.has(name)
+    if (group.items.some((l) => active.get(l.art.id)?.has(name))) return true
+    return isNamed(group) && !(group.items[0]?.type === 'country' && venues.has(name))
   }
   const kept: { group: Group<Local>; name: string; id: string }[] = []
   const entryOfLocal = new Map<string, string>()
   for (const group of cast.groups) {
     const name = nameOf(group)
-    if ((!isNamed(group) || (group.items[0]?.type === 'country' && venues.has(name))) && !group.items.some((l) => active.get(l.art.id)?.has(name))) continue
+    if (!stands(group, name)) continue
     const id = idOf('actor', [[...group.items].map((l) => l.id).sort(byText)[0] ?? null])
     kept.push({ group, name, id })
     for (const l of group.items) entryOfLocal.set(l.id, id)

@@ -27,9 +27,17 @@ export const measure = defineClaimKind({
   extract: (doc, context) => {
     const out: Told[] = []
     const taken: ActFound[] = []
+    const things: (boolean | undefined)[] = []
+    const { tableVerbs } = measureLexicon()
     for (let t = 0; t < doc.count; t++) {
-      if (!telling(doc.lemma[t]!)) continue
-      const act = doc.upos[t] === U.VERB ? verbal(doc, t) : doc.upos[t] === U.NOUN ? nominal(doc, t) : null
+      const verb = doc.upos[t] === U.VERB
+      if (!verb && doc.upos[t] !== U.NOUN) continue
+      if (!telling(doc.lemma[t]!)) {
+        // A verb of the table tells nothing in a sentence without a thing of the table.
+        const at = doc.sentenceOf[t]!
+        if (!tableVerbs.has(doc.lemma[t]!) || !(things[at] ??= namesThing(doc, at))) continue
+      }
+      const act = verb ? verbal(doc, t) : nominal(doc, t)
       if (!act || taken.some((o) => sameAct(o, act))) continue
       const draft = draftOf(doc, act, context)
       if (!draft) continue
@@ -136,13 +144,18 @@ function telling(lemma: string): boolean {
       'delete',
       ...['maintain', 'sustain', 'preserve', 'exit', 'renounce', 'denounce', 'opt', 'recapture', 'retake', 'conquer', 'have', 'bring', 'get', 'fly', 'pour'],
       ...['rush', 'redeploy', 'dispatch', 'amass', 'concentrate', 'recognise', 'recognize', 'exchange', 'trade', 'swap', 'reach', 'roll', 'pass'],
-      ...[...lex.verbs.keys()].map((p) => p.split(' ')[0]!),
-      ...lex.deeds.keys(),
-      ...['strip', 'put', 'place', 'set', 'exclude'],
+      ...['strip', 'put', 'place', 'set', 'let', 'exclude', 'charge', 'designate', 'suspend', 'expel', 'eject'],
       ...[...lex.coming].map((p) => p.split(' ')[0]!),
     ])
   }
   return words.has(lemma)
+}
+
+function namesThing(doc: Doc, sentence: number): boolean {
+  const { things } = measureLexicon()
+  const { first, end } = doc.sentences[sentence]!
+  for (let t = first; t < end; t++) if (things.has(doc.lemma[t]!) || things.has(doc.lower[t]!)) return true
+  return false
 }
 
 function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> | null {

@@ -94,6 +94,10 @@ export interface MeasureLexicon {
   readonly done: Set
   readonly happens: Set
   readonly outsiders: Set
+  /** Verbs that are one word of the lexicon with some particle. */
+  readonly phrasal: Set
+  /** First words of the verbs of the table, and its nouns of doing. */
+  readonly tableVerbs: Set
   readonly judging: Set
   readonly private: Set
   readonly carrying: Set
@@ -151,6 +155,10 @@ export function measureLexicon(): MeasureLexicon {
     done: words(raw.done),
     happens: words(raw.happens),
     outsiders: words(raw.outsiders),
+    phrasal: new Set(
+      [...Object.values(raw.phrases), ...Object.values(raw.verbs)].flatMap((list) => list.filter((w) => w.includes(' ')).map((w) => w.split(' ')[0]!)),
+    ),
+    tableVerbs: new Set([...Object.values(raw.verbs).flatMap((list) => list.map((w) => w.split(' ')[0]!)), ...Object.values(raw.deeds).flat()]),
     judging: words(raw.judging),
     private: words(raw.private),
     carrying: words(raw.carrying),

@@ -45,6 +45,7 @@ export function passiveOwner(doc: Doc, kids: readonly number[]): number {
 /** "pulled its troops back", "switched back on", "threw the roads open": a particle that stands apart or was read as an adverb. */
 export function adverbOf(doc: Doc, t: number, kids: readonly number[]): string | null {
   const lex = measureLexicon()
+  if (!lex.phrasal.has(doc.lemma[t]!)) return null
   for (const k of kids) {
     // Captives whom one means to bring home are a wish; forces that are brought home are read by themselves.
     if (k < t || k > t + 6 || doc.lemma[t] === 'bring' || !isRel(doc, k, 'advmod', 'xcomp', 'compound:prt', 'obl')) continue

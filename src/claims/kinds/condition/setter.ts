@@ -7,7 +7,7 @@ import { spanOf } from '../../shared/clause.ts'
 import { agentsOf, doerOf, isAgentive, isFirstPerson, isOpenPronoun, namesOf, speakersOf } from '../../shared/voices.ts'
 import { R, U, X } from '../../syntax.ts'
 import { isDocument } from './asks.ts'
-import { doerBefore } from './doers.ts'
+import { doerBefore } from '../../shared/doers.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
 

@@ -3,8 +3,9 @@ import type { Basis } from '../../../model/article.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
+import { tokenAt } from '../../syntax.ts'
 import { addDays, addDuration, boundsOf, given, timeAt, type When, whenOf } from '../../shared/when.ts'
-import type { Candidate } from './find.ts'
+import type { Candidate } from './candidate.ts'
 
 /** When something falls due and how that is known. */
 export interface Due {
@@ -33,7 +34,9 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
     const why = time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null)
     const atEnd = /\bend\b/i.test(doc.text.slice(...time.span))
     // "before March": any day up to the last of February; "before the end of July": up to its last day.
-    if (time.bound === 'before' && from !== null && last !== null)
+    // "before Friday's deadline": the day is the deadline's own.
+    const named = c.noun >= 0 && doc.start[c.noun]! >= time.span[1]
+    if (time.bound === 'before' && !named && from !== null && last !== null)
       return { edtf: `../${atEnd ? last : addDays(from, -1)}`, length, basis: time.basis, because: why }
     // A month or a year as a bound ends with its last day; a stretch of days keeps its ends where it is the deadline's own.
     const edtf = last !== null && (ahead !== null || time.bound === 'by' || time.bound === 'until' || atEnd) ? last : (ahead ?? time.edtf)
@@ -41,13 +44,47 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
   }
   const length = /^PT?[\d.]+[DWMYH]$/.test(time.value) ? time.value : null
   if (length === null) return NONE
-  const start = startOf(doc, c, statements, setter)
+  const signed = signing(doc, time)
+  if (signed === 'open') return { ...NONE, length }
+  const start = signed ?? startOf(doc, c, statements, setter)
   if (start === null) return { ...NONE, length }
   const end = addDuration(start.day, length)
   if (end === null) return { ...NONE, length }
   return start.exact
     ? { edtf: end, length, basis: 'inferred', because: `${words(length)} from ${start.day}, ${start.why}` }
     : { edtf: `../${end}`, length, basis: 'inferred', because: `${words(length)} from ${start.day} at the latest, ${start.why}` }
+}
+
+/** "within 15 days of the signing": the one day on which the article says that it is signed; `open` where it tells none; null without such words. */
+function signing(doc: Doc, time: Timex): Start | 'open' | null {
+  const from = tokenAt(doc, time.span[1])
+  const words = doc.lower.slice(from, from + 5)
+  if (!/^(?:of|after|from|following)$/.test(words[0] ?? '')) return null
+  if (
+    !words
+      .slice(1)
+      .some((w) => /^(?:signing|signature|ceremony|agreement|deal|accord|treaty|ratification|force|start|truce|ceasefire|approval|adoption)$/.test(w))
+  )
+    return null
+  if (!words.slice(1).some((w) => /^(?:signing|signature|ceremony)$/.test(w))) return 'open'
+  const days = new Set<string>()
+  for (const s of doc.sentences) {
+    if (s.region !== 'body') continue
+    let signs = false
+    for (let t = s.first; t < s.end; t++) signs ||= /^(?:sign|signing|signature|ceremony)$/.test(doc.lemma[t]!)
+    if (!signs) continue
+    for (const x of doc.times)
+      if (
+        x.edtf &&
+        x.bound === null &&
+        x.type === 'DATE' &&
+        /^\d{4}-\d\d-\d\d$/.test(x.edtf) &&
+        doc.start[s.first]! <= x.span[0] &&
+        x.span[1] <= doc.end[s.end - 1]!
+      )
+        days.add(x.edtf)
+  }
+  return days.size === 1 ? { day: [...days][0]!, exact: true, why: 'when it is signed' } : 'open'
 }
 
 /** "the five-day extension expires on Saturday": the length of what runs out, where it stands before the verb. */
@@ -68,7 +105,7 @@ function forward(doc: Doc, c: Candidate, time: Timex): string | null {
   const facts = factsOf(doc, c.verb)
   const gone = c.noun >= 0 && /^(?:come|go|slip|blow)$/.test(doc.lemma[c.verb]!)
   if ((gone || /^(?:pass|expire|lapse|end|run|miss|elapse)$/.test(doc.lemma[c.verb]!)) && facts.modal === null && facts.tense !== 'present') return null
-  if (facts.perfect && facts.tense === 'past' && c.sort !== 'duty') return null
+  if (pluperfect(doc, c.verb) && c.sort !== 'duty') return null
   const having = doc.lemma[c.verb] === 'have'
   if (!having && facts.above.some((a) => pluperfect(doc, a))) return null
   // The hour tells nothing of the day.
@@ -99,6 +136,9 @@ function startOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[], 
   if (own && ownDay && own.edtf === ownDay) return { day: ownDay, exact: true, why: 'when it was set' }
   const span: [number, number] = [doc.start[c.first]!, doc.end[c.last]!]
   const facts = factsOf(doc, c.verb)
+  // What was agreed begins to run when it is signed, which nobody tells.
+  const agreed = [c.verb, ...facts.above].some((a) => /^(?:agree|promise|pledge|commit|accept|undertake)$/.test(doc.lemma[a]!))
+  if (c.sort === 'duty' && agreed && own === null) return null
   const earlier = facts.perfect || facts.above.some((a) => factsOf(doc, a).perfect) || before(doc, c)
   const saying = statements.find((s) => s.contentSpans.some((x) => x[0] <= span[0] && span[1] <= x[1]) && s.source !== null)
   if (saying?.said && !earlier)
@@ -141,7 +181,7 @@ function settingDay(doc: Doc, c: Candidate): When | null {
 /** "after he … warned that within 50 days": told as something that came before. */
 function before(doc: Doc, c: Candidate): boolean {
   const s = doc.sentences[doc.sentenceOf[c.verb]!]!
-  for (let t = s.first; t < c.last; t++) if (/^(?:after|previously|earlier|had)$/.test(doc.lower[t]!)) return true
+  for (let t = s.first; t < c.last; t++) if (t !== c.verb && /^(?:after|previously|earlier|had)$/.test(doc.lower[t]!)) return true
   return false
 }
 

@@ -1,48 +1,28 @@
 import type { Doc, Timex } from '../../../model/annotation.ts'
-import { lexicon, words } from '../../data.ts'
+import { parseEdtf } from '../../../model/edtf.ts'
+import { actorAt } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, objectsOf, phraseTokens, predicateOf, subjectOf } from '../../shared/clause.ts'
 import { behindDateline } from '../../shared/dateline.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
+import { isAgentive } from '../../shared/voices.ts'
 import { headOfTime } from '../../shared/when.ts'
-import { isRel, R, tokenAt, U } from '../../syntax.ts'
+import { isRel, R, tokenAt, U, X } from '../../syntax.ts'
+import { type Candidate, lastOf } from './candidate.ts'
+import { forecast } from './forecast.ts'
+import { byThen, byWords } from './frames.ts'
 import { nthDay } from './nth-day.ts'
 import { byThreat } from './threat.ts'
+import { deadlineWords } from './words.ts'
 import { surfaceSubject } from '../../shared/antecedent.ts'
-
-const NAMES = ['nouns', 'hard', 'give', 'have', 'extend', 'expire', 'expirable', 'duty', 'loose', 'orElse', 'lengthNouns', 'burdens', 'steps'] as const
-export type DeadlineWords = Readonly<Record<(typeof NAMES)[number], ReadonlySet<string>>>
-let loaded: DeadlineWords | null = null
-
-/** Loads `data/claims/deadline.yaml` on first use. */
-export function deadlineWords(): DeadlineWords {
-  if (!loaded) {
-    const raw = lexicon<Record<string, readonly string[]>>('deadline')
-    loaded = Object.fromEntries(NAMES.map((n) => [n, words(raw[n])])) as DeadlineWords
-  }
-  return loaded
-}
-
-/** A place in the text that sets, extends or recalls a deadline. */
-export interface Candidate {
-  /** The time expression that bounds it, or null ("the deadline has passed"). */
-  readonly time: Timex | null
-  /** A length of days of the agreement ("on the sixtieth day"), where there is no time expression. */
-  readonly days: number | null
-  /** The verb that sets it or that must be done by then. */
-  readonly verb: number
-  /** The noun "deadline", or -1. */
-  readonly noun: number
-  readonly sort: 'set' | 'duty' | 'expiry'
-  readonly first: number
-  readonly last: number
-}
 
 /** All candidates of a document, one a clause and time. */
 export function findDeadlines(doc: Doc): Candidate[] {
   const out: Candidate[] = []
   for (const time of doc.times) {
     const first = tokenAt(doc, time.span[0])
+    // "the current contract", "has now": no day and no length.
+    if (time.type !== 'DURATION' && time.edtf === null) continue
     if (first >= doc.count || doc.sentences[doc.sentenceOf[first]!]!.region !== 'body' || !doc.sentences[doc.sentenceOf[first]!]!.parsed) continue
     const found =
       byNoun(doc, time, first) ??
@@ -51,15 +31,16 @@ export function findDeadlines(doc: Doc): Candidate[] {
       byExpiry(doc, time, first) ??
       byForce(doc, time, first) ??
       byThreat(doc, time, first) ??
-      byDuty(doc, time, first)
+      byDuty(doc, time, first) ??
+      byWords(doc, time, first)
     if (found && !out.some((c) => c.verb === found.verb && c.first <= found.last && found.first <= c.last)) out.push(found)
   }
   for (const s of doc.sentences) {
     if (!s.parsed || s.region !== 'body') continue
     for (let t = s.first; t < s.end; t++) {
       const bare = deadlineWords().hard.has(doc.lemma[t]!)
-      if (bare && out.some((c) => doc.sentenceOf[c.first] === s.index && c.time !== null)) continue
-      const found = bare ? bareNoun(doc, t) : nthDay(doc, t, s.end)
+      if (bare && out.some((c) => c.time !== null && doc.sentenceOf[c.first] === s.index && c.first - 12 < t && t < c.last + 12)) continue
+      const found = bare ? bareNoun(doc, t) : (nthDay(doc, t, s.end) ?? byThen(doc, t))
       if (found && !out.some((c) => (c.noun >= 0 && c.noun === found.noun) || (c.days === found.days && c.first <= found.first && found.last <= c.last)))
         out.push(found)
     }
@@ -73,7 +54,7 @@ function byNoun(doc: Doc, time: Timex, first: number): Candidate | null {
   const last = lastOf(doc, time)
   for (let t = last + 1; t < doc.count && t < last + 6 && doc.sentenceOf[t] === doc.sentenceOf[first]; t++) {
     if (w.hard.has(doc.lemma[t]!) || (w.lengthNouns.has(doc.lemma[t]!) && time.type === 'DURATION' && limits(doc, t))) return settle(doc, time, t)
-    if (doc.upos[t] !== U.ADJ && doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PUNCT && doc.lower[t] !== 's') break
+    if (doc.upos[t] !== U.ADJ && doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PUNCT && doc.xpos[t] !== X.POS) break
   }
   for (let t = first - 1; t >= 0 && t > first - 9 && doc.sentenceOf[t] === doc.sentenceOf[first]; t--) {
     if (!w.hard.has(doc.lemma[t]!)) continue
@@ -82,7 +63,9 @@ function byNoun(doc: Doc, time: Timex, first: number): Candidate | null {
       /^(?:of|for|on|is|was|by|to|until|at|that expires?|which expires?|expires?|set for|set to expire|expiring|falls?|passe[sd]|ends?|runs? out|,|is set for|was set for|will expire|would expire|had been set for|is due|from)(?: (?:on|at|in|the|of|for))*$/.test(
         link,
       ) ||
-      /^(?:for|to) (?:\S+ ){1,6}(?:is|was|expires|falls|expired)(?: on)?$/.test(link) ||
+      /^(?:for|to) (?:\S+ ){1,6}(?:is|was|expires|falls|expired|passes|passed|lapsed|lapses|ends|ended|runs out|ran out|comes|came|had passed|has passed)(?: on| at)?$/.test(
+        link,
+      ) ||
       (/^(?:for|on) (?:\S+ ){1,5}(?:to|until|by|from)$/.test(link) && w.extend.has(doc.lemma[predicateOf(doc, t)] ?? ''))
     )
       return settle(doc, time, t)
@@ -118,17 +101,29 @@ function byGift(doc: Doc, time: Timex, first: number): Candidate | null {
   if (verb < 0) return null
   // "has until Sunday to submit": the parser may hang the day on the infinitive.
   const had = doc.lower[first - 1] === 'until' || doc.lower[first - 1] === 'till' ? first - 2 : time.bound === 'until' ? first - 2 : first - 1
-  if (had >= 0 && w.have.has(doc.lemma[had]!) && (had !== verb || doc.upos[had] === U.AUX) && infinitiveBehind(doc, last)) return havingUntil(doc, time, had)
+  const limited = time.bound === 'until' || had === first - 2 || (time.type === 'DURATION' && /^PT?[\dX]/.test(time.value))
+  if (had >= 0 && limited && w.have.has(doc.lemma[had]!) && (had !== verb || doc.upos[had] === U.AUX) && infinitiveBehind(doc, last))
+    return havingUntil(doc, time, had)
+  // "Peru has until Friday": what to do by then is told elsewhere.
+  if (had >= 0 && had === first - 2 && (doc.lemma[had] === 'have' || doc.lemma[had] === 'get') && subjectOf(doc, verb) >= 0 && verb === had)
+    return clause(doc, time, verb, 'duty')
   const lemma = doc.lemma[verb]!
   const bounded = time.bound === 'until' || time.type === 'DURATION' || doc.lower[first - 1] === 'until' || doc.lower[first - 1] === 'till'
   if (!bounded) return null
   const infinitive = infinitiveBehind(doc, last)
+  // "gave Peru 48 hours to answer", the name hung on the hours: whoever stands between the two.
+  if (w.give.has(lemma) && verb < first && first - verb < 9 && infinitive) {
+    for (let t = first - 1; t > verb; t--) if (actorAt(doc, t) !== null || isAgentive(doc, t)) return { ...clause(doc, time, verb, 'set'), who: t }
+  }
   const left = /^(?:left|remaining|more)$/.test(doc.lower[last + 1] ?? '')
   if (w.give.has(lemma) && (objectsOf(doc, verb).some((o) => o < first) || factsOf(doc, verb).passive) && (infinitive || time.bound === 'until'))
     return clause(doc, time, verb, 'set')
   if (w.have.has(lemma) && infinitive && subjectOf(doc, verb) >= 0 && (time.bound === 'until' || isRel(doc, head, 'obj', 'nmod', 'obl', 'nummod') || left))
     return clause(doc, time, verb, 'duty')
   if (left && infinitive) return clause(doc, time, verb, 'duty')
+  // "“Nigeria has three days,” the man said".
+  const spoken = doc.upos[last + 1] === U.PUNCT && doc.quotations.some((q) => q.inner[0] <= doc.start[first]! && time.span[1] <= q.inner[1])
+  if (lemma === 'have' && spoken && isRel(doc, head, 'obj') && verb === first - 1 && subjectOf(doc, verb) >= 0) return clause(doc, time, verb, 'duty')
   return null
 }
 
@@ -145,7 +140,12 @@ function havingUntil(doc: Doc, time: Timex, had: number): Candidate {
 
 function infinitiveBehind(doc: Doc, last: number): boolean {
   const end = doc.sentences[doc.sentenceOf[last]!]!.end
-  for (let t = last + 1; t < end && t < last + 5; t++) if (doc.lower[t] === 'to' && t + 1 < end && doc.upos[t + 1] === U.VERB) return true
+  for (let t = last + 1; t + 1 < end && t < last + 5; t++) {
+    if (doc.lower[t] !== 'to') continue
+    // "to answer", "to vote": taken for nouns.
+    if (doc.upos[t + 1] === U.VERB || (doc.upos[t + 1] === U.NOUN && doc.xpos[t + 1] === X.NN && doc.upos[t] !== U.ADP)) return true
+    if (doc.upos[t + 1] === U.NOUN && doc.xpos[t + 1] === X.NN && (t + 2 >= end || doc.upos[t + 2] !== U.NOUN)) return true
+  }
   return false
 }
 
@@ -157,7 +157,7 @@ function byDelay(doc: Doc, time: Timex, first: number): Candidate | null {
   if (prolongs(doc, time, verb, first)) return clause(doc, time, verb, 'set')
   if (time.type !== 'DURATION' || doc.lower[first - 1] !== 'for') return null
   const put = (lemma === 'put' || lemma === 'hold') && doc.lower.slice(verb + 1, first - 1).includes('off')
-  if (!put && !/^(?:postpone|delay|defer|suspend|waive)$/.test(lemma)) return null
+  if (!put && !/^(?:postpone|delay|defer|suspend|waive|pause|freeze|shelve|halt|lift|stay)$/.test(lemma)) return null
   // What is put off must be a burden or a step that somebody waits for, not a trip.
   const object = objectsOf(doc, verb)[0] ?? subjectOf(doc, verb)
   if (object < 0 || !(deadlineWords().burdens.has(doc.lemma[object]!) || deadlineWords().steps.has(doc.lemma[object]!))) return null
@@ -168,9 +168,12 @@ function byDelay(doc: Doc, time: Timex, first: number): Candidate | null {
 
 /** "extended the truce by another 90 days", "prolonged the mandate until 30 June": what runs out is given more time. */
 function prolongs(doc: Doc, time: Timex, verb: number, first: number): boolean {
-  if (!/^(?:extend|prolong|renew)$/.test(doc.lemma[verb]!)) return false
+  if (doc.lower[verb - 1] === 'already') return false
+  const moved = /^(?:push|move|delay|postpone|put|shift|reset|bring)$/.test(doc.lemma[verb]!)
+  if (!moved && !/^(?:extend|prolong|renew)$/.test(doc.lemma[verb]!)) return false
   const thing = objectsOf(doc, verb)[0] ?? subjectOf(doc, verb)
-  if (thing < 0 || !deadlineWords().expirable.has(doc.lemma[thing]!)) return false
+  if (thing < 0 || !(moved ? deadlineWords().hard : deadlineWords().expirable).has(doc.lemma[thing]!)) return false
+  if (moved) return /^(?:to|until|till)$/.test(doc.lower[first - 1] ?? '')
   const before = doc.lower.slice(Math.max(verb + 1, first - 3), first)
   return before.some((w) => (time.type === 'DURATION' ? /^(?:by|for|another|further)$/ : /^(?:to|until|till|through)$/).test(w)) || time.bound === 'until'
 }
@@ -194,10 +197,22 @@ function byExpiry(doc: Doc, time: Timex, first: number): Candidate | null {
   if (subject < 0 || (!term && !w.expirable.has(doc.lemma[subject]!))) return null
   const runs = lemma === 'run' && (time.bound === 'until' || /^(?:until|till|to|through)$/.test(doc.lower[verb + 1] ?? ''))
   if (/^(?:run|go|come)$/.test(lemma) && !runs && doc.lower[verb + 1] !== (lemma === 'run' ? 'out' : 'and')) return null
+  const past = factsOf(doc, verb).tense === 'past' && factsOf(doc, verb).modal === null
+  if (LASTING.has(lemma) && past) return null
+  if (past && !w.hard.has(doc.lemma[subject]!) && longGone(doc, time)) return null
   if (LASTING.has(lemma) && (time.bound !== 'until' || (lemma === 'remain' && !/^(?:in|under)$/.test(doc.lower[verb + 1] ?? '')))) return null
-  if (lemma === 'end' && !w.hard.has(doc.lemma[subject]!) && factsOf(doc, verb).tense === 'past') return null
+  if ((lemma === 'end' || lemma === 'pass' || lemma === 'fall' || lemma === 'due') && !w.hard.has(doc.lemma[subject]!) && factsOf(doc, verb).tense === 'past')
+    return null
+  if (lemma === 'pass' && !w.hard.has(doc.lemma[subject]!)) return null
   if (first < verb - 12) return null
   return clause(doc, time, verb, 'expiry')
+}
+
+/** Whether a day lies more than a month before the article: what expired then is history. */
+function longGone(doc: Doc, time: Timex): boolean {
+  const published = doc.article.published ? parseEdtf(doc.article.published.edtf) : null
+  const due = time.edtf ? parseEdtf(time.edtf) : null
+  return published !== null && due !== null && published[0] - due[1] > 31
 }
 
 /** Verbs of what holds until a day: "will last until", "is in force until". */
@@ -213,8 +228,14 @@ function byForce(doc: Doc, time: Timex, first: number): Candidate | null {
     (/^(?:take|come|go|enter|kick)$/.test(doc.lemma[verb]!) && doc.lower.slice(verb + 1, verb + 4).some((w) => /^(?:effect|force|in)$/.test(w)))
   const subject = starts ? subjectOf(doc, verb) : -1
   if (subject < 0 || !deadlineWords().burdens.has(doc.lemma[subject]!) || factsOf(doc, verb).tense === 'past') return null
-  for (let t = doc.sentences[doc.sentenceOf[verb]!]!.first; t < doc.sentences[doc.sentenceOf[verb]!]!.end; t++)
-    if (doc.lower[t] === 'if' || doc.lower[t] === 'unless') return clause(doc, time, verb, 'expiry')
+  const own = doc.sentences[doc.sentenceOf[verb]!]!
+  for (let t = own.first; t < own.end; t++) if (doc.lower[t] === 'if' || doc.lower[t] === 'unless') return clause(doc, time, verb, 'expiry')
+  // "The levy bites on 1 May. Unless a deal is found, …", "If it is not ready, a levy bites".
+  for (const i of [own.index - 1, own.index + 1]) {
+    const s = doc.sentences[i]
+    for (let t = s?.first ?? 0; s && s.region === 'body' && t < s.end; t++)
+      if (/^(?:unless|otherwise|avert|spare)$/.test(doc.lower[t]!)) return clause(doc, time, verb, 'expiry')
+  }
   return null
 }
 
@@ -244,6 +265,7 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
     return null
   const facts = factsOf(doc, verb)
   const conditional = facts.condition === 'if' || facts.condition === 'unless'
+  if (!conditional && forecast(doc, time, verb, first)) return null
   // "sanctions that would halve exports within months": how fast a thing works binds nobody.
   if (
     within &&
@@ -318,12 +340,6 @@ export function clause(doc: Doc, time: Timex, verb: number, sort: Candidate['sor
     first: Math.min(Math.max(first, behindDateline(doc, doc.sentenceOf[first]!)), verb, at[0]!),
     last: Math.max(last, at[1]!),
   }
-}
-
-export function lastOf(doc: Doc, time: Timex): number {
-  let last = tokenAt(doc, time.span[0])
-  while (last + 1 < doc.count && doc.start[last + 1]! < time.span[1]) last++
-  return last
 }
 
 /** "the deadline passed", "extended its ultimatum": a deadline without a day of its own, if something is said of it. */

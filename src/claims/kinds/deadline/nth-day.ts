@@ -3,7 +3,7 @@ import { clauseTokens, predicateOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, U } from '../../syntax.ts'
-import type { Candidate } from './find.ts'
+import type { Candidate } from './candidate.ts'
 
 /** "on the sixtieth day", "on day 7 of the truce": counted from the start of what was agreed. */
 export function nthDay(doc: Doc, t: number, end: number): Candidate | null {

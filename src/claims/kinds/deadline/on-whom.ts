@@ -1,14 +1,18 @@
-import type { Doc } from '../../../model/annotation.ts'
-import { actorsBetween, actorsOf, meansBoth, partiesOf, partyOf } from '../../shared/actors.ts'
+import type { Doc, DocActor } from '../../../model/annotation.ts'
+import { actorAt, actorsBetween, actorsOf, meansBoth, partiesOf, partyOf } from '../../shared/actors.ts'
 import { meantBy } from '../../shared/bodies.ts'
 import { antecedentOf, surfaceSubject } from '../../shared/antecedent.ts'
 import { objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { doerBefore } from '../../shared/doers.ts'
 import { factsOf } from '../../shared/factuality.ts'
-import { pairsOf } from '../../shared/principals.ts'
+import { focusAt } from '../../shared/focus.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
-import { agentsOf } from '../../shared/voices.ts'
-import { isRel, R, U } from '../../syntax.ts'
-import { type Candidate, deadlineWords, requiredVerb } from './find.ts'
+import { agentsOf, isAgentive } from '../../shared/voices.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
+import type { Candidate } from './candidate.ts'
+import { requiredNoun, requiredVerb } from './find.ts'
+import { sideMeant } from './side-of.ts'
+import { deadlineWords } from './words.ts'
 
 /** Who must act, and whether that was taken from the article as a whole. */
 export interface OnWhom {
@@ -28,12 +32,39 @@ export function receives(doc: Doc, c: Candidate): boolean {
  * names nobody, the two sides that the article is about.
  */
 export function onWhom(doc: Doc, c: Candidate, by: string | null): OnWhom {
-  const found = stated(doc, c, by)
+  const found = notOneself(doc, c, stated(doc, c, by), by)
   if (found.length > 1) return { names: found, inferred: false }
   if (found.length === 1 && !(joint(doc, c) && !alone(doc, c))) return { names: found, inferred: false }
-  const pair = pairsOf(doc)[0]
-  const fits = pair !== undefined && pair.n >= 2 && (found.length === 1 ? pair.pair.includes(found[0]!) : joint(doc, c) || asks(doc, c))
-  return fits ? { names: [...pair.pair], inferred: true } : { names: found, inferred: false }
+  const bare = found.length === 0 && c.noun >= 0
+  // An ultimatum, or a deadline that one of the sides sets, is for the others; so is "they" in the mouth of one of them.
+  const pressing = asks(doc, c) || (bare && (doc.lemma[c.noun] === 'ultimatum' || sets(doc, c))) || (found.length === 0 && theirs(doc, c))
+  if (found.length === 0 && !joint(doc, c) && !pressing && !bare && !negotiators(doc, c)) return { names: found, inferred: false }
+  const talks = pressing ? othersThan(doc, sidesAt(doc, c.verb, found), by) : sidesAt(doc, c.verb, found)
+  return talks ? { names: talks, inferred: true } : { names: found, inferred: false }
+}
+
+/** How much more must speak for the sides of the talks than for the next best: less is a guess. */
+const PLAIN = 1.25
+
+/** The sides of the talks that a place is about, those named there among them; null where the article leaves it open. */
+function sidesAt(doc: Doc, token: number, own: readonly string[]): string[] | null {
+  const talks = focusAt(doc, token, { own })
+  return talks && talks.score >= PLAIN * talks.next ? [...talks.parties] : null
+}
+
+/** The sides without the one who asks. */
+function othersThan(doc: Doc, sides: string[] | null, by: string | null): string[] | null {
+  const actor = by === null ? undefined : doc.actors.find((a) => a.name === by)
+  const own = actor ? (partyOf(doc, actor) ?? by) : by
+  const rest = sides?.filter((p) => p !== own) ?? []
+  return rest.length > 0 ? rest : null
+}
+
+/** "They" in somebody's mouth are not his own side. */
+function notOneself(doc: Doc, c: Candidate, found: string[], by: string | null): string[] {
+  if (found.length !== 1 || by === null || !theirs(doc, c)) return found
+  const actor = doc.actors.find((a) => a.name === by)
+  return actor && (partyOf(doc, actor) ?? actor.name) === found[0] ? [] : found
 }
 
 /** Verbs and nouns of what no side does alone: "reach a deal", "conclude the talks", "finish". */
@@ -72,15 +103,61 @@ const JOINT_NOUNS: ReadonlySet<string> = new Set([
   'war',
 ])
 
+/** What both sides have agreed on and both must keep or renew. */
+const MUTUAL: ReadonlySet<string> = new Set([
+  'truce',
+  'ceasefire',
+  'cease-fire',
+  'pause',
+  'extension',
+  'lull',
+  'moratorium',
+  'armistice',
+  'respite',
+  'treaty',
+  'pact',
+  'accord',
+  'window',
+  'cooling-off',
+  'contract',
+  'talk',
+])
+
 function joint(doc: Doc, c: Candidate): boolean {
   // A truce that runs out binds both who agreed on it.
-  if (c.sort === 'expiry' && ['truce', 'ceasefire', 'cease-fire', 'pause', 'extension', 'lull', 'moratorium'].includes(doc.lemma[subjectOf(doc, c.verb)] ?? ''))
-    return true
+  if (c.sort === 'expiry') {
+    const thing = c.thing !== undefined && c.thing >= 0 ? c.thing : subjectOf(doc, c.verb)
+    if (MUTUAL.has(doc.lemma[thing] ?? '')) return true
+  }
+  const noun = requiredNoun(doc, c)
+  if (noun >= 0 && JOINT_NOUNS.has(doc.lemma[noun]!)) return true
+  if (c.thing !== undefined && c.thing >= 0 && c.sort === 'duty' && JOINT_NOUNS.has(doc.lemma[c.thing]!)) return true
   const verb = requiredVerb(doc, c)
   if (verb < 0) return false
   const things = [...objectsOf(doc, verb), subjectOf(doc, verb)].filter((t) => t >= 0)
-  const accord = things.some((t) => JOINT_NOUNS.has(doc.lemma[t]!))
+  let accord = things.some((t) => JOINT_NOUNS.has(doc.lemma[t]!))
+  // "if there is no deal by Friday".
+  if (doc.lemma[verb] === 'be') for (let t = c.first; t <= c.last; t++) accord ||= JOINT_NOUNS.has(doc.lemma[t]!) && doc.lower[t - 1] === 'no'
   return accord || (JOINT_VERBS.has(doc.lemma[verb]!) && objectsOf(doc, verb).length === 0)
+}
+
+/** "Brussels has set a deadline of Friday": somebody gives it, and not to himself. */
+function sets(doc: Doc, c: Candidate): boolean {
+  return c.sort === 'set' && deadlineWords().give.has(doc.lemma[c.verb]!) && !factsOf(doc, c.verb).passive && !reflexive(doc, c)
+}
+
+/** "“They have until Friday”": the others, where it is said by one of the sides. */
+function theirs(doc: Doc, c: Candidate): boolean {
+  const subject = subjectOf(doc, upper(doc, c.verb))
+  return subject >= 0 && doc.lower[subject] === 'they' && doc.quotations.some((q) => q.inner[0] <= doc.start[subject]! && doc.end[subject]! <= q.inner[1])
+}
+
+/** "Negotiators have until Friday", "the committee is to report": those who talk, whoever they are. */
+function negotiators(doc: Doc, c: Candidate): boolean {
+  const subject = subjectOf(doc, upper(doc, c.verb))
+  if (subject < 0) return false
+  if (doc.xpos[subject] === X.NNS && /^(?:negotiator|delegation|delegate|side|party|envoy|team|camp|expert)$/.test(doc.lemma[subject]!)) return true
+  return /^(?:committee|panel|subcommittee|taskforce)$/.test(doc.lemma[subject]!)
 }
 
 /** "must reach a deal with its creditors": one side is told to. */
@@ -96,16 +173,22 @@ function namesAt(doc: Doc, token: number): string[] {
   if (token < 0) return []
   const meant = antecedentOf(doc, token)
   const listed = namesIn(doc, token)
-  const out =
-    meant.length > 0
-      ? partiesOf(doc, meant)
-      : listed.length > 1
-        ? listed
-        : actorsOf(doc, token).flatMap((a) => partyOf(doc, a) ?? (a.type === 'place' ? [] : a.name))
+  const out = meant.length > 0 ? partiesOf(doc, meant) : listed.length > 1 ? listed : actorsOf(doc, token).flatMap((a) => sideOf(doc, a))
   const acting = out.length > 0 ? out : partiesOf(doc, agentsOf(doc, token))
   const parties = acting.length > 0 ? acting : meantBy(doc, token)
-  if (parties.length === 0 && (meansBoth(doc, token) || bothPeople(doc, token))) return [...(pairsOf(doc)[0]?.pair ?? [])]
+  if (parties.length === 0 && (meansBoth(doc, token) || bothPeople(doc, token))) return sidesAt(doc, token, []) ?? []
+  const side = parties.length === 0 ? sideMeant(doc, token) : null
+  if (side !== null) return [side]
   return [...new Set(parties)]
+}
+
+/** Whom an actor acts for; a governor or mayor acts in person. */
+function sideOf(doc: Doc, actor: DocActor): string[] {
+  const party = partyOf(doc, actor)
+  if (party === null) return actor.type === 'place' ? [] : [actor.name]
+  if (actor.type !== 'person') return [party]
+  const known = doc.actors.find((a) => a.name === party)
+  return known?.type === 'place' ? [actor.name] : [party]
 }
 
 /** A row of names before a verb, however the parser hung them: "General Motors, Ford and the parent of Chrysler". */
@@ -133,12 +216,16 @@ function namesIn(doc: Doc, token: number): string[] {
 function stated(doc: Doc, c: Candidate, by: string | null): string[] {
   const w = deadlineWords()
   const names = (token: number): string[] => namesAt(doc, token)
+  if (c.who !== undefined && c.who >= 0) {
+    const told = names(c.who)
+    if (told.length > 0) return told
+  }
   if (reflexive(doc, c)) {
     const subject = subjectOf(doc, c.verb)
     const found = names(subject)
     const several =
       found.length > 1 || (found.length === 1 && doc.lower[subject] !== 'they' && !/themselves/.test(doc.lower.slice(c.first, c.last + 1).join(' ')))
-    return several ? found : [...(pairsOf(doc)[0]?.pair ?? found)]
+    return several ? found : (sidesAt(doc, c.verb, found) ?? found)
   }
   if (receives(doc, c)) return names(subjectOf(doc, c.verb))
   if (c.sort === 'set' && w.give.has(doc.lemma[c.verb]!)) {
@@ -169,10 +256,16 @@ function stated(doc: Doc, c: Candidate, by: string | null): string[] {
     if (holders.length > 0) return holders
   }
   const verb = requiredVerb(doc, c)
+  const asked = addressed(doc, verb >= 0 ? verb : c.verb)
+  if (asked >= 0) {
+    return names(asked)
+  }
   const subject = verb >= 0 ? subjectOf(doc, verb) : subjectOf(doc, c.verb)
   const passive = verb >= 0 && factsOf(doc, verb).passive
   const found = passive ? [] : names(subject).filter((n) => c.sort !== 'set' || n !== by)
   if (found.length > 0) return found
+  const far = passive ? [] : names(doerBefore(doc, upper(doc, c.verb))).filter((n) => c.sort !== 'set' || n !== by)
+  if (far.length > 0) return far
   // "agreed that the broadcasts would be suspended by …": those who agreed.
   for (const a of factsOf(doc, c.verb).above)
     if (/^(?:agree|pledge|promise|vow|commit|undertake|consent)$/.test(doc.lemma[a]!)) {
@@ -189,6 +282,31 @@ function stated(doc: Doc, c: Candidate, by: string | null): string[] {
   const nobody = subject < 0 || doc.lower.slice(c.first, c.last + 1).includes('there')
   const speaker = !nobody || by === null ? undefined : doc.actors.find((a) => a.name === by)
   return speaker ? [partyOf(doc, speaker) ?? speaker.name] : []
+}
+
+const ASKING = /^(?:call|appeal|ask|urge|tell|order|warn|press|force|require|want|request|push|plead|instruct|expect|oblige|allow|remind)$/
+
+/** "called on Peru to withdraw", "wants the army to leave": whoever stands between the asking and the act; -1 without. */
+function addressed(doc: Doc, verb: number): number {
+  let to = verb - 1
+  while (to > 0 && verb - to < 4 && doc.lower[to] !== 'to') to--
+  if (doc.lower[to] !== 'to') return -1
+  const first = doc.sentences[doc.sentenceOf[verb]!]!.first
+  for (let t = to - 1; t >= first && to - t < 12; t--) {
+    if (doc.upos[t] === U.PUNCT && doc.lower[t] !== '-') return -1
+    if (doc.upos[t] !== U.VERB) continue
+    if (!ASKING.test(doc.lemma[t]!) || doc.lower[t + 1] === 'to') return -1
+    for (let k = to - 1; k > t; k--) if (actorAt(doc, k) !== null || isAgentive(doc, k) || /^(?:them|both|sides|parties)$/.test(doc.lower[k]!)) return k
+    return -1
+  }
+  return -1
+}
+
+/** The finite verb over an infinitive ("has to withdraw", "agreed to leave"). */
+function upper(doc: Doc, verb: number): number {
+  let at = verb
+  for (let n = 0; n < 3 && isRel(doc, at, 'xcomp') && doc.head[at]! >= 0 && doc.head[at]! < at; n++) at = doc.head[at]!
+  return at
 }
 
 /** Whether what threatens on a day is tied to what somebody must do before. */
@@ -231,7 +349,7 @@ export function asks(doc: Doc, c: Candidate): boolean {
 
 /** "both men", "the two of them": the pair that the article is about. */
 function bothPeople(doc: Doc, token: number): boolean {
-  if (!/^(?:man|woman)$/.test(doc.lemma[token]!)) return false
+  if (!/^(?:man|woman)$/.test(doc.lemma[token]!) && !isAgentive(doc, token)) return false
   for (const k of kidsOf(doc, token)) if (doc.lower[k] === 'both' || doc.lower[k] === 'two') return true
   return false
 }

@@ -4,7 +4,7 @@ import { caseOf, clauseTokens, objectsOf, phraseTokens, predicateOf, wordsOf } f
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U } from '../../syntax.ts'
-import { type Candidate, lastOf } from './find.ts'
+import { type Candidate, lastOf } from './candidate.ts'
 
 /** Longest threat in tokens. */
 const LONGEST = 18

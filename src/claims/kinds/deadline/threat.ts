@@ -3,7 +3,9 @@ import { predicateOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { treeOf } from '../../shared/tree.ts'
 import { headOfTime } from '../../shared/when.ts'
-import { type Candidate, clause, deadlineWords } from './find.ts'
+import type { Candidate } from './candidate.ts'
+import { clause } from './find.ts'
+import { deadlineWords } from './words.ts'
 
 /**
  * "will walk out on Friday unless a deal is reached", "threatened to kill one a day from Sunday unless the ransom was paid": the day from which harm

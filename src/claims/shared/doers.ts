@@ -1,13 +1,10 @@
-import type { Doc } from '../../../model/annotation.ts'
-import type { StatementClaim } from '../../../model/claim.ts'
-import type { Span } from '../../../model/span.ts'
-import { actorAt } from '../../shared/actors.ts'
-import { actorOf } from '../../shared/antecedent.ts'
-import { subjectOf } from '../../shared/clause.ts'
-import { agentsOf, isAgentive, isFirstPerson, voiceOver } from '../../shared/voices.ts'
-import { treeOf } from '../../shared/tree.ts'
-import { rootOf, U, X } from '../../syntax.ts'
-import type { Found } from './found.ts'
+import type { Doc } from '../../model/annotation.ts'
+import { rootOf, U, X } from '../syntax.ts'
+import { actorAt } from './actors.ts'
+import { actorOf } from './antecedent.ts'
+import { subjectOf } from './clause.ts'
+import { treeOf } from './tree.ts'
+import { agentsOf, isAgentive, isFirstPerson } from './voices.ts'
 
 /**
  * Who does what a finite verb tells, where the tree leaves it open: by the tree; else the name right before the verb; the name before a relative
@@ -42,16 +39,4 @@ function beforeAside(doc: Doc, comma: number, first: number, parsed: number): nu
     if (doc.upos[name] === U.PROPN && actorAt(doc, name)?.type === 'person' && !/^(?:and|but)$/.test(doc.lower[k + 1]!)) return name
   }
   return parsed
-}
-
-/** Whose words something stands in; behind "but that" or "and that" those of the statement that ends right before it. */
-export function voiceAround(doc: Doc, f: Found, statements: readonly StatementClaim[], whole: Span, core: Span): StatementClaim | null {
-  const over = voiceOver(statements, whole, core)
-  if (over) return over
-  const s = doc.sentences[doc.sentenceOf[f.evidence[0]]!]!
-  let t = f.evidence[0] - 1
-  if (doc.lower[t] === 'that') t--
-  if (t <= s.first || !/^(?:but|and)$/.test(doc.lower[t]!) || doc.lower[t + 1] !== 'that') return null
-  const end = doc.start[t]!
-  return statements.find((x) => x.contentSpans.some((c) => c[1] <= end && c[1] >= end - 4 && c[0] >= doc.start[s.first]!)) ?? null
 }

@@ -4,7 +4,7 @@ import { objectsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U, X } from '../../syntax.ts'
-import { type Candidate, extent, relative } from './candidate.ts'
+import { type Candidate, deniedExtent, extent, relative } from './candidate.ts'
 import { sides } from './consent.ts'
 import { isParty } from './idioms.ts'
 import { agreementWords } from './lexicon.ts'
@@ -89,4 +89,17 @@ export function pointsSettled(doc: Doc, verb: number): Candidate | null {
   const { mood } = moodOf(doc, verb)
   if (mood !== 'real') return null
   return { trigger: verb, noun: at, verb, status: part ? 'partial' : 'reached', stage: null, ...extent(doc, verb) }
+}
+
+const UNDERTAKEN = /^(?:undertaking|promise|commitment|assurance|pledge|concession|guarantee)$/
+
+/** "denied that it had given any undertaking", "contradicted a claim that it had bound itself": no agreement, says the one who should be bound. */
+export function disowned(doc: Doc, verb: number): Candidate | null {
+  const lemma = doc.lemma[verb]!
+  const given = /^(?:give|make|offer)$/.test(lemma) && objectsOf(doc, verb).some((o) => UNDERTAKEN.test(doc.lemma[o]!))
+  const bound = /^(?:bind|commit)$/.test(lemma) && objectsOf(doc, verb).some((o) => /sel(?:f|ves)$/.test(doc.lower[o]!))
+  if (!given && !bound) return null
+  const { mood, denier } = moodOf(doc, verb)
+  if (mood !== 'denied' || denier < 0 || denier === verb) return null
+  return { trigger: verb, noun: -1, verb, status: 'denied', stage: null, ...deniedExtent(doc, denier, verb) }
 }

@@ -111,9 +111,11 @@ function consenter(doc: Doc, verb: number): number {
 /** "handed over its weapons, as agreed": carried out. */
 function asAgreed(doc: Doc, verb: number): Candidate | null {
   const above = doc.head[verb]! >= 0 ? predicateOf(doc, doc.head[verb]!) : -1
-  if (above < 0 || !agreementWords().performed.has(doc.lemma[above]!)) return null
+  if (above < 0 || /^(?:say|report|tell|add|announce)$/.test(doc.lemma[above]!)) return null
   const facts = factsOf(doc, above)
-  if (facts.modal !== null || facts.negated || facts.condition !== null || facts.tense !== 'past') return null
+  const verbal = doc.upos[above] === U.VERB
+  if (facts.modal !== null || facts.negated || facts.condition !== null || facts.question) return null
+  if (verbal ? facts.tense !== 'past' || !agreementWords().performed.has(doc.lemma[above]!) : facts.tense === 'future') return null
   const place = extent(doc, above)
   return { trigger: verb, noun: -1, verb: above, status: 'implemented', stage: null, first: Math.min(place.first, verb), last: Math.max(place.last, verb) }
 }

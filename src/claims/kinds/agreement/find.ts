@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { isRel, U } from '../../syntax.ts'
-import { oneSided, performed, pledge, pointsSettled, swapped, unfulfilled } from './acts.ts'
+import { disowned, oneSided, performed, pledge, pointsSettled, swapped, unfulfilled } from './acts.ts'
 import type { Candidate } from './candidate.ts'
 import { consent } from './consent.ts'
 import { idiomatic } from './idioms.ts'
@@ -29,7 +29,7 @@ import {
 import { broken, byNoun, byTerms, possessed, tabled } from './noun.ts'
 import { agreed } from './object.ts'
 import { jointly, offers, underTerms } from './offers.ts'
-import { carriedOut, emptyHanded, existing, holding, inExchange, nearness, stated, underIt } from './standing.ts'
+import { carriedOut, emptyHanded, existing, holding, inExchange, laidDown, nearness, stated, underIt } from './standing.ts'
 import { verbOver } from './verbs.ts'
 
 /** All candidates of a document, one a clause. */
@@ -85,6 +85,7 @@ function at(doc: Doc, t: number): Candidate | null {
     if (w.swapped.has(lemma)) return swapped(doc, t) ?? inExchange(doc, t)
     const kept =
       whatWasAgreed(doc, t) ??
+      disowned(doc, t) ??
       idiomatic(doc, t) ??
       settledUp(doc, t) ??
       came(doc, t) ??
@@ -115,7 +116,7 @@ function at(doc: Doc, t: number): Candidate | null {
     }
     const nothing = emptyHanded(doc, t) ?? cameToNothing(doc, t)
     if (nothing) return nothing
-    if (doc.upos[t] === U.PROPN && w.hard.has(lemma.toLowerCase()) && !w.nouns.has(lemma)) return dated(doc, t)
+    if (doc.upos[t] === U.PROPN && w.hard.has(lemma.toLowerCase()) && !w.nouns.has(lemma)) return laidDown(doc, t) ?? dated(doc, t)
     if (w.nouns.has(lemma))
       return oneSided(doc, t)
         ? null
@@ -126,6 +127,7 @@ function at(doc: Doc, t: number): Candidate | null {
             nearness(doc, t) ??
             underTerms(doc, t) ??
             underIt(doc, t) ??
+            laidDown(doc, t) ??
             byNoun(doc, t) ??
             stated(doc, t) ??
             existing(doc, t) ??

@@ -110,7 +110,10 @@ function behind(doc: Doc, token: number): number {
 }
 
 function claimed(doc: Doc, verb: number, hit: Hit): Candidate | null {
-  const { mood, denier, facts } = moodOf(doc, verb)
+  const read = moodOf(doc, verb)
+  const { denier, facts } = read
+  // "It can live with this": accepted.
+  const mood = read.mood === 'none' && doc.lemma[verb] === 'live' && facts.modal === 'can' && !facts.negated && facts.condition === null ? 'real' : read.mood
   if (mood === 'none') return null
   const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : extent(doc, verb)
   const whole = { first: place.first, last: Math.max(place.last, hit.last) }
@@ -120,19 +123,23 @@ function claimed(doc: Doc, verb: number, hit: Hit): Candidate | null {
   const subject = subjectOf(doc, verb)
   switch (hit.idiom.group) {
     case 'reachIdioms': {
+      // "ended the strike with a contract": the contract says which.
+      const by = doc.lower[hit.last + 1] === 'with' && mood === 'real' ? behind(doc, hit.last + 1) : -1
+      if (by >= 0 && agreementWords().hard.has(doc.lemma[by]!)) return { ...base, noun: by, status: 'reached' }
       if (!isParty(doc, verb, subject) || (mood === 'would' && facts.modal !== null)) return null
       const several = sides(doc, verb, subject) > 1
       const topic = noun >= 0 ? noun : -1
       return { ...base, noun: topic, status: mood === 'denied' ? 'denied' : mood === 'would' ? 'proposed' : several || facts.passive ? 'reached' : 'partial' }
     }
     case 'acceptIdioms': {
-      if (noun < 0 && needsThing(hit.idiom)) return null
+      if (noun < 0 && needsThing(hit.idiom) && !(doc.lemma[verb] === 'live' && /^(?:it|this|that)$/.test(doc.lower[hit.last + 1] ?? ''))) return null
       if (!isParty(doc, verb, subject)) return null
       if (mood === 'denied' && factsOf(doc, verb).modal !== null) return null
       const several = sides(doc, verb, subject) > 1
       return { ...base, status: mood === 'denied' ? 'denied' : mood === 'would' ? 'proposed' : several ? 'reached' : 'partial' }
     }
     case 'breakIdioms':
+      if (subject >= 0 && TALKS.test(doc.lemma[subject]!)) return null
       if ((noun < 0 && needsThing(hit.idiom)) || mood !== 'real' || (hit.idiom.whole && (doc.xpos[verb] === X.VBG || !isParty(doc, verb, subject)))) return null
       return { ...base, status: 'broken', stage: /^(?:put|place)$/.test(doc.lemma[verb]!) ? 'suspended' : 'ended' }
     case 'keepIdioms':

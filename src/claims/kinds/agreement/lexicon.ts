@@ -91,7 +91,9 @@ export function agreementWords(): AgreementWords {
 
 function idiomOf(group: IdiomGroup, verb: string, rest: readonly string[]): Idiom {
   const last = rest.at(-1) ?? ''
-  const accepting = group === 'acceptIdioms' && (/^(?:drop|lift|withdraw|waive)$/.test(verb) || /^(?:board|aboard|line|consensus)$/.test(last))
+  const accepting =
+    group === 'acceptIdioms' &&
+    (/^(?:drop|lift|withdraw|waive)$/.test(verb) || /^(?:board|aboard|line|consensus)$/.test(last) || (verb === 'vote' && last.startsWith('favour')))
   return {
     group,
     words: rest.map((r) => (r === '…' ? null : new Set(r.split('/')))),

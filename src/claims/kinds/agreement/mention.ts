@@ -113,7 +113,8 @@ export function byIdiom(doc: Doc, verb: number): Candidate | null {
   const place = extent(doc, verb)
   if (/^(?:put|set|add|affix)$/.test(doc.lemma[verb]!) && /^(?:their|its|his|her) (?:names?|signatures?|initials) (?:to|on|under)\b/.test(behind)) {
     const to = verb + 4
-    const noun = agreementWords().nouns.has(doc.lemma[to + 1] ?? '') ? to + 1 : (objectAfter(doc, to) ?? -1)
+    const relative = isRel(doc, verb, 'acl:relcl') && doc.head[verb]! >= 0 && doc.upos[doc.head[verb]!] !== U.VERB ? doc.head[verb]! : null
+    const noun = relative ?? (agreementWords().nouns.has(doc.lemma[to + 1] ?? '') ? to + 1 : (objectAfter(doc, to) ?? -1))
     return {
       trigger: verb,
       noun,

@@ -25,7 +25,9 @@ export function agreed(doc: Doc, verb: number): { at: number; role: 'o' | 's' } 
       factsOf(doc, verb).passive ||
       (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN) ||
       (isRel(doc, verb, 'acl:relcl') && doc.head[verb] === subject && ownSubject(doc, verb))
-    return { at: subject, role: passive ? 'o' : 's' }
+    // "An accord on roads, initialled in May, …", where the participle is taken for the verb.
+    const bare = DONE.test(doc.lemma[verb]!) && w.hard.has(doc.lemma[subject]!) && objectsOf(doc, verb).length === 0 && doc.lower[verb - 1] === ','
+    return { at: subject, role: passive || bare ? 'o' : 's' }
   }
   if (isRel(doc, verb, 'acl', 'acl:relcl') && w.nouns.has(doc.lemma[doc.head[verb]!]!))
     return { at: doc.head[verb]!, role: ownSubject(doc, verb) || doc.xpos[verb] === X.VBN ? 'o' : 's' }
@@ -65,7 +67,7 @@ function withinDeal(doc: Doc, verb: number): boolean {
 
 const FALLS = /^(?:collapse|unravel|crumble|expire|lapse|fail)$/
 
-const DONE = /^(?:reach|sign|strike|broker|negotiate|conclude|agree|mediate)$/
+const DONE = /^(?:reach|sign|strike|broker|negotiate|conclude|agree|mediate|initial|ratify|seal|clinch|hammer)$/
 
 /** The proposal or statement that "includes" something: the subject, before an aside if need be; -1 without one. */
 function includer(doc: Doc, verb: number): number {

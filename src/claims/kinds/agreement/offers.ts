@@ -24,7 +24,8 @@ export function offers(doc: Doc, verb: number): Candidate | null {
   const { mood, facts } = moodOf(doc, verb)
   if (mood !== 'real' || facts.passive || isRel(doc, verb, 'amod', 'acl')) return null
   // "operators offer packages": what they always do.
-  if (facts.tense !== 'past' && !facts.progressive && !facts.perfect) return null
+  const going = doc.xpos[verb] === X.VBG && doc.lower[verb - 1] === ','
+  if (facts.tense !== 'past' && !facts.progressive && !facts.perfect && !going) return null
   const subject = subjectOf(doc, verb)
   if (subject < 0 || !isParty(doc, verb, subject)) return null
   const noun = PROPOSE.test(lemma) ? proposed(doc, verb) : handed(doc, verb)

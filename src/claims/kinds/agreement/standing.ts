@@ -2,7 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { caseOf, phraseTokens, predicateOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { isRel, R, U } from '../../syntax.ts'
+import { isRel, R, U, X } from '../../syntax.ts'
 import { oneSided } from './acts.ts'
 import { type Candidate, extent } from './candidate.ts'
 import { agreementStates, agreementWords, type State } from './lexicon.ts'
@@ -251,6 +251,22 @@ export function inExchange(doc: Doc, verb: number): Candidate | null {
   return { trigger: verb, noun: -1, verb, status: 'implemented', stage: null, first: place.first, last: Math.max(place.last, Math.min(last, at + 8)) }
 }
 
+const LAID = /^(?:promise|agree|pledge|foresee|envisage|enshrine|lay|set|stipulate|provide|specify|guarantee|fix|define|settle|announce|seal|arrange)$/
+
+/** "The reunions were promised in the Panmunjom Declaration", "limits set by the treaty": what stands in an agreement. */
+export function laidDown(doc: Doc, noun: number): Candidate | null {
+  const lemma = doc.lemma[noun]!.toLowerCase()
+  if (!agreementWords().hard.has(lemma) || /^(?:coalition|statement)$/.test(lemma)) return null
+  const verb = doc.head[noun]!
+  if (verb < 0 || doc.upos[verb] !== U.VERB || !isRel(doc, noun, 'obl', 'obl:agent') || !LAID.test(doc.lemma[verb]!) || !/^(?:in|by)$/.test(caseOf(doc, noun)))
+    return null
+  for (const k of kidsOf(doc, noun)) if (isRel(doc, k, 'det') && /^(?:any|no|every|such)$/.test(doc.lower[k]!)) return null
+  const { mood, facts } = moodOf(doc, verb)
+  if (mood !== 'real' || !(facts.passive || (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN))) return null
+  const place = extent(doc, verb)
+  return { trigger: noun, noun, verb, status: 'reached', stage: null, first: place.first, last: Math.max(place.last, noun) }
+}
+
 /** "Under the contract drivers get 420 euros", where the parser takes the agreement for a part of the subject. */
 export function underIt(doc: Doc, noun: number): Candidate | null {
   const w = agreementWords()
@@ -277,7 +293,7 @@ export function underIt(doc: Doc, noun: number): Candidate | null {
 }
 
 const ENDING =
-  /^(?:end|conclude|finish|close|break|leave|adjourn|wrap|collapse|depart|part|disperse|fly|return|stall|expire|pass|go|come|fail|resume|drag|walk|reconvene|disband|dissolve|suspend)$/
+  /^(?:speak|talk|meet|negotiate|confer|end|conclude|finish|close|break|leave|adjourn|wrap|collapse|depart|part|disperse|fly|return|stall|expire|pass|go|come|fail|resume|drag|walk|reconvene|disband|dissolve|suspend)$/
 
 /** "The talks collapsed without agreement", "broke up with no deal in sight". */
 export function emptyHanded(doc: Doc, noun: number): Candidate | null {

@@ -46,6 +46,8 @@ export function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'):
         /^(?:programme|program|bailout|arrangement|waiver|mandate|licence|license|suspension|pause|freeze|mission)$/.test(doc.lemma[noun]!)))
   ) {
     if (mood === 'none') return null
+    // "a law that prolonged their contract": nobody agreed to it.
+    if (/^(?:extend|renew|prolong)$/.test(lemma) && !facts.passive && BY_LAW.test(doc.lemma[Math.max(0, subjectOf(doc, verb))]!)) return null
     if (mood === 'denied') return { ...base, status: 'denied', stage: null, ...(denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : place()) }
     if (unkept(doc, verb)) return { ...base, status: 'broken', stage: null, ...place() }
     const stage = w.signed.has(lemma) ? 'signed' : w.announced.has(lemma) ? 'announced' : null
@@ -204,6 +206,8 @@ function contained(doc: Doc, verb: number, noun: number, role: 'o' | 's'): { sta
 function upTo(noun: number, place: { first: number; last: number }): { first: number; last: number } {
   return noun < place.first && place.first - noun < 24 ? { first: noun, last: place.last } : place
 }
+
+const BY_LAW = /^(?:law|bill|decree|court|judge|ruling|clause|order|act|tribunal)$/
 
 /** Whether a thing that is turned down or weighed is described: "a partial accord covering two years", "an offer of nine percent", "a proposal for a truce". */
 function described(doc: Doc, noun: number): boolean {

@@ -5,7 +5,7 @@ import { h } from './parts/h.ts'
 
 /** What stands round a page's content. */
 export interface Frame {
-  readonly menu: readonly { readonly href: string; readonly name: string; readonly here: boolean }[]
+  readonly menu: readonly { readonly href: string; readonly name: string; readonly here: boolean; readonly apart: boolean }[]
   /** The record's file name, for the title. */
   readonly record: string
   /** `YYYY-MM-DD` when the record is shown as it was on a day. */
@@ -18,6 +18,10 @@ export interface Frame {
 /** A page as a whole HTML document. */
 export function documentOf(answer: PageAnswer, frame: Frame): string {
   return `<!doctype html>\n${renderToString(h(Document, { answer, frame }))}`
+}
+
+function MenuPart({ items, name }: { items: Frame['menu']; name: string }): VNode {
+  return h('ul', { 'aria-label': name }, ...items.map((m) => h('li', null, h('a', { href: m.href, ...(m.here ? { 'aria-current': 'page' } : {}) }, m.name))))
 }
 
 function Document({ answer, frame }: { answer: PageAnswer; frame: Frame }): VNode {
@@ -46,7 +50,8 @@ function Document({ answer, frame }: { answer: PageAnswer; frame: Frame }): VNod
         h(
           'nav',
           { 'aria-label': 'Pages' },
-          h('ul', null, ...frame.menu.map((m) => h('li', null, h('a', { href: m.href, ...(m.here ? { 'aria-current': 'page' } : {}) }, m.name)))),
+          h(MenuPart, { items: frame.menu.filter((m) => !m.apart), name: 'The talks' }),
+          h(MenuPart, { items: frame.menu.filter((m) => m.apart), name: 'The record' }),
         ),
         h(
           'form',

@@ -28,6 +28,8 @@ export interface Page {
   readonly path: string
   /** Name in the menu; null for pages that lists lead to. */
   readonly menu: string | null
+  /** Whether it is about what the record is made of and not about the talks: such pages stand apart in the menu. */
+  readonly apart?: boolean
   /** Whether what follows the path is part of the address: `/article/NAME`. */
   readonly takesRest?: boolean
   readonly answer: (request: PageRequest) => Promise<PageAnswer>

@@ -84,7 +84,7 @@ async function answerPage(server: Server, kept: Kept, page: Page, address: strin
 function html(server: Server, answer: PageAnswer, page: Page | null, asOf: string | null): string {
   const { style, script } = assets()
   const kept = asOf ? `?as-of=${asOf}` : ''
-  const menu = PAGES.flatMap((p) => (p.menu === null ? [] : [{ href: `/${p.path}${kept}`, name: p.menu, here: p === page }]))
+  const menu = PAGES.flatMap((p) => (p.menu === null ? [] : [{ href: `/${p.path}${kept}`, name: p.menu, here: p === page, apart: p.apart === true }]))
   return documentOf(answer, { menu, record: basename(server.record.file), asOf, style: style.path, script: script.path })
 }
 

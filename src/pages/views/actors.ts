@@ -33,6 +33,7 @@ const FIELDS = [
 export const actorsPage: Page = {
   path: 'actors',
   menu: 'Actors',
+  apart: true,
   async answer({ ask, params }) {
     const { name, type } = optionsFrom(params, ['name', 'type'])
     const screen = screenOf(params)

@@ -5,6 +5,7 @@ import { h } from '../parts/h.ts'
 export const addPage: Page = {
   path: 'add',
   menu: 'Add',
+  apart: true,
   answer: async () => ({
     title: 'Add articles',
     json: null,

@@ -27,6 +27,7 @@ function fits(a: ArticleEntry, { outlet, dates, problems }: Readonly<Record<stri
 export const articlesPage: Page = {
   path: 'articles',
   menu: 'Articles',
+  apart: true,
   async answer({ ask, params, word }) {
     const screen = screenOf(params)
     const wanted = optionsFrom(

@@ -12,6 +12,7 @@ const MOST = 12
 export const copiesPage: Page = {
   path: 'copies',
   menu: 'Copies',
+  apart: true,
   async answer({ ask, params }) {
     const screen = screenOf(params)
     const { rows: lineage, total } = await screenful(ask, 'lineage', screen, null, 0)

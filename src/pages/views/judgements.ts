@@ -8,6 +8,7 @@ import { Count, Nothing } from '../parts/words.ts'
 export const judgementsPage: Page = {
   path: 'judgements',
   menu: 'Judgements',
+  apart: true,
   async answer({ record }) {
     const all = [...(await record.judgements())].reverse()
     return {

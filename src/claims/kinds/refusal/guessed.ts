@@ -1,8 +1,9 @@
 import type { Doc, DocActor } from '../../../model/annotation.ts'
-import { actorAt, isParty } from '../../shared/actors.ts'
+import { actorAt, isParty, meansBoth } from '../../shared/actors.ts'
 import { pairsOf } from '../../shared/principals.ts'
+import { kidsOf } from '../../shared/tree.ts'
 import { isAgentive, namesOf } from '../../shared/voices.ts'
-import { U, X } from '../../syntax.ts'
+import { isRel, U, X } from '../../syntax.ts'
 
 /*
  * Who refuses where the names layer leaves the subject open: a name that it does not know, or a pronoun beside which only one fits. Inferred values.
@@ -13,12 +14,44 @@ export function guessed(doc: Doc, token: number): string[] {
   if (token < 0 || token >= doc.count) return []
   const word = doc.lower[token]!
   if (doc.upos[token] === U.PROPN && doc.xpos[token] === X.NNP) return isAgentive(doc, token) || PLAIN.test(word) ? [] : named(doc, token)
-  if (/^(?:both|neither)$/.test(word)) {
+  if (doc.upos[token] === U.NOUN) {
+    // "A commission spokesman, Olof Gill", "a spokesman for his office".
+    const inserted = between(doc, token)
+    if (inserted >= 0) return namesAt(doc, inserted)
+    for (const k of kidsOf(doc, token))
+      if (k > token && isRel(doc, k, 'nmod'))
+        for (const j of kidsOf(doc, k)) if (/^(?:his|her)$/.test(doc.lower[j]!)) return onlyOne(doc, j, (a) => a.type === 'person')
+  }
+  if (/^(?:both|neither)$/.test(word) || (/^(?:sides|parties|delegations|capitals|neighbours|neighbors|foes)$/.test(word) && meansBoth(doc, token))) {
     const pair = pairsOf(doc)[0]
     return pair !== undefined && pair.n >= 2 ? [...pair.pair] : []
   }
   if (/^(?:he|she)$/.test(word)) return onlyOne(doc, token, (a) => a.type === 'person')
   return word === 'it' ? onlyOne(doc, token, isParty) : []
+}
+
+/** The name between commas behind a noun that speaks for somebody; -1 without one. */
+function between(doc: Doc, token: number): number {
+  if (
+    !/^(?:spokesman|spokeswoman|spokesperson|adviser|advisor|aide|lawyer|leader|official|minister|negotiator|envoy|chairman|chairwoman|head|president|chief|director|secretary)$/.test(
+      doc.lemma[token]!,
+    )
+  )
+    return -1
+  const end = doc.sentences[doc.sentenceOf[token]!]!.end
+  for (let t = token + 1; t + 2 < end && t < token + 9; t++) {
+    if (doc.lower[t] !== ',') continue
+    if (doc.xpos[t + 1] !== X.NNP) return -1
+    let last = t + 1
+    while (last + 1 < end && doc.xpos[last + 1] === X.NNP) last++
+    return doc.lower[last + 1] === ',' && last > t + 1 ? last : -1
+  }
+  return -1
+}
+
+function namesAt(doc: Doc, token: number): string[] {
+  const actor = actorAt(doc, token)
+  return actor ? namesOf(doc, [actor]) : named(doc, token)
 }
 
 /** Common nouns that are written like names. */

@@ -70,6 +70,8 @@ function swornNot(doc: Doc, t: number): Refuses | null {
   let over = doc.head[t]!
   if (over < 0 || !isRel(doc, t, 'xcomp', 'advcl', 'ccomp') || doc.upos[over] !== U.VERB) return null
   if (!lists().vowing.has(doc.lemma[over]!) && !/^(?:decide|choose|opt|resolve|elect)$/.test(doc.lemma[over]!)) return null
+  // "undertook not to roll it back": a promise to the other side.
+  if (doc.lower[t - 2] === 'not' && /^(?:undertake|promise|pledge|commit)$/.test(doc.lemma[over]!)) return null
   const facts = factsOf(doc, over)
   if (facts.negated !== (doc.lower[t - 2] === 'never' && facts.negated) || facts.condition !== null || facts.modal !== null || facts.question) return null
   const by = agentOf(doc, over)

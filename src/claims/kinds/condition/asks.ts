@@ -289,6 +289,7 @@ function weNeed(doc: Doc, verb: number): Found | null {
 
 function demand(doc: Doc, verb: number, requires: [number, number], parsed: number): Found | null {
   const setter = doc.upos[verb] === U.VERB ? doerBefore(doc, verb, parsed) : parsed
+  if (doc.lemma[verb] === 'call' && /^(?:his|her|my)$/.test(doc.lower[requires[0]]!)) return null
   if (requires[1] < requires[0] || factsOf(doc, verb).negated || factsOf(doc, verb).question) return null
   const near = setter >= 0 && setter < verb && verb - setter < 25 && doc.sentenceOf[setter] === doc.sentenceOf[verb]
   const first = near && doc.xpos[verb] !== X.VBG ? Math.min(phraseTokens(doc, setter)[0], verb) : verb

@@ -277,6 +277,8 @@ function noun(doc: Doc, head: number): Found | null {
 
 function demand(doc: Doc, verb: number, requires: [number, number]): Found | null {
   if (requires[1] < requires[0] || isOccasion(doc, requires[0], requires[1])) return null
+  // "called for his car", "what they want is no secret".
+  if (doc.upos[requires[0]] === U.AUX || (doc.lemma[verb] === 'call' && /^(?:his|her|my)$/.test(doc.lower[requires[0]]!))) return null
   const parsed = doerOf(doc, participant(doc, verb))
   const loose = doc.xpos[verb] === X.VBG && ![U.AUX, U.ADV].includes(doc.upos[verb - 1] ?? U.PUNCT)
   const subject = loose || agentsOf(doc, parsed).length > 0 ? parsed : doerBefore(doc, verb, parsed)

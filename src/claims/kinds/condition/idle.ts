@@ -108,6 +108,12 @@ export function idle(doc: Doc, f: Found, statements: readonly StatementClaim[]):
   const told = voiceOver(statements, tie, tie) === null
   // Terms between a source and a reporter; "if you believe the doctors".
   const required = doc.lower.slice(f.requires[0], f.requires[1] + 1).join(' ')
+  if (
+    /^otherwise\b|\b(?:polls?|past|history|experience|reports?|rumou?rs|precedent) (?:is|are|be|were|was) (?:right|correct|true|any|anything|accurate|to be believed)\b/.test(
+      required,
+    )
+  )
+    return true
   if (/anonymity|\bnot? (?:to )?be (?:identified|named|quoted)|not be (?:identified|named|quoted)/.test(required)) return true
   if (/^(?:you (?:believe|ask|look|count|include|think|want)|anything|so|not)\b/.test(required) && /^(?:if|as)$/.test(doc.lower[f.tie]!)) return true
   if (doc.lower[f.tie] === 'if' && (generic(doc, f) || (told && fancied(doc, f)) || factsOf(doc, f.predicate).question)) return true

@@ -119,11 +119,12 @@ function laidOnOthers(doc: Doc, f: Found, context: KindContext): boolean {
   return speakers.length === 0 || (!speakers.includes(who.name) && !sameSide(doc, who.name, speakers[0]!))
 }
 
-/** "must stop", "had to leave", "should end": what is to be done with a thing, said by somebody. */
+/** "must stop", "had to leave": what is to be done with a thing, said by somebody. */
 function moves(doc: Doc, f: Found): boolean {
   const { moving } = conditionLexicon()
   const modal = factsOf(doc, f.predicate).modal
-  if (modal === 'must' || modal === 'should') return moving.has(doc.lemma[f.predicate]!)
+  if (modal === 'should') return false
+  if (modal === 'must') return moving.has(doc.lemma[f.predicate]!)
   // "has to stop": the verb is below.
   for (let t = f.tie + 1; t < f.tie + 5 && t < doc.count; t++) if (doc.lower[t] === 'to') return moving.has(doc.lemma[t + 1]!)
   return false

@@ -113,7 +113,7 @@ function sortOf(doc: Doc, first: number, last: number): 'offer' | 'threat' | nul
       /^(?:lose|suspend|exclude|bar|strip|revoke|fine)$/.test(lemma)
     )
       return 'threat'
-    if (lex.give.has(lemma) || lex.ease.has(lemma) || lex.benefit.has(lemma)) return 'offer'
+    if (((lex.give.has(lemma) || lex.ease.has(lemma)) && doc.upos[t] === U.VERB && lemma !== 'look') || lex.benefit.has(lemma)) return 'offer'
   }
   return null
 }

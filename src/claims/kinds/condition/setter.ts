@@ -14,6 +14,15 @@ import { conditionLexicon } from './lexicon.ts'
 /** Whether a demand without a name is somebody's all the same: of a body or people, or said by somebody unnamed. */
 export function somebodyAsks(doc: Doc, f: Found, statement: StatementClaim | null): boolean {
   if (f.owner === f.setter && f.setter < 0 && f.owner !== undefined) return true
+  // "his mother told him to rest", "voters want change": no side of anything.
+  if (/^(?:him|her|me|you)$/.test(doc.lower[f.requires[0]]!) || /^(?:him|her|me|you)$/.test(doc.lower[f.requires[0] - 1] ?? '')) return false
+  if (
+    f.setter >= 0 &&
+    /^(?:voter|people|everyone|everybody|many|public|reader|viewer|fan|mother|father|parent|doctor|nurse|boss)$/.test(doc.lemma[f.setter]!) &&
+    doc.xpos[f.setter] !== X.NNS
+  )
+    return false
+  if (f.setter >= 0 && doc.lemma[f.predicate] === 'want' && /^(?:voter|people|everyone|reader|fan)$/.test(doc.lemma[f.setter]!)) return false
   if (f.setter < 0) return statement?.source === 'unnamed'
   if (isDocument(doc, f.setter)) return true
   if (doc.upos[f.setter] === U.PRON) return false

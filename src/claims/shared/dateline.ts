@@ -20,6 +20,8 @@ export function behindDateline(doc: Doc, sentence: number): number {
 function read(doc: Doc, sentence: number): number {
   const { first, end } = doc.sentences[sentence]!
   if (!/^\p{Lu}[\p{Lu}.'’-]{2,}$/u.test(doc.text.slice(doc.start[first], doc.end[first]))) return first
+  // "MOSCOW: The ministers …"
+  if (doc.lower[first + 1] === ':' && first + 2 < end) return first + 2
   for (let t = first + 1; t + 1 < end && t < first + REACH; t++) {
     const spaced = doc.start[t]! > doc.end[t - 1]! && doc.start[t + 1]! > doc.end[t]!
     if (/^[–—]+$|^--+$/.test(doc.lower[t]!) || (doc.lower[t] === '-' && spaced)) return t + 1

@@ -1,5 +1,6 @@
 import type { Doc } from '../../model/annotation.ts'
-import { type Bond, fieldOf, likelihood, sideName } from './sides.ts'
+import { type Bond, fieldOf, likelihood } from './sides.ts'
+import { sideName } from './standing.ts'
 
 /*
  * Which talks a passage is about. An article names the sides of its talks once or twice, in the headline, the lead or where a round is introduced,
@@ -34,11 +35,14 @@ const NEAR = 3
 /** How fast nearness fades with every sentence back; what comes after counts as further. */
 const FADE = 0.55
 const LEAST = 0.4
+const SHARE = 0.3
 /** What the headline and the first sentences tie together is what the article is about. */
 const LEAD = 3
 /** A bond named more than so often adds nothing. */
 const ENOUGH = 8
 const MANY = 400
+/** Beyond this many sets of sides, whether one holds another is not looked at. */
+const FEW = 60
 
 /**
  * The talks that the text at a token is about, where the words there do not name the sides. Takes a document, a token index and what is known
@@ -66,14 +70,23 @@ export function focusAt(doc: Doc, token: number, hint: Hint = {}): Talks | null 
   }
   const scored = [...sets.values()].map((s) => {
     let n = GLOBAL * Math.min(s.all, ENOUGH) + NEAR * s.near
-    for (const o of sets.values()) if (o.parties.length < s.parties.length && o.parties.every((p) => s.parties.includes(p))) n += 0.5 * Math.min(o.all, ENOUGH)
+    if (sets.size < FEW)
+      for (const o of sets.values())
+        if (o.parties.length < s.parties.length && o.parties.every((p) => s.parties.includes(p))) n += 0.5 * Math.min(o.all, ENOUGH)
     if (s.parties.length === 2) n *= likelihood(field, s.parties[0]!, s.parties[1]!)
     for (const p of s.parties) if (!own.includes(p)) n *= 1 - (outside.get(p) ?? 0)
-    return { parties: s.parties, score: n }
+    return { parties: s.parties, score: n, near: s.near > 1 }
   })
   scored.sort((a, b) => b.score - a.score || (a.parties.join() < b.parties.join() ? -1 : 1))
   const best = scored[0]
-  if (!best || best.score < LEAST) return null
+  if (!best || best.score < LEAST || (!best.near && own.length === 0 && shareOf(field, best.parties) < SHARE)) return null
   const other = scored.find((s) => s !== best && !s.parties.every((p) => best.parties.includes(p)) && !best.parties.every((p) => s.parties.includes(p)))
-  return { ...best, next: other?.score ?? 0 }
+  return { parties: best.parties, score: best.score, next: other?.score ?? 0 }
+}
+
+/** What part of an article about parties inside is about these. Where many meet, no two are those whom "the talks" are between. */
+function shareOf({ inside, mass, outside }: ReturnType<typeof fieldOf>, parties: readonly string[]): number {
+  let own = 0
+  for (const p of parties) own += (mass.get(p) ?? 0) * (1 - (outside.get(p) ?? 0))
+  return inside > 0 ? own / inside : 1
 }

@@ -1,9 +1,11 @@
-import type { Doc, DocActor } from '../../model/annotation.ts'
+import type { Doc } from '../../model/annotation.ts'
 import { isRel, U } from '../syntax.ts'
-import { actorsBetween, partiesOf, partyOf } from './actors.ts'
+import { actorsBetween, partyOf } from './actors.ts'
 import { meantBy } from './bodies.ts'
-import { circlesOf, isOutlet } from './circles.ts'
+import { isOutlet } from './bystanders.ts'
+import { circlesOf } from './circles.ts'
 import { caseOf, objectsOf, prepsOf, subjectOf } from './clause.ts'
+import { besides, massesOf, OWNS, placed, sideName, sidesOf } from './standing.ts'
 import { kidsOf } from './tree.ts'
 import { agentsOf } from './voices.ts'
 
@@ -27,9 +29,15 @@ export interface Field {
   readonly bonds: readonly Bond[]
   /** Share of what an article tells of a party that shows it outside the talks: 0 to 1. */
   readonly outside: ReadonlyMap<string, number>
+  /** How much an article is about each party. */
+  readonly mass: ReadonlyMap<string, number>
+  /** How much about all that stand inside. */
+  readonly inside: number
   /** Whether a union is named: then unions face employers. */
   readonly labour: boolean
   readonly states: ReadonlySet<string>
+  /** "owner|body" for every body that the text gives an owner ("China's Exim Bank"). */
+  readonly kin: ReadonlySet<string>
 }
 
 const fields = new WeakMap<Doc, Field>()
@@ -44,7 +52,11 @@ const TOWARD = new Set(
   ).split(' '),
 )
 /** What several do together at a table, beyond the plainest words for it. */
-const TOGETHER = new Set('sit face gather assemble convene return shake pledge commit accept continue break close end initial sign adjourn huddle'.split(' '))
+const TOGETHER = new Set(
+  'meet talk negotiate speak confer agree sit face gather assemble convene return shake pledge commit accept continue break close end initial sign adjourn huddle'.split(
+    ' ',
+  ),
+)
 /** Nouns whose owner stands against somebody behind "on", "against", "with". */
 const AGAINST = new Set(
   (
@@ -60,34 +72,15 @@ const SIDES =
 const ALL = /^(?:both|two|warring|rival|all|three|opposing|the|conflicting|feuding|belligerent)$/
 const LEANS =
   /^(?:mediat\w*|broker(?:s|ed|ing)?|facilitat\w*|intermediar\w*|go-betweens?|auspices|guarantors?|peacemakers?|peacemaking|observers?|hosts?|hosted|hosting|good offices|convener|conciliator|arbiter)$/
-/** What only a side has: its negotiators, its demands, its place at the table. */
-const OWNS =
-  /^(?:negotiators?|delegation|delegates|negotiating|demands?|conditions?|offer|concessions?|bargaining|counteroffer|counter-offer|proposals?|counterproposal|red|fighters|rebels|forces|troops|soldiers|army|strikers|members|captives|prisoners|hostages)$/
 const TALKS = /^(?:talks?|negotiations?|table|bargaining|round|dialogue|session|summit|meeting|conference)$/
 const QUITS =
   /^(?:quit|leave|suspend|boycott|abandon|resume|rejoin|join|enter|attend|walk|pull|withdraw|return|refuse|agree|begin|continue|break|hold|halt|storm)$/
-
-/** The executive that negotiates for a union is the union, as a government is its country. */
-const EXECUTIVE: Readonly<Record<string, string>> = { 'European Commission': 'European Union', 'African Union Commission': 'African Union' }
-
-/** A party's name as a side: the executive of a union is the union. */
-export function sideName(party: string): string {
-  return EXECUTIVE[party] ?? party
-}
-
-function sidesOf(doc: Doc, actors: readonly DocActor[]): string[] {
-  return [...new Set(partiesOf(doc, actors).map(sideName))]
-}
 
 /** The sides that a phrase names, or that its common noun means ("the army", "the guild"). */
 function sidesAt(doc: Doc, head: number): string[] {
   if (head < 0) return []
   const named = agentsOf(doc, head)
-  if (named.length > 0)
-    return sidesOf(
-      doc,
-      named.filter((a) => a.type !== 'place' || partyOf(doc, a) !== null),
-    )
+  if (named.length > 0) return sidesOf(doc, named)
   if (doc.upos[head] !== U.NOUN || SIDES.test(doc.lower[head]!)) return []
   const meant = meantBy(doc, head)
   return [...new Set(doc.actors.filter((a) => meant.includes(a.name) && (a.type === 'organisation' || a.type === 'country')).map((a) => sideName(a.name)))]
@@ -106,7 +99,8 @@ export function fieldOf(doc: Doc): Field {
     }
     mentions(doc, counts)
     for (const b of bonds) if (!b.everywhere) for (const p of b.parties) count(counts, p, 'side', b.weight / 2)
-    for (const b of besides(doc)) bonds.push(b)
+    const mass = massesOf(doc)
+    for (const b of besides(doc, mass)) bonds.push(b)
     const parties = new Set([...counts.keys(), ...bonds.flatMap((b) => b.parties)])
     for (const p of parties) if (PEACEMAKERS.test(p) || BYSTANDERS.test(p)) count(counts, p, 'out', 1.5)
     const outside = new Map([...counts].map(([p, c]) => [p, isOutlet(p) ? 1 : c.out / (c.out + c.side + 0.5)]))
@@ -114,6 +108,9 @@ export function fieldOf(doc: Doc): Field {
       bonds: bonds.filter((b) => b.parties.length > 1),
       outside,
       labour: [...parties].some((p) => UNION.test(p)),
+      mass: mass.mass,
+      inside: [...mass.mass].reduce((n, [p, m]) => n + m * (1 - (outside.get(p) ?? 0)), 0),
+      kin: owners(doc),
       states: new Set(doc.actors.filter((a) => a.type === 'country').map((a) => a.name)),
     }
     fields.set(doc, field)
@@ -133,83 +130,30 @@ const UNION =
 
 /** How likely two face each other at a table: those of one sort in a dispute of labour hardly do, nor do a state and its own forces. */
 export function likelihood(field: Field, a: string, b: string): number {
+  if (field.kin.has(`${a}|${b}`) || field.kin.has(`${b}|${a}`)) return 0.2
   if (field.labour && UNION.test(a) === UNION.test(b)) return UNION.test(a) ? 0.2 : 0.4
   if (field.labour && (field.states.has(a) || field.states.has(b))) return 0.5
   return kindred(a, b) || kindred(b, a) ? 0.2 : 1
+}
+
+/** "China's Exim Bank": a body and the state that it belongs to, as "owner|body". */
+function owners(doc: Doc): Set<string> {
+  const out = new Set<string>()
+  const byId = new Map(doc.actors.map((a) => [a.id, a]))
+  const named = doc.mentions.filter((m) => m.form === 'name')
+  for (let i = 0; i + 1 < named.length; i++) {
+    const [m, n] = [named[i]!, named[i + 1]!]
+    if (n.type !== 'organisation' || !(n.first === m.end || (n.first === m.end + 1 && doc.lower[m.end] === "'s"))) continue
+    const [a, b] = [m.actor === null ? null : byId.get(m.actor), n.actor === null ? null : byId.get(n.actor)]
+    if (a && b && a !== b && a.type === 'country') out.add(`${a.name}|${b.name}`)
+  }
+  return out
 }
 
 /** "Sudan" and the "Sudanese Armed Forces". */
 function kindred(state: string, body: string): boolean {
   const stem = state.slice(0, Math.max(4, state.length - 3))
   return body.startsWith(stem) && /\b(?:Forces?|Army|Military|Navy|Parliament|Government|Ministry|Police)\b/i.test(body)
-}
-
-type Stand = Map<string, number>
-
-/** How plainly each party stands in each sentence of the body: named 1, meant by a common noun .8, through a person .5, by a pronoun .3. */
-function standing(doc: Doc): Stand[] {
-  const out: Stand[] = doc.sentences.map(() => new Map())
-  const byId = new Map(doc.actors.map((a) => [a.id, a]))
-  for (const m of doc.mentions) {
-    const actor = m.actor === null ? undefined : byId.get(m.actor)
-    const of = actor ? partyOf(doc, actor) : null
-    if (!actor || !of || isOutlet(of)) continue
-    if (m.type !== 'person' && placed(doc, m.first, m.end)) continue
-    // A capital is a government only where it acts.
-    if (actor.type === 'place' && !isRel(doc, m.end - 1, 'nsubj', 'nmod:poss', 'obl:agent')) continue
-    const weight = m.form === 'pronoun' ? 0.3 : actor.type === 'person' ? 0.5 : m.type === 'group' ? 0.6 : m.form === 'nominal' ? 0.8 : 1
-    const stand = out[doc.sentenceOf[m.first]!]!
-    const party = sideName(of)
-    if ((stand.get(party) ?? 0) < weight) stand.set(party, weight)
-  }
-  return out
-}
-
-/** "in Kenya", "the South African capital", "a former Nigerian president": tells where something is or where somebody is from. */
-function placed(doc: Doc, first: number, end: number): boolean {
-  if (doc.lower[end] === "'s") return false
-  const word = before(doc, first)
-  if (/^(?:in|at|near|across|outside|inside|into)$/.test(word) && doc.upos[end] !== U.NOUN && doc.upos[end] !== U.ADJ) return true
-  if (word === 'former' || word === 'ex') return true
-  for (let t = end; t < doc.count && t < end + 3; t++) {
-    if (/^(?:capital|city|town|resort|port|village|island|lakeside|hotel|coast|border|venue|soil|born)$/.test(doc.lower[t]!)) return true
-    if (doc.upos[t] !== U.ADJ && doc.upos[t] !== U.NOUN) return false
-  }
-  return false
-}
-const CONTEND =
-  /^(?:talks?|negotiat\w*|meet|meeting|summit|deal|agree|agreement|accord|truce|ceasefire|cease-fire|treaty|dialogue|proposal|offer|demand|war|peace|conflict|dispute|fight|fighting|attack|strike|shell|accuse|reject|refuse|swap|exchange|release|hostage|prisoner|concession|bargain|bargaining|contract|border|sanction|threaten|side|table|delegation|negotiator|round)$/
-/** How many parties are weighed against each other. */
-const FOREMOST = 8
-
-/** Parties that stand together in a sentence, or one in a sentence and one in the next: the more often, the more they have to do with each other. */
-function besides(doc: Doc): Bond[] {
-  const stands = standing(doc)
-  const mass = new Map<string, number>()
-  for (const s of stands) for (const [p, w] of s) mass.set(p, (mass.get(p) ?? 0) + w)
-  const top = [...mass].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, FOREMOST)
-  const out: Bond[] = []
-  for (let i = 0; i < top.length; i++)
-    for (let j = i + 1; j < top.length; j++) {
-      const [[a, ma], [b, mb]] = [top[i]!, top[j]!]
-      let n = Math.sqrt(Math.min(ma, mb)) * 0.4
-      for (const s of doc.sentences) {
-        if (s.region !== 'body') continue
-        const [here, next] = [stands[s.index]!, stands[s.index + 1]]
-        const both = Math.min(here.get(a) ?? 0, here.get(b) ?? 0)
-        if (both > 0) n += both * (contends(doc, s.first, s.end) ? 1 : 0.5)
-        else if (next) n += 0.25 * Math.max(Math.min(here.get(a) ?? 0, next.get(b) ?? 0), Math.min(here.get(b) ?? 0, next.get(a) ?? 0))
-      }
-      out.push({ parties: [a, b].sort(), sentence: 0, weight: n * BESIDE, everywhere: true })
-    }
-  return out
-}
-
-const BESIDE = 0.6
-
-function contends(doc: Doc, first: number, end: number): boolean {
-  for (let t = first; t < end; t++) if (CONTEND.test(doc.lemma[t]!)) return true
-  return false
 }
 
 type Counts = Map<string, { side: number; out: number }>
@@ -321,10 +265,6 @@ function mentions(doc: Doc, counts: Counts): void {
     else if (placed(doc, m.first, m.end)) count(counts, party, 'out', 0.25)
     else if (m.form !== 'pronoun') count(counts, party, 'side', 0.15)
   }
-}
-
-function before(doc: Doc, t: number): string {
-  return (doc.lower[t - 1] === 'the' ? doc.lower[t - 2] : doc.lower[t - 1]) ?? ''
 }
 
 /** "mediated by Qatar", "Qatari and Egyptian mediators", "under UN auspices", "Egypt, which has been mediating". */

@@ -1,6 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsBetween, actorsOf, meansBoth, partiesOf } from '../../shared/actors.ts'
-import { circleFor } from '../../shared/circles.ts'
 import { conjuncts, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
@@ -17,9 +16,15 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   const base = { trigger: t, top: t, noun: null, act, family: act.family ?? ('occasion' as const) }
   const other = hasOtherSide(doc, t, act)
   if (doc.lemma[t] === 'meet' && !meetsPeople(doc, t, other)) return null
-  if (act.particle && doc.lower[t + 1] !== act.particle) return null
+  if (act.particle && doc.lower[t + 1] !== act.particle) {
+    // "The parliament sits on Friday"
+    if (doc.lemma[t] !== 'sit' || !collective(doc, t) || objectsOf(doc, t).length > 0) return null
+    const sat = statusOf(doc, 'hold', t, true)
+    return sat === null ? null : { ...base, predicate: t, status: sat, outright: false, ...extent(doc, t, t) }
+  }
   if (act.to && !journey(doc, t)) return null
   if (act.rings && !rings(doc, t)) return null
+  if (act.sees && !sees(doc, t)) return null
   if (act.mediates) return mediation(doc, t, base)
   const governor = doc.head[t]!
   if (
@@ -37,7 +42,7 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
     if (begun !== null && (act.needs !== true || hasOtherSide(doc, t, act)))
       return { ...base, predicate: governor, status: begun, outright: false, ...extent(doc, governor, t) }
   }
-  const open_ = doc.lemma[t] === 'talk' && readyToTalk(doc, t)
+  const open_ = doc.lemma[t] === 'talk' && (readyToTalk(doc, t) || stillTalking(doc, t))
   const phoned = open_ || (act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)) || (act.pair === true && !other && together(doc, t))
   if (act.needs && !other && !phoned) return null
   if (
@@ -69,8 +74,11 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
   const group = act.group ?? 'hold'
   const plain = statusOf(doc, group, t, dated)
   // "The groups meet Sunday morning": the form has no past.
+  // "were seeing each other", told of what was: held by now.
+  const facts = factsOf(doc, t)
+  const was = plain === 'under way' && base.family === 'occasion' && facts.progressive && facts.tense === 'past' && !facts.negated
   const misread = doc.upos[t] !== U.VERB || (dated && doc.lower[t] === 'meet' && doc.upos[t - 1] === U.NOUN)
-  const status = plain === 'held' && misread ? (dated ? 'scheduled' : 'under way') : plain
+  const status = was ? 'held' : plain === 'held' && misread ? (dated ? 'scheduled' : 'under way') : plain
   if (status === null) return null
   const open = act.joint === true && !other ? discussed(doc, t) : null
   if (open) return { ...base, predicate: t, status: open, outright: false, ...extent(doc, t, t) }
@@ -107,7 +115,7 @@ function collective(doc: Doc, t: number): boolean {
   return (
     subject >= 0 &&
     (hasTime(doc, t) || objectsOf(doc, t).some((o) => inTime(doc, o))) &&
-    /^(?:board|committee|council|cabinet|commission|eurogroup|executive|panel|leadership|assembly|mechanism|group|forum|quartet|troika|bloc|body|synod|politburo|alliance|bureau|quint|presidium|taskforce|subcommittee|secretariat|conference|congress|parliament|legislature|cartel|g7|g20|opec|trio|foursome|sextet|parties|sides|leaders|negotiators|delegations|envoys|ministers)$/.test(
+    /^(?:board|committee|council|cabinet|commission|eurogroup|executive|panel|leadership|assembly|mechanism|group|forum|quartet|troika|bloc|body|synod|politburo|alliance|bureau|quint|presidium|chamber|senate|house|court|tribunal|taskforce|subcommittee|secretariat|conference|congress|parliament|legislature|cartel|g7|g20|opec|trio|foursome|sextet|parties|sides|leaders|negotiators|delegations|envoys|ministers)$/.test(
       doc.lemma[subject]!.toLowerCase(),
     )
   )
@@ -119,6 +127,18 @@ function readyToTalk(doc: Doc, t: number): boolean {
   if (subject < 0 || !actorsOf(doc, subject).some((a) => a.type === 'country' || a.type === 'organisation')) return false
   const next = doc.lower[t + 1] ?? '.'
   return factsOf(doc, t).modal === 'will' && /^(?:[,.;]|again|only|when|if|after|before|once|directly)$/.test(next)
+}
+
+/** "We are still talking": those who do, with nothing that it is about. */
+function stillTalking(doc: Doc, t: number): boolean {
+  const subject = subjectOf(doc, t)
+  return (
+    subject >= 0 &&
+    doc.lower[t] === 'talking' &&
+    /^(?:we|they|sides|parties|both|teams)$/.test(doc.lower[subject]!) &&
+    factsOf(doc, t).progressive &&
+    (/^(?:[,.;]|and|but|now|again|today)$/.test(doc.lower[t + 1] ?? '.') || /^["”’]$/.test(doc.lower[t + 1] ?? ''))
+  )
 }
 
 /** "briefed the Security Council": those who are told sit as a body. */
@@ -166,9 +186,16 @@ function together(doc: Doc, t: number): boolean {
   if (subject < 0) return false
   let paired = conjuncts(doc, subject).some((c) => sideLike(doc, c)) && sideLike(doc, subject)
   for (const k of kidsOf(doc, subject)) if (/^(?:two|both)$/.test(doc.lower[k]!) && sideLike(doc, subject)) paired = true
-  if (doc.xpos[subject] === X.NNS && partiesOf(doc, actorsOf(doc, subject)).length > 1) paired = true
+  if (
+    doc.xpos[subject] === X.NNS &&
+    (partiesOf(doc, actorsOf(doc, subject)).length > 1 || /^(?:commander|minister|president|leader|negotiator|envoy|delegation)$/.test(doc.lemma[subject]!)) &&
+    sideLike(doc, subject)
+  )
+    paired = true
   if (!paired || objectsOf(doc, t).length > 0) return false
-  const elsewhere = prepsOf(doc, t).some((p) => /^(?:to|of|about|at|after|before|outside|against|from|in)$/.test(p.word))
+  const elsewhere = prepsOf(doc, t).some(
+    (p) => /^(?:to|of|about|after|before|outside|against|from)$/.test(p.word) || (/^(?:at|in)$/.test(p.word) && !hasTime(doc, t)),
+  )
   const next = doc.lower[t + 1] ?? ''
   if (elsewhere) return false
   if (hasTime(doc, t) || prepsOf(doc, t).some((p) => p.word === 'for') || /^(?:again|privately|briefly|alone|directly|tomorrow|tonight)$/.test(next))
@@ -200,10 +227,29 @@ function rings(doc: Doc, t: number): boolean {
   return purpose || hasTime(doc, t)
 }
 
+/** "is to see the king on Friday": somebody of office, with a day or ahead, and nothing that they are seen to do or be. */
+function sees(doc: Doc, t: number): boolean {
+  for (const k of kidsOf(doc, t))
+    if (isRel(doc, k, 'xcomp', 'ccomp', 'compound:prt', 'iobj') || doc.lower[k] === 'as' || doc.rel[k] === R['aux:pass']) return false
+  const [object, ...more] = objectsOf(doc, t)
+  if (object === undefined || more.length > 2 || doc.upos[object] === U.PRON || !officer(doc, object)) return false
+  const subject = subjectOf(doc, t)
+  if (subject < 0 || !sideLike(doc, subject)) return false
+  const facts = factsOf(doc, t)
+  return hasTime(doc, t) || facts.modal === 'will' || doc.lower[t - 1] === 'to'
+}
+
+function officer(doc: Doc, object: number): boolean {
+  return personal(doc, object) && (actorsOf(doc, object).some((a) => a.roles.length > 0) || meetingWords().sets.travellers.has(doc.lemma[object]!))
+}
+
+/** "met for two and a half hours", with the length taken for an object. */
+const LENGTH = /^(?:hour|minute|day|week|time|half)$/
+
 /** "met" is also said of targets, demands and deadlines. */
 function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
   // "meet Sunday morning", "meet next in July": when, and nobody who is met.
-  const objects = objectsOf(doc, t).filter((o) => !inTime(doc, o) && doc.upos[o] !== U.ADJ && doc.upos[o] !== U.ADV)
+  const objects = objectsOf(doc, t).filter((o) => !inTime(doc, o) && !LENGTH.test(doc.lemma[o]!) && doc.upos[o] !== U.ADJ && doc.upos[o] !== U.ADV)
   if (objects.length > 0 && !objects.some((o) => sideLike(doc, o))) return false
   for (const k of kidsOf(doc, t)) if (doc.rel[k] === R['aux:pass']) return false
   const subject = subjectOf(doc, t)
@@ -260,8 +306,23 @@ function journey(doc: Doc, t: number): boolean {
   }
   for (const k of kidsOf(doc, t)) if (isRel(doc, k, 'advcl', 'xcomp') && sets.purposes.has(doc.lemma[k]!)) purpose = true
   const subject = subjectOf(doc, t)
-  const traveller = subject >= 0 && sets.travellers.has(doc.lemma[subject]!)
+  const traveller = subject >= 0 && (sets.travellers.has(doc.lemma[subject]!) || (hasTime(doc, t) && abroad(doc, t, subject)))
   return place && (purpose || traveller)
+}
+
+/** "The president flew to Brussels on Monday": somebody of office, to the capital or land of another. */
+function abroad(doc: Doc, t: number, subject: number): boolean {
+  const from = actorsOf(doc, subject).filter((a) => a.type === 'person' && a.roles.length > 0)
+  const home = partiesOf(doc, from)
+  if (from.length === 0) return false
+  return prepsOf(doc, t).some(
+    (p) =>
+      /^(?:to|in|into)$/.test(p.word) &&
+      partiesOf(
+        doc,
+        actorsOf(doc, p.head).filter((a) => a.type === 'place' || a.type === 'country'),
+      ).some((x) => !home.includes(x)),
+  )
 }
 
 /** "It could even be the 12th", "if it takes place on June 12": a pronoun with a verb that only meetings have. `told`: a meeting came before. */
@@ -315,50 +376,3 @@ export function fromPost(doc: Doc, t: number): Candidate | null {
     last: Math.max(last, head),
   }
 }
-
-/** "regretted the cancellation": of a meeting told of before. */
-export function fromCancellation(doc: Doc, t: number): Candidate | null {
-  let the = false
-  for (const k of kidsOf(doc, t)) {
-    if (isRel(doc, k, 'det', 'nmod:poss') && !/^(?:a|an|any|no)$/.test(doc.lower[k]!)) the = true
-    if (isRel(doc, k, 'nmod', 'compound', 'amod')) return null
-  }
-  const verb = doc.head[t]!
-  if (!the || verb < 0 || doc.upos[verb] !== U.VERB || doc.lemma[t] !== 'cancellation') return null
-  return { trigger: t, top: t, noun: null, act: null, family: 'occasion', predicate: verb, status: 'cancelled', outright: true, ...extent(doc, verb, t) }
-}
-
-/** Whether a journey goes to the seat or land of one of those who negotiate. */
-function homeward(doc: Doc, verb: number): boolean {
-  const sides = circleFor(doc, doc.sentenceOf[verb]!, []) ?? []
-  return prepsOf(doc, verb).some((p) => partiesOf(doc, actorsOf(doc, p.head)).some((x) => sides.includes(x)))
-}
-
-/** "recalled its delegation from Doha", "the negotiators will stay in Vienna": where a team goes, talks are or were. */
-export function fromTeam(doc: Doc, t: number): Candidate | null {
-  if (!isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj')) return null
-  const verb = doc.head[t]!
-  const group = verb >= 0 ? meetingWords().teamVerbs.get(doc.lemma[verb]!) : undefined
-  if (!group) return null
-  if (
-    ![...prepsOf(doc, verb), ...prepsOf(doc, t)].some(
-      (p) => /^(?:from|in|to|at|out of|out|of)$/.test(p.word) && (actorsOf(doc, p.head).length > 0 || doc.upos[p.head] === U.PROPN),
-    ) &&
-    !objectsOf(doc, verb).some((o) => o !== t && actorsOf(doc, o).length > 0)
-  )
-    return null
-  const facts = factsOf(doc, verb)
-  const governed = group === 'scheduled' && facts.modal === null ? statusOf(doc, 'hold', verb, true) : null
-  if (governed !== null && /^(?:ruled out|called for|proposed|cancelled|postponed)$/.test(governed))
-    return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status: governed, outright: true, ...extent(doc, verb, t) }
-  if (facts.negated && facts.condition === null && group === 'scheduled' && (facts.modal === 'will' || facts.modal === 'would'))
-    return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status: 'ruled out', outright: true, ...extent(doc, verb, t) }
-  if (facts.negated || facts.condition !== null || (facts.modal !== null && facts.modal !== 'will' && facts.modal !== 'would')) return null
-  // "will return to Vienna": there they meet again.
-  if (doc.lemma[verb] === 'return' && facts.modal !== null && !homeward(doc, verb))
-    return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status: 'scheduled', outright: false, ...extent(doc, verb, t) }
-  const status = facts.modal !== null && group === 'held' ? 'under way' : facts.modal !== null && group === 'scheduled' ? 'scheduled' : group
-  return { trigger: t, top: t, noun: null, act: TEAM, family: 'process', predicate: verb, status, outright: true, ...extent(doc, verb, t) }
-}
-
-const TEAM: ActEntry = { family: 'process', team: true }

@@ -1,6 +1,6 @@
 import type { Doc, Timex } from '../../../model/annotation.ts'
 import type { MeetingStatus, StatementClaim } from '../../../model/claim.ts'
-import { predicateOf } from '../../shared/clause.ts'
+import { predicateOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { addDays, boundsOf, given, timeAt, timesBetween, type When, whenOf } from '../../shared/when.ts'
@@ -29,8 +29,10 @@ export function ownWhen(doc: Doc, c: Candidate, { plan, scope, nouns, reach, sta
     timeOf(doc, c, scope, nouns, reach) ??
     whenClause(doc, c) ??
     lasting(doc, c) ??
+    comingIn(doc, c) ??
     nthDay(doc, c) ??
     endedThen(doc, c) ??
+    thenToo(doc, c) ??
     spokenNow(doc, c, statement) ??
     onlyTime(doc, c)
   )
@@ -40,7 +42,8 @@ export function ownWhen(doc: Doc, c: Candidate, { plan, scope, nouns, reach, sta
 function whenClause(doc: Doc, c: Candidate): When | null {
   if (c.predicate < 0) return null
   const first = doc.sentences[doc.sentenceOf[c.trigger]!]!.first
-  for (let k = Math.min(c.first, c.trigger); k > first && k > c.first - 2; k--) {
+  for (let k = Math.max(c.predicate, c.trigger) - 1; k > first && k > c.predicate - 16; k--) {
+    if (doc.upos[k] === U.VERB && k !== c.trigger) return null
     if (doc.lower[k] !== 'when') continue
     const time = timeAt(doc, doc.lower[k - 1] === ',' ? k - 2 : k - 1)
     if (time && time.edtf !== null && (time.type === 'DATE' || time.type === 'TIME'))
@@ -94,6 +97,35 @@ function lasting(doc: Doc, c: Candidate): When | null {
   return null
 }
 
+/** "will meet again in two weeks": the week, month or day so far ahead. */
+function comingIn(doc: Doc, c: Candidate): When | null {
+  const published = doc.article.published?.edtf ?? null
+  if ((c.status !== 'scheduled' && c.status !== 'proposed') || published === null || published.length !== 10) return null
+  for (let t = c.trigger + 1; t + 2 <= c.last + 1 && t + 2 < doc.count; t++) {
+    if (doc.lower[t] !== 'in') continue
+    const unit = doc.lemma[t + 2]!
+    const n = COUNT[doc.lower[t + 1]!] ?? (/^\d{1,2}$/.test(doc.lower[t + 1]!) ? Number(doc.lower[t + 1]) : 0)
+    if (n === 0 || UNITS[unit] === undefined) continue
+    const day = addDays(published, n * UNITS[unit]!)
+    if (day === null) return null
+    const monday = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
+    const edtf = unit === 'day' ? day : unit === 'month' ? day.slice(0, 7) : `${monday}/${addDays(monday!, 6)}`
+    return { edtf, basis: 'inferred', because: 'counted from the date of the article', spans: [[doc.start[t]!, doc.end[t + 2]!]] }
+  }
+  return null
+}
+
+/** "flew in on Monday and met the king": what is joined to a verb with a day was done on that day. */
+function thenToo(doc: Doc, c: Candidate): When | null {
+  if (c.status !== 'held' || c.predicate < 0 || !isRel(doc, c.predicate, 'conj')) return null
+  const over = doc.head[c.predicate]!
+  if (over < 0 || over > c.predicate || factsOf(doc, over).tense !== 'past' || factsOf(doc, c.predicate).perfect) return null
+  const own = subjectOf(doc, c.predicate)
+  if (own >= 0 && own !== subjectOf(doc, over)) return null
+  const when = whenOf(doc, over, [], doc.sentences[doc.sentenceOf[over]!]!.first, c.predicate, 2)
+  return when && { ...when, basis: 'inferred', because: 'the day of what was done before it' }
+}
+
 /** The one time that stands behind the word for the meeting with no other verb between, whatever the parser hung it on. */
 function onlyTime(doc: Doc, c: Candidate): When | null {
   if (c.status === 'ruled out' || c.predicate < 0 || c.outright) return null
@@ -113,7 +145,16 @@ function onlyTime(doc: Doc, c: Candidate): When | null {
 export function forward(doc: Doc, status: MeetingStatus, when: When | null): When | null {
   const published = doc.article.published?.edtf ?? null
   const span = when?.spans[0]
-  if (when === null || status !== 'scheduled' || published === null || span === undefined || when.basis !== 'inferred' || when.edtf.length !== 10) return when
+  if (
+    when === null ||
+    status === 'held' ||
+    status === 'under way' ||
+    published === null ||
+    span === undefined ||
+    when.basis !== 'inferred' ||
+    when.edtf.length !== 10
+  )
+    return when
   if (when.edtf >= published || !/^(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(doc.text.slice(span[0], span[1]))) return when
   const later = addDays(when.edtf, 7)
   return later !== null && later >= published ? { ...when, edtf: later, because: 'the coming one: the meeting is still ahead' } : when

@@ -5,12 +5,13 @@ import { factsOf } from '../../shared/factuality.ts'
 import { actorsOf } from '../../shared/actors.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U, X } from '../../syntax.ts'
-import { fromAct, fromCancellation, fromPost, fromPronoun, fromTeam } from './acts.ts'
+import { fromAct, fromPost, fromPronoun } from './acts.ts'
 import type { Base, Candidate } from './candidate.ts'
 import { extent, hasTime, inTime } from './extent.ts'
 import { fromIdiom } from './idioms.ts'
 import { meetingWords, type NounEntry } from './lexicon.ts'
 import { several, sideLike } from './participants.ts'
+import { fromCancellation, fromResumption, fromTeam } from './teams.ts'
 import { byModifier, byPhrase, copular, definite, sides } from './phrase.ts'
 import { statusOf, useOf } from './status.ts'
 import { actBySurface, nounBySurface } from './surface.ts'
@@ -37,8 +38,11 @@ export function findMeetings(doc: Doc): Candidate[] {
       } else if (noun) {
         const found = fromNoun(doc, t, noun) ?? bySurface(doc, t, noun)
         if (found) out.push(found)
-      } else if (meetingWords().sets.teams.has(doc.lemma[t]!)) {
+      } else if (meetingWords().sets.teams.has(doc.lemma[t]!) || doc.lemma[t] === 'team' || doc.lemma[t] === 'mission') {
         const found = fromTeam(doc, t)
+        if (found) out.push(found)
+      } else if (out.length > 0 && (doc.lemma[t] === 'resumption' || doc.lemma[t] === 'restart') && doc.upos[t] === U.NOUN) {
+        const found = fromResumption(doc, t)
         if (found) out.push(found)
       } else if (out.length > 0 && meetingWords().nominal.get(doc.lemma[t]!) === 'cancelled' && doc.upos[t] === U.NOUN) {
         const found = fromCancellation(doc, t)
@@ -114,10 +118,15 @@ function sitting(doc: Doc, t: number, told: boolean): boolean {
   const { raw, sets } = meetingWords()
   const entry = raw.nouns[doc.lemma[t]!] ?? raw.nouns[doc.lower[t]!]
   if (entry && doc.lower[t] === 'contacts' && isRel(doc, t, 'nsubj', 'nsubj:pass') && doc.head[t]! >= 0)
-    return /^(?:resume|continue|begin|start|intensify|break|cease)$/.test(doc.lemma[doc.head[t]!]!)
+    return (
+      /^(?:resume|continue|begin|start|intensify|break|cease|lead|fail|remain|take|stall|collapse|produce|yield|end)$/.test(doc.lemma[doc.head[t]!]!) ||
+      hasTime(doc, t)
+    )
   if (!entry || entry.family === 'process' || entry.family === 'visit' || entry.family === 'call') return false
   const head = doc.head[t]!
   for (const k of kidsOf(doc, t)) if (isRel(doc, k, 'acl', 'acl:relcl') && doc.lemma[k] === 'attend') return true
+  if (doc.lemma[t] === 'session' && head >= 0 && isRel(doc, t, 'obj', 'obl') && /^(?:walk|storm|boycott|skip|quit|adjourn|reconvene)$/.test(doc.lemma[head]!))
+    return true
   // "had dinner", with the verb taken for an auxiliary of the noun.
   if (doc.lemma[t - 1] === 'have' && doc.head[t - 1] === t && several(doc, t, subjectOf(doc, t)) && sideLike(doc, subjectOf(doc, t))) return true
   const beside = head >= 0 && isRel(doc, t, 'nsubj', 'nsubj:pass', 'obj', 'obl')
@@ -319,6 +328,17 @@ function byNominal(doc: Doc, base: Base, over: number, nominal: MeetingStatus): 
     }
   }
   if (nominal === 'called for' || nominal === 'proposed') {
+    // "turned down a request for a summit", "rejected an offer to host talks", "accepted an invitation to talks"
+    const answer = verb >= 0 && doc.head[over] === verb ? useOf(doc, verb, over) : null
+    if (answer?.group === 'ruled out' && statusOf(doc, 'ruled out', verb, false) === 'ruled out') status = 'ruled out'
+    if (
+      verb >= 0 &&
+      doc.lemma[verb] === 'accept' &&
+      doc.head[over] === verb &&
+      nominal === 'proposed' &&
+      statusOf(doc, 'scheduled', verb, false) === 'scheduled'
+    )
+      status = 'scheduled'
     if (!specific(doc, base.trigger, base.top, status, true)) return null
   }
   const whole = verb >= 0 && (isRel(doc, over, 'nsubj', 'nsubj:pass', 'obj') || doc.head[over] === verb)
@@ -345,7 +365,13 @@ function single(doc: Doc, found: readonly Candidate[]): Candidate[] {
         o.act?.group === 'proposed' && c.act !== null && c.predicate >= 0 && doc.head[c.predicate] === o.predicate && isRel(doc, c.predicate, 'xcomp', 'advcl'),
     )
     if (host >= 0) {
-      out[host] = { ...c, status: out[host]!.status, first: Math.min(c.first, out[host]!.first), last: Math.max(c.last, out[host]!.last) }
+      out[host] = {
+        ...c,
+        predicate: out[host]!.predicate,
+        status: out[host]!.status,
+        first: Math.min(c.first, out[host]!.first),
+        last: Math.max(c.last, out[host]!.last),
+      }
       continue
     }
     // "flies to Seoul to meet X", "met to discuss Y": one meeting, with those whom its purpose names.

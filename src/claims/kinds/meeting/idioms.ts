@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { actorAt, actorsBetween, actorsOf } from '../../shared/actors.ts'
+import { actorAt, actorsBetween, actorsOf, meansBoth } from '../../shared/actors.ts'
 import { isPredicate, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
@@ -59,22 +60,33 @@ function read(doc: Doc, t: number, idiom: Idiom, last: number): Candidate | null
           : !plainly(doc, t, last) && !personal(doc, predicate, subject, idiom.family === 'process')
   )
     return null
-  if (idiom.with && !hasOtherSide(doc, predicate, act) && !several(doc, predicate, subject) && !mutual(doc, t, last)) return null
+  if (idiom.with && !hasOtherSide(doc, predicate, act) && !several(doc, predicate, subject) && !mutual(doc, t, last) && !withBehind(doc, last)) return null
   const dated = hasTime(doc, predicate)
   if (
     idiom.sited &&
     !dated &&
     !(idiom.pair && couple(doc, predicate, subject)) &&
-    !prepsOf(doc, predicate).some((p) => /^(?:in|at|outside|after|before)$/.test(p.word))
+    !prepsOf(doc, predicate).some(
+      (p) =>
+        /^(?:in|at|outside|after|before)$/.test(p.word) || (idiom.with?.includes(p.word) === true && meetingWords().sets.travellers.has(doc.lemma[p.head]!)),
+    )
   )
     return null
-  const status = statusOf(doc, idiom.group ?? 'hold', predicate, dated)
-  if (status === null) return null
+  const said = statusOf(doc, idiom.group ?? 'hold', predicate, dated)
+  if (said === null) return null
+  // Whoever leaves the table sat at it.
+  const status = said === 'cancelled' && idiom.family === 'process' && factsOf(doc, predicate).tense === 'past' ? 'held' : said
   const { first: from, last: end } = extent(doc, predicate, t)
   const who = idiom.arrives && isRel(doc, predicate, 'acl:relcl') ? doc.head[predicate]! : -1
   const first = who >= 0 ? Math.min(from, phraseTokens(doc, who)[0]) : from
   const family = idiom.family ?? ('occasion' as const)
-  return { trigger: t, top: t, noun: null, act, family, predicate, status, outright: idiom.group === 'cancelled', first, last: Math.max(end, last) }
+  return { trigger: t, top: t, noun: null, act, family, predicate, status, outright: status === 'cancelled', first, last: Math.max(end, last) }
+}
+
+/** "spent an hour with the minister", whatever the parser made of "with". */
+function withBehind(doc: Doc, last: number): boolean {
+  const with_ = doc.lower[last] === 'with' ? last : doc.lower[last - 1] === 'with' ? last - 1 : -1
+  return with_ >= 0 && actorsBetween(doc, with_ + 1, with_ + 7).some((a) => a.type !== 'place')
 }
 
 /** "sat across from one another", "sat with them through …": more than one, whoever the parser took for the subject. */
@@ -101,7 +113,7 @@ function couple(doc: Doc, predicate: number, subject: number): boolean {
 /** Whether those brought together are people: an object or somebody named within the phrase. */
 function convened(doc: Doc, predicate: number, t: number, last: number): boolean {
   const objects = objectsOf(doc, predicate)
-  if (objects.length > 0) return objects.some((o) => sideLike(doc, o))
+  if (objects.length > 0) return objects.some((o) => sideLike(doc, o) || meansBoth(doc, o))
   const subject = subjectOf(doc, predicate)
   return actorsBetween(doc, t + 1, last).length > 0 || (subject >= 0 && sideLike(doc, subject))
 }
@@ -117,12 +129,18 @@ function personal(doc: Doc, predicate: number, subject: number, bodies: boolean)
   // Torn apart by the parser: somebody named earlier in the sentence.
   if (
     (subject < 0 || doc.upos[subject] === U.ADJ) &&
-    actorsBetween(doc, doc.sentences[doc.sentenceOf[predicate]!]!.first, predicate - 1).some((a) => a.type !== 'place')
+    (actorsBetween(doc, doc.sentences[doc.sentenceOf[predicate]!]!.first, predicate - 1).some((a) => a.type !== 'place') || someSide(doc, predicate))
   )
     return true
   return subject >= 0
     ? sideLike(doc, subject) || (several(doc, predicate, subject) && doc.upos[subject] === U.PRON)
     : prepsOf(doc, predicate).some((p) => sideLike(doc, p.head))
+}
+
+/** A noun for people before the verb: "the delegations are due to sit down", torn apart. */
+function someSide(doc: Doc, predicate: number): boolean {
+  for (let t = doc.sentences[doc.sentenceOf[predicate]!]!.first; t < predicate; t++) if (doc.upos[t] === U.NOUN && sideLike(doc, t)) return true
+  return false
 }
 
 /** "The minister is due in Tehran": somebody of office, and a place right behind. */

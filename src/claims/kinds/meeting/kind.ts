@@ -3,11 +3,13 @@ import type { Basis } from '../../../model/article.ts'
 import type { Factuality, MeetingStatus, StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
-import { partiesOf, partyOf, peopleOf } from '../../shared/actors.ts'
+import { partyOf, peopleOf } from '../../shared/actors.ts'
 import { shortened, spanOf, withinQuotation } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
+import { factsOf } from '../../shared/factuality.ts'
 import { statementOver } from '../../shared/speaker.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { sidesOf } from '../../shared/standing.ts'
 import { nearness, type When } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
 import { aboutOf, formatOf, levelOf, outcomeOf, placeBefore, placeOf, placeVisited, roundOf } from './details.ts'
@@ -35,8 +37,8 @@ export const meeting = defineClaimKind({
     for (const o of occasions) for (const m of o.members) home.set(m, o)
     const told = seen.flatMap(({ sighting: s }) => (s.parties.length > 1 ? [{ parties: [...s.parties].sort(), sentence: s.sentence, weight: 1 }] : []))
     const sides = seen.map((s) => sidesFor(doc, s, home.get(s.sighting)!, told))
-    const known: Known[] = seen.map((s, i) => ({ sighting: s.sighting, parties: sides[i]!.parties }))
-    return seen.flatMap((s, i) => draft(doc, s, home.get(s.sighting)!, sides[i]!, known) ?? [])
+    const known: Known[] = seen.map((s, i) => ({ sighting: s.sighting, parties: sides[i]!.parties, at: i }))
+    return seen.flatMap((s, i) => draft(doc, s, home.get(s.sighting)!, sides[i]!, known, i) ?? [])
   },
 })
 
@@ -72,11 +74,14 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const nouns = c.act ? [c.trigger] : heads
   const plan = c.act ? null : planBehind(doc, c.top)
   const reach = reachOf(doc, c)
-  const own = ownWhen(doc, c, { plan, scope, nouns, reach, statement })
+  const own = forward(doc, c.status, ownWhen(doc, c, { plan, scope, nouns, reach, statement }))
   const topic = (t: number) => doc.upos[t] === U.NOUN && isRel(doc, t, 'obj', 'conj') && !nouns.includes(t) && c.act !== null
   const sighting: Sighting = {
     candidate: asOfPast(doc, c, own),
-    parties: partiesOf(doc, actors),
+    parties: sidesOf(
+      doc,
+      actors.filter((a) => a.type !== 'place' || partyOf(doc, a) !== null),
+    ),
     people: peopleOf(actors.filter((a) => !(a === speaker && spoken === 'we'))),
     place:
       placeOf(
@@ -96,6 +101,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
     pointing: points(doc, c),
     another: another(doc, c),
     sentence: doc.sentenceOf[c.trigger]!,
+    earlier: c.predicate >= 0 && factsOf(doc, c.predicate).perfect && factsOf(doc, c.predicate).tense === 'past',
   }
   return { sighting, who, statement, placed: actors.filter((a) => a.type === 'person').every((a) => partyOf(doc, a) !== null) }
 }
@@ -135,7 +141,7 @@ function another(doc: Doc, c: Candidate): boolean {
   return false
 }
 
-function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readonly Known[]): Draft<'meeting'> | null {
+function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readonly Known[], at: number): Draft<'meeting'> | null {
   const { sighting: s, who } = seen
   const c = s.candidate
   const evidence = spanOf(doc, ...shortened(doc, Math.max(c.trigger, c.predicate), withinQuotation(doc, c.trigger, [c.first, c.last])))
@@ -166,11 +172,11 @@ function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readon
   // A meeting that is to be set anew has no day yet.
   const anew = c.predicate >= 0 && doc.lemma[c.predicate] === 'reschedule'
   const inherited = s.another || anew || status === 'ruled out' ? null : notAhead(doc, status, bestWhen(home))
-  let when: When | null = forward(doc, status, s.when)
+  let when: When | null = s.when
   if (inherited && (when === null || (inherited.edtf !== when.edtf && inherited.edtf.length > when.edtf.length))) {
     when = { ...inherited, basis: 'inferred', because: 'told where the article speaks of the same occasion' }
   }
-  when ??= clauseDay(doc, c) ?? nearbyDay(doc, { sighting: s, parties }, known)
+  when ??= clauseDay(doc, c) ?? nearbyDay(doc, { sighting: s, parties, at }, known)
   if (when) {
     if (when.spans.length > 0) valueSpans.when = when.spans
     if (when.basis !== 'stated') infer('when', when.because ?? 'counted from the date of the article')

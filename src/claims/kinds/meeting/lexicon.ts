@@ -31,6 +31,8 @@ export interface ActEntry {
   readonly phone?: boolean
   /** Said of a call only with a person as object and a purpose or a day. */
   readonly rings?: boolean
+  /** "is to see the minister", "saw the king on Friday": with a day or as a plan, and nothing that is seen of them. */
+  readonly sees?: boolean
   /** The object must be somebody who can be a side. */
   readonly sides?: boolean
   /** Two named together may do it without another side ("the two ministers spoke on Friday"). */

@@ -11,6 +11,8 @@ import type { Sighting } from './resolve.ts'
 export interface Known {
   readonly sighting: Sighting
   readonly parties: readonly string[]
+  /** Its place among all of the article. */
+  readonly at: number
 }
 
 /** How many sentences back, and ahead, a day still is that of the same talks. */
@@ -22,9 +24,10 @@ const LONG = 16
 /** The day of a meeting that was held, from the nearest one of the same parties that the text dates; null where it tells of another. */
 export function nearbyDay(doc: Doc, own: Known, all: readonly Known[]): When | null {
   const s = own.sighting
-  if (s.candidate.status !== 'held' || (!pronoun(doc, s) && (s.another || elsewhere(doc, s)))) return null
+  if (pronoun(doc, s)) return pointed(s, around(all, own))
+  if (s.candidate.status !== 'held' || s.another || elsewhere(doc, s)) return null
   let best: { when: When; distance: number } | null = null
-  for (const k of all) {
+  for (const k of around(all, own)) {
     const o = k.sighting
     if (o === s || o.when === null || !(o.candidate.status === 'held' || o.candidate.status === 'under way') || !short(o.when.edtf)) continue
     if ((o.candidate.family === 'call') !== (s.candidate.family === 'call')) continue
@@ -32,11 +35,42 @@ export function nearbyDay(doc: Doc, own: Known, all: readonly Known[]): When | n
     if (s.place && o.place && !s.place.country && !o.place.country && s.place.name !== o.place.name) continue
     if (own.parties.length === 0 || !same(own.parties, k.parties)) continue
     const gap = s.sentence - o.sentence
+    if (gap !== 0 && Math.abs(gap) > 1 && !recent(doc, o.when.edtf)) continue
     const distance = gap >= 0 ? gap : -2 * gap
     if (gap > BACK || gap < -AHEAD || (best && distance >= best.distance)) continue
     best = { when: o.when, distance }
   }
   return best && { ...best.when, basis: 'inferred', because: 'told of the same talks nearby' }
+}
+
+/** How many sightings before and behind are looked at: a text of any length costs as much a sentence as a short one. */
+const WINDOW = 24
+
+function around(all: readonly Known[], own: Known): readonly Known[] {
+  return all.slice(Math.max(0, own.at - WINDOW), own.at + WINDOW)
+}
+
+/** "It was their eleventh meeting", "It will be his first visit": the one told of right before, of the same tense. */
+function pointed(s: Sighting, all: readonly Known[]): When | null {
+  let found: When | null = null
+  for (const { sighting: o } of all) {
+    if (o === s || o.when === null || o.sentence > s.sentence || s.sentence - o.sentence > 2) continue
+    if (ahead(o) === ahead(s) && o.candidate.status !== 'ruled out' && short(o.when.edtf)) found = o.when
+  }
+  return found && { ...found, basis: 'inferred', because: 'told of the meeting that the words point at' }
+}
+
+function ahead(s: Sighting): boolean {
+  return s.candidate.status !== 'held' && s.candidate.status !== 'under way'
+}
+
+/** Days of long ago are those of the one meeting that they stand with. */
+const RECENT = 45
+
+function recent(doc: Doc, edtf: string): boolean {
+  const published = doc.article.published?.edtf ?? null
+  const last = boundsOf(edtf)[1]
+  return published === null || last === null || Date.parse(published.slice(0, 10)) - Date.parse(last) < RECENT * 86_400_000
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

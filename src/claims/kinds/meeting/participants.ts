@@ -183,7 +183,8 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
     else if (act.to && p.word === 'for') for (const q of prepsOf(doc, p.head)) if (/^(?:with|between)/.test(q.word)) circle.head(doc, q.head)
   }
   // Set phrases and verbs of calling together have their people in any place behind the verb.
-  if (act.convener || act.format === 'mediated' || act.with?.includes('across')) circle.add(circle.actors, peopleBehind(doc, verb))
+  if (act.convener || act.format === 'mediated' || act.with?.includes('across') || (act.with && doc.lemma[verb] === 'spend'))
+    circle.add(circle.actors, peopleBehind(doc, verb))
   if (circle.actors.length < 2 && (subject < 0 || doc.upos[subject] === U.ADJ)) around(doc, verb, circle)
   if (act.format === 'mediated') {
     const list = [...circle.actors]
@@ -254,7 +255,7 @@ export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
 }
 
 const SIDE =
-  /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|patriarch|pope|bishop|archbishop|sheikh|sultan|emir|prince|mayor|monarch|queen|elder|chairman|chairwoman|commissioner|director|speaker|boss|captain|kidnapper|captor|hijacker|hostage-taker|insurgent|guerrilla|separatist|faction|employer|studio|operator|airline|carmaker|automaker|owner|worker|nurse|teacher|doctor|bank|creditor|lender|inspector|junta|regime|embassy|ministry|commission|cabinet|council|partner|bloc|coalition|power|lawyer|steward|interlocutor|principal|deputy|man|woman|foe|enemy|neighbour|neighbor|superpower|people|shareholder|bondholder|rival|opposition|executive|delegate|officer|tribe|agent|chieftain|cleric|warlord|militia|strongman|deputy|organi[sz]er|broker|intermediary|counsel|lobbyist|fighter|soldier|fisherman|writer|actor|driver|pilot|striker|miner|dockworker|player|shop steward|judge|bishop|nation|country|state|neighbour|camp)$/
+  /^(?:leader|official|minister|president|counterpart|negotiator|delegation|envoy|representative|side|party|team|ambassador|diplomat|government|chief|secretary|premier|chancellor|king|group|union|company|rebel|militant|mediator|head|management|family|member|lawmaker|general|commander|aide|adviser|advisor|senator|governor|staff|ally|patriarch|pope|bishop|archbishop|sheikh|sultan|emir|prince|mayor|monarch|queen|elder|chairman|chairwoman|commissioner|director|speaker|boss|captain|kidnapper|captor|hijacker|hostage-taker|insurgent|guerrilla|separatist|faction|employer|studio|operator|airline|carmaker|automaker|owner|worker|nurse|teacher|doctor|bank|creditor|lender|inspector|junta|regime|embassy|ministry|commission|cabinet|council|partner|bloc|coalition|power|lawyer|steward|interlocutor|principal|deputy|man|woman|foe|enemy|neighbour|neighbor|superpower|people|shareholder|bondholder|rival|opposition|executive|delegate|officer|tribe|agent|chieftain|cleric|warlord|militia|strongman|deputy|organi[sz]er|broker|intermediary|counsel|lobbyist|fighter|soldier|fisherman|writer|actor|driver|pilot|striker|miner|dockworker|player|shop steward|judge|bishop|nation|country|state|neighbour|camp|troika|quartet|quint|archbishop|governor|monarch|parliament)$/
 
 /** Whether a phrase can be a side: somebody named, a person or a body of persons. */
 export function sideLike(doc: Doc, token: number): boolean {
@@ -267,5 +268,5 @@ export function sideLike(doc: Doc, token: number): boolean {
 /** Whether a verb's subject is several in fact: coordinated, a plural noun or pronoun. */
 export function several(doc: Doc, verb: number, subject: number): boolean {
   if (subject < 0) return false
-  return manySubjects(doc, verb, subject) || /^(?:they|we|both)$/.test(doc.lower[subject]!) || doc.xpos[subject] === X.NNS
+  return manySubjects(doc, verb, subject) || /^(?:they|we|both|two|three|four|pair|duo|trio)$/.test(doc.lower[subject]!) || doc.xpos[subject] === X.NNS
 }

@@ -17,6 +17,8 @@ export interface Sighting {
   readonly another: boolean
   /** The town named in front of it ("the Geneva talks"). */
   readonly sentence: number
+  /** Told as what had been before ("They had spoken in June"). */
+  readonly earlier: boolean
 }
 
 /** One occasion of an article: the sightings that are taken to be of it. */
@@ -114,6 +116,9 @@ function lemmaKin(a: Sighting, b: Sighting): boolean {
 }
 
 function contradicts(a: Sighting, b: Sighting): boolean {
+  // "They met on Monday. They had spoken in June.": two.
+  const [first, second] = a.sentence <= b.sentence ? [a, b] : [b, a]
+  if (second.earlier && !first.earlier && second.when !== null && first.when === null && second.candidate.act !== null) return true
   if (a.round !== null && b.round !== null && a.round !== b.round) return true
   // "their first summit" is another than the one told of, unless day or town agree; "the summit" may be the second one.
   if (a.round === null && b.round !== null && !(a.when && b.when) && !(a.place && a.place.name === b.place?.name)) return true

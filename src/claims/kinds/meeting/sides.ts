@@ -3,9 +3,10 @@ import type { StatementClaim } from '../../../model/claim.ts'
 import { actorsOf, isKnownOnly, partyOf } from '../../shared/actors.ts'
 import { conjuncts, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { focusAt } from '../../shared/focus.ts'
-import { type Bond, sideName } from '../../shared/sides.ts'
+import type { Bond } from '../../shared/sides.ts'
+import { sideName } from '../../shared/standing.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { isRel } from '../../syntax.ts'
+import { isRel, U } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
 import type { Participants } from './participants.ts'
 import type { Occasion, Sighting } from './resolve.ts'
@@ -38,7 +39,8 @@ export function sidesFor(doc: Doc, seen: Seen, home: Occasion, told: readonly Bo
     if (pair && !pair.includes(own[0]!)) return { parties: [...own, ...pair], because: 'both sides of the talks that the article is about' }
   }
   let parties: readonly string[] = own
-  const complete = (s.people.length > 1 && own.length === 1 && seen.placed) || amongThemselves(doc, c) || ofBody(doc, c, own)
+  const complete =
+    (s.people.length > 1 && own.length === 1 && seen.placed) || amongThemselves(doc, c) || ofBody(doc, c, own) || (own.length === 1 && withStranger(doc, c))
   if (parties.length < 2 && !complete && home.parties.length > parties.length) {
     parties = [...new Set(home.parties.map(sideName))]
     because = 'named where the article tells of the same occasion'
@@ -52,6 +54,22 @@ export function sidesFor(doc: Doc, seen: Seen, home: Occasion, told: readonly Bo
   const alone = parties.length === 0 && strange(doc, c)
   const pair = parties.length < 2 && !complete && !alone ? (focusAt(doc, c.trigger, { own: parties, told })?.parties ?? null) : null
   return pair ? { parties: pair, because: 'the talks that the passage is about' } : { parties, because }
+}
+
+/** Nouns for the other side of the table, whoever that is in the article. */
+const ACROSS =
+  /^(?:side|party|delegation|delegate|negotiator|team|counterpart|union|guild|company|employer|management|rebel|group|government|army|studio|envoy|enemy|foe|rival|movement|insurgent|guerrilla|leadership|alliance|opposite|camp|boss|chief|leader|mediator|president|premier|minister|official)$/
+
+/** "met the archbishop", "saw the operators": somebody of whom the text does not say whose they are, and no word for the other side. */
+function withStranger(doc: Doc, c: Candidate): boolean {
+  if (c.act === null || c.family === 'process') return false
+  const others = [
+    ...objectsOf(doc, c.trigger),
+    ...prepsOf(doc, c.trigger)
+      .filter((p) => c.act!.with?.includes(p.word))
+      .map((p) => p.head),
+  ]
+  return others.length > 0 && others.every((o) => actorsOf(doc, o).length === 0 && doc.upos[o] === U.NOUN && !ACROSS.test(doc.lemma[o]!))
 }
 
 /** The country that somebody visits: the place itself, or the one whose capital it is; null where it is neither. */
@@ -103,8 +121,9 @@ const STAFF =
 function amongThemselves(doc: Doc, c: Candidate): boolean {
   if (c.act === null) return false
   const own = (head: number) => STAFF.test(doc.lemma[head]!.toLowerCase()) && [...kidsOf(doc, head)].some((k) => isRel(doc, k, 'nmod:poss'))
+  const several = /^(?:they|both|two|we)$/.test(doc.lower[subjectOf(doc, c.trigger)] ?? '')
   for (const p of prepsOf(doc, c.trigger))
-    if (/^(?:with|to)$/.test(p.word)) return own(p.head) && kidsOf(doc, p.head).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
+    if (!several && /^(?:with|to)$/.test(p.word)) return own(p.head) && kidsOf(doc, p.head).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
   for (const o of objectsOf(doc, c.trigger)) return own(o) && kidsOf(doc, o).some((k) => /^(?:his|her|their|its)$/.test(doc.lower[k]!))
   const subject = subjectOf(doc, c.trigger)
   // "The Security Council meets tomorrow": a body sits by itself.

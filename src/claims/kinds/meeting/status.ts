@@ -24,6 +24,7 @@ const INDEFINITE = new Set(['could', 'might', 'may', 'can'])
 export function statusOf(doc: Doc, group: Group, predicate: number, dated: boolean): MeetingStatus | null {
   const facts = factsOf(doc, predicate)
   if (facts.condition === 'whether') return null
+  if (cameToNothing(doc, predicate)) return 'cancelled'
   if (group === 'hold' || group === 'begin' || group === 'ongoing') return ordinary(doc, group, predicate, facts, dated)
   const unsure =
     (facts.modal !== null && INDEFINITE.has(facts.modal)) ||
@@ -47,6 +48,19 @@ export function statusOf(doc: Doc, group: Group, predicate: number, dated: boole
   }
   if (facts.negated) return 'ruled out'
   return byGovernor(doc, predicate, facts) === 'called for' ? 'called for' : 'proposed'
+}
+
+/** "An attempt to bring the two together fell through": what was tried did not come about. */
+function cameToNothing(doc: Doc, predicate: number): boolean {
+  const noun = doc.head[predicate]!
+  if (noun < 0 || !isRel(doc, predicate, 'acl') || !/^(?:attempt|effort|bid|plan|move|try|push|proposal|scheme)$/.test(doc.lemma[noun]!)) return false
+  const verb = doc.head[noun]!
+  if (verb < 0 || !isRel(doc, noun, 'nsubj')) return false
+  return (
+    /^(?:fail|founder|collapse|flop|stall|misfire)$/.test(doc.lemma[verb]!) ||
+    (doc.lemma[verb] === 'fall' && /^(?:through|apart|flat)$/.test(doc.lower[verb + 1] ?? '')) ||
+    (doc.lemma[verb] === 'come' && doc.lower[verb + 1] === 'to' && /^(?:nothing|naught|nought)$/.test(doc.lower[verb + 2] ?? ''))
+  )
 }
 
 /** "(demand) that the talks be suspended": not done. */
@@ -94,6 +108,8 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (facts.modal === 'would') return !loose && (dated || soon(doc, predicate)) ? 'scheduled' : 'proposed'
   if (facts.modal !== null) return 'proposed'
   if (facts.condition === 'once') return 'proposed'
+  // "Talks had been going on for a week": until then.
+  if (facts.progressive && facts.perfect && facts.tense === 'past' && doc.lower[predicate - 2] === 'had') return 'held'
   if (facts.progressive) return group === 'hold' && going(doc, predicate, dated) ? 'scheduled' : 'under way'
   // "have been in touch": until now; "had been in contact for weeks": until then.
   if (
@@ -104,6 +120,8 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
     /^(?:contact|touch|communication)$/.test(doc.lemma[predicate]!)
   )
     return 'held'
+  // "ran for six hours", "dragged on into the night": over by then.
+  if (group === 'ongoing' && facts.tense === 'past' && !facts.perfect && RAN.test(doc.lemma[predicate]!) && ranOut(doc, predicate)) return 'held'
   if (group === 'ongoing') return 'under way'
   if (facts.passive && facts.tense === 'present' && /^(?:engage|involve|lock)$/.test(doc.lemma[predicate]!)) return 'under way'
   if (afterTo(doc, predicate) && !facts.perfect && facts.tense !== 'past') return infinitive(doc, predicate)
@@ -111,6 +129,14 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
     return group === 'begin' && !dated ? 'under way' : habitual(doc, predicate) ? null : dated ? 'scheduled' : 'under way'
   if (doc.xpos[predicate] === X.VB && !facts.perfect && facts.tense === null) return infinitive(doc, predicate)
   return group === 'begin' ? 'under way' : 'held'
+}
+
+const RAN = /^(?:run|drag|stretch|spill|go|continue|last|extend|crawl)$/
+
+function ranOut(doc: Doc, predicate: number): boolean {
+  const end = Math.min(doc.sentences[doc.sentenceOf[predicate]!]!.end, predicate + 5)
+  for (let t = predicate + 1; t < end; t++) if (/^(?:for|into|until|till|past|beyond)$/.test(doc.lower[t]!)) return true
+  return false
 }
 
 /** "maybe it will happen later" */

@@ -58,9 +58,9 @@ function isMenace(doc: Doc, f: Found): boolean {
 
 /** What is declared by doing it: "declared martial law", "declared a ceasefire". */
 const DECLARED = /^(?:law|emergency|ceasefire|cease-fire|truce|war|holiday|curfew|independence|bankruptcy|mourning|victory)$/
-/** What one attacks with words. */
-const ATTACKED =
-  /^(?:plan|deal|record|policy|decision|idea|proposal|accord|pact|agreement|bill|law|rule|ruling|report|claim|statement|comment|remark|speech|approach|strategy|handling|system|budget|offer|move|motive|character|credibility|media|press|critic|rival|opponent|opposition|government|administration|position|stance|tactic|cut|reform|tariff)s?$/
+/** What one attacks with arms. */
+const TARGET =
+  /^(?:camp|base|position|town|city|village|convoy|troop|force|ship|vessel|tanker|post|checkpoint|airport|airfield|port|harbour|house|home|hospital|school|building|market|target|site|facility|plant|pipeline|border|civilian|soldier|fighter|patrol|embassy|consulate|army|area|region|neighbourhood|neighborhood|stronghold|barracks|depot)$/
 
 /**
  * Whether a verb of saying tells of an act: people who have agreed that something will be done, a truce that is declared, a camp that is
@@ -73,7 +73,11 @@ function isAct(doc: Doc, f: Found): boolean {
   const object = kid(doc, f.head, 'obj', 'nsubj:pass')
   if (object < 0) return false
   if (lemma === 'declare') return DECLARED.test(doc.lemma[object]!)
-  return !isNamedPerson(doc, object) && !pos(doc, object, 'PRON') && !ATTACKED.test(doc.lemma[object]!)
+  return TARGET.test(doc.lemma[object]!) || isCountry(doc, object)
+}
+
+function isCountry(doc: Doc, t: number): boolean {
+  return doc.mentions.some((m) => (m.type === 'country' || m.type === 'place') && m.first <= t && t < m.end)
 }
 
 function isPlural(doc: Doc, t: number): boolean {

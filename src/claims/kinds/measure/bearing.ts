@@ -51,7 +51,7 @@ function canBeSide(doc: Doc, name: string, a: ActFound): boolean {
   return pairsOf(doc).some((p) => p.pair.includes(name)) || (principalsOf(doc).get(name) ?? 0) >= 4 || name === name.toUpperCase()
 }
 
-const MEDIA = /\b(?:press|news|reuters|afp|cnn|bbc|times|tv|television|radio|xinhua|tass|herald|tribune|guardian|bloomberg|jazeera)\b/i
+const MEDIA = /\b(?:press|news|reuters|afp|cnn|bbc|times|tv|television|radio|xinhua|tass|herald|tribune|guardian|bloomberg|jazeera|epa|ap)\b/i
 
 const HEADS =
   /\b(?:president|premier|prime minister|chancellor|king|queen|emir|sultan|taoiseach|minister|leader|commander|general|governor|secretary of state|chief|envoy|head of state|ambassador|spokes\w+)\b/i

@@ -93,6 +93,10 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
     facts.factuality === 'planned' ||
     facts.factuality === 'offered'
   if (facts.factuality === 'demanded') return null
+  // "will begin drilling in May", "means to start filling": what one begins by oneself is announced, neither promised nor threatened.
+  const begins = BEGINNING.has(doc.lemma[a.head]!) || (isRel(doc, a.head, 'xcomp') && BEGINNING.has(doc.lemma[doc.head[a.head]!] ?? ''))
+  if (begins && a.act === 'start' && (a.type === 'trade' || a.type === 'diplomatic') && (future || promised))
+    return { direction: 'start', factuality: 'planned' }
   if (promised && friendly) return { direction: 'promise', factuality: 'planned' }
   // "would end the exercises" is announced, "will cease" given one's word for.
   if (future && a.act === 'stop' && friendly && facts.modal !== 'will') return { direction: 'stop', factuality: 'planned' }
@@ -196,6 +200,8 @@ function wordsOver(doc: Doc, token: number): string[] {
   }
   return out
 }
+
+const BEGINNING: ReadonlySet<string> = new Set(['begin', 'start', 'commence'])
 
 const TELLING: ReadonlySet<string> = new Set(['tell', 'insist', 'suggest'])
 

@@ -149,7 +149,8 @@ function stateAt(doc: Doc, at: number, end: number): State | null {
       }
       t++
     }
-    if (ok) return state
+    // "was the final selector": said of the selector.
+    if (ok && !(state.words.length === 1 && t < end && (doc.upos[t] === U.NOUN || doc.upos[t] === U.ADJ))) return state
   }
   return null
 }

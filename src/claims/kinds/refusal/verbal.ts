@@ -61,6 +61,7 @@ function shotDown(doc: Doc, t: number): Refuses | null {
   const end = doc.sentences[doc.sentenceOf[t]!]!.end
   let last = t + 2
   while (last + 1 < end && last < t + 16 && !/^[.,;:”"]$/.test(doc.lower[last + 1]!)) last++
+  for (let k = t + 2; k <= last && k < end && k < t + 6; k++) if (FLYING.test(doc.lemma[k]!)) return null
   return last >= end ? null : { predicate: t, by: t - 1, of: [t + 2, last], stretch: [t - 1, last] }
 }
 
@@ -162,9 +163,13 @@ function purpose(doc: Doc, t: number): boolean {
 function phrasal(doc: Doc, t: number): boolean {
   const word = follower(doc, t)
   if (!lists().phrases.has(`${doc.lemma[t]} ${word}`)) return false
+  // "shot down the missile"
+  if (doc.lemma[t] === 'shoot' && objectsOf(doc, t).some((k) => FLYING.test(doc.lemma[k]!))) return false
   if (doc.lemma[t] === 'walk' && word === 'away') return doc.lower[t + 2] === 'from'
   return word !== 'out' || !['walk', 'bow', 'opt'].includes(doc.lemma[t]!) || doc.lower[t + 2] === 'of'
 }
+
+const FLYING = /^(?:missile|plane|drone|aircraft|airliner|helicopter|jet|balloon|rocket|bomber|fighter|projectile|satellite)$/
 
 /** "would not say whether", "would not be drawn on", "did not respond to a request": somebody who is asked keeps silent. */
 function silent(doc: Doc, t: number, modal: string | null): boolean {

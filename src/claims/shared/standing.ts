@@ -1,4 +1,4 @@
-import type { Doc, DocActor } from '../../model/annotation.ts'
+import type { Doc, DocActor, Sentence } from '../../model/annotation.ts'
 import { isRel, U } from '../syntax.ts'
 import { actorsBetween, partyOf } from './actors.ts'
 import { isOutlet } from './bystanders.ts'
@@ -145,6 +145,9 @@ export function massesOf(doc: Doc): Masses {
 /** Parties that stand together in a sentence, or one in a sentence and one in the next: the more often, the more they have to do with each other. */
 export function besides(doc: Doc, { stands, mass }: Masses): Bond[] {
   const top = [...mass].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, FOREMOST)
+  // Asked of one sentence for many pairs.
+  const heat: (boolean | undefined)[] = []
+  const heated = (x: Sentence) => (heat[x.index] ??= contends(doc, x.first, x.end))
   const out: Bond[] = []
   for (let i = 0; i < top.length; i++)
     for (let j = i + 1; j < top.length; j++) {
@@ -154,7 +157,7 @@ export function besides(doc: Doc, { stands, mass }: Masses): Bond[] {
         if (s.region !== 'body') continue
         const [here, next] = [stands[s.index]!, stands[s.index + 1]]
         const both = Math.min(here.get(a) ?? 0, here.get(b) ?? 0)
-        if (both > 0) n += both * (contends(doc, s.first, s.end) ? 1 : 0.5)
+        if (both > 0) n += both * (heated(s) ? 1 : 0.5)
         else if (next) n += 0.25 * Math.max(Math.min(here.get(a) ?? 0, next.get(b) ?? 0), Math.min(here.get(b) ?? 0, next.get(a) ?? 0))
       }
       out.push({ parties: [a, b].sort(), sentence: 0, weight: n * BESIDE, everywhere: true })

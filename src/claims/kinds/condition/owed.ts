@@ -16,7 +16,7 @@ export function owedDemands(doc: Doc): Found[] {
   for (const s of doc.sentences) {
     if (!s.parsed || s.region !== 'body' || doc.lower[s.end - 1] === '?') continue
     for (let t = s.first; t < s.end - 2; t++) {
-      const read = FRAMES[doc.lower[t]!]
+      const read = FRAMES.get(doc.lower[t]!)
       const found = read === undefined ? null : read(doc, s, t)
       if (found) out.push(found)
     }
@@ -26,25 +26,26 @@ export function owedDemands(doc: Doc): Found[] {
 
 type Frame = (doc: Doc, s: Sentence, at: number) => Found | null
 
-const FRAMES: Readonly<Record<string, Frame>> = {
-  there,
-  what,
-  nothing: nothingShort,
-  anything: nothingShort,
-  see,
-  allowed,
-  time,
-  essential: indispensable,
-  indispensable,
-  vital: indispensable,
-  imperative: indispensable,
-  crucial: indispensable,
-  inviolable: indispensable,
-  sacrosanct: indispensable,
-  negotiable: indispensable,
-  minimum: indispensable,
-  overdue: indispensable,
-}
+/** Frames by the word they are found by; a map, since a text may hold any word, "constructor" too. */
+const FRAMES: ReadonlyMap<string, Frame> = new Map<string, Frame>([
+  ['there', there],
+  ['what', what],
+  ['nothing', nothingShort],
+  ['anything', nothingShort],
+  ['see', see],
+  ['allowed', allowed],
+  ['time', time],
+  ['essential', indispensable],
+  ['indispensable', indispensable],
+  ['vital', indispensable],
+  ['imperative', indispensable],
+  ['crucial', indispensable],
+  ['inviolable', indispensable],
+  ['sacrosanct', indispensable],
+  ['negotiable', indispensable],
+  ['minimum', indispensable],
+  ['overdue', indispensable],
+])
 
 /** Something that one side can grant or bring about. */
 function grantable(doc: Doc, first: number, last: number): boolean {

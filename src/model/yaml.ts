@@ -21,6 +21,11 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 const RESERVED = new Set('&*!|>%@`?,]}')
 const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', n: '\n', t: '\t' }
 
+/** A mapping that has what the text gives and nothing else: a lexicon asked for "constructor" knows no such word. */
+function mapping(): Record<string, YamlValue> {
+  return Object.create(null) as Record<string, YamlValue>
+}
+
 class Reader {
   readonly #text: string
   #at = 0
@@ -94,7 +99,7 @@ class Reader {
   }
 
   #map(indent: number): Record<string, YamlValue> {
-    const out: Record<string, YamlValue> = {}
+    const out = mapping()
     do {
       if (this.#text[this.#at] === '-' && this.#blank(this.#at + 1)) this.#fail('a list where a map goes on')
       const key = this.#scalar(false).text
@@ -138,7 +143,7 @@ class Reader {
   #flow(): YamlValue {
     const open = this.#text[this.#at++]
     const list: YamlValue[] = []
-    const map: Record<string, YamlValue> = {}
+    const map = mapping()
     const close = open === '[' ? ']' : '}'
     for (;;) {
       if (this.#nextLine() < 0) this.#fail(`no "${close}"`)

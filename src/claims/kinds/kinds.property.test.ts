@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { casesOf, claimsOf } from '../../../test/claims/check.ts'
 import type { ClaimKindName } from '../../model/claim.ts'
 
-const KINDS = ['meeting', 'agreement', 'deadline', 'figure'] as const satisfies readonly ClaimKindName[]
+const KINDS = ['meeting', 'agreement', 'deadline', 'figure', 'condition', 'refusal', 'measure', 'statement'] as const satisfies readonly ClaimKindName[]
 const words = [...new Set(KINDS.flatMap((k) => casesOf(k)).flatMap((c) => c.text.split(/\s+/)))]
 const odd = [
   '“',
@@ -33,6 +33,12 @@ const odd = [
   '31 February',
   '999999999999 days',
   '10-',
+  // Words that every plain object knows.
+  'constructor',
+  'constructors',
+  'toString',
+  '__proto__',
+  'valueOf',
 ]
 const text = fc
   .array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...words) }, { weight: 1, arbitrary: fc.constantFrom(...odd) }), { maxLength: 60 })

@@ -82,7 +82,7 @@ export function auxiliaries(doc: Doc, predicate: number, depth = 0): Auxiliaries
     any = true
     const lemma = doc.lemma[k]!
     if (doc.xpos[k] === X.MD || /^(?:will|would|can|could|may|might|shall|should|must|ought|'ll|'d|wo|ca)$/.test(doc.lower[k]!))
-      modal = MODALS[doc.lower[k]!] ?? doc.lower[k]!
+      modal = MODALS.get(doc.lower[k]!) ?? doc.lower[k]!
     if (lemma === 'have' && k < predicate) perfect = true
     if (lemma === 'be' && doc.rel[k] === R.aux && doc.xpos[predicate] === X.VBG) progressive = true
     if (doc.rel[k] === R['aux:pass']) passive = true
@@ -111,7 +111,12 @@ function ownSubject(doc: Doc, predicate: number): boolean {
   return false
 }
 
-const MODALS: Record<string, string> = { "'ll": 'will', wo: 'will', "'d": 'would', ca: 'can' }
+const MODALS: ReadonlyMap<string, string> = new Map([
+  ["'ll", 'will'],
+  ['wo', 'will'],
+  ["'d", 'would'],
+  ['ca', 'can'],
+])
 
 function bare(doc: Doc, predicate: number): boolean {
   const x = doc.xpos[predicate]

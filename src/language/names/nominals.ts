@@ -38,15 +38,15 @@ export interface Owned {
 const xp = (tag: string) => XPOS.indexOf(tag as (typeof XPOS)[number])
 const NOUNS = new Set(['NN', 'NNS', 'NNP', 'NNPS'].map(xp))
 const BEFORE = new Set(['JJ', 'JJR', 'JJS', 'NN', 'NNP', 'NNPS', 'NNS', 'HYPH', 'CD'].map(xp))
-const PLURALS: Record<string, string> = {
-  spokesmen: 'spokesman',
-  spokeswomen: 'spokeswoman',
-  spokespeople: 'spokesperson',
-  congressmen: 'congressman',
-  chiefs: 'chief',
-  sources: 'source',
-  officials: 'official',
-}
+const PLURALS: ReadonlyMap<string, string> = new Map([
+  ['spokesmen', 'spokesman'],
+  ['spokeswomen', 'spokeswoman'],
+  ['spokespeople', 'spokesperson'],
+  ['congressmen', 'congressman'],
+  ['chiefs', 'chief'],
+  ['sources', 'source'],
+  ['officials', 'official'],
+])
 const PERSONS = new Set('source official'.split(' '))
 const NOT_PERSONS = new Set(
   'head chief general major partner ally rival host judge speaker justice private captain chair candidate counterpart founder source victim student player winner champion star friend figure officer director guard soldier ruler broker rebel militant refugee hostage prisoner'.split(
@@ -81,7 +81,7 @@ export function findNominals(sh: Shapes, places: Places, cast: Cast, claimed: Ui
         ends.set(short.end, short)
         continue
       }
-      const single = PLURALS[w] ?? (w.endsWith('s') && sh.lex.titles.head.has(w.slice(0, -1)) ? w.slice(0, -1) : w)
+      const single = PLURALS.get(w) ?? (w.endsWith('s') && sh.lex.titles.head.has(w.slice(0, -1)) ? w.slice(0, -1) : w)
       const collective = isCollective(w)
       const office = !collective && (sh.lex.titles.head.has(single) || PERSONS.has(single) || isExecutive(sh, t))
       const trade = !collective && isTrade(w)

@@ -14,23 +14,23 @@ const MODIFIERS = new Set(
     /\s+/,
   ),
 )
-const LONG: Record<string, string> = {
-  sen: 'senator',
-  rep: 'representative',
-  gov: 'governor',
-  gen: 'general',
-  lt: 'lieutenant',
-  col: 'colonel',
-  maj: 'major',
-  capt: 'captain',
-  adm: 'admiral',
-  prof: 'professor',
-  pm: 'prime minister',
-  sgt: 'sergeant',
-  cmdr: 'commander',
-  vp: 'vice president',
-  rev: 'reverend',
-}
+const LONG: ReadonlyMap<string, string> = new Map([
+  ['sen', 'senator'],
+  ['rep', 'representative'],
+  ['gov', 'governor'],
+  ['gen', 'general'],
+  ['lt', 'lieutenant'],
+  ['col', 'colonel'],
+  ['maj', 'major'],
+  ['capt', 'captain'],
+  ['adm', 'admiral'],
+  ['prof', 'professor'],
+  ['pm', 'prime minister'],
+  ['sgt', 'sergeant'],
+  ['cmdr', 'commander'],
+  ['vp', 'vice president'],
+  ['rev', 'reverend'],
+])
 // What somebody is to somebody else is no office.
 const RELATION =
   /(?:^| )(?:wife|husband|widow|widower|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|partner|colleague|friend|counterpart|predecessor|successor|rival|opponent|ally|host|survivor|hostage|prisoner|victim|refugee|resident|winner|champion|candidate|guard)$/
@@ -228,7 +228,7 @@ export function titleText(sh: Shapes, first: number, end: number): string {
     const raw = sh.doc.text.slice(sh.doc.start[i]!, sh.doc.end[i]!)
     let w = raw.toLowerCase().replace(/\.$/, '')
     if (ADDRESS.test(w)) continue
-    w = LONG[w] ?? w
+    w = LONG.get(w) ?? w
     // A field of the office that is a name keeps its capitals ("Middle East envoy").
     const kept = !isTitleWord(sh, i) && /^\p{Lu}/u.test(raw) && !MODIFIERS.has(w) && !isPortfolio(w) && sh.lex.phrases.has(`${w} ${sh.folded[i + 1] ?? ''}`)
     const second = !isTitleWord(sh, i) && /^\p{Lu}/u.test(raw) && i > first && sh.lex.phrases.has(`${sh.folded[i - 1]} ${w}`)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { articleOf, casesIn } from '../fixture.ts'
 import { link } from '../index.ts'
+import { wordingDifference } from './wording.ts'
 
 describe('conflicts', () => {
   for (const row of casesIn(new URL('.', import.meta.url)))
@@ -33,4 +34,8 @@ describe('who said it, where the words come after "he"', () => {
     )
   it('counts where the person named last is the speaker', () => expect(kinds(true)).toEqual(['attribution']))
   it('does not count where nobody is known to be named', () => expect(kinds(false)).toEqual([]))
+})
+
+it('takes words that every object knows for words', () => {
+  expect(wordingDifference('the constructor will never toString this bridge again', 'the constructor will always toString this bridge again')).not.toBeNull()
 })

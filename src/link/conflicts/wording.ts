@@ -7,28 +7,28 @@ export interface Difference {
 }
 
 // What a change of these alone says nothing about: how a speaker's contraction or an editor's mark was written.
-const SAME: Readonly<Record<string, string>> = {
-  "we're": 'we are',
-  "they're": 'they are',
-  "i'm": 'i am',
-  "it's": 'it is',
-  "that's": 'that is',
-  "don't": 'do not',
-  "doesn't": 'does not',
-  "won't": 'will not',
-  "can't": 'cannot',
-  "i've": 'i have',
-  "we've": 'we have',
-  "they've": 'they have',
-  "we'll": 'we will',
-  "i'll": 'i will',
-  "isn't": 'is not',
-  "aren't": 'are not',
-  "didn't": 'did not',
-}
+const SAME: ReadonlyMap<string, string> = new Map([
+  ["we're", 'we are'],
+  ["they're", 'they are'],
+  ["i'm", 'i am'],
+  ["it's", 'it is'],
+  ["that's", 'that is'],
+  ["don't", 'do not'],
+  ["doesn't", 'does not'],
+  ["won't", 'will not'],
+  ["can't", 'cannot'],
+  ["i've", 'i have'],
+  ["we've", 'we have'],
+  ["they've", 'they have'],
+  ["we'll", 'we will'],
+  ["i'll", 'i will'],
+  ["isn't", 'is not'],
+  ["aren't", 'are not'],
+  ["didn't", 'did not'],
+])
 
 function normal(text: string): string[] {
-  return wordsOf(text.replace(/\[[^\]]{0,40}\]/g, ' ')).flatMap((w) => (SAME[w] ?? w).split(' '))
+  return wordsOf(text.replace(/\[[^\]]{0,40}\]/g, ' ')).flatMap((w) => (SAME.get(w) ?? w).split(' '))
 }
 
 /**

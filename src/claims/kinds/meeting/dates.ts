@@ -52,22 +52,33 @@ function whenClause(doc: Doc, c: Candidate): When | null {
   return null
 }
 
-const UNITS: Readonly<Record<string, number>> = { day: 1, week: 7, fortnight: 14, month: 30 }
-const COUNT: Readonly<Record<string, number>> = {
-  a: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  fourteen: 14,
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['day', 1],
+  ['week', 7],
+  ['fortnight', 14],
+  ['month', 30],
+])
+const COUNT: ReadonlyMap<string, number> = new Map([
+  ['a', 1],
+  ['one', 1],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+  ['six', 6],
+  ['seven', 7],
+  ['eight', 8],
+  ['nine', 9],
+  ['ten', 10],
+  ['eleven', 11],
+  ['twelve', 12],
+  ['fourteen', 14],
+])
+
+/** The number that a word gives, up to 99; 0 for any other word. */
+function countAt(doc: Doc, t: number): number {
+  const word = doc.lower[t] ?? ''
+  return COUNT.get(word) ?? (/^\d{1,2}$/.test(word) ? Number(word) : 0)
 }
 
 /** "after six days of talks", "in five months the two sides have held …": so long up to the day told of, else up to the day of the article. */
@@ -75,12 +86,12 @@ function lasting(doc: Doc, c: Candidate): When | null {
   const published = doc.article.published?.edtf ?? null
   if (c.status !== 'held' || published === null || published.length !== 10) return null
   const perfect = c.predicate >= 0 && factsOf(doc, c.predicate).perfect && factsOf(doc, c.predicate).tense !== 'past'
-  const after = c.top !== c.trigger && UNITS[doc.lemma[c.top]!] !== undefined && /^(?:after|following)$/.test(doc.lower[c.first] ?? '')
+  const after = c.top !== c.trigger && UNITS.has(doc.lemma[c.top]!) && /^(?:after|following)$/.test(doc.lower[c.first] ?? '')
   if (!perfect && !after) return null
   const s = doc.sentences[doc.sentenceOf[c.trigger]!]!
   for (let t = after ? c.first : s.first + 1; t <= (after ? c.top : Math.min(c.last, s.end - 1)); t++) {
-    const unit = UNITS[doc.lemma[t]!]
-    const n = COUNT[doc.lower[t - 1]!] ?? (/^\d{1,2}$/.test(doc.lower[t - 1] ?? '') ? Number(doc.lower[t - 1]) : 0)
+    const unit = UNITS.get(doc.lemma[t]!)
+    const n = countAt(doc, t - 1)
     if (unit === undefined || n === 0 || (!after && !/^(?:in|over|for|past|last)$/.test(doc.lower[t - 2] ?? ''))) continue
     const over = after ? predicateOf(doc, c.top) : -1
     const told = over >= 0 ? whenOf(doc, over, [], s.first, s.end - 1, 2) : null
@@ -104,9 +115,10 @@ function comingIn(doc: Doc, c: Candidate): When | null {
   for (let t = c.trigger + 1; t + 2 <= c.last + 1 && t + 2 < doc.count; t++) {
     if (doc.lower[t] !== 'in') continue
     const unit = doc.lemma[t + 2]!
-    const n = COUNT[doc.lower[t + 1]!] ?? (/^\d{1,2}$/.test(doc.lower[t + 1]!) ? Number(doc.lower[t + 1]) : 0)
-    if (n === 0 || UNITS[unit] === undefined) continue
-    const day = addDays(published, n * UNITS[unit]!)
+    const length = UNITS.get(unit)
+    const n = countAt(doc, t + 1)
+    if (n === 0 || length === undefined) continue
+    const day = addDays(published, n * length)
     if (day === null) return null
     const monday = addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7))
     const edtf = unit === 'day' ? day : unit === 'month' ? day.slice(0, 7) : `${monday}/${addDays(monday!, 6)}`

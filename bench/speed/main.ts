@@ -135,7 +135,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const folder = mkdtempSync(join(tmpdir(), 'parley-speed-'))
   try {
-    const plan: Plan = { articles: option('articles', 1000), many: option('many', 5000), runs: option('runs', 3), folder, record: args.includes('--record') ? (args[args.indexOf('--record') + 1] ?? null) : null }
+    const plan: Plan = {
+      articles: option('articles', 1000),
+      many: option('many', 5000),
+      runs: option('runs', 3),
+      folder,
+      record: args.includes('--record') ? (args[args.indexOf('--record') + 1] ?? null) : null,
+    }
     const wanted = args.filter((a, k) => !a.startsWith('--') && !args[k - 1]?.startsWith('--'))
     const unknown = wanted.filter((part) => !(part in PARTS))
     if (unknown.length > 0) throw new Error(`there is no part ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`)

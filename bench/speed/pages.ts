@@ -1,11 +1,11 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { chromium, type Page as Tab } from 'playwright-core'
+import type { Page as Tab } from 'playwright-core'
 import { application } from '../../src/doors/http/app.ts'
 import { PAGES } from '../../src/pages/index.ts'
 import { LANES } from '../../src/pages/timeline/data.ts'
 import type { Lane, TimelineEvent } from '../../src/pages/timeline/fold.ts'
 import { openRecord } from '../../src/record/index.ts'
+import { chromiumPath, launch } from '../../test/pages/browser.ts'
 import { type Line, median, parley } from './command.ts'
 import { makeFile } from './make.ts'
 
@@ -36,7 +36,12 @@ export async function* pages(plan: PagesPlan): AsyncGenerator<Line> {
     }
     const [actor] = await record.entries('actors', { limit: 1, members: 0 })
     const [article] = await record.entries('articles', { limit: 1 })
-    const paths = [...PAGES.filter((p) => p.menu !== null).map((p) => p.path), 'search?q=talks', `id/${actor?.id}`, `article/${encodeURIComponent(article?.id ?? '')}`]
+    const paths = [
+      ...PAGES.filter((p) => p.menu !== null).map((p) => p.path),
+      'search?q=talks',
+      `id/${actor?.id}`,
+      `article/${encodeURIComponent(article?.id ?? '')}`,
+    ]
     for (const path of paths) {
       const first = await get(path)
       const again: number[] = []
@@ -44,7 +49,12 @@ export async function* pages(plan: PagesPlan): AsyncGenerator<Line> {
       // An address that no one has asked for is not kept: this is what a page costs that nobody has looked at since the last change.
       const fresh: number[] = []
       for (let i = 0; i < plan.runs; i++) fresh.push(await get(`${path}${path.includes('?') ? '&' : '?'}unseen=${i}`))
-      yield { what: `/${path}`, value: median(again), unit: 'ms, seen before', note: `${median(fresh).toFixed(0)} ms not seen yet, ${first.toFixed(0)} ms the first time` }
+      yield {
+        what: `/${path}`,
+        value: median(again),
+        unit: 'ms, seen before',
+        note: `${median(fresh).toFixed(0)} ms not seen yet, ${first.toFixed(0)} ms the first time`,
+      }
     }
   } finally {
     await record.close()
@@ -68,7 +78,8 @@ const KEYS = ['+', '-', 'PageDown', 'PageUp', 'End', 'Home', 'ArrowRight', 'Arro
 export async function* timeline({ articles, folder, runs }: PagesPlan): AsyncGenerator<Line> {
   const record = await openRecord(made({ articles: Math.min(articles, 60), folder, runs, record: null }))
   const app = application({ record, gate: { hosts: new Set([HOST]), token: TOKEN, password: null }, now: () => '2026-01-01T00:00:00.000Z' })
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'], headless: true })
+  if (chromiumPath() === null) throw new Error('there is no chromium on the PATH')
+  const browser = await launch()
   try {
     const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } })
     const lanes = madeLanes()
@@ -78,13 +89,22 @@ export async function* timeline({ articles, folder, runs }: PagesPlan): AsyncGen
       const answer = await app.fetch(new Request(url, { headers: { host: HOST, cookie: `parley=${TOKEN}` } }))
       const body = await answer.text()
       // The made lanes take the place of the record's own, and are fetched as those of a large record are.
-      return route.fulfill({ status: answer.status, headers: Object.fromEntries(answer.headers), body: body.replace(/ data-lanes="[^"]*"/, ' data-src="/api/lanes"') })
+      return route.fulfill({
+        status: answer.status,
+        headers: Object.fromEntries(answer.headers),
+        body: body.replace(/ data-lanes="[^"]*"/, ' data-src="/api/lanes"'),
+      })
     })
     await tab.goto(`http://${HOST}/timeline?from=2016-01-01&to=2025-12-31`)
     await tab.locator('#chart a.mark').first().waitFor()
     const took = await stepsOf(tab, runs)
     const all = took.flatMap((t) => t.ms)
-    yield { what: `timeline of ${EVENTS} events, a step`, value: median(all), unit: 'ms', note: `${Math.max(...all).toFixed(0)} ms the slowest of ${all.length}` }
+    yield {
+      what: `timeline of ${EVENTS} events, a step`,
+      value: median(all),
+      unit: 'ms',
+      note: `${Math.max(...all).toFixed(0)} ms the slowest of ${all.length}`,
+    }
     for (const { key, ms } of took) yield { what: `  ${key}`, value: median(ms), unit: 'ms', note: `${Math.max(...ms).toFixed(0)} ms the slowest` }
   } finally {
     await browser.close()
@@ -130,10 +150,4 @@ function madeLanes(): Lane[] {
     })
     return { name: `Line ${lane}`, state: 'under way', track: `track-${lane}`, events: events.sort((a, b) => (a.from ?? a.to ?? 0) - (b.from ?? b.to ?? 0)) }
   })
-}
-
-function chromiumPath(): string {
-  const found = process.env.PARLEY_CHROMIUM ?? execFileSync('sh', ['-c', 'command -v chromium || true'], { encoding: 'utf8' }).trim()
-  if (found === '') throw new Error('there is no chromium on the PATH')
-  return found
 }

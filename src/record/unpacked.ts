@@ -19,13 +19,14 @@ export class Unpacked {
   #size = 0
 
   /** Gives what is kept of a part, or makes it; the oldest ones go when there is too much. */
-  get<T>(of: Map<Frame, unknown>, frame: Frame, size: () => number, make: () => T): T {
+  get<T>(of: Map<Frame, unknown>, frame: Frame, load: () => Uint8Array, read: (bytes: Uint8Array) => T): T {
     if (of.has(frame)) return of.get(frame) as T
-    const value = make()
+    const bytes = load()
+    const value = read(bytes)
     of.set(frame, value)
-    const bytes = size()
-    this.#order.push({ of, frame, size: bytes })
-    this.#size += bytes
+    const size = sizeOf(bytes, frame)
+    this.#order.push({ of, frame, size })
+    this.#size += size
     while (this.#size > KEPT) {
       const oldest = this.#order[this.#first++] as Kept
       oldest.of.delete(oldest.frame)
@@ -79,16 +80,6 @@ export class ShelvedReading implements LinkReading {
   }
 
   #part<T>(frame: Frame, read: (bytes: Uint8Array) => T): T {
-    let size = 0
-    return this.#unpacked.get(
-      this.#open,
-      frame,
-      () => size,
-      () => {
-        const bytes = this.#load()
-        size = sizeOf(bytes, frame)
-        return read(bytes)
-      },
-    )
+    return this.#unpacked.get(this.#open, frame, this.#load, read)
   }
 }

@@ -1,7 +1,7 @@
 import type { Doc, DocActor, Sentence } from '../../model/annotation.ts'
 import { isRel, U } from '../syntax.ts'
 import { actorAt, actorsBetween, actorsOf, isParty, mentionAt, partiesOf, partyOf } from './actors.ts'
-import { caseOf, conjuncts, governorOf, objectsOf, predicateOf, prepsOf, subjectOf } from './clause.ts'
+import { caseOf, conjuncts, governorOf, objectsOf, predicateOf, prepsOf, subjectOf, wordBefore } from './clause.ts'
 import { type Pair, pairsOf, principalsOf } from './principals.ts'
 import { asideOf, attribute, beside, goBetween, isOutlet, onlyTells, TALK_NOUN } from './bystanders.ts'
 import { kidsOf } from './tree.ts'
@@ -147,10 +147,6 @@ function rows(doc: Doc, s: Sentence): Circle[] {
   }
   close()
   return out
-}
-
-function wordBefore(doc: Doc, t: number): string {
-  return (doc.lower[t - 1] === 'the' ? doc.lower[t - 2] : doc.lower[t - 1]) ?? ''
 }
 
 /** Whether a comma or "and" joins two mentions, with nothing between but what tells of what sort the second is. */

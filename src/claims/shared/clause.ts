@@ -307,3 +307,14 @@ export function shortened(doc: Doc, core: number, [first, last]: readonly [numbe
   }
   return [first, last]
 }
+
+/** Whether a noun has one of these words as its determiner: `the` and `this` tell of what has been named, `any` of none in particular. */
+export function hasDeterminer(doc: Doc, noun: number, which: RegExp): boolean {
+  for (const k of kidsOf(doc, noun)) if (doc.rel[k] === R.det && which.test(doc.lower[k]!)) return true
+  return false
+}
+
+/** The word before a name, an article skipped; empty at the start. */
+export function wordBefore(doc: Doc, t: number): string {
+  return (doc.lower[t - 1] === 'the' ? doc.lower[t - 2] : doc.lower[t - 1]) ?? ''
+}

@@ -2,7 +2,7 @@ import type { Doc, DocActor, Sentence } from '../../model/annotation.ts'
 import { isRel, U } from '../syntax.ts'
 import { actorsBetween, partyOf } from './actors.ts'
 import { isOutlet } from './bystanders.ts'
-import { caseOf } from './clause.ts'
+import { caseOf, wordBefore } from './clause.ts'
 import type { Bond } from './sides.ts'
 import { kidsOf } from './tree.ts'
 
@@ -12,11 +12,14 @@ import { kidsOf } from './tree.ts'
 export const OWNS =
   /^(?:negotiators?|delegation|delegates|negotiating|demands?|conditions?|offer|concessions?|bargaining|counteroffer|counter-offer|proposals?|counterproposal|red|fighters|rebels|forces|troops|soldiers|army|strikers|members|captives|prisoners|hostages)$/
 /** The executive that negotiates for a union is the union, as a government is its country. */
-const EXECUTIVE: Readonly<Record<string, string>> = { 'European Commission': 'European Union', 'African Union Commission': 'African Union' }
+const EXECUTIVE: ReadonlyMap<string, string> = new Map([
+  ['European Commission', 'European Union'],
+  ['African Union Commission', 'African Union'],
+])
 
 /** A party's name as a side: the executive of a union is the union. */
 export function sideName(party: string): string {
-  return EXECUTIVE[party] ?? party
+  return EXECUTIVE.get(party) ?? party
 }
 
 const regions = new WeakMap<Doc, ReadonlySet<string>>()
@@ -37,7 +40,7 @@ export function actingPlaces(doc: Doc): ReadonlySet<string> {
       const c = counts.get(actor.name) ?? { all: 0, acts: 0, firm: 0 }
       c.all++
       const head = m.end - 1
-      const word = before(doc, m.first)
+      const word = wordBefore(doc, m.first)
       const firm = word === 'between' || besideParty(doc, head)
       if (firm || isRel(doc, head, 'nsubj')) c.acts++
       if (firm) c.firm++
@@ -113,7 +116,7 @@ function standing(doc: Doc): Stand[] {
 /** "in Kenya", "the South African capital", "a former Nigerian president": tells where something is or where somebody is from. */
 export function placed(doc: Doc, first: number, end: number): boolean {
   if (doc.lower[end] === "'s") return false
-  const word = before(doc, first)
+  const word = wordBefore(doc, first)
   if (/^(?:in|at|near|across|outside|inside|into)$/.test(word) && doc.upos[end] !== U.NOUN && doc.upos[end] !== U.ADJ) return true
   if (word === 'former' || word === 'ex') return true
   for (let t = end; t < doc.count && t < end + 3; t++) {
@@ -170,9 +173,4 @@ const BESIDE = 0.6
 function contends(doc: Doc, first: number, end: number): boolean {
   for (let t = first; t < end; t++) if (CONTEND.test(doc.lemma[t]!)) return true
   return false
-}
-
-/** The word before a name, an article skipped. */
-export function before(doc: Doc, t: number): string {
-  return (doc.lower[t - 1] === 'the' ? doc.lower[t - 2] : doc.lower[t - 1]) ?? ''
 }

@@ -21,7 +21,7 @@ export function timesBetween(doc: Doc, first: number, last: number): Timex[] {
 }
 
 /** Index of the first time expression that starts at or after an offset. They stand in reading order. */
-function firstFrom(doc: Doc, offset: number): number {
+export function firstFrom(doc: Doc, offset: number): number {
   let [lo, hi] = [0, doc.times.length]
   while (lo < hi) {
     const mid = (lo + hi) >> 1
@@ -36,6 +36,11 @@ export function timeAt(doc: Doc, token: number): Timex | null {
   const [from, to] = [doc.start[token]!, doc.end[token]!]
   for (let i = firstFrom(doc, from + 1) - 1, n = 0; i >= 0 && n < 3; i--, n++) if (doc.times[i]!.span[1] >= to) return doc.times[i]!
   return null
+}
+
+/** Whether a token stands in a time expression. */
+export function inTime(doc: Doc, token: number): boolean {
+  return timeAt(doc, token) !== null
 }
 
 /** The token that a time expression hangs by: the one whose head lies outside it. */

@@ -1,7 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { caseOf, phraseTokens, wordsOf } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { timeAt } from '../../shared/when.ts'
+import { inTime } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
 import { agreementWords } from './lexicon.ts'
@@ -102,10 +102,6 @@ function topicBehind(doc: Doc, noun: number, last: number): string | null {
     return t === noun + 1 ? `${wordsOf(doc, first, noun)} ${tail}` : `${wordsOf(doc, first, noun)} … ${tail}`
   }
   return null
-}
-
-function inTime(doc: Doc, token: number): boolean {
-  return timeAt(doc, token) !== null
 }
 
 function capped(doc: Doc, head: number): [number, number] {

@@ -3,7 +3,7 @@ import { actorsOf, meansBoth } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, manySubjects, nounBehind, objectsOf, predicateOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { timeAt } from '../../shared/when.ts'
+import { inTime } from '../../shared/when.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { type Candidate, deniedExtent, extent, type Status } from './candidate.ts'
 import { agreementWords } from './lexicon.ts'
@@ -241,8 +241,4 @@ function object(doc: Doc, verb: number): number {
       return p.head
   const subject = subjectOf(doc, verb)
   return subject >= 0 && doc.upos[subject] !== U.PRON && factsOf(doc, verb).passive ? subject : -1
-}
-
-function inTime(doc: Doc, token: number): boolean {
-  return timeAt(doc, token) !== null
 }

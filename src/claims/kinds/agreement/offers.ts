@@ -1,9 +1,9 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsOf } from '../../shared/actors.ts'
-import { caseOf, clauseTokens, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { caseOf, clauseTokens, hasDeterminer, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { isRel, R, U, X } from '../../syntax.ts'
+import { isRel, U, X } from '../../syntax.ts'
 import { type Candidate, extent } from './candidate.ts'
 import { isParty } from './idioms.ts'
 import { agreementWords } from './lexicon.ts'
@@ -38,7 +38,7 @@ export function offers(doc: Doc, verb: number): Candidate | null {
 function proposed(doc: Doc, verb: number): number | null {
   const w = agreementWords()
   for (const o of objectsOf(doc, verb)) {
-    if (w.offerable.has(doc.lemma[o]!) && !definite(doc, o)) return o
+    if (w.offerable.has(doc.lemma[o]!) && !hasDeterminer(doc, o, KNOWN_OR_NONE)) return o
     if (w.raisable.has(doc.lemma[o]!) && amount(doc, verb, o)) return o
     // "proposed a two-week halt", "a review of the treaty": an act as a noun, by somebody who has a say.
     if (doc.lemma[verb] === 'propose' && w.actNouns.has(doc.lemma[o]!) && actorsOf(doc, subjectOf(doc, verb)).length > 0) return o
@@ -59,7 +59,11 @@ function handed(doc: Doc, verb: number): number | null {
   for (const o of found) {
     const better = /^(?:raise|improve|sweeten|increase|up|lower|revise|better)$/.test(lemma) && /^(?:offer|bid|proposal)$/.test(doc.lemma[o]!)
     if (better) return o
-    if (!/^(?:offer|proposal|counter-offer|counteroffer|counter-proposal|counterproposal|compromise|formula)$/.test(doc.lemma[o]!) || definite(doc, o)) continue
+    if (
+      !/^(?:offer|proposal|counter-offer|counteroffer|counter-proposal|counterproposal|compromise|formula)$/.test(doc.lemma[o]!) ||
+      hasDeterminer(doc, o, KNOWN_OR_NONE)
+    )
+      continue
     // "an offer to host the next round", "an offer of help".
     if (
       [...kidsOf(doc, o)].some(
@@ -74,11 +78,7 @@ function handed(doc: Doc, verb: number): number | null {
   return null
 }
 
-/** "the offer", "this proposal": told of before. */
-function definite(doc: Doc, noun: number): boolean {
-  for (const k of kidsOf(doc, noun)) if (doc.rel[k] === R.det && /^(?:the|this|that|these|those|any|no)$/.test(doc.lower[k]!)) return true
-  return false
-}
+const KNOWN_OR_NONE = /^(?:the|this|that|these|those|any|no)$/
 
 const OWN = /^(?:raise|cut|reduce|increase|lower|give|grant|sell|buy|allow|let|limit|cap|drop|scrap|fund|finance|build|admit|end|leave|extend)$/
 

@@ -1,9 +1,9 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsOf } from '../../shared/actors.ts'
-import { caseOf, clauseTokens, phraseTokens, subjectOf } from '../../shared/clause.ts'
+import { caseOf, clauseTokens, hasDeterminer, phraseTokens, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { isRel, R, U, X } from '../../syntax.ts'
+import { isRel, U, X } from '../../syntax.ts'
 import { type Candidate, deniedExtent, extent, relative } from './candidate.ts'
 import { sides } from './consent.ts'
 import { agreementWords } from './lexicon.ts'
@@ -146,8 +146,7 @@ function joint(doc: Doc, noun: number): boolean {
 
 /** "the proposal", "this offer": told of before. */
 function definite(doc: Doc, noun: number): boolean {
-  for (const k of kidsOf(doc, noun)) if (doc.rel[k] === R.det && /^(?:the|this|that|these|those)$/.test(doc.lower[k]!)) return true
-  return false
+  return hasDeterminer(doc, noun, /^(?:the|this|that|these|those)$/)
 }
 
 /** Whether a proposal says of what ("a proposal for the release of …"). */

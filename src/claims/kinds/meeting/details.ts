@@ -3,7 +3,7 @@ import type { Span } from '../../../model/span.ts'
 import { actorAt, mentionAt } from '../../shared/actors.ts'
 import { caseOf, conjuncts, phraseTokens, prepsOf, wordsOf } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { timeAt } from '../../shared/when.ts'
+import { inTime, timeAt } from '../../shared/when.ts'
 import { isRel, R, U } from '../../syntax.ts'
 import { lexicon } from '../../data.ts'
 import { meetingWords } from './lexicon.ts'
@@ -206,10 +206,6 @@ function topical(doc: Doc, token: number, word: string): boolean {
   if ((word === 'for' || word === 'on' || word === 'over' || word === 'around') && inTime(doc, token)) return false
   if (word === 'on' && (doc.lemma[token] === 'side' || doc.lemma[token] === 'sideline')) return false
   return !(word === 'for' && /^(?:time|hour|day|week|month|year|minute)$/.test(doc.lemma[token]!))
-}
-
-function inTime(doc: Doc, token: number): boolean {
-  return timeAt(doc, token) !== null
 }
 
 function markOf(doc: Doc, token: number): string {

@@ -1,5 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { Span } from '../../../model/span.ts'
+import { firstFrom } from '../../shared/when.ts'
 import { X } from '../../syntax.ts'
 import type { Draft } from '../../kind.ts'
 import { type Found, holds, near } from './found.ts'
@@ -55,14 +56,8 @@ function sameDay(doc: Doc, before: Made, m: Made): boolean {
   const [from, to] = [doc.start[Math.min(a, b)]!, doc.end[doc.sentences[doc.sentenceOf[Math.max(a, b)]!]!.end - 1]!]
   if (doc.sentenceOf[b]! - doc.sentenceOf[a]! <= CLOSE) return true
   const said = before.statement.valueSpans?.said?.[0]
-  let [lo, hi] = [0, doc.times.length]
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1
-    if (doc.times[mid]!.span[0] >= from) hi = mid
-    else lo = mid + 1
-  }
-  for (; lo < doc.times.length && doc.times[lo]!.span[0] < to; lo++) {
-    const x = doc.times[lo]!
+  for (let i = firstFrom(doc, from); i < doc.times.length && doc.times[i]!.span[0] < to; i++) {
+    const x = doc.times[i]!
     if (x.type !== 'DATE' || x.edtf === null || x.edtf === before.statement.said || x.span[0] === said?.[0]) continue
     if (!within(x.span, before) && !within(x.span, m)) return false
   }

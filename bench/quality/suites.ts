@@ -1,5 +1,5 @@
 import { attribution } from './attribution.ts'
-import { blind, open, sealed } from './blind.ts'
+import { blind, open, opened } from './blind.ts'
 import { claims } from './claims.ts'
 import { events } from './events.ts'
 import { groups } from './groups.ts'
@@ -17,7 +17,7 @@ export const SUITES: readonly Suite[] = [
   claims,
   blind,
   open,
-  sealed,
+  opened,
   record,
   linking,
   blindRecord,

@@ -9,7 +9,7 @@ import { type Figures, figure, type Suite } from './suite.ts'
 
 /** Folders with one folder a negotiation: `articles/` with `index.jsonl`, a gold file for each article, `story.gold.json`. */
 export const BLIND = join(import.meta.dirname, 'blind')
-const FRESH = join(import.meta.dirname, 'fresh')
+export const FRESH = join(import.meta.dirname, 'fresh')
 
 const KINDS = ['statement', 'meeting', 'condition', 'deadline', 'agreement', 'refusal', 'measure', 'figure'] as const
 

@@ -5,14 +5,14 @@ import { link } from '../../src/link/index.ts'
 import { toRecord } from '../../src/exports/record.ts'
 import type { LinkPart, Links } from '../../src/model/record.ts'
 import { openRecord } from '../../src/record/index.ts'
-import { BLIND, blindStories } from './blind.ts'
+import { BLIND, blindStories, FRESH } from './blind.ts'
 import { goldArticles, recordOf } from './record.ts'
 import { score, SHARED } from './scorer.ts'
 import { STORIES, storyFolder } from './stories.ts'
 import { figure, type Suite } from './suite.ts'
 
 /** A folder of articles added to a fresh record as a user would, exported as `parley.record/1`. */
-async function readRecord(articles: string): Promise<string> {
+export async function readRecord(articles: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
   try {
     const record = await openRecord(join(folder, 'story.parley'), { create: true })
@@ -28,7 +28,7 @@ async function readRecord(articles: string): Promise<string> {
 }
 
 /** The gold claims of a story linked, as if reading were perfect. */
-function goldRecord(gold: string): string {
+export function goldRecord(gold: string): string {
   const articles = goldArticles(gold)
   const links = link({ articles, judgements: [], asOf: null })
   return JSON.stringify(recordOf(links, new Map(articles.map((a) => [a.id, a.reading.article.text]))))
@@ -52,7 +52,9 @@ interface Story {
 }
 
 const GOLD: readonly Story[] = STORIES.map((s) => ({ gold: join(SHARED, 'gold', s), articles: storyFolder(s) }))
-const OWN: readonly Story[] = blindStories().map((s) => ({ gold: join(BLIND, s), articles: join(BLIND, s, 'articles') }))
+const storiesIn = (folder: string): Story[] => blindStories(folder).map((s) => ({ gold: join(folder, s), articles: join(folder, s, 'articles') }))
+const OWN: readonly Story[] = storiesIn(BLIND)
+const MORE: readonly Story[] = [...storiesIn(join(FRESH, 'open')), ...storiesIn(join(FRESH, 'opened'))]
 
 async function measured(stories: readonly Story[], make: (story: Story) => string | Promise<string>): Promise<Record<string, number>> {
   const results: Record<string, unknown>[] = []
@@ -94,4 +96,16 @@ export const blindLinking: Suite = {
   name: 'blind-linking',
   summary: 'linking apart from reading: mean over the six negotiations of our own',
   run: () => measured(OWN, (s) => goldRecord(s.gold)),
+}
+
+export const freshRecord: Suite = {
+  name: 'fresh-record',
+  summary: 'the record of whole stories, read by us: mean over the thirteen later negotiations of our own',
+  run: () => measured(MORE, (s) => readRecord(s.articles)),
+}
+
+export const freshLinking: Suite = {
+  name: 'fresh-linking',
+  summary: 'linking apart from reading: mean over the thirteen later negotiations of our own',
+  run: () => measured(MORE, (s) => goldRecord(s.gold)),
 }

@@ -7,7 +7,7 @@ import { names } from './names-suite.ts'
 import { pages } from './pages.ts'
 import { sentences } from './sentences.ts'
 import { rewrite } from './rewrite.ts'
-import { blindLinking, blindRecord, linking, record } from './stories-record.ts'
+import { blindLinking, blindRecord, freshLinking, freshRecord, linking, record } from './stories-record.ts'
 import type { Suite } from './suite.ts'
 import { times } from './times.ts'
 import { treebank } from './treebank.ts'
@@ -22,6 +22,8 @@ export const SUITES: readonly Suite[] = [
   linking,
   blindRecord,
   blindLinking,
+  freshRecord,
+  freshLinking,
   attribution,
   sentences,
   treebank,

@@ -76,6 +76,7 @@ function figuresOver(folder: string): Figures {
 export const blind = suiteOver('blind', 'claims of single articles: twelve of our own about six other negotiations, labelled blind, all together', BLIND)
 export const open = suiteOver('open', 'the same for sixteen about eight more, read for causes since', join(FRESH, 'open'))
 export const opened = suiteOver('opened', 'the same for ten about five more, closed until its totals had been used too often', join(FRESH, 'opened'))
+export const sealed = suiteOver('sealed', 'the same for twelve about six more that nobody has read to mend a rule', join(FRESH, 'sealed'))
 
 const round = (x: number) => Math.round(x * 100) / 100
 

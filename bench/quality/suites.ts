@@ -1,5 +1,5 @@
 import { attribution } from './attribution.ts'
-import { blind, open, opened } from './blind.ts'
+import { blind, open, opened, sealed } from './blind.ts'
 import { claims } from './claims.ts'
 import { events } from './events.ts'
 import { groups } from './groups.ts'
@@ -18,6 +18,7 @@ export const SUITES: readonly Suite[] = [
   blind,
   open,
   opened,
+  sealed,
   record,
   linking,
   blindRecord,

@@ -1,10 +1,10 @@
 import type { LinkPart, Links, Member } from '../model/record.ts'
 import type { Database } from '../store/database.ts'
-import { type Arrivals, countEntries, type EntryFilter, getEntries } from '../store/links.ts'
+import { type Arrivals, countEntries, entryCounts, type EntryFilter, getEntries } from '../store/links.ts'
 import { revision, setting } from '../store/settings.ts'
 import type { Db } from '../store/tables.ts'
 import { linksAsOf } from './linking.ts'
-import { type Overview, overviewOf } from './overview.ts'
+import { articlesOverview, type Overview, overviewOf, tracksOverview } from './overview.ts'
 
 /** Which entries to give. */
 export interface Query {
@@ -45,9 +45,14 @@ export function askStored(database: Database): Ask {
 
 async function storedOverview(db: Db): Promise<Overview> {
   const kept = await setting(db, 'overview')
-  // Not there in a record whose entries are by an earlier engine, until it is linked the next time.
-  if (kept !== null) return JSON.parse(kept) as Overview
-  return overviewOf(await getEntries(db, 'articles'), await getEntries(db, 'lineage', { members: 0 }))
+  const known = kept === null ? null : (JSON.parse(kept) as Partial<Overview>)
+  // Not there, or not with all figures, in a record whose entries are by an earlier version, until it is linked the next time.
+  if (known?.counts && known.tracks) return known as Overview
+  return {
+    ...articlesOverview(await getEntries(db, 'articles'), await getEntries(db, 'lineage', { members: 0 })),
+    tracks: tracksOverview(await getEntries(db, 'tracks', { members: 0 })),
+    counts: await entryCounts(db),
+  }
 }
 
 /** A day by its first ten characters, a moment by having more. */
@@ -98,6 +103,6 @@ function askLinks(links: Links, arrivals: Arrivals, asOf: string): Ask {
       const most = query.members
       return (most === undefined ? list : list.map((e) => (e.members ? { ...e, members: e.members.slice(0, most) } : e))) as unknown as Links[P]
     },
-    overview: async () => overviewOf(links.articles, links.lineage),
+    overview: async () => overviewOf((part) => links[part]),
   }
 }

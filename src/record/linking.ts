@@ -12,7 +12,7 @@ import { revision } from '../store/settings.ts'
 import { openShelf, type Shelf } from '../store/shelf.ts'
 import type { Db } from '../store/tables.ts'
 import { StoredComparisons } from './compared.ts'
-import { type Overview, overviewOf } from './overview.ts'
+import { articlesOverview, tracksOverview } from './overview.ts'
 import { ShelvedReading, Unpacked } from './unpacked.ts'
 
 /** Everything that linking rests on, as one state of the record. */
@@ -76,10 +76,11 @@ async function linkNow(database: Database, shelf: Shelf): Promise<void> {
   const rowsOf = (part: LinkPart, block: string, entries: readonly { readonly id: string }[]) =>
     mapped(entries, (e) => entryRow(part, e, orderOf(part, e as never), block, arrived))
   let lineage: readonly Pick<LineageEntry, 'articles' | 'relation'>[] = []
-  let overview: Overview | null = null
+  let overview = {}
   for (const [part, entries] of linking.whole()) {
     if (part === 'lineage') lineage = entries.map(({ articles, relation }) => ({ articles, relation }))
-    if (part === 'articles') overview = overviewOf(entries, lineage)
+    if (part === 'articles') overview = { ...overview, ...articlesOverview(entries, lineage) }
+    if (part === 'tracks') overview = { ...overview, tracks: tracksOverview(entries) }
     const list = distinct<{ readonly id: string }>(entries)
     if (!(await database.write((db) => putBlocks(db, [{ part, block: '', digest: '', rows: rowsOf(part, '', list) }], of)))) return
   }

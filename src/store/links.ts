@@ -1,5 +1,5 @@
 import { sha256 } from '../model/ids.ts'
-import type { LinkPart, Links } from '../model/record.ts'
+import { LINK_PARTS, type LinkPart, type Links } from '../model/record.ts'
 import { kysely, repeated } from './kysely.ts'
 import { revision, setSetting, setting } from './settings.ts'
 import type { Db } from './tables.ts'
@@ -158,9 +158,9 @@ export async function dropBlocks(db: Db, part: LinkPart, blocks: readonly string
 }
 
 /** Says that all entries are of this state now, and what they come to in a few figures. The last thing. */
-export async function linksDone(db: Db, of: LinkedFrom, overview: unknown = null): Promise<boolean> {
+export async function linksDone(db: Db, of: LinkedFrom, overview: object): Promise<boolean> {
   if (!(await mayLink(db, of))) return false
-  if (overview !== null) await setSetting(db, 'overview', JSON.stringify(overview))
+  await setSetting(db, 'overview', JSON.stringify({ ...overview, counts: await entryCounts(db) }))
   await setSetting(db, 'linked', String(of.revision))
   await setSetting(db, 'linkedBy', of.engine)
   return true
@@ -240,6 +240,15 @@ async function membersOf(db: Db, owners: readonly number[], most?: number): Prom
 export async function countEntries(db: Db, part: LinkPart, filter: EntryFilter = {}): Promise<number> {
   const { sql } = kysely()
   return (await filtered(db, part, filter).select(sql<number>`count(*)`.as('n')).executeTakeFirstOrThrow()).n
+}
+
+/** How many entries each part has. */
+export async function entryCounts(db: Db): Promise<Record<LinkPart, number>> {
+  const { sql } = kysely()
+  const rows = await db.selectFrom('entries').select(['part', sql<number>`count(*)`.as('n')]).groupBy('part').execute()
+  const counts = Object.fromEntries(LINK_PARTS.map((part) => [part, 0])) as Record<LinkPart, number>
+  for (const { part, n } of rows) counts[part as LinkPart] = n
+  return counts
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { ConflictEntry, StatementEntry } from '../model/record.ts'
+import { liveliest } from '../record/overview.ts'
 import { conflictLines } from './conflicts.ts'
 import { deadlineLines, deadlineRow } from './deadlines.ts'
 import { saidRow, saidWords } from './said.ts'
 import { chip, dateWords, dim, heading, short, wrap } from './text.ts'
-import { liveliest } from './timeline.ts'
 import { trackRows } from './tracks.ts'
 import { defineView } from './view.ts'
 
@@ -53,11 +53,12 @@ export const brief = defineView<Data>({
     const overview = await ask.overview()
     const day = ask.asOf ?? overview.latest
     const conflicts = await ask.entries('conflicts', { since, limit: MOST })
-    const tracks = await ask.entries('tracks', { members: 3 })
+    const tracks = await ask.entries('tracks', { members: 3, ids: overview.tracks.liveliest.slice(0, MOST) })
     const changed = since === null ? [] : (await ask.entries('tracks', { members: 1, since })).map((t) => t.id)
     const news: [NewsPart, number][] = []
     if (since !== null) for (const part of NEWS) news.push([part, await ask.count(part, { since })])
     const statements = await ask.entries('statements', { since, limit: 500 })
+    const counted = async (part: 'conflicts' | 'statements') => (since === null ? overview.counts[part] : ask.count(part, { since }))
     const order = { running: 0, extended: 1, unknown: 2, lapsed: 3, met: 4 }
     return {
       schema: 'parley.brief/1',
@@ -72,13 +73,13 @@ export const brief = defineView<Data>({
         origins: overview.origins,
       },
       news: since === null ? null : (Object.fromEntries(news) as Record<NewsPart, number>),
-      tracks: { total: tracks.length, shown: await trackRows(ask, liveliest(tracks, MOST), day), changed },
+      tracks: { total: overview.tracks.total, shown: await trackRows(ask, liveliest(tracks, MOST), day), changed },
       deadlines: [...(await ask.entries('deadlines', { members: 1, since: yearBefore(day) }))]
         .sort((a, b) => order[a.state] - order[b.state] || ((a.due ?? '9').replace('../', '') < (b.due ?? '9').replace('../', '') ? -1 : 1))
         .slice(0, MOST)
         .map(deadlineRow),
-      conflicts: { total: await ask.count('conflicts', { since }), shown: [...conflicts] },
-      statements: { total: await ask.count('statements', { since }), shown: chief(statements).slice(0, MOST).map(saidRow) },
+      conflicts: { total: await counted('conflicts'), shown: [...conflicts] },
+      statements: { total: await counted('statements'), shown: chief(statements).slice(0, MOST).map(saidRow) },
       notRead: overview.notRead.map((n) => ({ ...n, data: n.data ? { ...n.data } : null })),
     }
   },

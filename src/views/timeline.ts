@@ -1,4 +1,5 @@
 import type { MeetingEntry, TrackEntry } from '../model/record.ts'
+import { liveliest } from '../record/overview.ts'
 import { chip, dateWords, dim, heading, short, support } from './text.ts'
 import { type Ask, defineView } from './view.ts'
 
@@ -61,6 +62,8 @@ export function byDate(a: { when: string | null; id: string }, b: { when: string
   return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1
 }
 
+const meetingsIn = (tracks: readonly TrackEntry[]) => tracks.reduce((n, t) => n + t.meetings.length, 0)
+
 interface Shown {
   readonly lanes: Lane[]
   readonly more: Data['more']
@@ -81,25 +84,14 @@ async function wholeLanes(ask: Ask, tracks: readonly TrackEntry[]): Promise<Show
 }
 
 /** The latest meetings of the liveliest tracks: only these are looked up. */
-async function latestLanes(ask: Ask, tracks: readonly TrackEntry[], total: number): Promise<Shown> {
-  const chosen = liveliest(tracks, LANES)
+async function latestLanes(ask: Ask, chosen: readonly TrackEntry[], total: number, of: { readonly tracks: number; readonly meetings: number }): Promise<Shown> {
   const ids = chosen.flatMap((t) => t.meetings.slice(-LATEST))
   const meetings = new Map((await ask.entries('meetings', { ids })).map((m) => [m.id, m]))
   const lanes = chosen.map((t): Lane => {
     const latest = t.meetings.slice(-LATEST).flatMap((id) => (meetings.has(id) ? [row(meetings.get(id)!)] : []))
     return { track: t.id, name: t.name, state: t.state, rows: latest.sort(byDate), earlier: t.meetings.length - latest.length }
   })
-  const inTracks = tracks.reduce((n, t) => n + t.meetings.length, 0)
-  return { lanes, more: { tracks: tracks.length - chosen.length, meetings: Math.max(0, total - inTracks) } }
-}
-
-/** The tracks with the latest news first; of equally late ones those that more origins report. `most` at most. */
-export function liveliest(tracks: readonly TrackEntry[], most: number): TrackEntry[] {
-  const latest = (t: TrackEntry) => t.history.reduce((day, h) => (h.date !== null && h.date > day ? h.date : day), '')
-  const days = new Map(tracks.map((t) => [t.id, latest(t)]))
-  return [...tracks]
-    .sort((a, b) => (days.get(a.id)! < days.get(b.id)! ? 1 : days.get(a.id)! > days.get(b.id)! ? -1 : b.origins - a.origins || (a.id < b.id ? -1 : 1)))
-    .slice(0, most)
+  return { lanes, more: { tracks: of.tracks - chosen.length, meetings: Math.max(0, total - of.meetings) } }
 }
 
 export const timeline = defineView<Data>({
@@ -112,14 +104,16 @@ export const timeline = defineView<Data>({
   empty: 'No meeting is reported in what was added. "parley brief" says what could not be read.',
   data: async (ask, options) => {
     const wanted = typeof options.track === 'string' ? options.track.toLowerCase() : null
-    const tracks = await ask.entries('tracks', { members: 0 })
+    const { counts, tracks: known } = await ask.overview()
+    const all = (options.all !== undefined && options.all !== false) || counts.meetings <= WHOLE
+    // Without a filter the tracks that are shown are known beforehand.
+    const ids = all || wanted ? undefined : known.liveliest.slice(0, LANES)
+    const tracks = await ask.entries('tracks', { members: 0, ids })
     const fits = (t: TrackEntry) => !wanted || `${t.name} ${t.parties.join(' ')}`.toLowerCase().includes(wanted)
-    const total = await ask.count('meetings')
-    const shown =
-      (options.all !== undefined && options.all !== false) || total <= WHOLE
-        ? await wholeLanes(ask, tracks)
-        : await latestLanes(ask, tracks.filter(fits), total)
-    const kept = new Set(tracks.filter(fits).map((t) => t.id))
+    const fitting = tracks.filter(fits)
+    const of = ids ? { tracks: known.total, meetings: known.meetings } : { tracks: fitting.length, meetings: meetingsIn(fitting) }
+    const shown = all ? await wholeLanes(ask, tracks) : await latestLanes(ask, liveliest(fitting, LANES), counts.meetings, of)
+    const kept = new Set(fitting.map((t) => t.id))
     const lanes = shown.lanes.filter((l) => (l.track === null ? !wanted : kept.has(l.track)))
     return { schema: 'parley.timeline/1', asOf: ask.asOf, lanes, more: shown.more }
   },

@@ -252,7 +252,7 @@ describe.each(['sqlite'])('store on %s', { timeout: 60_000 }, () => {
     const put = async (links: Links, revision: number, engine = ENGINE) =>
       store.write(async (db) => {
         const blocks = (Object.keys(links) as LinkPart[]).map((part) => ({ part, block: '', digest: '', rows: rowsOf(part, links[part]) }))
-        return (await putBlocks(db, blocks, { revision, engine })) && linksDone(db, { revision, engine })
+        return (await putBlocks(db, blocks, { revision, engine })) && linksDone(db, { revision, engine }, {})
       })
     beforeEach(() => store.write((db) => changed(db)))
 
@@ -338,7 +338,7 @@ describe.each(['sqlite'])('store on %s', { timeout: 60_000 }, () => {
       await store.write((db) => dropBlocks(db, 'statements', ['x'], of))
       expect(await ids()).toEqual(['s-1', 's-2'])
       expect(await linksStale(store.db, ENGINE)).toBe(true)
-      await store.write((db) => linksDone(db, of))
+      await store.write((db) => linksDone(db, of, {}))
       expect(await linksStale(store.db, ENGINE)).toBe(false)
     })
 

@@ -200,6 +200,6 @@ function askOf(source: Source): Ask {
     asOf: source.asOf,
     entries,
     count: async (part) => source.entries(part).length,
-    overview: async () => overviewOf(source.entries('articles'), source.entries('lineage')),
+    overview: async () => overviewOf((part) => source.entries(part)),
   }
 }

@@ -299,12 +299,18 @@ function titleSex(sh: Shapes, l: Found): 'm' | 'f' | null {
   return null
 }
 
+/** Given names that the list takes for one sex's and that both bear, at home or in another language. */
+const EITHER = new Set(
+  'alex andrea camille chris dana dilan francie jan jess jo lesley marion michele mika misha nicky nikita noam ronnie sam sandy sasha simone vanya'.split(' '),
+)
+
 /** From the title, else from the given name. */
 function sexOf(sh: Shapes, l: Found, actor: Actor): 'm' | 'f' | null {
   const title = titleSex(sh, l)
   if (title !== null) return title
   const words = wordsOf(fold(actor.name))
   if (words.length < 2) return null
+  if (EITHER.has(words[0]!)) return null
   const sex = sh.lex.given.get(words[0]!) ?? sh.lex.given.get(words[0]!.split('-')[0]!)
   return sex === 'm' || sex === 'f' ? sex : null
 }

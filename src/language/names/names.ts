@@ -1,5 +1,6 @@
 import type { DocActor, Mention, Parsed } from '../../model/annotation.ts'
 import { Cast, published } from './cast.ts'
+import { findStyled } from './honours.ts'
 import { lexicon } from './lexicon.ts'
 import { linkNames, textOf } from './link.ts'
 import { findNominals, type Ref } from './nominals.ts'
@@ -25,7 +26,7 @@ export function findNames(doc: Parsed): { mentions: Mention[]; actors: DocActor[
   // Descriptions settle whose a ministry without a country is, so names come after them.
   const names: Ref[] = linked.map((l) => ({ first: l.first, end: l.end, form: 'name', type: l.type, actor: l.actor }))
   for (const n of nominals) n.actor?.aliases.add(textOf(sh, n))
-  const spoken = [...names, ...nominals].sort(inOrder)
+  const spoken = [...names, ...nominals, ...findStyled(sh, places)].sort(inOrder)
   let pronouns = findPronouns(sh, spoken)
   const owners = new Map([...nominals.map((n) => [n.end - 1, n.actor] as const), ...pronouns.map((p) => [p.first, p.actor] as const)])
   settleOwners(cast, owed, owners)

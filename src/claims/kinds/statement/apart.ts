@@ -1,7 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
 import { canSpeak, namedTokens } from './agents.ts'
-import { isMark, isQuoteMark, kid, phraseHead, pos, quotationEnd, type Range } from './nodes.ts'
+import { isMark, isQuoteMark, kid, personEnds, phraseHead, pos, quotationEnd, type Range } from './nodes.ts'
 
 /** How far, in tokens, a subject can stand from its verb. */
 const FARTHEST = 60
@@ -14,7 +14,8 @@ const DATE = /^(?:on|late|early|last|this|week|month|(?:mon|tues|wednes|thurs|fr
  */
 export function subjectApart(doc: Doc, verb: number): Range | null {
   const x = doc.xpos[verb]!
-  if ((x !== X.VBD && x !== X.VBZ && x !== X.VBP && x !== X.VBN) || kid(doc, verb, 'aux:pass') >= 0) return null
+  const going = x === X.VBG && kid(doc, verb, 'aux') >= 0
+  if ((x !== X.VBD && x !== X.VBZ && x !== X.VBP && x !== X.VBN && !going) || kid(doc, verb, 'aux:pass') >= 0) return null
   const s = doc.sentences[doc.sentenceOf[verb]!]!
   let comma = verb - 1
   while (comma > s.first && (pos(doc, comma, 'AUX', 'ADV') || doc.lemma[comma] === 'have' || DATE.test(doc.lower[comma]!))) comma--
@@ -22,6 +23,8 @@ export function subjectApart(doc: Doc, verb: number): Range | null {
   // "Ana Silva, asked whether she would go, left": the verb is still to come.
   if (x === X.VBN || /^(?:asked|pressed|questioned|quizzed|quoted)$/.test(doc.lower[verb]!))
     for (let i = verb + 1; i + 1 < s.end; i++) if (doc.lower[i] === ',' && finite(doc, i + 1)) return null
+  const owned = ofWhom(doc, comma, s.first)
+  if (owned) return owned
   for (let from = afterQuotation(doc, s.first, comma); from < comma; ) {
     let to = from
     while (to < comma && doc.lower[to] !== ',') to++
@@ -30,6 +33,17 @@ export function subjectApart(doc: Doc, verb: number): Range | null {
     if (!pos(doc, from, 'ADP', 'SCONJ', 'ADV') && doc.xpos[from] !== X.VBG && !/^(?:when|while|after|before|as|last|this|next|and|but)$/.test(doc.lower[from]!))
       return null
     from = to + 1
+  }
+  return null
+}
+
+/** "The union, whose leader, Ana Silva, said …": a description behind "whose" and the name between commas right before the verb. */
+function ofWhom(doc: Doc, comma: number, first: number): Range | null {
+  const name = personEnds(doc).get(comma)
+  if (name === undefined || doc.lower[name - 1] !== ',') return null
+  for (let i = name - 2; i > first && name - i < 9; i--) {
+    if (doc.lower[i] === 'whose') return doc.lower[i - 1] === ',' || pos(doc, i - 1, 'NOUN', 'PROPN', 'ADP') ? [i + 1, comma] : null
+    if (isMark(doc, i) || doc.upos[i] === U.VERB || doc.upos[i] === U.AUX) return null
   }
   return null
 }
@@ -60,7 +74,8 @@ function isNominal(doc: Doc, from: number, to: number): boolean {
   if (to <= from || to - from > 14 || pos(doc, from, 'ADP', 'SCONJ', 'ADV')) return false
   let noun = false
   for (let i = from; i < to; i++) {
-    if (doc.upos[i] === U.VERB || doc.upos[i] === U.AUX || (isMark(doc, i) && doc.xpos[i] !== X.HYPH && doc.lower[i] !== '.')) return false
+    if (doc.upos[i] === U.VERB || doc.upos[i] === U.AUX || (isMark(doc, i) && doc.xpos[i] !== X.HYPH && doc.xpos[i] !== X.POS && doc.lower[i] !== '.'))
+      return false
     noun ||= pos(doc, i, 'NOUN', 'PROPN')
   }
   return noun

@@ -233,7 +233,7 @@ function adjunctsEnd(doc: Doc, from: number, end: number): number {
     if (isMark(doc, i) && !/^["“”'’‘]$/.test(doc.lower[i]!)) return doc.lower[i] === ':' ? -1 : i
     if (isMark(doc, i)) return i
     const w = doc.lower[i]!
-    if (/^(?:after|before|when|while|during|following)$/.test(w)) return i
+    if (/^(?:after|before|when|while|during|following)$/.test(w) || (w === 'as' && pos(doc, i + 1, 'PRON', 'DET', 'PROPN') && doc.upos[i] === U.SCONJ)) return i
     if (isFiniteVerb(doc, i) || doc.upos[i] === U.AUX || w === 'that' || w === 'whether' || w === 'if' || w === 'how' || w === 'why' || w === 'what') return -1
     if (w === 'to' && doc.xpos[i] === X.TO && i + 1 < end && doc.xpos[i + 1] === X.VB) return -1
   }

@@ -12,7 +12,8 @@ import { joinHalves } from './halves.ts'
 import { insertedCues } from './inserted.ts'
 import { nominalCues } from './nominal.ts'
 import { agentsOf, doerOf } from '../../shared/voices.ts'
-import { rootOf, U, X } from '../../syntax.ts'
+import { treeOf } from '../../shared/tree.ts'
+import { isRel, rootOf, U, X } from '../../syntax.ts'
 import { isMark, minus, pos, type Range, shaved, spanOf, timeAt } from './nodes.ts'
 import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
 import { goingOn } from './going-on.ts'
@@ -116,8 +117,11 @@ function oneEach(found: readonly Found[]): Found[] {
 function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
   const whos = found.map((f) => (f.speaker ? names.who(f.speaker) : f.frame === 'hearsay' ? { ...NOBODY, name: 'unnamed' } : NOBODY))
   let joint: Who | null = null
+  let jointAt = 0
   found.forEach((f, i) => {
-    if (i > 0 && whos[i - 1]!.with.length > 0) joint = whos[i - 1]!
+    if (i > 0 && whos[i - 1]!.with.length > 0) [joint, jointAt] = [whos[i - 1]!, doc.sentenceOf[found[i - 1]!.head]!]
+    // Those who spoke together are forgotten when others have had the word for long.
+    if (joint !== null && f.head >= 0 && doc.sentenceOf[f.head]! - jointAt > JOINT_FOR) joint = null
     const before = previous(doc, f, found, whos, i)
     if (namesItself(doc, f, whos[i]!, names))
       whos[i] =
@@ -167,15 +171,24 @@ function namesItself(doc: Doc, f: Found, who: Who, names: Names): boolean {
     .some((m) => m.form === 'name' && names.actorOf(m)?.name === who.name && holds(f, m.first) && !/^['’]s?$/.test(doc.lower[m.end] ?? ''))
 }
 
+/** For how many sentences "they" can be those who spoke together. */
+const JOINT_FOR = 3
+
 /** Who spoke last, in this sentence or the two before it. */
 function previous(doc: Doc, f: Found, found: readonly Found[], whos: readonly Who[], upTo: number): Who | null {
+  const personal = /^(?:he|she)$/.test(whos[upTo]!.pronoun ?? '')
   for (let i = upTo - 1; i >= 0; i--) {
     const g = found[i]!
     if (doc.sentenceOf[f.head]! - doc.sentenceOf[g.head]! > 2) return null
-    if (g.level !== 'speech' || holds(g, f.head) || whos[i]!.name === null || relays(g, found)) continue
+    if (g.level !== 'speech' || holds(g, f.head) || whos[i]!.name === null || relays(g, found) || (personal && isAside(doc, g))) continue
     return whos[i]!
   }
   return null
+}
+
+/** Whether somebody's word is told in passing: "what Silva called a gift", "an offer that Silva praised". */
+function isAside(doc: Doc, g: Found): boolean {
+  return g.head >= 0 && (isRel(doc, g.head, 'acl:relcl') || (isRel(doc, g.head, 'ccomp', 'obj') && doc.lower[treeOf(doc).left[g.head]!] === 'what'))
 }
 
 /** Whether an attribution only passes on another's: "… the ministry said, Reuters reported". */
@@ -194,7 +207,7 @@ function arePeople(who: Who, doc: Doc): boolean {
 /** Whether a pronoun that the text leaves open can mean who spoke before. */
 function fits(pronoun: string, who: Who, doc: Doc): boolean {
   const type = doc.actors.find((a) => a.name === who.name)?.type
-  if (pronoun === 'he' || pronoun === 'she') return type === 'person'
+  if (pronoun === 'he' || pronoun === 'she') return type === 'person' && who.with.length === 0
   return pronoun === 'it' && (type === 'organisation' || type === 'country')
 }
 

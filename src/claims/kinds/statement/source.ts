@@ -158,12 +158,19 @@ function speakerAt(doc: Doc, token: number, verb: number): Speaker {
     const proper = behindOpening(doc, token, verb)
     if (proper) return proper
   }
+  // "something Mr Silva says they will never do": the noun behind the pronoun speaks.
+  if (THING.test(doc.lower[token]!) && token < verb) {
+    const named = kid(doc, token, 'appos', 'flat')
+    if (named > token && named < verb) return speaker(named)
+  }
   if (doc.upos[token] === U.ADJ && token < verb) return chunkBefore(doc, verb) ?? speaker(token)
   if (!RELATIVE.has(doc.lower[token]!)) return ofPhrase(doc, token) ?? speaker(token)
   const h = doc.head[verb]!
   if (h < 0 || !rel(doc, verb, 'acl:relcl', 'acl')) return { token, means: antecedentBefore(doc, token) }
   return { token, means: h }
 }
+
+const THING = /^(?:something|anything|nothing|everything|all|what)$/
 
 /** The agent of a passive ("was confirmed by officials"), or null. */
 export function agentOf(doc: Doc, verb: number): Speaker | null {
@@ -239,7 +246,7 @@ export function phrase(doc: Doc, head: number): Range {
     const out =
       k < head
         ? rel(doc, k, 'case', 'mark', 'cc', 'nsubj', 'nsubj:pass', 'cop', 'aux', 'parataxis') ||
-          (rel(doc, k, 'advmod', 'advcl', 'discourse', 'obl') && isMark(doc, k + 1))
+          (rel(doc, k, 'advmod', 'advcl', 'discourse', 'obl') && (isMark(doc, k + 1) || isMark(doc, tree.right[k]!) || isMark(doc, tree.right[k]! + 1)))
         : rel(doc, k, 'parataxis', 'ccomp', 'nsubj', 'nsubj:pass', 'advcl', 'punct', 'obl', 'conj', 'acl', 'acl:relcl') &&
           (!rel(doc, k, 'conj', 'acl', 'acl:relcl') || looseTail(doc, k, head))
     if (!out) continue

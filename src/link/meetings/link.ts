@@ -8,7 +8,7 @@ import { applyJudgements, type Group } from '../common/judgements.ts'
 import { placeRelation } from '../common/names.ts'
 import { byText } from '../common/sort.ts'
 import { overlap } from '../common/words.ts'
-import { isBare, joinBare, STAGE } from './bare.ts'
+import { isBare, joinBare, joinReferences, STAGE } from './bare.ts'
 import { type Occasion, OFF, occasionOf, type Sort, TO_COME } from './occasion.ts'
 import { sidesOf } from './sides.ts'
 
@@ -56,7 +56,7 @@ export function linkMeetings(context: Context): Group<Occasion>[] {
   const occasions = items.map((item) => occasionOf(context, item, sides))
   occasions.sort((a, b) => telling(b) - telling(a) || order(a, b))
   const groups = gather<Occasion, State>(occasions, { keys: keysOf, start, add, fit, threshold: THRESHOLD })
-  return applyJudgements('meeting', joinBare(groups.map((g) => g.group)), context.decisions)
+  return applyJudgements('meeting', joinReferences(joinBare(groups.map((g) => g.group))), context.decisions)
 }
 
 /** How much a claim tells of its event: those that tell most make the groups that the others join. */

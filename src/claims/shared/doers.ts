@@ -19,7 +19,9 @@ export function doerBefore(doc: Doc, verb: number, parsed = actorOf(doc, verb)):
   if (t < s.first) return parsed
   // "talks on the war in Ukraine will": the name is part of the subject.
   if (parsed >= 0 && parsed < t && (doc.upos[parsed] === U.NOUN || doc.upos[parsed] === U.PRON) && treeOf(doc).right[parsed]! >= t) return parsed
-  if (doc.upos[t] === U.PROPN && actorAt(doc, t) !== null && doc.upos[t - 1] !== U.ADP) return t
+  // "Beijing long insisted": the tagger may take the name of a town for a verb.
+  if ((doc.upos[t] === U.PROPN || (doc.xpos[t] === X.VBG && /[A-Z]/.test(doc.text[doc.start[t]!]!))) && actorAt(doc, t) !== null && doc.upos[t - 1] !== U.ADP)
+    return t
   if (doc.lower[t] === ',') return beforeAside(doc, t, s.first, parsed)
   if (/^(?:and|but)$/.test(doc.lower[t]!) && (doc.xpos[verb] !== X.VBG || t < verb - 1)) {
     const root = rootOf(doc, doc.sentenceOf[verb]!)

@@ -47,7 +47,7 @@ export function speakersOf(doc: Doc, statement: StatementClaim | null): string[]
   let official = false
   for (let t = first; t <= last && t < doc.count; t++)
     official ||=
-      /^(?:official|spokes|ministry|government|diplomat|negotiator|delegation|army|military|embassy|office|administration|secretary|minister|envoy|aide|advis|lawmaker|commander|cabinet|leader)/.test(
+      /^(?:official|spokes|ministry|government|diplomat|negotiator|delegation|army|military|embassy|office|administration|secretary|minister|envoy|aide|advis|lawmaker|commander|cabinet|leader|president$|premier|chancellor|king$|ambassador|chief|general$|admiral|governor|mayor|ombuds|mediator|parliament$|lawyer|representative|consul|chair|treasur|prosecutor)/.test(
         doc.lemma[t]!,
       )
   return official && named.length === 1 ? named : []

@@ -5,7 +5,7 @@ import { phraseTokens } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { agentsOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, U, X } from '../../syntax.ts'
-import { asksWhether } from './demands.ts'
+import { asksWhether, hardship } from './demands.ts'
 import { doerBefore } from '../../shared/doers.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
@@ -56,11 +56,21 @@ function someoneTo(doc: Doc, verb: number): Found | null {
   if (ended(doc, to + 1) || !OPENING.test(doc.lower[to]!)) return null
   const fits = doc.lower[to] === 'to' ? verbal(doc, to + 1) : doc.xpos[to + 1] === X.VBG
   if (!fits) return null
-  // "ordered his own followers to": a side's own affair.
-  if (/^(?:order|instruct|command|direct|tell|ask)$/.test(doc.lemma[verb]!) && /^(?:his|her|its|their|my|our)$/.test(doc.lower[at]!)) return null
+  if (ordersOwn(doc, verb, at, last)) return null
   // "expects Lima to lose": a forecast, where nothing is asked of anybody.
   if (/^(?:expect|like|need)$/.test(doc.lemma[verb]!) && !wishes(doc, verb)) return null
   return demand(doc, verb, [at, stretchEnd(doc, at)], actorOf(doc, verb))
+}
+
+/** "ordered his own followers to", "ordered the state oil firm to": a side's own affair. */
+export function ordersOwn(doc: Doc, verb: number, first: number, last: number): boolean {
+  if (!/^(?:order|instruct|command|direct|tell|ask)$/.test(doc.lemma[verb]!)) return false
+  if (/^(?:his|her|its|their|my|our)$/.test(doc.lower[first]!)) return true
+  if (!/^(?:order|instruct|command|direct)$/.test(doc.lemma[verb]!) || doc.lower[first] !== 'the') return false
+  for (let t = first + 1; t <= last; t++) if (actorAt(doc, t)?.type === 'country') return false
+  return /^(?:state|army|military|navy|police|armed|central|national|security|air|defen[cs]e|finance|foreign|interior|oil|treasury|attorney|coast|secret|country)$/.test(
+    doc.lower[first + 1] ?? '',
+  )
 }
 
 /** A bare verb, some of which the tagger takes for adjectives or nouns ("to free the crew"). */
@@ -103,6 +113,8 @@ function passiveAsk(doc: Doc, verb: number): Found | null {
   if (doc.lower[to] === 'not') to++
   if (ended(doc, to + 1) || doc.lower[to] !== 'to' || (doc.xpos[to + 1] !== X.VB && doc.upos[to + 1] !== U.VERB)) return null
   const edge = leftEdge(doc, verb)
+  // "whether they would be asked to stay": a question.
+  for (let t = edge; t < verb; t++) if (doc.lower[t] === 'whether' || doc.lower[t] === 'if') return null
   // Who is asked must be somebody: "he was asked to sit" is told of guests too.
   let side = false
   for (let t = edge; t < verb; t++) {
@@ -133,6 +145,12 @@ function something(doc: Doc, verb: number): Found | null {
   // "push for 20 years", "asked for him": no thing that can be granted.
   if (doc.times.some((x) => x.span[0] <= doc.start[from]! && x.span[1] >= doc.end[Math.max(phrase, from)]!)) return null
   if (isOccasion(doc, from, phrase)) return null
+  // "asked for help": a plea to a friend.
+  if (
+    /^(?:help|advice|forgiveness|patience|prayers|understanding|permission|directions|money|asylum|mercy)$/.test(doc.lower[from]!) &&
+    doc.lemma[verb] === 'ask'
+  )
+    return null
   const idle = doc.lemma[verb] === 'hold' && doc.lower[verb + 1] !== 'out'
   if (idle || (phrase === from && doc.upos[from] === U.PRON)) return null
   if (!lex.strong.has(doc.lemma[verb]!) && !somebody(doc, verb)) return null
@@ -192,6 +210,8 @@ function clause(doc: Doc, at: number): Found | null {
   const owed =
     (OWED.test(doc.lower[verb]!) && (doc.xpos[verb] === X.MD || doc.lower[verb + 1] === 'to' || doc.lower[verb] === 'be')) ||
     (!adjective && doc.xpos[verb] === X.VB)
+  // "made clear that a memorandum still has to be agreed": what both have yet to do.
+  if (/^(?:has|have|had|needs?)$/.test(doc.lower[verb]!) && hardship(doc, verb)) return null
   if (!owed || (doc.lower[verb] === 'had' && adjective && doc.lower[verb + 1] !== 'to')) return null
   // "is clear that": only a firm word makes a demand of what is owed.
   const owner = adjective ? actorOf(doc, doc.head[at]! >= 0 && doc.upos[doc.head[at]!] === U.VERB ? doc.head[at]! : at) : actorOf(doc, at)

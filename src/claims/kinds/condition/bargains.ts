@@ -1,7 +1,8 @@
 import type { Doc, Sentence } from '../../../model/annotation.ts'
-import { clauseTokens, phraseTokens, shave, subjectOf } from '../../shared/clause.ts'
+import { clauseTokens, phraseTokens, predicateOf, shave, subjectOf } from '../../shared/clause.ts'
 import { rootOf, isRel, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
+import { stretchEnd } from './stretch.ts'
 import { conditionLexicon } from './lexicon.ts'
 
 /**
@@ -55,6 +56,8 @@ function inTurn(doc: Doc, s: Sentence, t: number): Found | null {
   const before = earlier(doc, s, t)
   if (!before) return null
   const then = shave(doc, t + 2, closing(doc, s))
+  const wanted = wantedInTurn(doc, before, then, t)
+  if (wanted) return wanted
   if (!doc.lower.slice(then[0], then[1] + 1).some((w) => GIVING.test(w))) return null
   let asks = before[0]
   while (asks < before[1] && !ASKING.test(doc.lower[asks]!)) asks++
@@ -63,6 +66,26 @@ function inTurn(doc: Doc, s: Sentence, t: number): Found | null {
   if (predicate < 0) return null
   return { evidence: [before[0], then[1]], then, requires, predicate, setter: subjectOf(doc, predicate), type: 'offer', tie: t }
 }
+
+/** "In return, the company wants an end to …": what was told before is given for what is asked here. */
+function wantedInTurn(doc: Doc, before: readonly [number, number], [first, last]: readonly [number, number], tie: number): Found | null {
+  for (let t = first + 1; t < last && t < first + 9; t++) {
+    if (!ASKS.test(doc.lemma[t]!) || doc.upos[t] !== U.VERB || doc.xpos[t] === X.VBG) continue
+    const from = /^(?:for|on|that|to)$/.test(doc.lower[t + 1]!) ? t + 2 : t + 1
+    return {
+      evidence: [tie, last],
+      then: before,
+      requires: [from, Math.max(from, stretchEnd(doc, from))],
+      predicate: t,
+      setter: subjectOf(doc, t),
+      type: 'demand',
+      tie,
+    }
+  }
+  return null
+}
+
+const ASKS = /^(?:want|demand|expect|ask|seek|insist|request|require|need)$/
 
 function mainVerb(doc: Doc, [first, last]: readonly [number, number]): number {
   const root = rootOf(doc, doc.sentenceOf[first]!)
@@ -187,14 +210,26 @@ export function relativeDemand(doc: Doc, verb: number): Found | null {
   return { evidence: [requires[0], next - 1], then: null, requires, predicate: verb, setter: subject, type: 'demand', tie: verb }
 }
 
-/** ", as Paris and Vienna are demanding": the clause before is what they ask for. */
+/** ", as Paris and Vienna are demanding", "because Oslo had insisted on it": the clause before is what they ask for. */
 export function asDemanded(doc: Doc, verb: number): Found | null {
-  if (!/^(?:demand|request|urge|insist|want)$/.test(doc.lemma[verb]!) || ![U.PUNCT, U.CCONJ].includes(doc.upos[verb + 1] ?? U.PUNCT)) return null
+  if (!/^(?:demand|request|urge|insist|want|require)$/.test(doc.lemma[verb]!)) return null
+  const behind = doc.lower.slice(verb + 1, verb + 3).join(' ')
+  const it = /^(?:it|this|so|them)\b|^on (?:it|this|them)$/.test(behind)
+  if (!it && ![U.PUNCT, U.CCONJ].includes(doc.upos[verb + 1] ?? U.PUNCT) && !/^(?:in exchange|in return|as part)$/.test(behind)) return null
   const s = doc.sentences[doc.sentenceOf[verb]!]!
   let as = verb - 1
-  while (as > s.first && verb - as < 10 && doc.lower[as] !== 'as') as--
-  if (doc.lower[as] !== 'as' || doc.lower[as - 1] === 'as' || as - s.first < 4) return null
-  const main = doc.head[verb]!
+  while (as > s.first && verb - as < 10 && !/^(?:as|because|since)$/.test(doc.lower[as]!)) as--
+  const because = /^(?:because|since)$/.test(doc.lower[as]!)
+  if (
+    (doc.lower[as] !== 'as' && !because) ||
+    because !== it ||
+    doc.lower.slice(as, verb).some((w) => /^(?:not|n't|never|no)$/.test(w)) ||
+    doc.lower[as - 1] === 'as' ||
+    as - s.first < 4
+  )
+    return null
+  let main = doc.head[verb]!
+  if (main >= as || main < 0 || doc.upos[main] !== U.VERB) main = predicateOf(doc, as - 1)
   if (main < 0 || main >= as || doc.upos[main] !== U.VERB) return null
   const requires = shave(doc, clauseTokens(doc, main)[0], as - 1)
   const subject = subjectOf(doc, verb)

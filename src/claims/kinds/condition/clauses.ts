@@ -76,7 +76,7 @@ function markOf(doc: Doc, clause: number): Mark | null {
       text += ` ${doc.lower[f]}`
     }
     const before = first > 0 ? doc.lower[first - 1]! : ''
-    if (text === 'if' && first > 0 && QUESTIONING.has(doc.lemma[first - 1]!)) return null
+    if (text === 'if' && first > 0 && (QUESTIONING.has(doc.lemma[first - 1]!) || (doc.lemma[first - 1] === 'say' && doc.xpos[first - 1] === X.VB))) return null
     if ((before === 'even' || before === 'as' || before === 'what') && text === 'if') return null
     if (before === 'only' || before === 'not') text = `${before === 'only' ? 'only ' : ''}${text}`
     const long = lengthen(doc, first, last)
@@ -121,6 +121,8 @@ const LONG: readonly (readonly string[])[] = [
   ['on', 'condition', 'that'],
   ['provided', 'that'],
   ['providing', 'that'],
+  ['unless', 'and', 'until'],
+  ['if', 'and', 'when'],
 ]
 
 function lengthen(doc: Doc, first: number, last: number): Mark | null {
@@ -139,13 +141,15 @@ function read(doc: Doc, clause: number, mark: Mark): Found | null {
   const [top, main] = climb(doc, clause, mark)
   if (main < 0 || doc.sentenceOf[main] !== doc.sentenceOf[clause]) return null
   const bare = mark.words.replace(/^only /, '')
+  // The mark hung on a name of the subject ("if General Motors do not"): the words tell more than the tree.
+  if ((bare === 'if' || bare === 'unless') && doc.upos[clause] === U.PROPN && !isPredicate(doc, clause)) return null
   // "asked if", "whether": a question. After a noun ("the day before") no condition either.
   if (isRel(doc, top, 'ccomp') && (bare === 'if' || bare === 'when') && main === doc.head[top]) return null
   const facts = factsOf(doc, main)
   // "would have described": past and gone; "while he invoked …, he did not": a contrast.
   if (facts.perfect && (facts.modal === 'would' || facts.modal === 'could')) return null
   if (bare === 'while' && (mark.token < main || doc.lower[mark.token - 1] === ',')) return null
-  if (bare === 'while' && !facts.negated) return null
+  if (bare === 'while' && !facts.negated && !(declined(doc, main) && doc.xpos[clause] !== X.VBD)) return null
   // "No nation bargains while it is shelled": a saying.
   if (bare === 'while' && facts.modal === null && doc.lower[clauseTokens(doc, main)[0]] === 'no') return null
   const only = mark.words.startsWith('only ') || onlyBefore(doc, mark.token)
@@ -178,12 +182,12 @@ function climb(doc: Doc, clause: number, mark: Mark): [top: number, main: number
   let top = clause
   for (let n = 0; n < 6; n++) {
     const h = doc.head[top]!
-    if (h < mark.token || h < 0 || commaBetween(doc, top, h)) break
+    if (h < mark.token || h < 0 || commaBetween(doc, top, h) || startsAnew(doc, top, h)) break
     top = h
   }
   let main = doc.head[top]!
   if (main < 0) return [top, main]
-  if (isRel(doc, top, 'ccomp') && main < mark.token) {
+  if (main < mark.token && (isRel(doc, top, 'ccomp') || /^(?:say|tell|warn|add|insist|argue|declare|announce|state)$/.test(doc.lemma[main]!))) {
     const said = [...kidsOf(doc, main)].filter((k) => k > main && k < mark.token && isRel(doc, k, 'ccomp', 'parataxis')).at(-1)
     if (said !== undefined) main = said
   }
@@ -218,6 +222,11 @@ const RAISING = new Set([
   'threaten',
 ])
 
+/** "If they walk out I will close it": the verb above has a subject of its own behind the clause, so it is the main one though no comma parts them. */
+function startsAnew(doc: Doc, clause: number, head: number): boolean {
+  return head > clause && [...kidsOf(doc, head)].some((k) => k > clause && k < head && isRel(doc, k, 'nsubj', 'nsubj:pass', 'expl'))
+}
+
 function commaBetween(doc: Doc, a: number, b: number): boolean {
   for (let t = Math.min(a, b) + 1; t < Math.max(a, b); t++) if (doc.lower[t] === ',') return true
   return false
@@ -229,7 +238,7 @@ function assemble(doc: Doc, clause: number, main: number, mark: Mark): Found | n
   const requires = shave(doc, Math.max(mark.last + 1, tree.left[clause]!), clauseTokens(doc, clause, { loose: true })[1])
   // "if necessary", "if possible": nothing is required of anybody.
   if (requires[0] === requires[1]) return null
-  if (requires[1] < requires[0] || requires[0] > clause + 1) return null
+  if (requires[1] < requires[0] || requires[0] > (doc.upos[main] === U.VERB ? Math.max(clause, mark.last) : clause) + 1) return null
   let then = clauseTokens(doc, main)
   if (mark.token > main) {
     const [first] = clauseTokens(doc, main)
@@ -267,6 +276,11 @@ function blockedAbove(doc: Doc, main: number): boolean {
     (lex.blocked.has(doc.lemma[head]!) || factsOf(doc, head).negated) &&
     !isRel(doc, main, 'advcl')
   )
+}
+
+/** "refuses to talk while": the act, or what it hangs on, is refused. */
+function declined(doc: Doc, main: number): boolean {
+  return [main, doc.head[main]!].some((t) => t >= 0 && /^(?:refuse|decline|reject|rule|suspend|unwilling|pointless|impossible)$/.test(doc.lemma[t]!))
 }
 
 function holds(doc: Doc, main: number): boolean {

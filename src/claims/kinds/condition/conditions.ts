@@ -16,7 +16,7 @@ export function nounConditions(doc: Doc): Found[] {
   for (let t = 0; t < doc.count; t++) {
     if (!conditionNoun.has(doc.lemma[t]!) || (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN && doc.lower[t] !== 'non')) continue
     if (!means(doc, t)) continue
-    const found = complement(doc, t) ?? subject(doc, t) ?? set(doc, t)
+    const found = complement(doc, t) ?? subject(doc, t) ?? set(doc, t) ?? explained(doc, t)
     if (found) out.push(found)
   }
   return out
@@ -49,7 +49,8 @@ function means(doc: Doc, noun: number): boolean {
 function process(doc: Doc, from: number): boolean {
   const lex = conditionLexicon()
   const last = from < doc.count ? phraseEnd(doc, from, 8) : -1
-  for (let t = from; t <= Math.max(last, from) && t < doc.count; t++)
+  // "the price of her entering the cabinet": the act stands right behind the phrase.
+  for (let t = from; t <= Math.max(last + 1, from) && t < doc.count; t++)
     if ([lex.process, lex.accords, lex.goods, lex.approval].some((l) => l.has(doc.lemma[t]!)) || doc.xpos[t] === X.VBG) return true
   return false
 }
@@ -175,9 +176,16 @@ function set(doc: Doc, noun: number): Found | null {
   const from = verb + 1 + (/^(?:out|down|forward|it)$/.test(doc.lower[verb + 1] ?? '') ? 1 : 0)
   const fits =
     /^(?:make|declare|call|consider|regard|view|treat|see|describe|set|name|put|keep|list|state)$/.test(doc.lemma[verb]!) && doc.lemma[noun] !== 'demand'
-  if (fits && (doc.upos[det] === U.DET || as) && to >= from && doc.upos[from] !== U.ADP && (then !== null || as || setter >= 0)) {
+  if (
+    fits &&
+    (doc.upos[det] === U.DET || doc.xpos[det] === X['PRP$'] || doc.xpos[det] === X.POS || as) &&
+    to >= from &&
+    doc.upos[from] !== U.ADP &&
+    (then !== null || as || setter >= 0)
+  ) {
     const requires = shave(doc, from, to)
-    if (doc.upos[from] === U.PRON && to === from) return null
+    if (doc.lower[from] === 'that' || doc.lower[from] === 'this' || (doc.upos[from] === U.PRON && to === from))
+      return to === from ? saidBefore(doc, s.first, verb, noun, then, setter) : null
     return found(doc, verb, requires, then, verb, setter, noun, then ? then[1] : noun)
   }
   const at = listed(doc, (then ? then[1] : noun) + 1, s.end)
@@ -185,7 +193,30 @@ function set(doc: Doc, noun: number): Found | null {
   return found(doc, verb, [at, stretchEnd(doc, at)], then, verb, setter, noun)
 }
 
+/** "The courts stay free: Holm had made that her price for joining": what is required was said right before, up to the colon, the dash or the comma. */
+function saidBefore(doc: Doc, first: number, verb: number, noun: number, then: [number, number] | null, setter: number): Found | null {
+  let stop = verb - 1
+  while (stop > first && !/^(?:[:;–—,]|--)$/.test(doc.lower[stop]!)) stop--
+  if (stop - first < 2 || then === null) return null
+  const requires = shave(doc, leftEdge(doc, stop - 1), stop - 1)
+  return found(doc, requires[0], requires, then, verb, setter, noun, then[1])
+}
+
 const STOPS = /^[.;:!?“”"–—,]$/
+
+/** "A key Greek demand, a haircut on the debt, was left out": what is demanded stands behind the comma. */
+function explained(doc: Doc, noun: number): Found | null {
+  const at = noun + 2
+  const s = doc.sentences[doc.sentenceOf[noun]!]!
+  if (!/^(?:demand|condition|precondition|line)$/.test(doc.lower[noun]!) || !/^(?:,|:|–|—)$/.test(doc.lower[noun + 1] ?? '') || at >= s.end - 1) return null
+  const owner = ownerOf(doc, noun)
+  if (owner < 0 || !isSomebody(doc, owner) || !/^(?:a|an|the|its|their|his|her|recognition|compensation)$/.test(doc.lower[at]!)) return null
+  const last = phraseEnd(doc, at)
+  const end =
+    last + 1 < s.end && (doc.lower[last + 1] === 'on' || doc.lower[last + 1] === 'to' || doc.lower[last + 1] === 'for') ? phraseEnd(doc, last + 2) : last
+  if (end < at || !/^(?:[,.;:–—])$/.test(doc.lower[end + 1] ?? '')) return null
+  return found(doc, leftEdge(doc, owner), [at, end], null, noun, owner, noun)
+}
 
 /** Behind "…, including", ":" or "that": where what is required begins; -1 without it. */
 function listed(doc: Doc, from: number, end: number): number {

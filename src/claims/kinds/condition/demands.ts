@@ -1,16 +1,17 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { partyOf } from '../../shared/actors.ts'
-import { isSomebody } from '../../shared/antecedent.ts'
+import { antecedentOf, isSomebody } from '../../shared/antecedent.ts'
 import { clauseTokens, isPredicate, phraseTokens, shave, subjectOf } from '../../shared/clause.ts'
 import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
+import { ordersOwn } from './asks.ts'
 import { asDemanded, relativeDemand } from './bargains.ts'
 import { doerBefore } from '../../shared/doers.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
 import { inverted } from './marks.ts'
-import { isOccasion } from './stretch.ts'
+import { isOccasion, stretchEnd } from './stretch.ts'
 
 /**
  * Bare demands, with nothing that depends on them: "urged both sides to …", "called for an immediate ceasefire", "demands
@@ -57,6 +58,10 @@ export function obligations(doc: Doc): Found[] {
     const subject = subjectOf(doc, verb)
     if (subject < 0) continue
     const stretch = clauseTokens(doc, verb, { loose: false })
+    // "Armenia shall guarantee": a text speaks, whoever wrote it.
+    if (doc.lower[t] === 'shall' && !(isAgentive(doc, subject) || agentsOf(doc, subject).some((a) => a.type !== 'place'))) continue
+    // "will have to make do": what becomes of somebody, and asked by nobody.
+    if (!modal && hardship(doc, t)) continue
     // "any deal must be tied to": the deal waits for what it must hold.
     if (lex.accords.has(doc.lemma[subject]!) && doc.lemma[t] !== 'should' && subject < t && t + 1 < stretch[1]) {
       out.push({
@@ -70,10 +75,37 @@ export function obligations(doc: Doc): Found[] {
       })
       continue
     }
-    out.push({ evidence: stretch, then: null, requires: stretch, predicate: verb, setter: -1, type: 'demand', tie: t })
+    out.push({
+      evidence: stretch,
+      then: null,
+      requires: stretch,
+      predicate: verb,
+      setter: -1,
+      laid: true,
+      type: doc.lower[stretch[1]] === 'first' ? 'precondition' : 'demand',
+      tie: t,
+    })
   }
   return out
 }
+
+/** "have to make do", "has to live with", "have to wait": no act that anybody could ask for. */
+export function hardship(doc: Doc, have: number): boolean {
+  for (let t = have + 1; t < have + 5 && t < doc.count; t++)
+    if (doc.lower[t] === 'to')
+      return (
+        HARD.test(doc.lemma[t + 1]!) ||
+        (doc.lemma[t + 1] === 'make' && /^(?:do|ends)$/.test(doc.lower[t + 2] ?? '')) ||
+        (doc.lemma[t + 1] === 'live' && doc.lower[t + 2] === 'with') ||
+        (doc.lemma[t + 1] === 'be' && JOINT.test(doc.lower[t + 2] ?? '') && !/^by$/.test(doc.lower[t + 3] ?? ''))
+      )
+  return false
+}
+
+const HARD =
+  /^(?:wait|cope|endure|rely|decide|see|learn|choose|contend|adjust|adapt|worry|suffer|survive|guess|hope|struggle|settle|manage|reckon|queue|sleep|walk|flee)$/
+/** What both have yet to do together. */
+const JOINT = /^(?:agreed|finalised|finalized|negotiated|decided|clarified|resolved|settled|seen|drafted|worked|hammered|ironed|discussed|determined|defined)$/
 
 /** "asked them whether", "a request for comment", "a phone call from X to discuss": nothing is demanded. */
 export function asksWhether(doc: Doc, t: number): boolean {
@@ -98,6 +130,7 @@ function persons(doc: Doc, verb: number): Found | null {
     (below === undefined ? undefined : [...kidsOf(doc, below)].find((k) => k > below && doc.rel[k] === R.acl && infinitive(doc, k)))
   if (action === undefined) return callFor(doc, verb)
   const addressee = kids.find((k) => k > verb && k < action && isRel(doc, k, 'obj', 'iobj', 'obl'))
+  if (addressee !== undefined && !/^(?:tell|ask)$/.test(doc.lemma[verb]!) && ordersOwn(doc, verb, phraseTokens(doc, addressee)[0], addressee)) return null
   if (addressee === undefined && !['call', 'appeal', 'plead'].includes(doc.lemma[verb]!)) return null
   if (addressee === undefined) return null
   const [, last] = clauseTokens(doc, action)
@@ -122,6 +155,8 @@ function callFor(doc: Doc, verb: number): Found | null {
     (k) => k > verb && isRel(doc, k, 'obl', 'advcl', 'xcomp') && [...kidsOf(doc, k)].some((c) => doc.lower[c] === 'for' && c < k),
   )
   if (object === undefined) return askedFor(doc, verb)
+  // "asked for help": a plea to a friend, and no demand.
+  if (doc.lemma[verb] === 'ask' && /^(?:help|advice|forgiveness|patience|understanding|permission|asylum|mercy)$/.test(doc.lemma[object]!)) return null
   const first = treeOf(doc).left[object]!
   const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1]
   return demand(doc, verb, shave(doc, doc.lower[first] === 'for' ? first + 1 : first, last))
@@ -145,21 +180,39 @@ function forBefore(doc: Doc, verb: number, token: number): boolean {
 
 /** "The union wants a shorter week", "Oslo wants the ban lifted": a side's standing demand, in the present tense. */
 function wants(doc: Doc, verb: number): Found | null {
-  if ((doc.lemma[verb] !== 'want' && doc.lemma[verb] !== 'wish') || (doc.xpos[verb] !== X.VBZ && doc.xpos[verb] !== X.VBP) || isRel(doc, verb, 'advcl', 'acl'))
-    return null
+  if ((doc.lemma[verb] !== 'want' && doc.lemma[verb] !== 'wish') || isRel(doc, verb, 'advcl', 'acl')) return null
+  const past = doc.xpos[verb] === X.VBD || (doc.xpos[verb] === X.VBN && doc.lower[verb - 1] === 'had')
+  if (doc.xpos[verb] !== X.VBZ && doc.xpos[verb] !== X.VBP && !past) return null
   const kids = [...kidsOf(doc, verb)]
-  const subject = kids.find((k) => k < verb && isRel(doc, k, 'nsubj'))
-  if (subject === undefined || kids.some((k) => k < verb && /^(?:not|n't|never|if|what|why|how|do|does)$/.test(doc.lower[k]!))) return null
+  const own = kids.find((k) => k < verb && isRel(doc, k, 'nsubj'))
+  // "crowds that want him gone".
+  const subject = own !== undefined && /^(?:that|who|which)$/.test(doc.lower[own]!) && doc.rel[verb] === R['acl:relcl'] ? doc.head[verb]! : own
+  if (subject === undefined || subject < 0 || kids.some((k) => k < verb && /^(?:not|n't|never|if|what|why|how|do|does)$/.test(doc.lower[k]!))) return null
   const who = agentsOf(doc, subject)
   // "said that it wants": whoever says so.
   const told = doc.upos[subject] === U.PRON && /^(?:it|they|we)$/.test(doc.lower[subject]!) && isRel(doc, verb, 'ccomp', 'conj')
   // "They want us gone": the other side, where the reading knows whom "they" means.
   const known = doc.lower[subject] === 'they' && who.some((a) => a.type !== 'person')
-  if (!told && !known && (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person' || partyOf(doc, a) !== null))))
-    return null
+  // "He wants Parliament to be recalled", "crowds want him gone": something is to be done to another, whoever wants it.
   const object = kids.find((k) => k > verb && isRel(doc, k, 'obj', 'ccomp') && (doc.upos[k] !== U.PRON || kids.some((x) => x > k && isRel(doc, x, 'xcomp'))))
-  // "wants Tyson": a person is no demand.
-  if (object !== undefined && doc.upos[object] === U.PROPN && agentsOf(doc, object)[0]?.type === 'person') return null
+  const done = object !== undefined && kids.some((k) => k > object && doc.rel[k] === R.xcomp) && !/^(?:me|us|it)$/.test(doc.lower[object]!)
+  const asked =
+    done &&
+    (who.length > 0 || antecedentOf(doc, subject).length > 0 || (doc.xpos[subject] === X.NNS && isSomebody(doc, subject)) || doc.lower[subject] === 'crowds')
+  // "clarifying whether they wanted", "Colombians wanted change": a question; a mood.
+  if (past && (doc.xpos[subject] === X.NNPS || doc.xpos[subject] === X.NNS || doc.lower.slice(Math.max(0, subject - 3), subject).includes('whether')))
+    return null
+  if (past && (doc.upos[subject] === U.PRON || !who.some((a) => a.type === 'country' || a.type === 'organisation')) && !asked) return null
+  if (
+    !told &&
+    !known &&
+    !asked &&
+    (doc.upos[subject] === U.PRON || (!isAgentive(doc, subject) && !who.some((a) => a.type !== 'person' || partyOf(doc, a) !== null)))
+  )
+    return null
+  // "wants Tyson": a person is no demand; nor is "this cabinet", which is there.
+  if (object !== undefined && !done && doc.upos[object] === U.PROPN && agentsOf(doc, object)[0]?.type === 'person') return null
+  if (object !== undefined && !done && /^(?:this|that|these|those)$/.test(doc.lower[verb + 1] ?? '')) return null
   if (object === undefined || (doc.rel[object] === R.ccomp && doc.xpos[object] === X.VB && !kidsOf(doc, object).some((k) => isRel(doc, k, 'nsubj'))))
     return null
   const other = kids.find((k) => k > object && isRel(doc, k, 'xcomp'))
@@ -176,11 +229,25 @@ function on(doc: Doc, verb: number): Found | null {
   const object = [...kidsOf(doc, verb)].find(
     (k) => k > verb && isRel(doc, k, 'obl', 'advcl') && [...kidsOf(doc, k)].some((c) => (doc.lower[c] === 'on' || doc.lower[c] === 'upon') && c < k),
   )
-  // "insisted on Saturday": a day.
-  if (object === undefined || doc.times.some((x) => x.span[0] <= doc.start[object]! && doc.end[object]! <= x.span[1])) return null
+  // "insisted on Saturday": a day; "insisted on it": what, was told before.
+  if (object === undefined) return onBehind(doc, verb)
+  if (doc.upos[object] === U.PRON || doc.times.some((x) => x.span[0] <= doc.start[object]! && doc.end[object]! <= x.span[1])) return null
   const first = treeOf(doc).left[object]!
   const last = isPredicate(doc, object) ? clauseTokens(doc, object)[1] : phraseTokens(doc, object, { conj: true, relative: true })[1]
   return demand(doc, verb, shave(doc, first + 1, last))
+}
+
+/** "insisted from the start on a declaration", its object hung elsewhere: by the words. */
+function onBehind(doc: Doc, verb: number): Found | null {
+  const end = doc.sentences[doc.sentenceOf[verb]!]!.end
+  for (let t = verb + 1; t < end - 1 && t < verb + 7; t++) {
+    if (doc.upos[t] === U.VERB || doc.upos[t] === U.PUNCT || doc.lower[t] === 'that') return null
+    if (doc.lower[t] !== 'on' && doc.lower[t] !== 'upon') continue
+    const day = doc.times.some((x) => x.span[0] <= doc.start[t + 1]! && doc.start[t + 1]! < x.span[1])
+    if (day || ![U.DET, U.NOUN, U.ADJ, U.PROPN, U.NUM].includes(doc.upos[t + 1]!)) continue
+    return demand(doc, verb, [t + 1, stretchEnd(doc, t + 1)])
+  }
+  return null
 }
 
 /** demands X; seeks X; requests X. */

@@ -59,7 +59,10 @@ function bartered(doc: Doc, at: number): Found | null {
   while (verb > s.first && at - verb < 12 && doc.upos[verb] !== U.VERB && !/^[.,;:!?“”"–—]$/.test(doc.lower[verb]!)) verb--
   if (doc.upos[verb] !== U.VERB || at - verb < 2) return null
   const against = doc.lower[at] === 'against'
-  const offers = against && /^(?:offer|propose|promise)$/.test(doc.lemma[verb]!)
+  const lex = conditionLexicon()
+  const offers =
+    against &&
+    (/^(?:offer|propose|promise|cede|concede)$/.test(doc.lemma[verb]!) || (lex.give.has(doc.lemma[verb]!) && open(doc, verb) && givenBack(doc, at + 1)))
   if (!offers && !(BARTER.test(doc.lemma[verb]!) && !against)) return null
   if (!offers && !open(doc, verb)) return null
   const last = Math.max(at + 1, stretchEnd(doc, at + 1))
@@ -67,6 +70,13 @@ function bartered(doc: Doc, at: number): Found | null {
   const setter = actorOf(doc, verb)
   if (setter < 0 || !isSomebody(doc, setter)) return null
   return { evidence: [verb, last], then: [verb, at - 1], requires: [at + 1, last], predicate: verb, setter, type: 'offer', tie: at }
+}
+
+/** "against a guarantee", "against payment": something that is handed over, and nobody who is fought. */
+function givenBack(doc: Doc, from: number): boolean {
+  const lex = conditionLexicon()
+  for (let t = from, last = phraseEnd(doc, from); t <= last; t++) if (lex.wanted.has(doc.lemma[t]!) || lex.goods.has(doc.lemma[t]!)) return true
+  return false
 }
 
 /** Whether an act is still to come: a modal, an infinitive, or a verb of offering above it. */

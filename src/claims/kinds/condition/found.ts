@@ -9,6 +9,8 @@ export interface Found {
   readonly setter: number
   /** Token of whoever the words themselves say it belongs to ("Bern's condition"), before anybody who is quoted; -1 or absent otherwise. */
   readonly owner?: number
+  /** Whoever does what the predicate tells is the one it is laid on, and not the one who sets it ("to get the loan, Lima must"). */
+  readonly laid?: boolean
   /** The type, where the pattern itself decides it. */
   readonly type: 'demand' | 'offer' | 'threat' | 'precondition' | null
   /** The word that ties the two together; a condition of the same clause with an earlier one is dropped. */

@@ -33,7 +33,9 @@ function topical(doc: Doc, [first, last]: readonly [number, number]): boolean {
       lex.ready.has(lemma) ||
       lex.give.has(lemma) ||
       lex.ease.has(lemma) ||
-      /^(?:measure|countermeasure|retaliate)$/.test(lemma) ||
+      /^(?:measure|countermeasure|retaliate|unravel|coalition|election|settle|agree|budge|consensus|majority|contract|compromise|border|cabinet)$/.test(
+        lemma,
+      ) ||
       isFirstPerson(doc, t) ||
       (doc.upos[t] === U.NOUN && isAgentive(doc, t)) ||
       isOpenPronoun(doc, t)
@@ -71,6 +73,43 @@ function grave(doc: Doc, [first, last]: readonly [number, number]): boolean {
   const lex = conditionLexicon()
   for (let t = first; t <= last; t++) if ([lex.harm, lex.fate, lex.hostile].some((l) => l.has(doc.lemma[t]!))) return true
   return false
+}
+
+/** "had read", and no modal: what is required lies in the past. */
+function pluperfect(doc: Doc, f: Found): boolean {
+  for (let t = f.requires[0]; t < f.requires[1]; t++)
+    if (doc.lower[t] === 'had' && doc.xpos[t + 1] === X.VBN) return doc.xpos[f.predicate] === X.VBG || doc.xpos[f.predicate] === X.VBD
+  return false
+}
+
+/** "until the New Year at least", "before Ramadan": a feast or a season, which no list of times may know. */
+function isDay(doc: Doc, [first, last]: readonly [number, number]): boolean {
+  for (let t = first; t <= last; t++) if (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) return false
+  const text = doc.lower.slice(first, last + 1).join(' ')
+  return /^(?:the |this |next |early |late |mid-? ?)*(?:new year|christmas|easter|ramadan|eid|passover|thanksgiving|diwali|spring|summer|autumn|fall|winter|harvest|weekend|holidays?|recess|dawn|dusk|noon|midnight|morning|evening|night)\b(?: at \S+)?$/.test(
+    text,
+  )
+}
+
+/** "payments will rise if", "the ceiling falls to 40% unless": a number that the sides have settled, and no forecast. */
+export function agreedUpon(doc: Doc, f: Found): boolean {
+  const subject = f.setter
+  if (subject < 0 || !/^(?:will|would|'ll|'d)$/.test(factsOf(doc, f.predicate).modal ?? '')) return false
+  return SETTLED.test(doc.lemma[subject]!)
+}
+
+const SETTLED =
+  /^(?:payment|repayment|instalment|installment|contribution|fee|pay|wage|salary|pension|levy|quota|ceiling|cap|allowance|subsidy|benefit|bonus|raise|fine|royalty|dividend|coupon|stake|duty|tariff)$/
+
+/** "will travel to Geneva when the talks end": when somebody is on the way or speaks, which hangs on nothing. */
+function itinerary(doc: Doc, f: Found): boolean {
+  return (
+    /^(?:travel|fly|visit|brief|address|arrive|speak|tour|land|head|depart|accompany|attend|watch|report|publish|retire|greet)$/.test(
+      doc.lemma[f.predicate]!,
+    ) &&
+    !factsOf(doc, f.predicate).negated &&
+    doc.lower[f.tie - 1] !== 'only'
+  )
 }
 
 function hasReady(doc: Doc, [first, last]: readonly [number, number]): boolean {
@@ -115,15 +154,32 @@ export function idle(doc: Doc, f: Found, statements: readonly StatementClaim[]):
   )
     return true
   if (/anonymity|\bnot? (?:to )?be (?:identified|named|quoted)|not be (?:identified|named|quoted)/.test(required)) return true
+  // "as long as I am president": never.
+  if (
+    /^(?:i|we|he|she) (?:am|is|are|was|were|live|lives|lead|leads|breathe)\b/.test(required) &&
+    doc.lower.slice(Math.max(0, f.tie - 2), f.tie + 3).includes('long')
+  )
+    return true
   if (/^(?:you (?:believe|ask|look|count|include|think|want)|anything|so|not)\b/.test(required) && /^(?:if|as)$/.test(doc.lower[f.tie]!)) return true
   if (doc.lower[f.tie] === 'if' && (generic(doc, f) || (told && fancied(doc, f)) || factsOf(doc, f.predicate).question)) return true
   if (told && /^(?:before|until|till)$/.test(doc.lower[f.tie]!) && narrated(doc, f)) return true
   // "returning only when she threatened to leave": told, and past.
   const facts = factsOf(doc, f.predicate)
   if (/^(?:when|after)$/.test(doc.lower[f.tie]!) && facts.modal === null && facts.tense !== 'present' && !facts.negated && !hasReady(doc, f.then)) return true
+  // "rejecting the offer before anybody had read it": blame for what went by.
+  if (doc.lower[f.tie] === 'before' && facts.modal === null && pluperfect(doc, f)) return true
+  if (/^(?:until|till|before)$/.test(doc.lower[f.tie]!) && isDay(doc, f.requires)) return true
   // "two days before the actors came out": a time.
   if (doc.lower[f.tie] === 'before' && /^(?:day|week|month|hour|year|minute)$/.test(doc.lemma[f.tie - 1] ?? '')) return true
-  if (FORECAST.has(doc.lemma[f.predicate]!) || conditionLexicon().content.has(doc.lemma[f.predicate]!)) return true
+  if (
+    (FORECAST.has(doc.lemma[f.predicate]!) && doc.lower[f.tie] !== 'without' && !agreedUpon(doc, f)) ||
+    conditionLexicon().content.has(doc.lemma[f.predicate]!)
+  )
+    return true
+  if (/^(?:when|once|as|soon)$/.test(doc.lower[f.tie]!) && itinerary(doc, f)) return true
+  if (doc.lemma[f.predicate] === 'believe' && doc.lower[f.tie] === 'when') return true
+  // "if she were a man": what is not so.
+  if (told && /^(?:i|he|she|it|we|you|they) were (?:a|an|not|the|in)\b/.test(required)) return true
   if (
     MENTAL.has(doc.lemma[f.predicate]!) ||
     (/^(?:if|when|unless|once|as)$/.test(doc.lower[f.tie]!) &&
@@ -137,6 +193,8 @@ export function idle(doc: Doc, f: Found, statements: readonly StatementClaim[]):
   const hedge =
     b - a <= 5 &&
     /^(?:it|this|that)$/.test(doc.lower[a]!) &&
-    Array.from({ length: b - a }, (_, i) => doc.lemma[a + 1 + i]!).some((w) => /^(?:happen|occur|take|come|need|work|necessary|possible)$/.test(w))
+    Array.from({ length: b - a }, (_, i) => doc.lemma[a + 1 + i]!).some(
+      (w, i) => /^(?:happen|occur|come|need|work|necessary|possible)$/.test(w) || (w === 'take' && doc.lower[a + 2 + i] === 'place'),
+    )
   return hedge && doc.lower[f.tie] === 'if'
 }

@@ -37,13 +37,14 @@ function joined(doc: Doc, own: Stretch, other: Stretch): Found | null {
   let at = own[0]
   while (at < own[1] && (doc.upos[at] === U.PUNCT || /^(?:but|and)$/.test(doc.lower[at]!) || (doc.lower[at] === 'only' && markAt(doc, at) === null))) at++
   const swap = doc.lower[at] === 'in' && /^(?:return|exchange)$/.test(doc.lower[at + 1] ?? '') && doc.lower[at + 2] === 'for'
-  const bound = swap ? ['in', 'return', 'for'] : markAt(doc, at)
+  const lack = /^(?:without|absent|failing|barring)$/.test(doc.lower[at]!) && doc.upos[at + 1] !== U.PRON
+  const bound = swap ? ['in', 'return', 'for'] : lack ? [doc.lower[at]!] : markAt(doc, at)
   if (!bound || doc.lower[at] === 'while') return null
   const before = own[0] < other[0]
   const last = at + bound.length - 1
   // A second clause behind the required one ("if they stay, it will close") is a condition of its own.
   const requires = shave(doc, last + 1, Math.min(own[1], before ? own[1] : stretchEnd(doc, last + 1)))
-  if (requires[1] < requires[0] + (swap ? 0 : 1)) return null
+  if (requires[1] < requires[0] + (swap || lack ? 0 : 1)) return null
   const then = before ? shave(doc, other[0], Math.min(other[1], stretchEnd(doc, other[0]))) : trailing(doc, other)
   const predicate = predicateIn(doc, then[0], then[1])
   if (predicate < 0 || (!swap && !dependsHere(doc, then, predicate, bound.join(' ')))) return null

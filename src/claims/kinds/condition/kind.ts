@@ -11,6 +11,7 @@ import { tokenAt, U } from '../../syntax.ts'
 import { approvals } from './approval.ts'
 import { asks } from './asks.ts'
 import { bargains } from './bargains.ts'
+import { barred } from './bars.ts'
 import { clauseConditions } from './clauses.ts'
 import { nounConditions } from './conditions.ts'
 import { demands, obligations } from './demands.ts'
@@ -18,7 +19,7 @@ import { doerBefore } from '../../shared/doers.ts'
 import { voiceAround } from './voice.ts'
 import { exchanges } from './exchanges.ts'
 import type { Found } from './found.ts'
-import { idle } from './idle.ts'
+import { agreedUpon, idle } from './idle.ts'
 import { interrupted } from './interrupted.ts'
 import { conditionLexicon } from './lexicon.ts'
 import { alternatives } from './otherwise.ts'
@@ -37,7 +38,15 @@ export const condition = defineClaimKind({
   summary: 'A will not do X before, unless, until Y; offers X if Y; threatens X if Y; or demands Y.',
   extract: (doc, context) => {
     const { statements } = context
-    const framed = [...nounConditions(doc), ...exchanges(doc), ...alternatives(doc), ...approvals(doc), ...relativeConditions(doc), ...spokenConditions(doc)]
+    const framed = [
+      ...nounConditions(doc),
+      ...exchanges(doc),
+      ...alternatives(doc),
+      ...approvals(doc),
+      ...relativeConditions(doc),
+      ...spokenConditions(doc),
+      ...barred(doc),
+    ]
     const parsed = [
       ...interrupted(doc, statements),
       ...bargains(doc),
@@ -109,7 +118,11 @@ function laidOnOthers(doc: Doc, f: Found, context: KindContext): boolean {
   const subject = subjectOf(doc, f.predicate)
   const unnamed = statement?.source === 'unnamed' && statement.described !== null
   if (f.then) return speakers.length > 0 || unnamed
+  // A treaty lays it on whom it names.
+  if (doc.lower[f.tie] === 'shall' && subject >= 0 && !isFirstPerson(doc, subject)) return true
   if ((speakers.length === 0 && !unnamed) || subject < 0 || isFirstPerson(doc, subject)) return false
+  // "They have to give us the houses back": the other side, in the mouth of one.
+  if (/^(?:they|he|she)$/.test(doc.lower[subject]!) && doc.lower[f.tie] !== 'should' && yieldsTo(doc, f)) return true
   // "military intervention must be avoided": laid on nobody by name.
   if (factsOf(doc, f.predicate).passive && factsOf(doc, f.predicate).modal === 'must' && doc.upos[subject] === U.NOUN && !isAgentive(doc, subject)) return true
   const who = actorAt(doc, subject) ?? agentsOf(doc, subject)[0] ?? null
@@ -117,6 +130,22 @@ function laidOnOthers(doc: Doc, f: Found, context: KindContext): boolean {
   if (!who && (doc.upos[subject] === U.NOUN || doc.upos[subject] === U.PROPN) && moves(doc, f)) return true
   if (!who) return isAgentive(doc, subject) || ['world', 'community', 'polluter'].includes(doc.lemma[subject]!)
   return speakers.length === 0 || (!speakers.includes(who.name) && !sameSide(doc, who.name, speakers[0]!))
+}
+
+/** "give us", "leave", "pay": what the other side is to do, by the words of giving and going behind "have to", "must". */
+function yieldsTo(doc: Doc, f: Found): boolean {
+  const { give, ease, moving } = conditionLexicon()
+  for (let t = f.tie + 1; t < f.tie + 5 && t < doc.count; t++) {
+    const lemma = doc.lemma[t]!
+    if (doc.upos[t] !== U.VERB) continue
+    return (
+      (give.has(lemma) && !/^(?:look|put|talk|send|start)$/.test(lemma)) ||
+      ease.has(lemma) ||
+      moving.has(lemma) ||
+      /^(?:respect|honour|honor|recognise|listen|apologise|apologize|admit|back|sit)$/.test(lemma)
+    )
+  }
+  return false
 }
 
 /** "must stop", "had to leave": what is to be done with a thing, said by somebody. */
@@ -138,6 +167,25 @@ function sameSide(doc: Doc, a: string, b: string): boolean {
   return party(a) === party(b)
 }
 
+/** Whether somebody, named or not, does or threatens harm. */
+function harms(doc: Doc, f: Found): boolean {
+  const { harm, threatening } = conditionLexicon()
+  const over = doc.head[f.predicate]!
+  const words = [doc.lemma[f.predicate]!, ...(over >= 0 ? [doc.lemma[over]!] : [])]
+  if (words.some((w) => threatening.has(w))) return true
+  if (!words.some((w) => harm.has(w))) return false
+  return isSomebody(doc, doerBefore(doc, f.predicate, doerOf(doc, f.predicate)))
+}
+
+/** "payments will go up if", "if they cannot agree, the coalition may fall": terms and stakes of the talks, whoever tells of them. */
+function bargained(doc: Doc, f: Found): boolean {
+  const { accords } = conditionLexicon()
+  if (agreedUpon(doc, f)) return true
+  for (let t = f.requires[0]; t <= f.requires[1]; t++)
+    if (/^(?:agree|agreed|settle|compromise|budge|sign)$/.test(doc.lemma[t]!) || (accords.has(doc.lemma[t]!) && doc.upos[t] === U.NOUN)) return true
+  return false
+}
+
 function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | null {
   const evidence = spanOf(doc, f.evidence[0], f.evidence[1])
   const requires = spanOf(doc, f.requires[0], f.requires[1])
@@ -146,13 +194,17 @@ function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | n
   const whole = then ? hull([then, requires]) : requires
   const tie: Span = [doc.start[f.tie]!, doc.end[f.tie]!]
   const statement = voiceAround(doc, f, context.statements, whole, f.then ? tie : requires)
-  const type = f.type ?? typeOf(doc, f, statement)
-  const by = setterOf(doc, f, type, statement, context.statements)
+  const told = f.type ?? typeOf(doc, f, statement)
+  const by = setterOf(doc, f, told, statement, context.statements)
+  // What nobody threatens ("if they cannot agree, the coalition may fall") merely follows.
+  const idleThreat = f.type === null && told === 'threat' && by.names.length === 0 && !harms(doc, f)
+  const type = idleThreat ? 'precondition' : told
   // "If they win, prices could": told by nobody and set by nobody, it is a forecast of the text.
   if (
     f.then &&
     by.names.length === 0 &&
     !statement &&
+    !bargained(doc, f) &&
     /^(?:if|once|when|as|provided|case)$/.test(doc.lower[f.tie]!) &&
     !isSomebody(doc, doerBefore(doc, f.predicate, doerOf(doc, f.predicate)))
   )

@@ -23,6 +23,8 @@ const MARKS: readonly (readonly string[])[] = [
   ['the', 'minute'],
   ['the', 'day'],
   ['as', 'soon', 'as'],
+  ['unless', 'and', 'until'],
+  ['if', 'and', 'when'],
   ['only', 'if'],
   ['only', 'when'],
   ['only', 'after'],
@@ -92,9 +94,24 @@ export function inverted(doc: Doc, at: number): boolean {
 function fancied(doc: Doc, at: number): boolean {
   const s = doc.sentences[doc.sentenceOf[at]!]!
   const verb = doc.head[at]!
+  if (doc.lower[at] === 'were' && doc.lower[s.end - 1] !== '?' && opening(doc, at, s.first) && infinitive(doc, at, s.end)) return true
   if (doc.lower[s.end - 1] === '?' || verb <= at + 1 || verb >= s.end || verb - at > 10) return false
   if (at > s.first && /^(?:what|why|how|when|where|who|which|neither|nor|so|only|never|than|as|there|that)$/.test(doc.lower[at - 1]!)) return false
   if (doc.lower[at] === 'had' ? doc.xpos[verb] !== X.VBN : doc.lower[verb - 1] !== 'to') return false
   const between = subjectOf(doc, verb)
   return between > at && between < verb && doc.lower.slice(s.first, s.end).some((w) => /^(?:would|could|might|'d)$/.test(w))
+}
+
+/** Whether a token stands at the head of a clause: behind nothing, a mark, or "that", "and", "but". */
+function opening(doc: Doc, at: number, first: number): boolean {
+  return at === first || /^(?:[,;:“"‘–—]|that|and|but)$/.test(doc.lower[at - 1]!)
+}
+
+/** "were Oslo to leave, …would": a name or thing, "to" with a verb, and what would come of it. */
+function infinitive(doc: Doc, at: number, end: number): boolean {
+  for (let t = at + 2; t < end - 1 && t < at + 9; t++) {
+    if (doc.lower[t] === 'to' && doc.xpos[t + 1] === X.VB) return doc.lower.slice(t + 1, end).some((w) => /^(?:would|could|might|'d)$/.test(w))
+    if (doc.upos[t] === U.VERB || doc.lower[t] === ',') return false
+  }
+  return false
 }

@@ -1,6 +1,6 @@
 import type { Doc, Sentence } from '../../../model/annotation.ts'
 import { actorOf } from '../../shared/antecedent.ts'
-import { clauseTokens, phraseTokens, predicateOf, shave, subjectOf } from '../../shared/clause.ts'
+import { clauseTokens, objectsOf, phraseTokens, predicateOf, shave, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
@@ -126,19 +126,26 @@ function failing(doc: Doc, s: Sentence, at: number): Found | null {
 const ANSWER =
   /^(?:meet|trigger|bring|draw|provoke|result|lead|have|invite|mean|prompt|spark|unleash|face|end|kill|cause|carry|entail|incur|amount|constitute)$/
 
+/** What ends talks or an accord. */
+const WRECKING =
+  /^(?:kill|end|doom|wreck|torpedo|derail|scupper|sink|destroy|bury|jeopardise|jeopardize|endanger|undermine|scuttle|void|nullify|sabotage|ruin|collapse)$/
+
 /** "any attack would be met with force", "failure to pay would lead to sanctions": an act of the other side, and what comes of it. */
 function met(doc: Doc, s: Sentence, modal: number): Found | null {
   if (!/^(?:would|will|could|'ll|may)$/.test(doc.lower[modal]!)) return null
   const verb = doc.head[modal]! > modal ? doc.head[modal]! : modal + 1
-  if (verb >= s.end || !ANSWER.test(doc.lemma[verb]!)) return null
+  if (verb >= s.end || !(ANSWER.test(doc.lemma[verb]!) || WRECKING.test(doc.lemma[verb]!))) return null
   const subject = subjectOf(doc, verb)
   if (subject < s.first || subject >= modal) return null
   const lex = conditionLexicon()
   const first = phraseTokens(doc, subject)[0]
   const failure = /^(?:failure|refusal)$/.test(doc.lemma[subject]!)
   const any = doc.lower.slice(Math.max(s.first, first - 1), subject + 1).some((w) => /^(?:any|further|another|new|continued|renewed|every|a|an|such)$/.test(w))
-  if (!failure && !(lex.breach.has(doc.lemma[subject]!) && any)) return null
   const last = stretchEnd(doc, modal)
+  const wrecks = WRECKING.test(doc.lemma[verb]!) && objectsOf(doc, verb).some((o) => lex.process.has(doc.lemma[o]!) || lex.accords.has(doc.lemma[o]!))
+  if (wrecks && any)
+    return { evidence: [first, last], then: [modal, last], requires: [first, modal - 1], predicate: verb, setter: -1, type: 'threat', tie: modal }
+  if (!failure && !(lex.breach.has(doc.lemma[subject]!) && any)) return null
   let grave = doc.lemma[verb] === 'meet' || lex.harm.has(doc.lemma[verb]!)
   for (let t = verb + 1; t <= last; t++) grave ||= lex.fate.has(doc.lemma[t]!) || lex.hostile.has(doc.lemma[t]!) || lex.harm.has(doc.lemma[t]!)
   if (!grave) return null

@@ -7,7 +7,7 @@ import { isRel, R, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
 import { noneBefore, orElse } from './otherwise.ts'
-import { leftEdge, ownerOf } from './stretch.ts'
+import { leftEdge, ownerOf, stretchEnd } from './stretch.ts'
 
 /**
  * Conditions made by a phrase: "X in return for Y", "X contingent on Y", "X depends on Y", "no X without Y", "Y in return"
@@ -313,7 +313,7 @@ function dependsOn(doc: Doc, at: number): Found | null {
   const object = [...kidsOf(doc, at)].find(
     (k) => k > at && isRel(doc, k, 'obl', 'nmod', 'advcl') && [...kidsOf(doc, k)].some((c) => (doc.lower[c] === 'on' || doc.lower[c] === 'upon') && c < k),
   )
-  if (object === undefined) return null
+  if (object === undefined) return onWhether(doc, at)
   if (doc.lemma[at] !== 'depend' && doc.lemma[at] !== 'hinge' && doc.upos[at] === U.VERB && doc.lemma[at] !== 'rest') return null
   const subject = subjectOf(doc, at)
   if (subject < 0 || subject > at) return null
@@ -333,6 +333,18 @@ function dependsOn(doc: Doc, at: number): Found | null {
     type: fateful(doc, then) ? 'threat' : 'precondition',
     tie: at,
   }
+}
+
+/** "will depend on whether they leave", its clause hung elsewhere: by the words. */
+function onWhether(doc: Doc, at: number): Found | null {
+  if (!/^(?:on|upon)$/.test(doc.lower[at + 1] ?? '') || !/^(?:whether|how|what|who|if)$/.test(doc.lower[at + 2] ?? '') || doc.upos[at] !== U.VERB) return null
+  const subject = subjectOf(doc, at)
+  if (subject < 0 || subject > at) return null
+  const then = phraseTokens(doc, subject, { relative: true })
+  if (!negotiable(doc, then)) return null
+  const from = /^(?:whether|if)$/.test(doc.lower[at + 2]!) ? at + 3 : at + 2
+  const last = stretchEnd(doc, from)
+  return { evidence: [then[0], last], then, requires: [from, last], predicate: at, setter: -1, owner: ownerOf(doc, subject), type: 'precondition', tie: at }
 }
 
 /** Whether a stretch tells of something that sides negotiate about. */

@@ -15,6 +15,10 @@ import { conditionLexicon } from './lexicon.ts'
 export function somebodyAsks(doc: Doc, f: Found, statement: StatementClaim | null): boolean {
   if (f.owner === f.setter && f.setter < 0 && f.owner !== undefined) return true
   // "his mother told him to rest", "voters want change": no side of anything.
+  const wish = doc.lemma[f.predicate] === 'want'
+  if (wish && f.setter >= 0 && /^(?:crowd|protester|demonstrator|marcher|opponent|resident)$/.test(doc.lemma[f.setter]!) && doc.xpos[f.setter] === X.NNS)
+    return true
+  if (doc.lower[f.tie] === 'shall') return true
   if (/^(?:him|her|me|you)$/.test(doc.lower[f.requires[0]]!) || /^(?:him|her|me|you)$/.test(doc.lower[f.requires[0] - 1] ?? '')) return false
   if (
     f.setter >= 0 &&
@@ -29,7 +33,15 @@ export function somebodyAsks(doc: Doc, f: Found, statement: StatementClaim | nul
   // Only people urge and plead; what is demanded by many is demanded by somebody.
   if (/^(?:urge|plead|insist|appeal|implore|beseech|exhort|beg|ask|tell)$/.test(doc.lemma[f.predicate]!)) return true
   if (/^(?:demand|call|press)$/.test(doc.lemma[f.predicate]!) && doc.xpos[f.setter] === X.NNS) return true
+  // A name that the reading does not know ("Debt Justice"): two words with capitals.
+  const capital = (t: number) => /[A-Z]/.test(doc.text[doc.start[t]!] ?? '')
+  if (f.setter > 0 && doc.upos[f.setter] === U.NOUN && capital(f.setter) && capital(f.setter - 1)) return true
   return isSomebody(doc, f.setter) || ['other', 'one', 'both'].includes(doc.lemma[f.setter]!)
+}
+
+/** "Peru can have a deal if": the subject gets it, and somebody else sets the terms. */
+function getsSomething(doc: Doc, f: Found): boolean {
+  return /^(?:have|get|keep)$/.test(doc.lower[f.predicate]!) && /^(?:can|could|may|might)$/.test(doc.lower[f.predicate - 1] ?? '')
 }
 
 interface Setter {
@@ -45,8 +57,9 @@ const NOBODY: Setter = { names: [], span: null, inferred: null }
  * in, and the subject's where it stands in nobody's. Null rather than a guess: a thing or an open pronoun is nobody.
  */
 export function setterOf(doc: Doc, f: Found, type: ConditionClaim['type'], statement: StatementClaim | null, statements: readonly StatementClaim[]): Setter {
-  const found = f.type === 'demand' || f.predicate < 0 ? f.setter : doerOf(doc, f.predicate)
-  const setter = f.then ? doerBefore(doc, f.predicate, found) : found
+  const laid = f.laid === true || (f.then !== null && getsSomething(doc, f))
+  const found = laid ? -1 : f.type === 'demand' || f.predicate < 0 ? f.setter : doerOf(doc, f.predicate)
+  const setter = f.then && !laid ? doerBefore(doc, f.predicate, found) : found
   const names = namesOf(doc, setter >= 0 ? agentsOf(doc, setter) : [])
   if (names.length === 0 && f.then && type === 'offer') names.push(...namesOf(doc, agentsOf(doc, offererOf(doc, f.then))))
   const own: Setter | null =
@@ -71,8 +84,7 @@ export function setterOf(doc: Doc, f: Found, type: ConditionClaim['type'], state
     if (setter >= 0 && doc.upos[setter] === U.NOUN && !isAgentive(doc, setter) && doc.lower[f.tie] === 'in') return NOBODY
     return said ?? stood ?? NOBODY
   }
-  const unnamed: Setter | null = statement?.source === 'unnamed' ? { names: ['unnamed'], span: statement.sourceSpans[0] ?? null, inferred: null } : null
-  return said ?? own ?? stood ?? unnamed ?? NOBODY
+  return said ?? own ?? stood ?? NOBODY
 }
 
 /** "Kyiv's willingness to …", "their offer of …": whose it is; -1 without one. */

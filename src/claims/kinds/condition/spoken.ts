@@ -37,7 +37,7 @@ function order(doc: Doc, s: Sentence, at: number): Found | null {
   for (let t = and + 1; t <= last; t++) {
     harm ||=
       lex.harm.has(doc.lemma[t]!) || lex.fate.has(doc.lemma[t]!) || /^(?:regret|sorry|fall|lose|die|pay|burn|out|over|finished|dead|gone)$/.test(doc.lower[t]!)
-    leaving ||= /^(?:leave|quit|walk|close|out|strike)$/.test(doc.lemma[t]!)
+    leaving ||= /^(?:leave|quit|walk|close|out|strike)$/.test(doc.lemma[t]!) && !lex.ease.has(doc.lemma[t - 1]!) && !lex.ease.has(doc.lemma[t - 2]!)
   }
   const predicate = verbIn(doc, and + 1, last)
   if (predicate < 0) return null

@@ -6,6 +6,7 @@ import { tokenAt, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { conditionLexicon } from './lexicon.ts'
 import { markAt } from './marks.ts'
+import { phraseEnd } from './stretch.ts'
 
 /** Words before "if" that make a question or a concession of it. */
 const ASKING = new Set([
@@ -28,7 +29,7 @@ const ASKING = new Set([
   'matter',
   'tell',
 ])
-/** Verbs whose "content" is what they hold back: a condition reaches over them. */
+/** Verbs whose "content" is what they hold back or bind themselves to: a condition reaches over them. */
 const UNWILLING = new Set([
   'refuse',
   'decline',
@@ -44,12 +45,24 @@ const UNWILLING = new Set([
   'consider',
   'discuss',
   'allow',
+  'promise',
+  'pledge',
+  'vow',
+  'offer',
+  'propose',
+  'undertake',
+  'threaten',
+  'readiness',
+  'willingness',
+  'ready',
+  'willing',
+  'prepare',
 ])
 const BLOCK =
   /^(?:not|n't|no|never|cannot|nothing|nobody|neither|unlikely|improbable|doubtful|impossible|inconceivable|unthinkable|refuses?|refused|refusing|ruled|rejected|hold|insists?|insisted|whether|premature|stay|remain|keep|continue|refrain|abstain|desist|defer|forgo|postpone|delayed|postponed|shelved|suspended|off)$/
 const MODAL = /^(?:will|would|could|can|may|might|shall|must|should|'ll|'d)$/
 const READY =
-  /^(?:hope[sd]?|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional|due)$/
+  /^(?:hope[sd]?|expected|clears|cleared|paves|paved|plans|planned|intends?|ready|willing|prepared|open|agreed?|agrees|offered|offers|offering|proposed|proposes|promised|vowed|threatened|threatens|threatening|pledged|willingness|readiness|possible|conditional|due)$/
 
 /**
  * Conditions by the words alone, for sentences whose tree hides them (a conjunction taken for a preposition, a clause hung on "said"): a
@@ -106,7 +119,7 @@ function beforeInsertion(doc: Doc, at: number, statements: readonly StatementCla
 
 function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlySet<number>, statements: readonly StatementClaim[]): Found | null {
   const s = doc.sentences[doc.sentenceOf[at]!]!
-  if (mark === 'if' && at > s.first && ASKING.has(doc.lemma[at - 1]!)) return null
+  if (mark === 'if' && at > s.first && (ASKING.has(doc.lemma[at - 1]!) || (doc.lemma[at - 1] === 'say' && doc.xpos[at - 1] === X.VB))) return null
   // An inserted "he said" right before the conjunction does not part the words of one speaker.
   const held = beforeInsertion(doc, at, statements)
   let from = held
@@ -132,15 +145,27 @@ function read(doc: Doc, at: number, last: number, mark: string, edges: ReadonlyS
   if (!then || then[1] - then[0] < 1) return null
   const predicate = predicateIn(doc, then[0], then[1])
   if (predicate < 0 || !dependsHere(doc, then, predicate, mark)) return null
+  const cleared = wayFor(doc, predicate, then[1])
   return {
     evidence: [Math.min(then[0], requires[0]), Math.max(then[1], requires[1])],
-    then,
+    then: cleared < 0 ? then : [cleared, then[1]],
     requires,
     predicate,
-    setter: subjectOf(doc, predicate),
-    type: null,
+    setter: cleared < 0 ? subjectOf(doc, predicate) : cleared,
+    ...(cleared < 0 ? { type: null } : { owner: cleared, type: 'precondition' as const }),
     tie: last,
   }
+}
+
+/** "clears the way for the Fund to pay": whoever then acts; -1 without it. */
+function wayFor(doc: Doc, verb: number, last: number): number {
+  if (!/^(?:clear|pave|open)$/.test(doc.lemma[verb]!)) return -1
+  for (let t = verb + 1; t < last - 2 && t < verb + 5; t++) {
+    if (doc.lower[t] !== 'way' || doc.lower[t + 1] !== 'for') continue
+    const end = phraseEnd(doc, t + 2, 8)
+    return doc.lower[end + 1] === 'to' && end > t + 1 ? end : -1
+  }
+  return -1
 }
 
 /** "Should it fail, he has told the leaders, he will not": what depends is the next part of what is said. */
@@ -190,6 +215,10 @@ function before(doc: Doc, from: number, at: number): readonly [number, number] |
   return at - 1 < first ? null : shave(doc, first, at - 1)
 }
 
+/** Verbs whose third person the tagger takes for a plural noun. */
+const NOUNLIKE =
+  /^(?:consents|signs|votes|meets|decides|approves|answers|permits|backs|lifts|ends|stops|returns|rules|acts|pays|moves|changes|leaves|starts|opens|closes|eases|cuts|funds|supports|breaks|holds|retreats|pledges|budges|relents|responds|falls|rises|quits|resigns|wins|strikes|attacks|agrees|yields|drops|halts)$/
+
 export function verbIn(doc: Doc, from: number, to: number): boolean {
   for (let t = from; t <= to; t++) if (doc.upos[t] === U.VERB || doc.upos[t] === U.AUX) return true
   return false
@@ -199,6 +228,9 @@ export function verbIn(doc: Doc, from: number, to: number): boolean {
 function couldHappen(doc: Doc, [first, last]: readonly [number, number], mark: string): boolean {
   // "until the raids stop": a plural and a singular noun in a row are a subject and its verb.
   if (last > first && doc.xpos[last] === X.NN && doc.xpos[last - 1] === X.NNS) return true
+  // "as soon as its parliament consents", "once the board signs off": the verb misread as a plural.
+  for (let t = first + 1; t <= last; t++)
+    if (doc.xpos[t] === X.NNS && NOUNLIKE.test(doc.lower[t]!) && (doc.xpos[t - 1] === X.NN || doc.xpos[t - 1] === X.NNP)) return true
   if ((mark !== 'before' && mark !== 'until') || last - first < 4) return false
   return !doc.times.some((t) => t.span[0] < doc.end[last]! && doc.start[first]! < t.span[1])
 }

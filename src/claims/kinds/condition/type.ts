@@ -29,31 +29,41 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
   // "will keep fighting until": what is done to the other side goes on.
   if (!negative && !only && (tied === 'until' || tied === 'till') && count(doc, first, last, FIGHTING) > 0) return 'threat'
   if (held && !/threat/.test(cue)) return 'precondition'
+  // "all options remain open if": a threat that names nothing.
+  if (OPTIONS.test(doc.lower.slice(start, last + 1).join(' '))) return 'threat'
+  // "will keep paying so long as": what goes on for the other side's good.
+  if (!negative && !only && (doc.lower[f.tie + 1] === 'long' || doc.lower[f.tie - 1] === 'long') && goesOnGiving(doc, first, last)) return 'offer'
   const hostile = count(doc, first, last, lex.hostile)
   const friendly = count(doc, first, last, lex.process)
   if (governing.some((w) => lex.threatening.has(w)) || /threat|vow/.test(cue) || (/warn/.test(cue) && !negative)) return 'threat'
   // "come off when we are sure": what is waited for; "talks when", unlike "if", gives nothing away.
   if (tied === 'when' && !readyIn(doc, first, last) && !governing.some((w) => lex.ready.has(w)) && count(doc, first, last, lex.fate) === 0)
     return 'precondition'
+  // "once its board signs off", "as soon as parliament consents": what must be gone through, and no price.
+  if (/^(?:once|when|as|soon|after)$/.test(tied) && procedural(doc, f)) return 'precondition'
   const swapped = /^(?:return|exchange)$/.test(doc.lower[f.tie + 1] ?? '') && tied === 'in'
   if (swapped && !negative && count(doc, first, last, lex.fate) === 0) return 'offer'
   const grim = /^(?:if|should|case)$/.test(tied) && adverse(doc, f)
   if (grim && negative && speaksOfSelf(doc, f)) return 'threat'
   if (grim && !negative && (count(doc, first, last, RUIN) > 0 || prepared(doc, first, last))) return 'threat'
-  if (negative) return tied === 'unless' || tied === 'if' || friendly > 0 ? 'precondition' : hostile > 0 ? 'offer' : 'precondition'
+  if (negative) return /^(?:unless|if|absent|failing|barring)$/.test(tied) || friendly > 0 ? 'precondition' : hostile > 0 ? 'offer' : 'precondition'
   if (count(doc, first, last, lex.fate) > 0 || takesSteps(doc, first, last)) return 'threat'
   // "if they do not comply, we will …": what comes of it when the other side does not act.
   if (tied === 'if' && refusedIn(doc, f) && !(hostile > 0 && count(doc, first, last, lex.ease) > 0)) return 'threat'
-  if (yields(doc, first, last)) return 'offer'
+  // "the bonus goes unless they sign": what is lost is a threat, whatever the verb.
+  const gift = tied === 'unless' ? 'threat' : 'offer'
+  if (yields(doc, first, last) || mayHave(doc, first, last)) return gift
   for (let t = first; t <= last; t++) {
     const lemma = doc.lemma[t]!
     if (lex.ready.has(lemma)) return 'offer'
+    // "comes back", "comes into force": nothing is taken away; "comes off" is.
+    if (lemma === 'come' && !/^(?:off|down|out)$/.test(doc.lower[t + 1] ?? '')) continue
     if (lex.harm.has(lemma) && !isRel(doc, t, 'compound')) return 'threat'
     if (lex.ease.has(lemma))
-      return hostile > 0 ? (isHappening(doc, f, t) ? 'precondition' : 'offer') : friendly > 0 || lex.goods.has(objectWord(doc, t, last)) ? 'threat' : 'offer'
+      return hostile > 0 ? (isHappening(doc, f, t) ? 'precondition' : gift) : friendly > 0 || lex.goods.has(objectWord(doc, t, last)) ? 'threat' : gift
     if (lex.goOn.has(lemma)) return hostile > 0 ? 'threat' : 'precondition'
     if (lex.happen.has(lemma)) return 'precondition'
-    if (lex.give.has(lemma)) return 'offer'
+    if (lex.give.has(lemma)) return gift
   }
   if (governing.some((w) => lex.ready.has(w))) return 'offer'
   if (hostile > 0 && friendly === 0) return 'threat'
@@ -67,6 +77,44 @@ function core(doc: Doc, f: Found, first: number, last: number): number {
   if (!f.then || f.predicate <= first || f.predicate > last) return first
   for (let t = f.predicate - 1; t > first; t--) if (doc.lower[t] === ',') return t + 1
   return first
+}
+
+const BODY =
+  /^(?:parliament|board|congress|senate|cabinet|court|council|assembly|committee|member|government|legislature|voter|shareholder|membership|bundestag|knesset|commission|branch)$/
+
+/** Whether what is required is that a body meets or approves. */
+function procedural(doc: Doc, f: Found): boolean {
+  const { approval, approving } = conditionLexicon()
+  let [body, act] = [false, false]
+  for (let t = f.requires[0]; t <= f.requires[1]; t++) {
+    body ||= BODY.test(doc.lemma[t]!)
+    act ||=
+      approving.has(doc.lemma[t]!) ||
+      approval.has(doc.lemma[t]!) ||
+      /^(?:meet|consent|convene|signs|votes|consents|light|ruled?|review|decide)$/.test(doc.lemma[t]!)
+  }
+  return body && act
+}
+
+const OPTIONS =
+  /\boptions? (?:remain|are|stay|is|be|were|was)\b|\b(?:no|not|nothing) (?:\S+ ){0,3}?off the table\b|\brul\w+ (?:nothing|no option) out\b|\bnothing (?:\S+ )?ruled out\b/
+
+/** "keep paying", "continue to supply", "go on buying". */
+function goesOnGiving(doc: Doc, first: number, last: number): boolean {
+  const lex = conditionLexicon()
+  for (let t = first; t < last; t++)
+    if (/^(?:keep|continue|go)$/.test(doc.lemma[t]!))
+      for (let k = t + 1; k <= last && k < t + 4; k++) if (lex.give.has(doc.lemma[k]!) && doc.upos[k] === U.VERB) return true
+  return false
+}
+
+/** "can have a deal", "may keep its seat": what the other side gets. */
+function mayHave(doc: Doc, first: number, last: number): boolean {
+  const lex = conditionLexicon()
+  for (let t = first; t < last; t++)
+    if (/^(?:have|get|keep)$/.test(doc.lower[t]!) && /^(?:can|could|may|might)$/.test(doc.lower[t - 1] ?? ''))
+      for (let k = t + 1; k <= last && k < t + 6; k++) if ([lex.accords, lex.goods, lex.benefit, lex.wanted].some((l) => l.has(doc.lemma[k]!))) return true
+  return false
 }
 
 const FIGHTING: ReadonlySet<string> = new Set(['fight', 'bomb', 'shell', 'offensive', 'bombardment', 'bombing', 'shelling'])

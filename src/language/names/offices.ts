@@ -52,6 +52,7 @@ export function askedOffice(phrase: string): string {
   const t = fold(phrase).replace(/-/g, ' ')
   const head = t.slice(t.lastIndexOf(' ') + 1)
   if (/opposition leader/.test(t)) return 'opposition leader'
+  if (/^head of state$/.test(t)) return 'president'
   if (/top diplomat|chief diplomat/.test(t)) return 'top diplomat'
   if (/^(?:spokesman|spokeswoman|spokesperson)$/.test(head) || /press secretary/.test(t)) return 'spokesperson'
   if (/secretary general|general secretary/.test(t)) return 'secretary general'

@@ -122,6 +122,7 @@ function speakers(doc: Doc, found: readonly Found[], names: Names): Who[] {
     if (i > 0 && whos[i - 1]!.with.length > 0) [joint, jointAt] = [whos[i - 1]!, doc.sentenceOf[found[i - 1]!.head]!]
     // Those who spoke together are forgotten when others have had the word for long.
     if (joint !== null && f.head >= 0 && doc.sentenceOf[f.head]! - jointAt > JOINT_FOR) joint = null
+    if (whos[i]!.name === 'unnamed') whos[i] = sameAsBefore(doc, f, found, whos, i) ?? whos[i]!
     const before = previous(doc, f, found, whos, i)
     if (namesItself(doc, f, whos[i]!, names))
       whos[i] =
@@ -169,6 +170,24 @@ function namesItself(doc: Doc, f: Found, who: Who, names: Names): boolean {
   return names
     .within([first, at])
     .some((m) => m.form === 'name' && names.actorOf(m)?.name === who.name && holds(f, m.first) && !/^['’]s?$/.test(doc.lower[m.end] ?? ''))
+}
+
+/** How far back, in sentences, "the spokesman" may have been introduced. */
+const INTRODUCED = 8
+
+/** "A spokesman for the Turkish ministry said …. The spokesman added": who spoke before under the same noun, where that is somebody known. */
+function sameAsBefore(doc: Doc, f: Found, found: readonly Found[], whos: readonly Who[], i: number): Who | null {
+  const at = f.speaker?.means ?? -1
+  if (at < 1 || f.speaker!.token !== at || doc.xpos[at] !== X.NN || doc.lower[at - 1] !== 'the') return null
+  // "the spokesman for the port" is one of his own.
+  if (doc.lower[at + 1] === 'of' || doc.lower[at + 1] === 'for') return null
+  for (let k = i - 1; k >= 0 && doc.sentenceOf[at]! - doc.sentenceOf[Math.max(0, found[k]!.head)]! <= INTRODUCED; k--) {
+    const g = found[k]!.speaker
+    if (!g || doc.lemma[g.means] !== doc.lemma[at]) continue
+    const who = whos[k]!
+    return who.name === null || who.name === 'unnamed' ? null : { ...who, with: [] }
+  }
+  return null
 }
 
 /** For how many sentences "they" can be those who spoke together. */

@@ -5,7 +5,9 @@ import { countryAround, meantBy } from '../../shared/bodies.ts'
 import { R, U, X } from '../../syntax.ts'
 import { cues } from './lexicon.ts'
 import { pos, type Range, rel, spanOf } from './nodes.ts'
-import { DAY, phrase, type Speaker, sourceRange } from './source.ts'
+import { holdersOf, homeOf, opensWith, organIn, senderOf } from './organs.ts'
+import { nameBehind, properName } from './proper.ts'
+import { phrase, type Speaker, sourceRange } from './source.ts'
 import { BACK, COLLECTIVE, COMPANIES, GOVERNMENT, ISSUED, NOUNLIKE, OFFICES, SELF, SPOKESMEN, TITLES } from './titles.ts'
 
 /** Who a source is: a canonical name, `unnamed` with what is said of them, or nobody (null). */
@@ -80,7 +82,7 @@ export class Names {
     // "the foreign minister and deputy premier, Ana Silva": one person with two offices.
     if (first.name === 'unnamed' && others.length === 1 && heads.length === 2 && (!pos(doc, heads[0]!, 'PROPN') || !joined(doc, heads[0]!, heads[1]!)))
       return { ...whos[1]!, with: [] }
-    return { ...first, with: others }
+    return { ...first, with: [...first.with, ...others] }
   }
 
   /** The range with any name that starts or ends in it taken whole. */
@@ -124,10 +126,12 @@ export class Names {
       // "Ana Silva, the former president whose group …": the name before the first comma is who speaks.
       inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.first === range[0] && m.end <= head && doc.lower[m.end] === ',') ??
       (pos(doc, head, 'NOUN') || TITLES.has(doc.lower[head]!)
-        ? inPhrase.find((m) => m.form === 'name' && m.type === 'person' && m.first === core + 1 && (m.end === range[1] || doc.lower[m.end] === ','))
+        ? inPhrase.find(
+            (m) => m.form === 'name' && m.type === 'person' && opensWith(doc, core + 1, m.first) && (m.end === range[1] || doc.lower[m.end] === ','),
+          )
         : undefined) ??
       inPhrase.find((m) => m.first <= head && head < m.end) ??
-      inPhrase.find((m) => m.form === 'name' && beside(doc, m, head))
+      inPhrase.find((m) => m.form === 'name' && (beside(doc, m, head) || (m.first === head + 1 && m.type === 'country' && STATES.test(doc.lower[head]!))))
     const actor = named ? this.actorOf(named) : null
     if (named && actor?.type === 'country' && isPublic(doc, named, range)) return { name: 'unnamed', with: [], described: describe(doc, range) }
     const words = describe(doc, range)
@@ -138,9 +142,18 @@ export class Names {
       return { name: actor.name, with: [], described: null }
     const issuer = ISSUED.has(doc.lower[head]!) ? this.#issuer(head, inPhrase) : null
     if (issuer) return { name: issuer.name, with: [], described: null }
+    const organ = this.#organ(head, range, inPhrase)
+    if (organ) return organ
+    const sender = senderOf(doc, head)
+    if (sender >= 0) {
+      const owner = this.who({ token: sender, means: sender })
+      if (owner.name !== null && owner.name !== 'unnamed') return owner
+    }
     if (isUtterance(doc, head)) return this.#utterance(head, words)
     const served = SPOKESMEN.has(doc.lower[head]!) ? this.#served(head, range, inPhrase) : null
     if (served) return { name: served, with: [], described: null }
+    const holders = holdersOf(doc, range, head, inPhrase)
+    if (holders.length > 1) return { name: holders[0]!, with: holders.slice(1), described: null }
     const holder = this.#byOffice(head, inPhrase)
     if (holder) return { name: holder.name, with: [], described: null }
     const called = COMPANIES.has(doc.lower[head]!) ? nameBehind(doc, head, core) : null
@@ -225,6 +238,10 @@ export class Names {
   /** "a spokesman for the foreign ministry in Ankara", "Turkey's foreign ministry spokesman": the state whose ministry or government it is. */
   #served(head: number, range: Range, inPhrase: readonly Mention[]): string | null {
     const doc = this.#doc
+    for (const m of inPhrase) {
+      const a = m.form === 'name' && m.type === 'organisation' && !(m.first <= head && head < m.end) ? this.actorOf(m) : null
+      if (a?.type === 'country') return a.name
+    }
     let ministry = -1
     for (let i = range[0]; i < range[1]; i++) if (/^(?:ministry|government|embassy|presidential|cabinet)$/.test(doc.lower[i]!)) ministry = i
     if (ministry < 0) return null
@@ -236,6 +253,28 @@ export class Names {
       if (state) return state
     }
     return null
+  }
+
+  /** "the presidential palace in Brasilia", "a finance ministry presentation": the state whose organ speaks, by a place in the words or by the passage. */
+  #organ(head: number, range: Range, inPhrase: readonly Mention[]): Who | null {
+    const doc = this.#doc
+    const organ = organIn(doc, range, head)
+    if (organ < 0) return null
+    for (const m of inPhrase) {
+      if (m.first <= organ && organ < m.end) continue
+      const a = this.actorOf(m)
+      const state = a?.type === 'country' ? a.name : m.form === 'name' ? stateOf(doc.text.slice(...m.span)) : null
+      if (state !== null) return { name: state, with: [], described: null }
+      // "a statement of the ministry's union": somebody else's.
+      if (m.form === 'name') return null
+    }
+    const who = this.#governed(organ, null)
+    const s = doc.sentences[doc.sentenceOf[organ]!]!
+    const here = new Set(this.within([s.first, s.end]).flatMap((m) => (this.actorOf(m)?.type === 'country' ? [this.actorOf(m)!.name] : [])))
+    // The sentence names another state than the passage: whose organ it is stays open, unless the article is about that one.
+    if (who.name !== null && (here.size === 0 || here.has(who.name))) return who.name === 'unnamed' ? null : who
+    const home = homeOf(doc)
+    return home !== null && here.has(home) ? { name: home, with: [], described: null, because: 'it is the country that the article is about' } : null
   }
 
   /** "a North Korean statement", "U.S. estimates", "a Reuters report": the country or body speaks whose name stands right before the noun. */
@@ -265,30 +304,15 @@ export class Names {
   }
 }
 
-/** "Copa-Cogeca, the farm lobby": capitalised words alone, up to a comma, are a name that nothing else knows; null for any other phrase. */
-function properName(doc: Doc, [first]: Range, head: number, core: number): string | null {
-  if (!pos(doc, head, 'PROPN') || core - first > 5 || COLLECTIVE.has(doc.lower[head]!) || cues().speakers.has(doc.lower[head]!)) return null
-  // Headlines give every word a capital.
-  if (doc.sentences[doc.sentenceOf[head]!]!.region === 'headline') return null
-  const start = doc.lower[first] === 'the' ? first + 1 : first
-  for (let i = start; i < core; i++) if (!pos(doc, i, 'PROPN') || DAY.test(doc.lower[i]!)) return null
-  return start < core ? doc.text.slice(doc.start[start]!, doc.end[core - 1]!).replace(/\s+/g, ' ') : null
-}
-
-/** The capitalised words from behind a noun to the end of its phrase's core, or null. */
-function nameBehind(doc: Doc, head: number, core: number): string | null {
-  const end = Math.min(core, head + 6)
-  if (head + 1 >= end) return null
-  for (let i = head + 1; i < end; i++) if ((!pos(doc, i, 'PROPN') && doc.lower[i] !== '&') || DAY.test(doc.lower[i]!)) return null
-  return doc.text.slice(doc.start[head + 1]!, doc.end[end - 1]!).replace(/\s+/g, ' ')
-}
-
 /** "Americans", "older Russians": people of a country, unlike "the Russians", who are its side at the table. */
 function isPublic(doc: Doc, m: Mention, [first]: Range): boolean {
   const last = m.end - 1
   if (!(doc.xpos[last] === X.NNPS || doc.xpos[last] === X.NNS) || !PEOPLE.test(doc.lower[last]!)) return false
   return doc.lower[m.first] !== 'the' && (m.first === 0 || m.first <= first || doc.lower[m.first - 1] !== 'the')
 }
+
+/** What countries are to each other: "its allies Japan and South Korea". */
+const STATES = /^(?:ally|allies|neighbou?rs?|rivals?|countries|nations|states|powers|members|partners|mediators|hosts|guarantors)$/
 
 const PEOPLE = /(?:ans|ians|is|ese|ish|men|ards|ks|ds|nes|ots)$/
 

@@ -5,6 +5,7 @@ import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { agentsOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { alone, marches, surrenders, withdraws } from './blows.ts'
+import { isBody } from './body.ts'
 import { announces, calls, fightsOn, hits, lists, lull, pledges, replies, takesEffect } from './constructions.ts'
 import type { ActFound } from './found.ts'
 import { framed, framedApart, realDoer } from './frames.ts'
@@ -14,6 +15,8 @@ import { adverbOf, isPhrase, passiveOwner, thingsOf } from './objects.ts'
 import { ownerOf } from './owner.ts'
 import { expels, lets, nonGrata, seizes, setsFree } from './people.ts'
 import { agentBehind, haveBefore, isActive, nameBefore, objectsBehind, particleBehind, subjectAcross, subjectBefore } from './surface.ts'
+import { policy } from './policy.ts'
+import { said } from './sayings.ts'
 import { stayAway } from './talks.ts'
 import { typeOf } from './things.ts'
 import { actFor } from './turns.ts'
@@ -121,12 +124,23 @@ function subjectOf(doc: Doc, t: number, name: number, have: number): number {
   const by = realDoer(doc, t)
   // "hours", "the move": nobody who acts; whoever stands before the parenthesis may.
   const nobody = by < 0 || (doc.upos[by] === U.NOUN && agentsOf(doc, by).length === 0 && !isAgentive(doc, by))
+  // "Thai jets bombed": whoever owns what strikes.
+  const materiel =
+    by >= 0 &&
+    (measureLexicon().armed.has(doc.lemma[by]!) ||
+      (measureLexicon().things.get(doc.lemma[by]!) ?? []).includes('force') ||
+      /^\p{Lu}+-?\d/u.test(doc.text.slice(doc.start[by]!, doc.end[by]!)))
+  if (nobody && materiel && measureLexicon().alone.has(doc.lemma[t]!)) {
+    const owner = ownerOf(doc, by)
+    if (owner >= 0) return owner
+  }
   return nobody ? Math.max(subjectAcross(doc, t), by) : by
 }
 
 /** Acts that a verb and its object do not tell by themselves. */
-function construction(doc: Doc, { t, kids, things, by, stretch }: Told): ActFound | null {
+function construction(doc: Doc, { t, kids, things, by, stretch, passive }: Told): ActFound | null {
   return (
+    said(doc, t, by, passive, things, stretch) ??
     stayAway(doc, t, kids, by, stretch) ??
     hits(doc, t, kids, by, stretch) ??
     replies(doc, t, things, by, stretch) ??
@@ -147,7 +161,8 @@ function construction(doc: Doc, { t, kids, things, by, stretch }: Told): ActFoun
     recognises(doc, t, things, by, stretch) ??
     exchanges(doc, t, things, by, stretch) ??
     takesGround(doc, t, things, by, stretch) ??
-    arrives(doc, t, kids, stretch)
+    arrives(doc, t, kids, stretch) ??
+    policy(doc, t, kids)
   )
 }
 
@@ -160,6 +175,7 @@ function byLexicon(doc: Doc, told: Told, kids: readonly number[]): ActFound | nu
   if (lemma === 'issue' && doc.rel[t] === R.acl) return null
   const act = (particle === null ? undefined : lex.phrases.get(`${lemma} ${particle}`)) ?? lex.act.get(lemma) ?? (lemma === 'threaten' ? 'start' : undefined)
   const table = () => byTable(doc, told) ?? framedApart(doc, t, kids, by, stretch)
+  if (!act && votes(doc, t, kids, by)) return { head: t, type: 'legal', act: 'start', by, thing: -1, stretch }
   if (!act) return table()
   // "offered to send", "started lifting": told at the verb below, which says what is done.
   if (FRAMING.has(lemma) && things.some((k) => doc.upos[k] === U.VERB && (lex.act.has(doc.lemma[k]!) || lex.alone.has(doc.lemma[k]!)))) return null
@@ -169,18 +185,26 @@ function byLexicon(doc: Doc, told: Told, kids: readonly number[]): ActFound | nu
   if (first) return first
   for (const thing of things) {
     const type = sortOf(doc, lemma, thing, act)
+    // Fuel is given, or bought and sold.
+    if (type === 'aid' && TRADING.has(lemma) && act === 'give') return { head: t, type: 'trade', act, by, thing, stretch }
     if (type) return { head: t, type, act: actFor(doc, lemma, act, type, thing), by, thing, stretch }
   }
-  if (
-    BANNING.has(lemma) &&
-    by >= 0 &&
-    !told.passive &&
-    things.some((k) => doc.upos[k] === U.NOUN) &&
-    (agentsOf(doc, by).length > 0 || lex.bodies.has(doc.lemma[by]!))
-  )
+  if (BANNING.has(lemma) && by >= 0 && !told.passive && things.some((k) => doc.upos[k] === U.NOUN) && (agentsOf(doc, by).length > 0 || isBody(doc, by)))
     return { head: t, type: 'legal', act: 'start', by, thing: things[0]!, stretch }
   const below = things.some((k) => doc.upos[k] === U.VERB && toldBy(doc, k))
   return happening(doc, t, kids, act, stretch) ?? table() ?? (below ? null : threatens(doc, t, by, stretch))
+}
+
+const CHAMBER = /^(?:parliament|congress|senate|assembly|house|knesset|duma|legislature|bundestag|lawmaker|deputy|mp|rada|riksdag|diet|chamber|council)s?$/i
+
+/** "the House voted to impose the contract": a chamber makes law of whatever it votes for, told here where the verb below tells no act of its own. */
+function votes(doc: Doc, t: number, kids: readonly number[], by: number): boolean {
+  if (doc.lemma[t] !== 'vote' || by < 0 || !CHAMBER.test(doc.lemma[by]!)) return false
+  const below = kids.find((k) => k > t && isRel(doc, k, 'xcomp', 'advcl'))
+  // A vote of opinion makes no law.
+  const lex = measureLexicon()
+  if (below === undefined || lex.judging.has(doc.lemma[below]!) || lex.demanding.has(doc.lemma[below]!)) return false
+  return !isPhrase(`${doc.lemma[below]} ${doc.lower[below + 1] ?? ''}`) && !toldBy(doc, below)
 }
 
 /** Of what sort it is to do this to a thing; null where verb and thing do not make a measure. */
@@ -218,6 +242,8 @@ function agentless(doc: Doc, t: number, act: ActFound): boolean {
     act.type === 'sanctions' || act.type === 'trade' || (act.type === 'military' && (measureLexicon().things.get(doc.lemma[act.thing]!) ?? []).includes('blow'))
   )
 }
+
+const TRADING: ReadonlySet<string> = new Set(['buy', 'purchase', 'import', 'sell', 'export'])
 
 const RETREAT: ReadonlySet<string> = new Set(['withdraw', 'pull', 'deploy', 'redeploy', 'remove', 'reduce', 'recall'])
 

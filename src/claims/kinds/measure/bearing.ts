@@ -2,6 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { pairsOf, principalsOf } from '../../shared/principals.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
+import { isBody } from './body.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 
@@ -20,11 +21,7 @@ export function bears(doc: Doc, a: ActFound, names: readonly string[], when: str
 
 /** Somebody who rules, though the article does not say here where; what courts and prosecutors do every day is no act of a side. */
 function ruling(doc: Doc, by: number): boolean {
-  return (
-    by >= 0 &&
-    measureLexicon().bodies.has(doc.lemma[by]!) &&
-    !/^(?:court|prosecutor|bank|fund|team|side|council|commission|regulator|group|union)$/.test(doc.lemma[by]!)
-  )
+  return by >= 0 && isBody(doc, by) && !/^(?:court|prosecutor|bank|fund|team|side|council|commission|regulator|group|union)$/.test(doc.lemma[by]!)
 }
 
 /** Bodies that by their names are of states, of unions of states, or armed; everybody else must be one whom the article's talks are about. */

@@ -1,9 +1,10 @@
 import type { Doc, DocActor } from '../../../model/annotation.ts'
-import { actorAt } from '../../shared/actors.ts'
+import { actorAt, mentionAt } from '../../shared/actors.ts'
 import { caseOf, clauseTokens } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
+import { isBody } from './body.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 import { ownerOf } from './owner.ts'
@@ -32,17 +33,20 @@ function spares(doc: Doc, t: number, things: readonly number[], by: number): boo
   const lex = measureLexicon()
   const lemma = doc.lemma[t]!
   if (lemma === 'kill') return things.every((k) => doc.upos[k] === U.PRON)
-  if (lex.felling.has(lemma)) return !things.some((k) => lex.targets.has(doc.lemma[k]!)) || (agentsOf(doc, by).length === 0 && !lex.bodies.has(doc.lemma[by]!))
-  return fruitless(doc, things)
+  if (lex.felling.has(lemma))
+    return !things.some((k) => lex.targets.has(doc.lemma[k]!)) || (agentsOf(doc, by).length === 0 && !isBody(doc, by) && !lex.armed.has(doc.lemma[by]!))
+  return fruitless(doc, things, by)
 }
 
 /** "attacked the senator for": what is attacked must be somewhere, or a force; people and ideas are attacked with words. */
-function fruitless(doc: Doc, things: readonly number[]): boolean {
+function fruitless(doc: Doc, things: readonly number[], by: number): boolean {
   return (
     things.length > 0 &&
     !things.some((k) => {
       const actor = actorAt(doc, k)
       if (actor) return actor.type !== 'person'
+      // A name that nobody knows, hit by an army, is a place.
+      if (doc.upos[k] === U.PROPN && by >= 0 && measureLexicon().armed.has(doc.lemma[by]!) && mentionAt(doc, k)?.type !== 'person') return true
       return measureLexicon().targets.has(doc.lemma[k]!) || typeOf(doc, k, null) === 'military' || typeOf(doc, k, null) === 'aid'
     })
   )
@@ -83,8 +87,7 @@ export function withdraws(doc: Doc, t: number, kids: readonly number[], particle
   if (kids.some((k) => k > t && isRel(doc, k, 'obj'))) return null
   const forces = FORCES.has(doc.lemma[by]!) || ['force', 'forces', 'army', 'military', 'fighter', 'rebel', 'unit'].includes(doc.lemma[by]!)
   const sides = agentsOf(doc, by)
-  if (forces && (sides.length > 0 || (doc.xpos[t] === X.VBD && measureLexicon().bodies.has(doc.lemma[by]!))))
-    return { head: t, type: 'military', act: 'ease', by, thing: -1, stretch }
+  if (forces && (sides.length > 0 || (doc.xpos[t] === X.VBD && isBody(doc, by)))) return { head: t, type: 'military', act: 'ease', by, thing: -1, stretch }
   if (!sides.some((a) => a.type !== 'person' && a.type !== 'place') || lemma === 'leave' || lemma === 'depart') return null
   const place = kids.find(
     (k) => k > t && isRel(doc, k, 'obl', 'nmod') && /^(?:from|of|out of)$/.test(caseOf(doc, k)) && (GROUND.test(doc.lower[k]!) || onMap(doc, k, sides)),

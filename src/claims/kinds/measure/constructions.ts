@@ -5,6 +5,7 @@ import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
+import { isBody } from './body.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 import { ownerOf } from './owner.ts'
@@ -23,11 +24,14 @@ export function hits(doc: Doc, t: number, kids: readonly number[], by: number, s
   for (const k of kids) {
     if (k < t || !isRel(doc, k, 'obl', 'nmod') || caseOf(doc, k) !== 'with') continue
     const type = typeOf(doc, k, 'start')
-    if (type === 'sanctions' || type === 'trade' || type === 'legal')
+    const answer = ANSWERING.has(doc.lemma[t]!)
+    if (type !== null && (type === 'sanctions' || type === 'trade' || type === (answer ? 'military' : 'legal')))
       return { head: t, type, act: 'start', by, thing: k, stretch, ...(doc.lemma[t] === 'threaten' ? { fixed: 'threaten' as const } : {}) }
   }
   return null
 }
+
+const ANSWERING: ReadonlySet<string> = new Set(['answer', 'respond', 'reply', 'react', 'counter'])
 
 /** "will have to retaliate", "take necessary countermeasures", "threatened concrete action": a reply, to tariffs where the article is about tariffs. */
 export function replies(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
@@ -101,7 +105,8 @@ export function lull(doc: Doc, t: number, things: readonly number[], by: number,
   return thing === undefined ? null : { head: t, type: 'military', act: 'stop', by, thing, stretch }
 }
 
-const MONEY = /[$€£]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|francs?)\b/
+const MONEY =
+  /[$€£]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|crowns?|kron[aeo]r?|rands?|won|liras?|zlotys?|forints?|shillings?|nairas?|dinars?|riyals?|dirhams?|pesos?|r[uo]+bles?)\b/
 
 /** "pledged $450 million in aid", "promised 2,000 troops": the thing itself is promised. */
 export function pledges(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
@@ -202,7 +207,7 @@ export function calls(doc: Doc, t: number, things: readonly number[], by: number
   // A vote that has been held is done; one that is called is still to come.
   const held = doc.lemma[t] === 'hold' && factsOf(doc, t).tense === 'past'
   const thing = things.find((k) => doc.lemma[k] === 'referendum' || doc.lemma[k] === 'plebiscite')
-  return thing === undefined || (agentsOf(doc, by).length === 0 && !measureLexicon().bodies.has(doc.lemma[by]!))
+  return thing === undefined || (agentsOf(doc, by).length === 0 && !isBody(doc, by))
     ? null
     : { head: t, type: 'legal', act: 'start', by, thing, stretch, ...(held ? {} : { fixed: 'promise' as const }) }
 }

@@ -18,4 +18,6 @@ export interface ActFound {
   readonly voiced?: boolean
   /** A direction that the pattern itself decides ("threats of", "a promise to"). */
   readonly fixed?: 'threaten' | 'promise'
+  /** What only a government changes, told of one country: whoever governs there does it. */
+  readonly home?: boolean
 }

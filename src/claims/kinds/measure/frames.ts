@@ -195,7 +195,8 @@ function thingsAt(doc: Doc, noun: number, depth = 0): Thing[] {
 
 const PART: ReadonlySet<string> = new Set(['some', 'most', 'all', 'part', 'half', 'many', 'dozens', 'hundreds', 'thousands', 'several', 'third', 'quarter'])
 
-const MONEY = /[$€£]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|r[uo]+bles?|pesos?|eur|usd)\b/
+const MONEY =
+  /[$€£]|\b(?:dollars?|euros?|pounds?|yen|yuan|rupees?|francs?|r[uo]+bles?|pesos?|crowns?|kron[aeo]r?|rands?|won|liras?|zlotys?|forints?|shillings?|nairas?|dinars?|riyals?|dirhams?|eur|usd)\b/
 
 /** Most releases that talks speak of are proposed: only those that are told as past count. */
 export function proposed(doc: Doc, t: number): boolean {

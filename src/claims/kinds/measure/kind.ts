@@ -2,22 +2,25 @@ import type { Doc, DocActor } from '../../../model/annotation.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
-import { partiesOf, partyOf } from '../../shared/actors.ts'
-import { meantBy } from '../../shared/bodies.ts'
+import { actorAt, partiesOf, partyOf } from '../../shared/actors.ts'
+import { countryAround, meantBy } from '../../shared/bodies.ts'
 import { clauseTokens, shortened, spanOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
-import { treeOf } from '../../shared/tree.ts'
-import { pairsOf } from '../../shared/principals.ts'
+import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { pairsOf, principalsOf } from '../../shared/principals.ts'
 import { agentsOf, doerOf, groupName, isFirstPerson, isOpenPronoun, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { given, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { isRel, U } from '../../syntax.ts'
 import { verbal } from './acts.ts'
 import { bears } from './bearing.ts'
+import { isBody } from './body.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 import { modeOf } from './mode.ts'
 import { nominal } from './nominal.ts'
 import { fromContext, type Told } from './context.ts'
+import { isRule, policy } from './policy.ts'
+import { saysSo } from './sayings.ts'
 import { towardOf } from './toward.ts'
 
 /** A government's own act that bears on the talks: aid, sanctions, trade, diplomacy, arms, law, detainees. */
@@ -28,16 +31,16 @@ export const measure = defineClaimKind({
     const out: Told[] = []
     const taken: ActFound[] = []
     const things: (boolean | undefined)[] = []
-    const { tableVerbs } = measureLexicon()
+    const { tableVerbs, policyTurns } = measureLexicon()
     for (let t = 0; t < doc.count; t++) {
       const verb = doc.upos[t] === U.VERB
       if (!verb && doc.upos[t] !== U.NOUN) continue
-      if (!telling(doc.lemma[t]!)) {
-        // A verb of the table tells nothing in a sentence without a thing of the table.
-        const at = doc.sentenceOf[t]!
-        if (!tableVerbs.has(doc.lemma[t]!) || !(things[at] ??= namesThing(doc, at))) continue
-      }
-      const act = verb ? verbal(doc, t) : nominal(doc, t)
+      let act: ActFound | null = null
+      const at = doc.sentenceOf[t]!
+      const table = () => (things[at] ??= namesThing(doc, at))
+      // A verb of the table tells nothing in a sentence without a thing of the table.
+      if (telling(doc.lemma[t]!) || (tableVerbs.has(doc.lemma[t]!) && table()) || (verb && saysSo(doc, t))) act = verb ? verbal(doc, t) : nominal(doc, t)
+      else if (verb && policyTurns.has(doc.lemma[t]!) && table()) act = policy(doc, t, [...kidsOf(doc, t)])
       if (!act || taken.some((o) => sameAct(o, act))) continue
       const draft = draftOf(doc, act, context)
       if (!draft) continue
@@ -132,6 +135,7 @@ function telling(lemma: string): boolean {
       'move',
       'assemble',
       'unveil',
+      'vote',
       'decree',
       'prepare',
       'draft',
@@ -154,7 +158,7 @@ function telling(lemma: string): boolean {
 function namesThing(doc: Doc, sentence: number): boolean {
   const { things } = measureLexicon()
   const { first, end } = doc.sentences[sentence]!
-  for (let t = first; t < end; t++) if (things.has(doc.lemma[t]!) || things.has(doc.lower[t]!)) return true
+  for (let t = first; t < end; t++) if (things.has(doc.lemma[t]!) || things.has(doc.lower[t]!) || isRule(doc, t)) return true
   return false
 }
 
@@ -171,7 +175,8 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
   const actors = a.by >= 0 ? agentsOf(doc, a.by) : []
   const named = byNames(doc, a, actors, statement)
   const told = named.length === 0 && a.voiced === true ? tellersOf(doc, statement) : []
-  const names = told.length > 0 ? told : named
+  const home = a.home === true && named.length === 0 ? homeOf(doc, a) : null
+  const names = home !== null ? [home] : told.length > 0 ? told : named
   // An act without anybody who acts is told of things ("the strike hit"); only what is withheld or released counts by itself.
   if (
     !evidence ||
@@ -202,10 +207,20 @@ function draftOf(doc: Doc, a: ActFound, context: KindContext): Draft<'measure'> 
     direction: mode.direction,
     when: when?.edtf ?? null,
     factuality: mode.factuality,
+    ...(home !== null ? { basis: { by: 'inferred' as const }, because: { by: 'the country that the passage speaks of' } } : {}),
     ...(told.length > 0 ? { basis: { by: 'inferred' as const }, because: { by: 'nobody is said to do it, and this side tells it' } } : {}),
     ...(when && when.basis !== 'stated' ? { basis: { when: when.basis }, because: { when: when.because ?? 'counted from the date of the article' } } : {}),
     ...(when ? { valueSpans: { when: when.spans } } : {}),
   }
+}
+
+/** The country whose affairs an article tells: the one that it names, with its people, far more than any other, or the one of the passage. */
+function homeOf(doc: Doc, a: ActFound): string | null {
+  const states = [...principalsOf(doc)].filter(([name]) => doc.actors.some((x) => x.name === name && x.type === 'country')).sort((x, y) => y[1] - x[1])
+  const [first, second] = states
+  if (first && first[1] >= 2 && (second === undefined || first[1] >= 2 * second[1])) return first[0]
+  const around = countryAround(doc, a.head)
+  return around !== null && around === towardOf(doc, a, []) ? null : around
 }
 
 /** The country that whoever tells an act speaks for: what "will be restored" is restored by those who say so, unless they only report it. */
@@ -250,14 +265,14 @@ function bodily(doc: Doc, a: ActFound): boolean {
   if (a.by < 0 || doc.upos[a.head] !== U.VERB) return false
   // "it suspended the talks", "they froze the accounts": somebody, where what is done is plain.
   const pronoun = /^(?:it|they|he|she|who)$/.test(doc.lower[a.by]!) && (PLAIN.has(a.type) || (a.type === 'military' && bodyBefore(doc, a.by)))
-  if (!pronoun && !measureLexicon().bodies.has(doc.lemma[a.by]!)) return false
+  if (!pronoun && !isBody(doc, a.by) && !(a.type === 'military' && measureLexicon().armed.has(doc.lemma[a.by]!))) return false
   const verb = doc.head[a.by]!
-  return a.by > a.head || verb === a.head || (verb >= 0 && verb === doc.head[a.head] && isRel(doc, a.head, 'xcomp', 'advcl', 'conj', 'ccomp'))
+  return a.by > a.head || verb === a.head || (verb >= 0 && verb === doc.head[a.head] && isRel(doc, a.head, 'xcomp', 'advcl', 'conj', 'ccomp', 'amod'))
 }
 
 /** "the rebels said they": a body earlier in the sentence. */
 function bodyBefore(doc: Doc, token: number): boolean {
-  for (let t = doc.sentences[doc.sentenceOf[token]!]!.first; t < token; t++) if (measureLexicon().bodies.has(doc.lemma[t]!)) return true
+  for (let t = doc.sentences[doc.sentenceOf[token]!]!.first; t < token; t++) if (isBody(doc, t)) return true
   return false
 }
 
@@ -294,7 +309,10 @@ function byNames(doc: Doc, a: ActFound, actors: readonly DocActor[], statement: 
   const groups = actors.filter((x) => x.type === 'group').flatMap((x) => groupName(doc, x) ?? [])
   // Somebody in office whose country the article does not name acts under his own name.
   const officers = actors.filter((x) => x.type === 'person' && !local(x) && x.roles.length > 0).map((x) => x.name)
-  const names = [...new Set(own.length > 0 ? own : groups.length > 0 ? groups : officers)]
+  // A province that raises a levy acts for itself.
+  const place = a.by >= 0 ? actorAt(doc, a.by) : null
+  const places = place?.type === 'place' && REGIONAL.has(a.type) ? [place.name] : []
+  const names = [...new Set(own.length > 0 ? own : groups.length > 0 ? groups : officers.length > 0 ? officers : places)]
   if (names.length > 0 || a.by < 0) return names
   const meant = isFirstPerson(doc, a.by) ? [] : meantBy(doc, a.by)
   if (meant.length > 0) return meant.map((n) => partyNamed(doc, n))
@@ -308,6 +326,9 @@ function byNames(doc: Doc, a: ActFound, actors: readonly DocActor[], statement: 
     return speaker ? partiesOf(doc, [speaker]) : []
   })
 }
+
+/** What regions settle by themselves. */
+const REGIONAL: ReadonlySet<string> = new Set(['trade', 'legal', 'aid'])
 
 /** The party of a name: of a person whoever he acts for. */
 function partyNamed(doc: Doc, name: string): string {

@@ -45,6 +45,17 @@ interface Raw {
   readonly felling: string[]
   readonly armed: string[]
   readonly targets: string[]
+  readonly sayings: Record<string, string[]>
+  readonly rules: string[]
+  readonly policyTurns: Record<string, string[]>
+}
+
+/** An act told by a verb with words further on: words one of which must follow, or a gap for a noun of a class ('' for any). */
+export interface Saying {
+  /** Null where the noun in the gap says of what sort it is. */
+  readonly type: MeasureType | null
+  readonly act: Act
+  readonly words: readonly { readonly any: Set; readonly gap: string | null }[]
 }
 
 /** What can be done to a thing of one class, by the class of the verb; `promise` where naming it only promises it. */
@@ -106,6 +117,11 @@ export interface MeasureLexicon {
   readonly felling: Set
   readonly armed: Set
   readonly targets: Set
+  /** Sayings by the lemma that they begin with. */
+  readonly sayings: ReadonlyMap<string, readonly Saying[]>
+  /** What only laws and governments set, and what becomes of it by the verb. */
+  readonly rules: Set
+  readonly policyTurns: ReadonlyMap<string, string>
 }
 
 let loaded: MeasureLexicon | null = null
@@ -167,6 +183,9 @@ export function measureLexicon(): MeasureLexicon {
     felling: words(raw.felling),
     armed: words(raw.armed),
     targets: words(raw.targets),
+    sayings: sayingsOf(raw.sayings),
+    rules: words(raw.rules),
+    policyTurns: turned(raw.policyTurns),
   }
   return loaded
 }
@@ -186,5 +205,20 @@ function listed(lists: Readonly<Record<string, readonly string[]>>): Map<string,
       if (known) known.push(key)
       else out.set(word, [key])
     }
+  return out
+}
+
+/** Lines like "put … on plane/flight" by the type and act they stand under: "…" is a gap for any noun, "…people" for one of that class. */
+function sayingsOf(lists: Readonly<Record<string, readonly string[]>>): Map<string, Saying[]> {
+  const out = new Map<string, Saying[]>()
+  for (const [head, lines] of Object.entries(lists)) {
+    const [sort, act] = head.split(' ') as [MeasureType | '*', Act]
+    const type = sort === '*' ? null : sort
+    for (const line of lines) {
+      const [verbs, ...rest] = line.split(' ')
+      const saying = { type, act, words: rest.map((w) => (w.startsWith('…') ? { any: words([]), gap: w.slice(1) } : { any: words(w.split('/')), gap: null })) }
+      for (const verb of verbs!.split('/')) out.set(verb, [...(out.get(verb) ?? []), saying])
+    }
+  }
   return out
 }

@@ -55,9 +55,10 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   const lex = measureLexicon()
   const over = wordsOver(doc, a.head)
   if (toldBelow(doc, a)) return null
-  if (doc.lemma[a.head] === 'threaten') return { direction: 'threaten', factuality: 'planned' }
-  const friendly = a.act === 'ease' || a.act === 'give' || a.act === 'resume' || (a.act === 'stop' ? HOSTILE.has(a.type) : !HOSTILE.has(a.type))
-  const threatened = over.some((w) => lex.threatening.has(w))
+  if (doc.lemma[a.head] === 'threaten') return factsOf(doc, a.head).negated || denied(doc, a.head) ? null : { direction: 'threaten', factuality: 'planned' }
+  const friendly =
+    a.act === 'ease' || a.act === 'give' || (a.act === 'resume' && a.type !== 'military') || (a.act === 'stop' ? HOSTILE.has(a.type) : !HOSTILE.has(a.type))
+  const threatened = over.some((w) => lex.threatening.has(w)) && !isRel(doc, a.head, 'conj')
   if (threatened && !friendly) return { direction: 'threaten', factuality: 'planned' }
   if (demanded(doc, a.head) || over.slice(0, 2).some((w) => lex.able.has(w))) return null
   // "balked at freeing", "refused to send": not done.
@@ -72,6 +73,7 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   // "since Peru invaded": long since known, told to date something else; "would withdraw only if": told as a condition.
   if (background(doc, a.head) || onlyIf(doc, a.head) || underIf(doc, a.head)) return null
   if (purpose(doc, a.head)) return null
+  if (noLonger(doc, a.head) && (a.act === 'give' || a.act === 'start')) return { direction: 'stop', factuality: facts.modal === null ? 'asserted' : 'planned' }
   if (facts.negated || facts.factuality === 'denied') return withheld(doc, a, facts.modal)
   if (facts.factuality === 'past-habit' || UNDONE.has(facts.condition ?? '')) return null
   if (over.slice(0, 2).some((w) => w === 'ready' || w === 'willing' || w === 'prepared') && tied(doc, a.head)) return null
@@ -153,6 +155,11 @@ export function wordGiven(doc: Doc, head: number): number {
   return -1
 }
 
+/** "pledged not to threaten": by the word before the infinitive. */
+function denied(doc: Doc, head: number): boolean {
+  return doc.lower[head - 1] === 'to' && doc.lower[head - 2] === 'not'
+}
+
 /** Whether a clause only dates another one: "since Peru invaded". */
 function background(doc: Doc, head: number): boolean {
   for (let at = head, n = 0; at >= 0 && n < 3; at = doc.head[at]!, n++) {
@@ -182,6 +189,11 @@ function onlyIf(doc: Doc, head: number): boolean {
 function plain(a: ActFound): MeasureDirection {
   if (a.act === 'give' || a.act === 'free') return a.type === 'aid' ? 'increase' : 'start'
   return a.act
+}
+
+/** "will no longer sell": what was done until now stops. */
+function noLonger(doc: Doc, head: number): boolean {
+  return (doc.lower[head - 1] === 'longer' && doc.lower[head - 2] === 'no') || (doc.lower[head - 1] === 'be' && doc.lower[head - 2] === 'longer')
 }
 
 /** "no food had been allowed in": what is not allowed is stopped; any other act that is not done is none. */

@@ -5,6 +5,7 @@ import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, U, X } from '../../syntax.ts'
+import { isBody } from './body.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 
@@ -17,7 +18,7 @@ type Stretch = readonly [first: number, last: number]
 /** "ordered the ambassador to leave", "gave its envoy 48 hours to go": sent away. */
 export function expels(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by >= 0 && ['expel', 'deport', 'evict', 'banish'].includes(doc.lemma[t]!)) {
-    const sent = agentsOf(doc, by).length > 0 || measureLexicon().bodies.has(doc.lemma[by]!) ? things.find((k) => isPerson(doc, k)) : undefined
+    const sent = agentsOf(doc, by).length > 0 || isBody(doc, by) ? things.find((k) => isPerson(doc, k)) : undefined
     if (sent !== undefined) return { head: t, type: 'diplomatic', act: 'stop', by, thing: sent, stretch }
   }
   if (by < 0 || !['order', 'tell', 'give', 'ask', 'force', 'throw', 'kick', 'send'].includes(doc.lemma[t]!)) return null
@@ -52,7 +53,7 @@ export function seizes(doc: Doc, t: number, things: readonly number[], by: numbe
   const lex = measureLexicon()
   if (by < 0 || !lex.seizing.has(doc.lemma[t]!)) return null
   // Only sides seize in a quarrel: what the police do to a thief is no measure.
-  if (agentsOf(doc, by).length === 0 && !lex.bodies.has(doc.lemma[by]!)) return null
+  if (agentsOf(doc, by).length === 0 && !isBody(doc, by)) return null
   const certain = doc.lemma[t] === 'seize' || doc.lemma[t] === 'capture'
   const thing = things.find((k) => (certain ? lex.people.has(doc.lemma[k]!) || lex.type.get(doc.lemma[k]!) === 'detainees' : isPerson(doc, k)))
   return thing === undefined ? null : { head: t, type: 'detainees', act: 'start', by, thing, stretch }

@@ -90,7 +90,7 @@ function phraseHead(doc: Doc, from: number, end: number): number {
       !/^["“”‘-]$/.test(doc.lower[k]!) &&
       !(head < 0 && (doc.upos[k] === U.ADV || isRel(doc, k, 'amod'))) &&
       !(doc.xpos[k] === X.VBN && k > from) &&
-      !(doc.xpos[k] === X.VBG && doc.lower[k - 1] === '-')
+      !(doc.xpos[k] === X.VBG && (doc.lower[k - 1] === '-' || doc.lower[k]!.includes('-')))
     )
       break
   }

@@ -4,8 +4,8 @@ import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf } from '../../shared/voices.ts'
 import { isRel } from '../../syntax.ts'
+import { isBody } from './body.ts'
 import type { ActFound } from './found.ts'
-import { measureLexicon } from './lexicon.ts'
 
 type Stretch = readonly [first: number, last: number]
 
@@ -33,7 +33,7 @@ const TALKS: ReadonlySet<string> = new Set([
 /** "walked out of the ceasefire talks", "suspended the negotiations", "stopped taking part", "boycotted the last meeting": one side's own act. */
 export function stayAway(doc: Doc, t: number, kids: readonly number[], by: number, stretch: Stretch): ActFound | null {
   const lemma = doc.lemma[t]!
-  if (by < 0 || (agentsOf(doc, by).length === 0 && !measureLexicon().bodies.has(doc.lemma[by]!))) return null
+  if (by < 0 || (agentsOf(doc, by).length === 0 && !isBody(doc, by))) return null
   const found = (thing: number, act: 'stop' | 'resume'): ActFound => ({ head: t, type: 'diplomatic', act, by, thing, stretch })
   if (STOPPING.has(lemma)) {
     const thing = kids.find((k) => k > t && isRel(doc, k, 'obj') && TALKS.has(doc.lemma[k]!) && doc.lemma[k] !== 'table')

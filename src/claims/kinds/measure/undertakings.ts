@@ -6,6 +6,7 @@ import { pairsOf } from '../../shared/principals.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf } from '../../shared/voices.ts'
 import { isRel, U, X } from '../../syntax.ts'
+import { isBody } from './body.ts'
 import type { ActFound } from './found.ts'
 import { measureLexicon } from './lexicon.ts'
 import { typeOf } from './things.ts'
@@ -52,7 +53,7 @@ const TREATIES: ReadonlySet<string> = new Set([
 /** "left the treaty", "will pull out of the accord", "may leave that agreement": one side gives up what binds it. */
 export function leavesTreaty(doc: Doc, t: number, kids: readonly number[], by: number, stretch: Stretch): ActFound | null {
   const lemma = doc.lemma[t]!
-  if (by < 0 || agentsOf(doc, by).length + (measureLexicon().bodies.has(doc.lemma[by]!) || doc.upos[by] === U.PRON ? 1 : 0) === 0) return null
+  if (by < 0 || agentsOf(doc, by).length + (isBody(doc, by) || doc.upos[by] === U.PRON ? 1 : 0) === 0) return null
   const direct = ['leave', 'quit', 'exit', 'abandon', 'renounce', 'denounce'].includes(lemma)
   if (!direct && !['pull', 'withdraw', 'walk', 'opt'].includes(lemma)) return null
   const thing = kids.find(
@@ -77,7 +78,7 @@ function isTime(doc: Doc, token: number): boolean {
 /** "recaptured two towns", "overran the port", "seized an island": ground that changes hands. */
 export function takesGround(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by < 0 || !['capture', 'recapture', 'retake', 'seize', 'conquer', 'take', 'overrun'].includes(doc.lemma[t]!)) return null
-  if (agentsOf(doc, by).length === 0 && !measureLexicon().bodies.has(doc.lemma[by]!)) return null
+  if (agentsOf(doc, by).length === 0 && !isBody(doc, by)) return null
   const loose = doc.lemma[t] === 'take'
   const thing = things.find((k) => {
     const name = actorAt(doc, k)
@@ -144,7 +145,11 @@ export function movesForces(doc: Doc, t: number, things: readonly number[], by: 
 /** "recognised the new state", "recognised its independence". */
 export function recognises(doc: Doc, t: number, things: readonly number[], by: number, stretch: Stretch): ActFound | null {
   if (by < 0 || !['recognise', 'recognize'].includes(doc.lemma[t]!) || agentsOf(doc, by).length === 0) return null
-  const thing = things.find((k) => ['independence', 'sovereignty', 'statehood', 'state', 'republic'].includes(doc.lower[k]!))
+  const thing = things.find(
+    (k) =>
+      ['independence', 'sovereignty', 'statehood', 'state', 'republic'].includes(doc.lower[k]!) ||
+      (k > t && actorAt(doc, k)?.type === 'country' && doc.upos[k] === U.PROPN),
+  )
   return thing === undefined ? null : { head: t, type: 'diplomatic', act: 'start', by, thing, stretch }
 }
 
@@ -195,7 +200,7 @@ export function threatens(doc: Doc, t: number, by: number, stretch: Stretch): Ac
   // Of persons only those who speak for a side: a mediator who threatens to go home takes no measure.
   const sides = agentsOf(doc, by).filter((a) => a.type !== 'place')
   const speaks = sides.some((a) => a.type !== 'person' || partiesOf(doc, [a]).some((p) => pairsOf(doc).some((x) => x.pair.includes(p))))
-  if (!speaks && !(sides.length === 0 && measureLexicon().bodies.has(doc.lemma[by]!))) return null
+  if (!speaks && !(sides.length === 0 && isBody(doc, by))) return null
   const below = [...kidsOf(doc, t)].find((k) => k > t && isRel(doc, k, 'xcomp') && doc.upos[k] === U.VERB && doc.xpos[k] === X.VB)
   // Storms and quarrels threaten to overshadow things; sides threaten to act.
   if (below === undefined || OMINOUS.has(doc.lemma[below]!)) return null

@@ -1,6 +1,7 @@
 import type { Doc, DocActor, Mention } from '../../model/annotation.ts'
 import { knownPeople, lexicon } from '../data.ts'
 import { R, U } from '../syntax.ts'
+import { bodyOf } from './affiliations.ts'
 import { caseOf, conjuncts, phraseTokens } from './clause.ts'
 import { behindDateline } from './dateline.ts'
 import { kidsOf, treeOf } from './tree.ts'
@@ -133,11 +134,38 @@ export function partyOf(doc: Doc, actor: DocActor): string | null {
   // A well-known person's country outweighs an office that the text only seems to give.
   const known = knownPeople().get(actor.name)
   if (known !== undefined && actor.roles.length > 0 && parties.get(known)?.type === 'country') return known
+  const body = bodyOf(doc, actor)
+  if (body?.type === 'organisation' && actor.roles.every((r) => r.of === null || r.of === body.name || isHome(doc, r.of))) {
+    // In talks at home people act for their parties and unions.
+    const home = known ?? actor.roles.find((r) => r.of !== null && parties.get(r.of)?.type === 'country')?.of
+    if (home === undefined || atHome(doc)) return body.name
+  }
   const of =
     actor.roles.find((r) => r.of !== null && parties.get(r.of)?.type === 'country')?.of ??
     actor.roles.find((r) => r.of !== null && parties.has(r.of))?.of ??
     actor.roles.find((r) => r.of !== null)?.of
-  return of ?? knownPeople().get(actor.name) ?? null
+  return of ?? knownPeople().get(actor.name) ?? body?.name ?? null
+}
+
+/** Whether a country is the only one that acts in an article: then people act for their parties, unions and firms. */
+function isHome(doc: Doc, party: string): boolean {
+  return indexOf(doc).parties.get(party)?.type !== 'country' || atHome(doc)
+}
+
+const homes = new WeakMap<Doc, boolean>()
+
+/** Whether an article tells of people of several bodies, and of no more than one country: talks at home. */
+function atHome(doc: Doc): boolean {
+  let found = homes.get(doc)
+  if (found === undefined) {
+    const bodies = new Set<string>()
+    for (const a of doc.actors) {
+      const body = a.type === 'person' ? bodyOf(doc, a) : null
+      if (body?.type === 'organisation') bodies.add(body.name)
+    }
+    homes.set(doc, (found = bodies.size > 1 && doc.actors.filter((a) => a.type === 'country').length < 3))
+  }
+  return found
 }
 
 /** Whether an actor's party is not told by the article but known of a well-known person. */

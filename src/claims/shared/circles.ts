@@ -4,6 +4,7 @@ import { actorAt, actorsBetween, actorsOf, isParty, mentionAt, partiesOf, partyO
 import { caseOf, conjuncts, governorOf, objectsOf, predicateOf, prepsOf, subjectOf, wordBefore } from './clause.ts'
 import { type Pair, pairsOf, principalsOf } from './principals.ts'
 import { asideOf, attribute, beside, goBetween, isOutlet, onlyTells, TALK_NOUN } from './bystanders.ts'
+import { actorsInRow, outside, type Row, rowBefore, rowFrom } from './rows.ts'
 import { kidsOf } from './tree.ts'
 
 export { isOutlet } from './bystanders.ts'
@@ -175,7 +176,7 @@ function at(doc: Doc, t: number): { actors: DocActor[]; weight: number } | null 
   const lemma = doc.lemma[t]!
   if ((doc.lower[t] === 'between' || doc.lower[t] === 'among') && doc.head[t]! > t) {
     const over = doc.head[doc.head[t]!]!
-    return { actors: sided(doc, doc.head[t]!), weight: over >= 0 && TALKING.test(doc.lemma[over]!) ? 3 : 1 }
+    return { actors: [...sided(doc, doc.head[t]!), ...inRow(doc, rowFrom(doc, t + 1))], weight: over >= 0 && TALKING.test(doc.lemma[over]!) ? 3 : 1 }
   }
   if ((doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN || doc.lower[t] === 'talks') && TALK_NOUN.has(lemma))
     return { actors: atNoun(doc, t), weight: /^(?:dispute|conflict|war|row|standoff|stand-off|relation|relations|ties)$/.test(lemma) ? 1 : 2 }
@@ -192,6 +193,10 @@ function sided(doc: Doc, head: number): DocActor[] {
     return subject >= 0 && doc.upos[subject] !== U.PRON ? sided(doc, subject) : []
   }
   return [head, ...conjuncts(doc, head)].flatMap((h) => actorsOf(doc, h)).filter((a) => a.type !== 'group')
+}
+
+function inRow(doc: Doc, row: Row | null): DocActor[] {
+  return row ? actorsInRow(doc, row).filter((a) => a.type !== 'group') : []
 }
 
 function atNoun(doc: Doc, noun: number): DocActor[] {
@@ -239,7 +244,8 @@ function premodifier(doc: Doc, t: number): boolean {
 
 function atVerb(doc: Doc, verb: number): DocActor[] {
   const subject = subjectOf(doc, verb)
-  const out = subject >= 0 ? sided(doc, subject) : []
+  const row = rowBefore(doc, verb)
+  const out = [...(subject >= 0 && !(row && outside(row, subject)) ? sided(doc, subject) : []), ...inRow(doc, row)]
   if (doc.lemma[verb] === 'meet' || doc.lemma[verb] === 'fight' || doc.lemma[verb] === 'receive' || doc.lemma[verb] === 'host')
     for (const o of objectsOf(doc, verb)) out.push(...sided(doc, o))
   for (const p of prepsOf(doc, verb)) if (p.word === 'with' || (p.word === 'to' && /^(?:talk|speak)$/.test(doc.lemma[verb]!))) out.push(...sided(doc, p.head))

@@ -6,7 +6,9 @@ import { isOutlet } from './bystanders.ts'
 import { circlesOf } from './circles.ts'
 import { caseOf, objectsOf, prepsOf, subjectOf } from './clause.ts'
 import { besides, massesOf, OWNS, placed, sideName, sidesOf } from './standing.ts'
+import { actorsInRow, outside, rowBefore } from './rows.ts'
 import { kidsOf } from './tree.ts'
+import { unnamedAt } from './unnamed.ts'
 import { agentsOf } from './voices.ts'
 
 /*
@@ -83,6 +85,7 @@ function sidesAt(doc: Doc, head: number): string[] {
   if (named.length > 0) return sidesOf(doc, named)
   if (doc.upos[head] !== U.NOUN || SIDES.test(doc.lower[head]!)) return []
   const meant = meantBy(doc, head)
+  if (meant.length === 0) return unnamedAt(doc, head).map((a) => a.name)
   return [...new Set(doc.actors.filter((a) => meant.includes(a.name) && (a.type === 'organisation' || a.type === 'country')).map((a) => sideName(a.name)))]
 }
 
@@ -174,7 +177,8 @@ function deed(doc: Doc, t: number, bonds: Bond[], counts: Counts): void {
     const quits = QUITS.test(lemma)
     if (!toward && !brings && !quits && !together) return
     const subject = subjectOf(doc, t)
-    const from = sidesAt(doc, subject)
+    const row = together ? rowBefore(doc, t) : null
+    const from = [...new Set([...(row && outside(row, subject) ? [] : sidesAt(doc, subject)), ...(row ? sidesOf(doc, actorsInRow(doc, row)) : [])])]
     if (from.length === 0 || from.length > 4) return
     if (brings && overBoth(doc, t)) {
       for (const p of from) count(counts, p, 'out', 2)

@@ -3,6 +3,7 @@ import { actorsBetween, actorsOf, meansBoth, partiesOf } from '../../shared/acto
 import { conjuncts, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
+import { isFolk } from '../../shared/unnamed.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import type { Base, Candidate } from './candidate.ts'
 import { extent, hasTime, inTime } from './extent.ts'
@@ -250,7 +251,7 @@ const LENGTH = /^(?:hour|minute|day|week|time|half)$/
 function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
   // "meet Sunday morning", "meet next in July": when, and nobody who is met.
   const objects = objectsOf(doc, t).filter((o) => !inTime(doc, o) && !LENGTH.test(doc.lemma[o]!) && doc.upos[o] !== U.ADJ && doc.upos[o] !== U.ADV)
-  if (objects.length > 0 && !objects.some((o) => sideLike(doc, o))) return false
+  if (objects.length > 0 && !objects.some((o) => sideLike(doc, o) || isFolk(doc, o))) return false
   for (const k of kidsOf(doc, t)) if (doc.rel[k] === R['aux:pass']) return false
   const subject = subjectOf(doc, t)
   return other || several(doc, t, subject) || collective(doc, t) || (subject >= 0 && (actorsOf(doc, subject).length > 0 || sideLike(doc, subject)))

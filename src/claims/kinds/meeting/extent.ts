@@ -1,5 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { clauseTokens, isPredicate, phraseTokens } from '../../shared/clause.ts'
+import { behindDateline } from '../../shared/dateline.ts'
+import { rowBefore } from '../../shared/rows.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { timeAt, timesBetween } from '../../shared/when.ts'
 import { isRel, U, X } from '../../syntax.ts'
@@ -19,8 +21,14 @@ export function hasTime(doc: Doc, token: number): boolean {
   return false
 }
 
-/** Evidence of a clause about a meeting: up over the infinitives that belong to it, down to what hangs on the meeting. */
+/** Evidence of a clause about a meeting: up over the infinitives that belong to it, down to what hangs on the meeting; no dateline. */
 export function extent(doc: Doc, predicate: number, meeting: number): { first: number; last: number } {
+  const whole = clauseOf(doc, predicate, meeting)
+  const behind = behindDateline(doc, doc.sentenceOf[predicate]!)
+  return whole.first < behind && behind <= Math.min(predicate, meeting) ? { first: behind, last: whole.last } : whole
+}
+
+function clauseOf(doc: Doc, predicate: number, meeting: number): { first: number; last: number } {
   let head = predicate
   for (let steps = 0; steps < 4 && isRel(doc, head, 'xcomp') && doc.head[head]! >= 0; steps++) head = doc.head[head]!
   if (isRel(doc, head, 'acl') && doc.head[head]! >= 0 && doc.xpos[predicate] !== X.VBG) {
@@ -37,7 +45,9 @@ export function extent(doc: Doc, predicate: number, meeting: number): { first: n
   const [first, end] = clauseTokens(doc, head, { keep: [meeting, predicate] })
   let last = Math.max(end, predicate, meeting)
   if (last === predicate && meeting < predicate) last = restOf(doc, predicate)
-  return { first: leftOf(doc, Math.min(first, predicate, meeting)), last }
+  const from = leftOf(doc, Math.min(first, predicate, meeting))
+  const row = rowBefore(doc, head)
+  return { first: row && row[0] < from && from <= row[1] + 1 ? row[0] : from, last }
 }
 
 /** Where the parser tore a clause off behind its verb: on to the next punctuation mark or conjunction. */

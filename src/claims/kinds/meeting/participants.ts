@@ -1,9 +1,11 @@
 import type { Doc, DocActor } from '../../../model/annotation.ts'
-import { actorAt, actorsBetween, actorsOf, meansBoth } from '../../shared/actors.ts'
+import { actorAt, actorsBetween, actorsOf, meansBoth, partyOf } from '../../shared/actors.ts'
 import { ledBy } from '../../shared/circles.ts'
 import { meantBy } from '../../shared/bodies.ts'
 import { caseOf, conjuncts, manySubjects, objectsOf, predicateOf, prepsOf, subjectOf, surfaceCase } from '../../shared/clause.ts'
+import { actorsInRow, outside, rowBefore, rowFrom } from '../../shared/rows.ts'
 import { kidsOf } from '../../shared/tree.ts'
+import { isFolk, unnamedAt } from '../../shared/unnamed.ts'
 import { isRel, U, X } from '../../syntax.ts'
 import { type ActEntry, meetingWords } from './lexicon.ts'
 
@@ -19,9 +21,10 @@ export interface Participants {
 }
 
 /** "The army", "the studios": those of the article's actors whom a noun without a name means. */
-function known(doc: Doc, head: number): DocActor[] {
+function known(doc: Doc, head: number, express: boolean): DocActor[] {
   const names = meantBy(doc, head)
-  return names.length === 0 ? [] : doc.actors.filter((a) => names.includes(a.name))
+  const meant = doc.actors.filter((a) => names.includes(a.name))
+  return meant.length > 0 ? meant : unnamedAt(doc, head, express)
 }
 
 /** Collects participants without doubles. */
@@ -36,15 +39,29 @@ class Circle {
     for (const a of found) if (!list.includes(a) && a.type !== 'group') list.push(a)
   }
 
-  head(doc: Doc, token: number): void {
+  head(doc: Doc, token: number, express = false): void {
     if (token < 0) return
     for (const h of [token, ...conjuncts(doc, token)]) {
       const named = actorsOf(doc, h)
-      this.add(this.actors, named.length > 0 || meansBoth(doc, h) ? named : known(doc, h))
+      // "its bondholders": they, and not whose they are.
+      const owned = isFolk(doc, h) && kidsOf(doc, h).some((k) => isRel(doc, k, 'nmod:poss')) ? unnamedAt(doc, h, express) : []
+      if (owned.length > 0) {
+        this.add(this.actors, owned)
+        continue
+      }
+      const people = named.filter((a) => a.type !== 'group' && (a.type !== 'place' || partyOf(doc, a) !== null))
+      this.add(this.actors, named)
+      if (people.length === 0 && !meansBoth(doc, h)) this.add(this.actors, known(doc, h, express))
       if (meansBoth(doc, h)) this.both = true
       if (/^(?:leaders|presidents|premiers|chancellors|men)$/.test(doc.lower[h]!) || (doc.lower[h] === 'ministers' && doc.lower[h - 1] === 'prime'))
         this.leaders = true
     }
+  }
+
+  /** The row of those who stand before a verb, where it names more than its subject does. */
+  row(doc: Doc, verb: number): void {
+    const row = rowBefore(doc, verb)
+    if (row) this.add(this.actors, actorsInRow(doc, row))
   }
 
   done(): Participants {
@@ -64,6 +81,7 @@ function atNoun(doc: Doc, noun: number, circle: Circle): void {
       }
     else if (isRel(doc, k, 'nmod', 'obl', 'acl', 'appos')) prep(doc, k, circle)
   }
+  betweenBehind(doc, noun, circle)
   // "the Trump-Kim summit": hyphened names may be parsed any way, so the words right before the noun are looked at too.
   for (let t = noun - 1; t >= 0 && t > noun - 7; t--) {
     if (
@@ -73,6 +91,19 @@ function atNoun(doc: Doc, noun: number, circle: Circle): void {
       break
     const a = actorAt(doc, t)
     if (a && notTown(a)) circle.add(ledBy(doc, t) ? circle.mediators : circle.actors, [a])
+  }
+}
+
+/** "talks on the dam between A and B", by the words: the parser may take the last of them for the subject of what comes next. */
+function betweenBehind(doc: Doc, noun: number, circle: Circle): void {
+  const end = Math.min(doc.sentences[doc.sentenceOf[noun]!]!.end, noun + 10)
+  for (let t = noun + 1; t < end; t++) {
+    if (doc.lower[t] === 'between') {
+      const row = rowFrom(doc, t + 1)
+      if (row) circle.add(circle.actors, actorsInRow(doc, row))
+      return
+    }
+    if (doc.upos[t] === U.VERB || doc.upos[t] === U.PUNCT || doc.upos[t] === U.SCONJ) return
   }
 }
 
@@ -91,8 +122,8 @@ function prep(doc: Doc, token: number, circle: Circle): void {
   const word = caseOf(doc, token)
   const { sets } = meetingWords()
   if (/^(?:with|between|among|involving|including)\b/.test(word)) {
-    circle.head(doc, token)
-    for (const k of kidsOf(doc, token)) if (isRel(doc, k, 'nmod') && caseOf(doc, k) === 'with') circle.head(doc, k)
+    circle.head(doc, token, true)
+    for (const k of kidsOf(doc, token)) if (isRel(doc, k, 'nmod') && caseOf(doc, k) === 'with') circle.head(doc, k, true)
   } else if (/^(?:through|via)\b/.test(word) || (word === 'by' && sets.mediating.has(doc.lemma[doc.head[token]!] ?? '')))
     circle.add(circle.mediators, actorsOf(doc, token))
   else if (word === 'of' && doc.lemma[token] !== 'talk' && isPerson(doc, token)) circle.head(doc, token)
@@ -154,7 +185,10 @@ function bySubject(doc: Doc, verb: number, noun: number, circle: Circle): void {
   } else if (HOSTING.test(lemma)) {
     circle.add(circle.hosts, actorsOf(doc, subject))
     if (circle.actors.length === 1 && /^(?:host|lead|convene)$/.test(lemma)) circle.head(doc, subject)
-  } else if (TAKING_PART.test(lemma) && !CALLING.test(lemma)) circle.head(doc, subject)
+  } else if (TAKING_PART.test(lemma) && !CALLING.test(lemma)) {
+    circle.head(doc, subject)
+    if (noun > verb) circle.row(doc, verb)
+  }
 }
 
 /** Who takes part where a verb is the meeting: "A met B in C", "A and B met", "they talked to us". */
@@ -167,7 +201,11 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
     return circle.done()
   }
   if (act.convener && objectsOf(doc, verb).length > 0) circle.add(circle.hosts, actorsOf(doc, subject))
-  else if (subject >= 0) circle.head(doc, subject)
+  else if (subject >= 0) {
+    const row = rowBefore(doc, verb)
+    if (!row || !outside(row, subject)) circle.head(doc, subject)
+    circle.row(doc, verb)
+  }
   if (subject >= 0 && !act.convener && manySubjects(doc, verb, subject))
     circle.add(
       circle.actors,
@@ -247,7 +285,7 @@ export function nameTokenBehind(doc: Doc, verb: number): number {
 
 /** Whether the verb has somebody beside its subject who takes part, or a subject of several. */
 export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
-  if (act.object) for (const o of objectsOf(doc, verb)) if (sideLike(doc, o)) return true
+  if (act.object) for (const o of objectsOf(doc, verb)) if (sideLike(doc, o) || isFolk(doc, o)) return true
   if (act.object && nameBehind(doc, verb).length > 0) return true
   for (const h of act.object ? [verb] : [verb, ...objectsOf(doc, verb)])
     for (const p of prepsOf(doc, h)) if (act.with?.some((w) => p.word.split(' ').includes(w)) && sideLike(doc, p.head)) return true

@@ -33,7 +33,9 @@ export function sidesFor(doc: Doc, seen: Seen, home: Occasion, told: readonly Bo
   const { sighting: s, who } = seen
   const c = s.candidate
   let because: string | null = who.actors.some(isKnownOnly) ? 'the country of a well-known person' : null
-  const own = [...new Set(s.parties.map(sideName))]
+  const named = [...new Set(s.parties.map(sideName))]
+  // "hosting his last summit": whoever lends the room is no side by that.
+  const own = named.length === 1 && who.hosts.some((h) => partyOf(doc, h) === named[0]) ? [] : named
   if (who.both && own.length === 1 && !selfBoth(doc, c)) {
     const pair = focusAt(doc, c.trigger, { told })?.parties
     if (pair && !pair.includes(own[0]!)) return { parties: [...own, ...pair], because: 'both sides of the talks that the article is about' }

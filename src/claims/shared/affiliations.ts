@@ -29,11 +29,12 @@ function read(doc: Doc): Map<string, DocActor> {
   const out = new Map<string, DocActor>()
   const people = new Map(doc.actors.filter((a) => a.type === 'person').map((a) => [a.id, a]))
   if (people.size === 0) return out
+  const acting = actingIn(doc)
   for (const m of doc.mentions) {
     if (m.form !== 'name' || m.actor === null || out.has(m.actor) || !people.has(m.actor)) continue
     const body = behind(doc, m) ?? ahead(doc, m)
     // "Y's X", "X, who runs Y": a firm that the text has nothing else to say of sits at no table.
-    if (body && (body.type === 'country' || PARTY.test(body.name) || acts(doc, body))) out.set(m.actor, body)
+    if (body && (body.type === 'country' || PARTY.test(body.name) || acting.has(body.id))) out.set(m.actor, body)
   }
   return out
 }
@@ -41,10 +42,17 @@ function read(doc: Doc): Map<string, DocActor> {
 const PARTY =
   /\b(?:Party|Movement|Front|Liberals?|Democrats?|Greens?|Socialists?|Conservatives?|Labour|Alliance|Union|League|Coalition|Bloc|Guild|Federation|Brotherhood|F[eé]in)\b/
 
-/** Whether a body is named more than once, and not always as the owner of somebody. */
-function acts(doc: Doc, body: DocActor): boolean {
-  const all = doc.mentions.filter((m) => m.actor === body.id)
-  return all.length > 1 && all.some((m) => !(doc.lower[m.end] === "'s" && doc.upos[m.end + 1] === U.PROPN))
+/** Bodies that are named more than once, and not always as the owner of somebody. */
+function actingIn(doc: Doc): ReadonlySet<string> {
+  const counts = new Map<string, { all: number; own: number }>()
+  for (const m of doc.mentions) {
+    if (m.actor === null) continue
+    const c = counts.get(m.actor) ?? { all: 0, own: 0 }
+    c.all++
+    if (!(doc.lower[m.end] === "'s" && doc.upos[m.end + 1] === U.PROPN)) c.own++
+    counts.set(m.actor, c)
+  }
+  return new Set([...counts].filter(([, c]) => c.all > 1 && c.own > 0).map(([id]) => id))
 }
 
 /** A body or country at a token. */

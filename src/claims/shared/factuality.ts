@@ -83,6 +83,11 @@ export function auxiliaries(doc: Doc, predicate: number, depth = 0): Auxiliaries
     const lemma = doc.lemma[k]!
     if (doc.xpos[k] === X.MD || /^(?:will|would|can|could|may|might|shall|should|must|ought|'ll|'d|wo|ca)$/.test(doc.lower[k]!))
       modal = MODALS.get(doc.lower[k]!) ?? doc.lower[k]!
+    // "They'd met again": had, before a form that no modal takes.
+    if (doc.lower[k] === "'d" && hadForm(doc, predicate)) {
+      modal = null
+      perfect = true
+    }
     if (lemma === 'have' && k < predicate) perfect = true
     if (lemma === 'be' && doc.rel[k] === R.aux && doc.xpos[predicate] === X.VBG) progressive = true
     if (doc.rel[k] === R['aux:pass']) passive = true
@@ -104,6 +109,10 @@ export function auxiliaries(doc: Doc, predicate: number, depth = 0): Auxiliaries
           ? 'present'
           : null
   return { negated, modal, tense, progressive, perfect, passive }
+}
+
+function hadForm(doc: Doc, verb: number): boolean {
+  return (doc.xpos[verb] === X.VBN || doc.xpos[verb] === X.VBD) && doc.lower[verb] !== doc.lemma[verb]
 }
 
 function ownSubject(doc: Doc, predicate: number): boolean {

@@ -122,8 +122,8 @@ export function fieldOf(doc: Doc): Field {
 }
 
 /** Bodies and states that lend their good offices more often than they negotiate for themselves. */
-const PEACEMAKERS =
-  /^(?:United Nations|UN Security Council|African Union|Arab League|League of Arab States|IGAD|Intergovernmental Authority on Development|ECOWAS|OSCE|Organization for Security and Co-operation in Europe|International Committee of the Red Cross|Red Cross|Holy See|Vatican City|Vatican|Qatar|Oman|Norway|Switzerland|Gulf Cooperation Council|Organisation of Islamic Cooperation|Federal Mediation and Conciliation Service)$/
+export const PEACEMAKERS =
+  /^(?:United Nations|UN Security Council|African Union|Arab League|League of Arab States|IGAD|Intergovernmental Authority on Development|ECOWAS|OSCE|Organization for Security and Co-operation in Europe|International Committee of the Red Cross|Red Cross|Holy See|Vatican City|Vatican|Qatar|Oman|Norway|Switzerland|Gulf Cooperation Council|Organisation of Islamic Cooperation|Federal Mediation and Conciliation Service|Acas|ACAS|.*\b(?:Mediation|Conciliation|Arbitration|Labou?r Relations|Workplace Relations|Fair Work|Employment Relations)\b.*)$/
 /** Bodies that vote, judge, count, report or help, and rarely sit at a table themselves. */
 const BYSTANDERS =
   /\b(?:Congress|Parliament|Senate|House of|Knesset|Duma|Verkhovna Rada|Court|University|Institute|Observatory|Watch|Amnesty|Foundation|Programme|UNICEF|UNRWA|UNHCR|Centre|Center|Think Tank|Bundestag|Families|Forum|Exchange|Bank of|Central Command|Interpol)\b/

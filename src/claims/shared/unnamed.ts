@@ -54,6 +54,24 @@ const TRADES: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:postman)$/, /\b(?:Postal|Communication|Letter)/],
 ]
 
+/** What of a document is asked for again and again: its bodies, its unions, and the body that each word for adherents means. */
+interface Known {
+  readonly bodies: readonly DocActor[]
+  readonly unions: readonly DocActor[]
+  readonly sides: Map<string, DocActor | null>
+}
+
+const knowns = new WeakMap<Doc, Known>()
+
+function knownIn(doc: Doc): Known {
+  let known = knowns.get(doc)
+  if (!known) {
+    const bodies = doc.actors.filter((a) => a.type === 'organisation')
+    knowns.set(doc, (known = { bodies, unions: bodies.filter((a) => UNION.test(a.name)), sides: new Map() }))
+  }
+  return known
+}
+
 const made = new WeakMap<Doc, Map<string, DocActor>>()
 const counted = new WeakMap<Doc, ReadonlyMap<string, number>>()
 
@@ -109,9 +127,14 @@ function groupAt(doc: Doc, head: number): DocActor | null {
 export function sideOfGroup(doc: Doc, at: number): DocActor | null {
   const group = actorAt(doc, at)
   if (!group || group.type !== 'group' || groupName(doc, group) !== null) return null
-  const stem = group.name.slice(0, Math.max(4, group.name.length - 2))
-  const bodies = doc.actors.filter((a) => a.type === 'organisation' && a.name.startsWith(stem))
-  if (bodies.length === 1) return bodies[0]!
+  const { bodies, sides } = knownIn(doc)
+  let body = sides.get(group.id)
+  if (body === undefined) {
+    const stem = group.name.slice(0, Math.max(4, group.name.length - 2))
+    const own = bodies.length > 200 ? [] : bodies.filter((a) => a.name.startsWith(stem))
+    sides.set(group.id, (body = own.length === 1 ? own[0]! : null))
+  }
+  if (body) return body
   if (doc.xpos[at] !== X.NNPS && doc.xpos[at] !== X.NNS && !/s$/.test(doc.lower[at]!)) {
     const plural = group.aliases.find((a) => /[a-z]s$/.test(a)) ?? (/(?:ist|i|an|ite|eg)$/.test(group.name) ? `${group.name}s` : null)
     return plural && !PEOPLES.test(plural) ? make(doc, plural) : null
@@ -126,9 +149,9 @@ const PEOPLES =
 function folk(doc: Doc, head: number, express: boolean): DocActor | null {
   const lemma = doc.lemma[head]!
   if (WORKERS.test(lemma)) {
-    const unions = doc.actors.filter((a) => a.type === 'organisation' && UNION.test(a.name))
+    const unions = knownIn(doc).unions
     const trade = TRADES.find(([w]) => w.test(lemma))?.[1]
-    const own = trade ? unions.filter((a) => trade.test(a.name)) : []
+    const own = trade && unions.length < 60 ? unions.filter((a) => trade.test(a.name)) : []
     if (own.length === 1) return own[0]!
     if (own.length > 1) return null
     if (unions.length === 1 && !TRADES.some(([, name]) => name.test(unions[0]!.name))) return unions[0]!

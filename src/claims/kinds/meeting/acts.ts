@@ -44,7 +44,9 @@ export function fromAct(doc: Doc, t: number, act: ActEntry): Candidate | null {
       return { ...base, predicate: governor, status: begun, outright: false, ...extent(doc, governor, t) }
   }
   const open_ = doc.lemma[t] === 'talk' && (readyToTalk(doc, t) || stillTalking(doc, t))
-  const phoned = open_ || (act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)) || (act.pair === true && !other && together(doc, t))
+  const mutual = act.phone === true && /^(?:to|with) (?:each other|one another)\b/.test(doc.lower.slice(t + 1, t + 4).join(' '))
+  const phoned =
+    open_ || mutual || (act.phone === true && several(doc, t, subjectOf(doc, t)) && byPhone(doc, t)) || (act.pair === true && !other && together(doc, t))
   if (act.needs && !other && !phoned) return null
   if (
     act.sides &&
@@ -237,7 +239,7 @@ function sees(doc: Doc, t: number): boolean {
   const subject = subjectOf(doc, t)
   if (subject < 0 || !sideLike(doc, subject)) return false
   const facts = factsOf(doc, t)
-  return hasTime(doc, t) || facts.modal === 'will' || doc.lower[t - 1] === 'to'
+  return hasTime(doc, t) || facts.modal === 'will' || doc.lower[t - 1] === 'to' || (facts.perfect && doc.xpos[object] === X.NNS)
 }
 
 function officer(doc: Doc, object: number): boolean {

@@ -4,9 +4,9 @@ import { predicateOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { addDays, boundsOf, given, timeAt, timesBetween, type When, whenOf } from '../../shared/when.ts'
-import { isRel, U } from '../../syntax.ts'
+import { isRel, U, X } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
-import { days, sinceThen } from './days.ts'
+import { days, inTimeFor, sinceThen } from './days.ts'
 import { meetingWords } from './lexicon.ts'
 
 // When a meeting was, is or will be, as far as its own clause, the words beside it and the date of the article tell.
@@ -34,6 +34,7 @@ export function ownWhen(doc: Doc, c: Candidate, { plan, scope, nouns, reach, sta
     endedThen(doc, c) ??
     thenToo(doc, c) ??
     spokenNow(doc, c, statement) ??
+    inTimeFor(doc, c) ??
     onlyTime(doc, c)
   )
 }
@@ -149,7 +150,7 @@ function onlyTime(doc: Doc, c: Candidate): When | null {
   }
   if (found === null) return null
   for (let t = Math.max(c.trigger, c.predicate) + 1; t <= c.last && doc.start[t]! < found.span[0]; t++)
-    if (doc.upos[t] === U.VERB || /^(?:that|which|who|since|after|before|because|signed|of)$/.test(doc.lower[t]!)) return null
+    if ((doc.upos[t] === U.VERB && doc.xpos[t] !== X.VBG) || /^(?:that|which|who|since|after|before|because|signed|of)$/.test(doc.lower[t]!)) return null
   return given(found)
 }
 

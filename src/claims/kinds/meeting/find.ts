@@ -11,12 +11,15 @@ import { extent, hasTime, inTime } from './extent.ts'
 import { fromIdiom } from './idioms.ts'
 import { meetingWords, type NounEntry } from './lexicon.ts'
 import { several, sideLike } from './participants.ts'
+import { fromGoingOn } from './resumed.ts'
 import { fromCancellation, fromResumption, fromTeam } from './teams.ts'
+import { brokers, crowned, deadlineOnly, musing, ofTroops } from './none.ts'
 import { byModifier, byPhrase, copular, definite, sides } from './phrase.ts'
 import { statusOf, useOf } from './status.ts'
 import { actBySurface, nounBySurface } from './surface.ts'
 import { inPassing, calledOff, everBefore, brokenOff, undone, raisedOver, absent, anchored, verbOver } from './over.ts'
 
+const GOING_ON = new Set(['resume', 'reassemble', 'break', 'adjourn', 'recess', 'disperse'])
 const POST = new Set(['post-summit', 'post-meeting', 'post-talks'])
 
 /** All candidates of a document in reading order; several about one phrase are cut down to the most telling. */
@@ -32,6 +35,9 @@ export function findMeetings(doc: Doc): Candidate[] {
       if (act || idiom) {
         const found = (act ? (fromAct(doc, t, act) ?? actBySurface(doc, t, act)) : null) ?? idiom
         if (found && !(found.act !== null && asideOf(doc, found, out))) out.push(found)
+      } else if (!noun && doc.upos[t] === U.VERB && GOING_ON.has(doc.lemma[t]!)) {
+        const found = fromGoingOn(doc, t, out.length > 0 && doc.sentenceOf[t]! - doc.sentenceOf[out.at(-1)!.trigger]! < 4)
+        if (found) out.push(found)
       } else if (POST.has(doc.lower[t]!)) {
         const found = fromPost(doc, t)
         if (found) out.push(found)
@@ -182,7 +188,7 @@ function climb(doc: Doc, noun: number): { top: number; nominal: MeetingStatus | 
       top = head
       continue
     }
-    if (of && /^(?:all|both|most|some|each|one|many|several)$/.test(doc.lower[head]!)) top = head
+    if (of && /^(?:all|both|most|some|each|one|many|several|two|three|four|five|six)$/.test(doc.lower[head]!)) top = head
     else if (of && (sets.containers.has(doc.lemma[head]!) || meetingWords().raw.nouns[doc.lemma[head]!])) top = head
     else if (isRel(doc, top, 'nmod', 'compound', 'nmod:poss') && nominal.has(doc.lemma[head]!)) {
       const status = nominal.get(doc.lemma[head]!)!
@@ -207,6 +213,7 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
   }
   const { verb, as } = verbOver(doc, top)
   // "Were these talks ever serious?", "which brokered the talks": no news of an occasion.
+  if (verb >= 0 && (deadlineOnly(doc, verb) || ofTroops(doc, t))) return null
   if (verb >= 0 && (musing(doc, verb) || brokers(doc, verb, top) || crowned(doc, verb, top))) return null
   if (verb >= 0 && witnessed(doc, verb, top)) return { ...base, predicate: verb, status: 'held', outright: false, ...extent(doc, verb, top) }
   const foregone = verb >= 0 ? wouldHave(doc, verb) : -1
@@ -256,30 +263,6 @@ function fromNoun(doc: Doc, t: number, entry: NounEntry): Candidate | null {
     if (cop) return { ...base, predicate: verb, status: cop, outright: false, ...extent(doc, verb, top) }
   }
   return byPhrase(doc, base, t, top, verb, dated)
-}
-
-/** A question whether talks ever were this or that. */
-function musing(doc: Doc, verb: number): boolean {
-  const s = doc.sentences[doc.sentenceOf[verb]!]!
-  return doc.lower[s.end - 1] === '?' && kidsOf(doc, verb).some((k) => /^(?:ever|really|always)$/.test(doc.lower[k]!))
-}
-
-/** "the Union, which brokered the talks": tells who somebody is. */
-function brokers(doc: Doc, verb: number, top: number): boolean {
-  return (
-    isRel(doc, verb, 'acl:relcl') &&
-    /^(?:broker|mediate|facilitate|sponsor|oversee)$/.test(doc.lemma[verb]!) &&
-    doc.head[verb] !== top &&
-    !hasTime(doc, verb) &&
-    !hasTime(doc, top) &&
-    sides(doc, top) === 0
-  )
-}
-
-/** "concluded negotiations on a trade agreement": the agreement is what is told. */
-function crowned(doc: Doc, verb: number, top: number): boolean {
-  if (!/^(?:conclude|complete|finali[sz]e)$/.test(doc.lemma[verb]!) || !isRel(doc, top, 'obj') || hasTime(doc, verb)) return false
-  return /^(?:on|for|of|over) (?:an?|the|their) (?:\S+ ){0,3}?(?:agreement|deal|accord|pact|treaty)\b/.test(doc.lower.slice(top + 1, top + 8).join(' '))
 }
 
 /** "Riga saw, in April, a session in which …": a town or a time that saw it. */

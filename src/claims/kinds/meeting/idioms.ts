@@ -113,7 +113,7 @@ function couple(doc: Doc, predicate: number, subject: number): boolean {
 /** Whether those brought together are people: an object or somebody named within the phrase. */
 function convened(doc: Doc, predicate: number, t: number, last: number): boolean {
   const objects = objectsOf(doc, predicate)
-  if (objects.length > 0) return objects.some((o) => sideLike(doc, o) || meansBoth(doc, o))
+  if (objects.length > 0) return objects.some((o) => sideLike(doc, o) || meansBoth(doc, o) || (doc.lower[o] === 'it' && actorAt(doc, o) !== null))
   const subject = subjectOf(doc, predicate)
   return actorsBetween(doc, t + 1, last).length > 0 || (subject >= 0 && sideLike(doc, subject))
 }

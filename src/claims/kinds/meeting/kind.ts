@@ -3,7 +3,7 @@ import type { Basis } from '../../../model/article.ts'
 import type { Factuality, MeetingStatus, StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
-import { partyOf, peopleOf } from '../../shared/actors.ts'
+import { isKnownOnly, partyOf, peopleOf } from '../../shared/actors.ts'
 import { shortened, spanOf, withinQuotation } from '../../shared/clause.ts'
 import { pairsOf } from '../../shared/principals.ts'
 import { factsOf } from '../../shared/factuality.ts'
@@ -82,7 +82,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
       doc,
       actors.filter((a) => a.type !== 'place' || partyOf(doc, a) !== null),
     ),
-    people: peopleOf(actors.filter((a) => !(a === speaker && spoken === 'we'))),
+    people: peopleOf([...actors.filter((a) => !(a === speaker && spoken === 'we')), ...(actors.length === 0 ? who.hosts : [])]),
     place:
       placeOf(
         doc,
@@ -163,7 +163,7 @@ function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readon
   if ((c.noun?.level === 'leaders' || who.leaders) && people.length < 2 && parties.length > 1) {
     const leaders = leadersOf(doc, parties)
     const all = [...new Set([...people, ...leaders])]
-    if (leaders.length > 0 && all.length > people.length) {
+    if (leaders.length === 2 && parties.length === 2 && all.length > people.length) {
       people = all
       infer('people', 'the heads of the parties, whom the article names')
     }
@@ -218,10 +218,16 @@ function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readon
 
 /** The heads of state or government of parties, where the article gives them such an office. */
 function leadersOf(doc: Doc, parties: readonly string[]): string[] {
-  return parties.flatMap((p) => doc.actors.find((a) => a.type === 'person' && a.roles.some((r) => r.of === p && LEADER.test(r.title)))?.name ?? [])
+  return parties.flatMap((p) => {
+    const own = doc.actors.filter((a) => a.type === 'person' && partyOf(doc, a) === p)
+    const head = own.find((a) => a.roles.some((r) => (r.of === p || r.of === null) && LEADER.test(r.title)))
+    // The only one of a state whom the article names, and whom everybody knows.
+    return head?.name ?? (own.length === 1 && own[0]!.roles.length === 0 && isKnownOnly(own[0]!) ? own[0]!.name : [])
+  })
 }
 
-const LEADER = /^(?:.*\b)?(?:president|prime minister|chancellor|premier|king|leader|chairman|supreme leader|emir|sultan|crown prince|taoiseach)$/i
+const LEADER =
+  /^(?!.*\b(?:vice|deputy|former|ex|assistant|opposition|party|union|majority|minority|parliament\w*)\b)(?:.*\b)?(?:president|prime minister|chancellor|premier|king|leader|chairman|supreme leader|emir|sultan|crown prince|taoiseach)$/i
 
 const FACTUALITY: Readonly<Record<MeetingStatus, Factuality>> = {
   held: 'asserted',

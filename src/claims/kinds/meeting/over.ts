@@ -2,6 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { MeetingStatus } from '../../../model/claim.ts'
 import { caseOf, isPredicate, phraseTokens, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
+import { rowFrom } from '../../shared/rows.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { hasTime } from './extent.ts'
@@ -100,6 +101,9 @@ export function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' |
     return before >= 0 ? { verb: before, as: null } : { verb: finiteBehind(doc, top), as: 's' }
   }
   const head = doc.head[top]!
+  // "after talks between A and B collapsed": B is no subject of its own.
+  if (head > top && isRel(doc, top, 'obl') && /^(?:after|before|since|until|when|as|while)$/.test(caseOf(doc, top)) && lost(doc, top, head))
+    return { verb: head, as: 's' }
   // "Talks resumed in March", taken for talks that were resumed; "the first round opened", with the noun taken for an adverb.
   const next = top + 1
   if (
@@ -131,6 +135,18 @@ export function verbOver(doc: Doc, top: number): { verb: number; as: 's' | 'o' |
   if (isRel(doc, top, 'conj')) return verbOver(doc, head)
   if (isRel(doc, top, 'nsubj', 'nsubj:pass', 'obj', 'obl', 'iobj', 'csubj', 'nsubj:outer', 'ccomp', 'xcomp', 'obl:agent')) return { verb: head, as: null }
   return { verb: -1, as: null }
+}
+
+/** Whether the subject of a verb is only the last of those between whom talks were. */
+function lost(doc: Doc, top: number, verb: number): boolean {
+  for (let t = top + 1; t < verb; t++) {
+    if (doc.upos[t] === U.VERB || /^[,;:]$/.test(doc.lower[t]!)) return false
+    if (doc.lower[t] !== 'between' && doc.lower[t] !== 'with') continue
+    const row = rowFrom(doc, t + 1)
+    const subject = subjectOf(doc, verb)
+    return row !== null && row[1] === verb - 1 && subject >= row[0]
+  }
+  return false
 }
 
 /** The verb before the prepositions of a noun that the tagger took for a verb ("walked out of coalition talks"); -1 without one. */

@@ -4,6 +4,7 @@ import { ledBy } from '../../shared/circles.ts'
 import { meantBy } from '../../shared/bodies.ts'
 import { caseOf, conjuncts, manySubjects, objectsOf, predicateOf, prepsOf, subjectOf, surfaceCase } from '../../shared/clause.ts'
 import { actorsInRow, outside, rowBefore, rowFrom } from '../../shared/rows.ts'
+import { PEACEMAKERS } from '../../shared/sides.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isFolk, unnamedAt } from '../../shared/unnamed.ts'
 import { isRel, U, X } from '../../syntax.ts'
@@ -77,7 +78,7 @@ function atNoun(doc: Doc, noun: number, circle: Circle): void {
     else if (isRel(doc, k, 'compound', 'amod', 'nmod:desc', 'flat', 'dep', 'nmod:unmarked') && k < noun)
       for (let t = firstOf(doc, k); t <= k; t++) {
         const a = actorAt(doc, t)
-        if (a && notTown(a)) circle.add(ledBy(doc, t) ? circle.mediators : circle.actors, [a])
+        if (a && notTown(a)) circle.add(ledBy(doc, t) || convenes(doc, noun, a) ? circle.mediators : circle.actors, [a])
       }
     else if (isRel(doc, k, 'nmod', 'obl', 'acl', 'appos')) prep(doc, k, circle)
   }
@@ -90,8 +91,18 @@ function atNoun(doc: Doc, noun: number, circle: Circle): void {
     )
       break
     const a = actorAt(doc, t)
-    if (a && notTown(a)) circle.add(ledBy(doc, t) ? circle.mediators : circle.actors, [a])
+    if (a && notTown(a)) circle.add(ledBy(doc, t) || convenes(doc, noun, a) ? circle.mediators : circle.actors, [a])
   }
+}
+
+/** "Acas talks", "the UN talks": a body that brings others together, and no hyphen that makes it one of two. */
+function convenes(doc: Doc, noun: number, actor: DocActor): boolean {
+  return (
+    actor.type === 'organisation' &&
+    PEACEMAKERS.test(actor.name) &&
+    !/^[-–—/]$/.test(doc.lower[noun - 2] ?? '') &&
+    /^(?:talk|negotiation|discussion|mediation|conciliation)s?$/.test(doc.lemma[noun]!)
+  )
 }
 
 /** "talks on the dam between A and B", by the words: the parser may take the last of them for the subject of what comes next. */
@@ -214,7 +225,7 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
   if (act.object) for (const o of objectsOf(doc, verb)) circle.head(doc, o)
   // "met Irish Prime Minister Bertie Ahern", torn apart by the parser: the name right behind the verb.
   if (act.object && circle.actors.length < 2 && objectsOf(doc, verb).length === 0) circle.add(circle.actors, nameBehind(doc, verb))
-  for (const p of prepsOf(doc, verb)) {
+  for (const p of [verb, ...lines(doc, verb)].flatMap((h) => prepsOf(doc, h))) {
     const word = p.word.split(' ')
     if (act.with?.some((w) => word.includes(w)) || (p.word === 'by' && act.person)) circle.head(doc, p.head)
     else if (/^(?:through|via)$/.test(p.word)) circle.add(circle.mediators, actorsOf(doc, p.head))
@@ -283,11 +294,16 @@ export function nameTokenBehind(doc: Doc, verb: number): number {
   return -1
 }
 
+/** "by telephone with X": what hangs on the telephone is said of the verb. */
+function lines(doc: Doc, verb: number): number[] {
+  return prepsOf(doc, verb).flatMap((p) => (/^(?:phone|telephone|video|videolink|conference|hotline|line)$/.test(doc.lemma[p.head]!) ? [p.head] : []))
+}
+
 /** Whether the verb has somebody beside its subject who takes part, or a subject of several. */
 export function hasOtherSide(doc: Doc, verb: number, act: ActEntry): boolean {
   if (act.object) for (const o of objectsOf(doc, verb)) if (sideLike(doc, o) || isFolk(doc, o)) return true
   if (act.object && nameBehind(doc, verb).length > 0) return true
-  for (const h of act.object ? [verb] : [verb, ...objectsOf(doc, verb)])
+  for (const h of act.object ? [verb] : [verb, ...objectsOf(doc, verb), ...lines(doc, verb)])
     for (const p of prepsOf(doc, h)) if (act.with?.some((w) => p.word.split(' ').includes(w)) && sideLike(doc, p.head)) return true
   return false
 }

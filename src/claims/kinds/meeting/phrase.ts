@@ -125,7 +125,10 @@ export function byPhrase(doc: Doc, base: Base, t: number, top: number, verb: num
       return { ...base, predicate: -1, status: explicit ? modifier! : 'held', outright: false, ...place }
     if (!anchor && /^(?:before|ahead of|prior to|until|unless|in advance of|in preparation for|without|despite|from|against)$/.test(word) && !dated) return null
     if (people >= 2 || dated || explicit) {
-      const tense = statusOf(doc, 'hold', over, dated)
+      const facts = factsOf(doc, over)
+      // "Many believe that a call between A and B helped": it was.
+      const done = people >= 2 && isRel(doc, top, 'nsubj') && facts.tense === 'past' && !facts.negated && facts.modal === null && facts.condition === null
+      const tense = done ? 'held' : statusOf(doc, 'hold', over, dated)
       const status = modifier ?? fromTense(doc, top, tense, dated)
       if (status === null) return null
       if (!dated && !explicit && generalTalks(doc, t, top)) return null

@@ -107,7 +107,7 @@ function ordinary(doc: Doc, group: Group, predicate: number, facts: ClauseFacts,
   if (facts.modal === 'will' || facts.modal === 'shall') return loose || perhaps(doc, predicate) ? 'proposed' : 'scheduled'
   if (facts.modal === 'would') return !loose && (dated || soon(doc, predicate)) ? 'scheduled' : 'proposed'
   if (facts.modal !== null) return 'proposed'
-  if (facts.condition === 'once') return 'proposed'
+  if (facts.condition === 'once') return dated && facts.modal === null && facts.tense === 'present' ? 'scheduled' : 'proposed'
   // "Talks had been going on for a week": until then.
   if (facts.progressive && facts.perfect && facts.tense === 'past' && doc.lower[predicate - 2] === 'had') return 'held'
   if (facts.progressive) return group === 'hold' && going(doc, predicate, dated) ? 'scheduled' : 'under way'

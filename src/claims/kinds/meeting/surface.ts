@@ -2,6 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { MeetingStatus } from '../../../model/claim.ts'
 import { actorAt, mentionAt } from '../../shared/actors.ts'
 import { objectsOf, subjectOf } from '../../shared/clause.ts'
+import { actorsInRow, rowBefore } from '../../shared/rows.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import type { Base, Candidate } from './candidate.ts'
 import { hasTime } from './extent.ts'
@@ -18,7 +19,9 @@ const BEHIND = 10
 /** "A met B", "A spoke with B", by the words alone; null where the tree is whole or nobody stands on both sides. */
 export function actBySurface(doc: Doc, t: number, act: ActEntry): Candidate | null {
   if (!torn(doc, t) || act.to || act.mediates || act.errand || act.bodies || act.rings || act.group) return null
-  const pair = doc.lemma[t] === 'meet' ? [t - 1, t - 2].find((b) => b >= 0 && /^(?:two|both)$/.test(doc.lower[b]!)) : undefined
+  const row = rowBefore(doc, t)
+  const joint = row !== null && act.object !== true && !act.needs && actorsInRow(doc, row).length > 1
+  const pair = joint ? row[1] : doc.lemma[t] === 'meet' ? [t - 1, t - 2].find((b) => b >= 0 && /^(?:two|both)$/.test(doc.lower[b]!)) : undefined
   const subject = pair ?? before(doc, t)
   const other = subject < 0 ? -1 : behind(doc, t, act)
   if (pair === undefined && (other < 0 || actorAt(doc, subject) === actorAt(doc, other))) return null
@@ -34,7 +37,7 @@ export function actBySurface(doc: Doc, t: number, act: ActEntry): Candidate | nu
     status,
     outright: false,
     torn: true,
-    ...stretch(doc, subject, t),
+    ...stretch(doc, joint ? row[0] : subject, t),
   }
 }
 

@@ -42,7 +42,7 @@ const COMPILING = ['--invocation-count-for-turbofan=20000', '--max-inlined-bytec
 /** The part of the heap for what was just made grows to 48 MB, not 128. */
 const YOUNG = '--max-semi-space-size=16'
 /** Lets the heap grow in small steps: with the part above, linking a large collection takes a fourth less memory. */
-const THRIFTY = '--heap-growing-percent=20'
+const THRIFTY = '--heap-growing-percent=50'
 
 /**
  * Runs a module of this repository on Node 24 or newer: in this process if it is that, else in a child whose exit code

@@ -1,14 +1,17 @@
 import type { Claim, ClaimKindName } from '../model/claim.ts'
 import type { LinkReading } from '../model/record.ts'
 import type { Reading } from '../model/reading.ts'
-import { type ArticlePart, type Frame, frameOf, readAllClaims, readClaims, readNames, readSketch, sizeOf } from '../store/framed.ts'
+import { type ArticlePart, type Part, readAllClaims, readClaims, readNames, readSketch, sizeOf } from '../store/framed.ts'
 
-/** Bytes of packed parts whose contents are kept unpacked, which takes about ten times as much memory. Some thousand articles' worth. */
-const KEPT = 25_000_000
+/**
+ * Bytes of packed parts whose contents are kept unpacked, which takes about ten times as much memory. Some hundred articles' worth: what is
+ * asked for again is so at once, or when all others have been. With eight times as much, linking 10,000 articles takes a fifth more memory, and no less time.
+ */
+const KEPT = 3_000_000
 
 interface Kept {
-  readonly of: Map<Frame, unknown>
-  readonly frame: Frame
+  readonly of: Map<Part, unknown>
+  readonly part: Part
   readonly size: number
 }
 
@@ -19,17 +22,17 @@ export class Unpacked {
   #size = 0
 
   /** Gives what is kept of a part, or makes it; the oldest ones go when there is too much. */
-  get<T>(of: Map<Frame, unknown>, frame: Frame, load: () => Uint8Array, read: (bytes: Uint8Array) => T): T {
-    if (of.has(frame)) return of.get(frame) as T
+  get<T>(of: Map<Part, unknown>, part: Part, load: () => Uint8Array, read: (bytes: Uint8Array) => T): T {
+    if (of.has(part)) return of.get(part) as T
     const bytes = load()
     const value = read(bytes)
-    of.set(frame, value)
-    const size = sizeOf(bytes, frame)
-    this.#order.push({ of, frame, size })
+    of.set(part, value)
+    const size = sizeOf(bytes, part)
+    this.#order.push({ of, part, size })
     this.#size += size
     while (this.#size > KEPT) {
       const oldest = this.#order[this.#first++] as Kept
-      oldest.of.delete(oldest.frame)
+      oldest.of.delete(oldest.part)
       this.#size -= oldest.size
     }
     if (this.#first > 100_000) {
@@ -52,7 +55,7 @@ export class ShelvedReading implements LinkReading {
   readonly times: Reading['times'] = []
   readonly #load: () => Uint8Array
   readonly #unpacked: Unpacked
-  readonly #open = new Map<Frame, unknown>()
+  readonly #open = new Map<Part, unknown>()
 
   constructor({ engine, article, actors, notes }: ArticlePart, load: () => Uint8Array, unpacked: Unpacked) {
     this.engine = engine
@@ -76,10 +79,10 @@ export class ShelvedReading implements LinkReading {
   }
 
   claimsOf(kind: ClaimKindName): readonly Claim[] {
-    return this.#part(frameOf(kind), (bytes) => readClaims(bytes, frameOf(kind))).filter((c) => c.kind === kind)
+    return this.#part(kind, (bytes) => readClaims(bytes, kind))
   }
 
-  #part<T>(frame: Frame, read: (bytes: Uint8Array) => T): T {
-    return this.#unpacked.get(this.#open, frame, this.#load, read)
+  #part<T>(part: Part, read: (bytes: Uint8Array) => T): T {
+    return this.#unpacked.get(this.#open, part, this.#load, read)
   }
 }

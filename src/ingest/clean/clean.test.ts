@@ -47,3 +47,31 @@ describe('clean', () => {
     expect(clean(raw)).toEqual(clean(raw))
   })
 })
+
+interface Line {
+  readonly line: string
+  readonly names: string[]
+}
+
+const bylines = parse(readFileSync(new URL('bylines.yaml', import.meta.url), 'utf8')) as { opening: Line[]; closing: Line[] }
+
+describe('authors', () => {
+  const headline = 'Ministers agree to meet again over pipeline'
+  const text = [
+    'The two ministers met in Oslo on Tuesday and agreed to meet again next month, officials of both sides said after the talks.',
+    'A spokesman for the ministry said the two had spoken for three hours about the gas pipeline and the prisoners.',
+    '"We are closer than ever," he said. The next round is planned for March in Geneva, where the first one was held two years ago.',
+  ].join('\n\n')
+  const read = (whole: string) => {
+    const { byline, body } = clean({ name: 'a', text: whole, given: {}, found: {}, notes: [] })
+    return { byline, body: body.map((s) => whole.slice(...s)).join('\n\n') }
+  }
+  it.each(bylines.opening.map((l) => [l.line, l.names] as const))('above the text: %j', (line, names) => {
+    const { byline, body } = read(`${headline}\n${line}\n\n${text}\n`)
+    expect(byline).toEqual(names)
+    if (names.length > 0) expect(body).toBe(text)
+  })
+  it.each(bylines.closing.map((l) => [l.line, l.names] as const))('below the text: %j', (line, names) => {
+    expect(read(`${headline}\n\n${text}\n\n${line}\n`)).toEqual({ byline: names, body: text })
+  })
+})

@@ -5,7 +5,7 @@ import { lexicon } from '../lexicon.ts'
 import { languageOf } from '../language-id.ts'
 import { note } from '../notes.ts'
 import { type Block, blocksOf, trimSpace } from './blocks.ts'
-import { bareNames, reportingBy, signature } from './byline.ts'
+import { bareNames, closingNames, reportingBy, signature } from './byline.ts'
 import { type Furniture, furnitureOf } from './furniture.ts'
 import { headOf } from './head.ts'
 import { cutsIn } from './inline.ts'
@@ -32,7 +32,7 @@ export function clean(raw: RawArticle): Article {
   const body = joined(text, blocks, keep)
   const opening = body[0] ? datelineOf(text.slice(body[0][0], body[0][0] + 200)) : null
   const dates: StatedDate[] = [...(prefix ? [{ edtf: prefix.edtf, updated: false }] : []), ...head.dates, ...laterDates(blocks, keep, head.first)]
-  const titled = head.headline === null ? null : withoutOutlet(text, headlineSpan(raw, blocks[head.headline]!, body))
+  const titled = head.headline === null ? null : withoutOutlet(text, withoutLabel(text, headlineSpan(raw, blocks[head.headline]!, body)))
   const headline = titled && trimSpace(text, titled.span)
   if (body.length === 0) notes.push(note('text-without-body'))
   return {
@@ -69,6 +69,12 @@ function headlineSpan(raw: RawArticle, block: Block, body: readonly Span[]): Spa
   return whole && !body.some((b) => b[0] < heading[1] && heading[0] < b[1]) ? heading : block.span
 }
 
+/** A headline without the label that a newsletter or a mail puts before it. */
+function withoutLabel(text: string, [start, end]: Span): Span {
+  const label = /^(?:subject|headline|title)\s?:\s+(?=\S)/i.exec(text.slice(start, Math.min(end, start + 40)))
+  return [start + (label?.[0].length ?? 0), end]
+}
+
 const FROM = /\p{Ll} in \p{Lu}[\p{L}.'’ -]+$/u
 
 /** Lines that date or sign an article are none of its text, wherever they stand. */
@@ -76,6 +82,7 @@ function ownLine(block: Block): Furniture | null {
   if (dateLine(block)) return 'date'
   // "Ann Lee in Oslo" in a line of its own signs, also below a standfirst that reads as text.
   if (block.words <= 6 && FROM.test(block.text) && bareNames(block).length > 0) return 'byline'
+  if (block.words <= 10 && !block.sentence && /\b(?:19|20)\d\d\b/.test(block.text) && bareNames(block).length > 0) return 'byline'
   return block.words <= 12 && !block.sentence && signature(block)?.names.length ? 'byline' : null
 }
 
@@ -151,7 +158,8 @@ function firstOf(...lists: readonly (readonly string[])[]): readonly string[] {
 
 function closingByline(blocks: readonly Block[]): string[] {
   for (const b of blocks.slice(-6)) {
-    const names = b.words <= 40 ? reportingBy(b.text) : []
+    const reporting = b.words <= 40 ? reportingBy(b.text) : []
+    const names = reporting.length > 0 ? reporting : closingNames(b)
     if (names.length > 0) return names
   }
   return []

@@ -1,5 +1,6 @@
 import { lexicon } from '../lexicon.ts'
 import { type Block, contentWords } from './blocks.ts'
+import { closingNames } from './byline.ts'
 import { type Furniture, isCapitals } from './furniture.ts'
 import { isProse, titleCase } from './head.ts'
 
@@ -127,6 +128,7 @@ function dropNotes(blocks: readonly Block[], keep: boolean[], first: number, nam
     const bio = BIO.exec(opening)
     if (named && /\b(?:is|was|has|covers|reports|writes|joined)\b/.test(opening)) keep[i] = false
     else if (bio && trade.test(bio[2]!.toLowerCase()) && !/["“]/.test(text) && !spokenOf(blocks, keep, prose, i, bio[1]!)) keep[i] = false
+    else if (closingNames(blocks[i]!).length > 0 && i >= prose.at(-2)! && !spokenOf(blocks, keep, prose, i, closingNames(blocks[i]!)[0]!)) keep[i] = false
     else if (/^About the (?:author|writer|reporter)s?\s*[:–—-]/i.test(opening)) keep[i] = false
     else if (/^The (?:author|writer)s?\b/.test(opening) && blocks[i]!.words < 90) keep[i] = false
   }
@@ -143,6 +145,7 @@ function dropTrailing(blocks: readonly Block[], keep: boolean[], first: number, 
   for (let i = last + 1; i < blocks.length; i++) {
     const bullet = /^[-*•–]/.test(blocks[i]!.text)
     // A sentence, or one that breaks off at a colon before something that was not scraped.
+    if (closingNames(blocks[i]!).length > 0) keep[i] = false
     if ((blocks[i]!.sentence && blocks[i]!.words >= 3) || (blocks[i]!.text.endsWith(':') && blocks[i]!.words >= 9)) continue
     if (!list && !(marked && (bullet || titleCase(blocks[i]!.text) < 0.5))) keep[i] = false
   }

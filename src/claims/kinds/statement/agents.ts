@@ -19,7 +19,15 @@ export function canSpeak(doc: Doc, t: number, named: Uint8Array): boolean {
   const w = doc.lower[t]!
   if (pos(doc, t, 'PROPN', 'NUM', 'SYM') || named[t] === 1) return true
   if (pos(doc, t, 'PRON', 'DET')) return w !== 'there' && w !== 'this' && w !== 'these'
+  if (isProper(doc, t)) return true
   const lex = cues().speakers
   if (lex.has(w) || lex.has(doc.lemma[t]!)) return true
   return /(?:er|or|ist|ian|ant|man|men|woman|women)s?$/.test(w) && !/(?:tter|ctor|ther|ower|wer|nter|ment)s?$/.test(w)
+}
+
+/** A noun with a capital inside a sentence of the body is a name that nothing else knows: "Debt Justice called on …". */
+function isProper(doc: Doc, t: number): boolean {
+  if (!pos(doc, t, 'NOUN') || !/^\p{Lu}/u.test(doc.text.charAt(doc.start[t]!))) return false
+  const s = doc.sentences[doc.sentenceOf[t]!]!
+  return t > s.first && s.region === 'body'
 }

@@ -2,6 +2,7 @@ import type { Doc } from '../../../model/annotation.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { R, U, X } from '../../syntax.ts'
 import { tells, type VerbAt } from './lexicon.ts'
+import { isMedium, pastAdjuncts } from './adjuncts.ts'
 import { isMark, isQuoteMark, kid, minus, opensQuotation, pos, type Range, rangeOf, rel, sentenceOf, timeAt } from './nodes.ts'
 
 /** What a verb reports, in tokens. */
@@ -22,7 +23,9 @@ export function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   for (const k of kidsOf(doc, v)) {
     if (!rel(doc, k, 'ccomp', 'csubj', 'csubj:pass')) continue
     if (rel(doc, k, 'csubj', 'csubj:pass') && !passive) continue
-    const opening = doc.lower[treeOf(doc).left[k]!]!
+    let opens = treeOf(doc).left[k]!
+    while (opens < k && isMark(doc, opens)) opens++
+    const opening = doc.lower[opens]!
     if (k > v && (/^(?:after|before|while|because|until|as)$/.test(opening) || (/^(?:when|once)$/.test(opening) && !verb.frames.has('wh')))) continue
     const question = startsQuestion(doc, k)
     if (question ? !verb.frames.has('wh') && !verb.frames.has('that') : !verb.frames.has('that') && !verb.frames.has('quote')) continue
@@ -128,6 +131,11 @@ export function bareClause(doc: Doc, at: VerbAt): Content | null {
     else if (rangeOf(doc, told)[1] - i < 12) i = Math.max(i, rangeOf(doc, told)[1])
   }
   i = pastCiting(doc, i, end)
+  // "asserted on a social network that …", "said in a statement it had …": the parser may hang the clause on the noun.
+  const past = told < 0 || rel(doc, told, 'obl') ? pastAdjuncts(doc, at.last + 1, end) : i
+  if (past > i && doc.lower[past] === 'that' && hasFinite(doc, past + 1, end) && !pos(doc, Math.min(past + 1, doc.count - 1), 'VERB', 'AUX'))
+    return { frame: 'bare', ranges: [[past, end]], cueEnd: at.last, told }
+  if (past > i && isMedium(doc, past - 1) && pos(doc, Math.min(past, doc.count - 1), 'PRON', 'DET', 'PROPN', 'NOUN', 'ADJ')) i = past
   for (let k = i; k < Math.min(end, i + 9); k++) {
     if (/^[,;:.]$/.test(doc.lower[k]!)) break
     if (
@@ -140,7 +148,7 @@ export function bareClause(doc: Doc, at: VerbAt): Content | null {
             (!at.verb.frames.has('np') &&
               pos(doc, k - 1, 'NOUN', 'PROPN', 'ADV', 'NUM') &&
               (!pos(doc, Math.min(k + 1, doc.count - 1), 'VERB', 'AUX') || doc.xpos[k + 1] === X.VBG))))) &&
-      (hasFinite(doc, k + 1, end) || doc.xpos[k] === X.IN)
+      (hasFinite(doc, k + 1, end) || doc.xpos[k] === X.IN || (k === at.last + 1 && isSubjunctive(doc, at, k + 1, end)))
     )
       return { frame: 'bare', ranges: [[k, end]], cueEnd: at.last, told }
   }
@@ -165,6 +173,13 @@ export function bareClause(doc: Doc, at: VerbAt): Content | null {
   while (stop < Math.min(end, i + 30) && !/^[;:]$/.test(doc.lower[stop]!)) stop++
   if (doc.lower[i - 1] === ',' || !(hasFinite(doc, i, stop) || (doc.lemma[at.token] === 'say' && SUBJECT.has(doc.lower[i]!) && stop - i > 1))) return null
   return { frame: 'bare', ranges: [[i, end]], cueEnd: at.last, told }
+}
+
+/** "demands that the bill be scrapped": what is demanded stands in the plain form. */
+function isSubjunctive(doc: Doc, at: VerbAt, from: number, end: number): boolean {
+  if (at.verb.act !== 'demand' && at.verb.act !== 'propose' && at.verb.act !== 'say') return false
+  for (let i = from + 1; i < Math.min(end, from + 9); i++) if (doc.xpos[i] === X.VB && pos(doc, i - 1, 'NOUN', 'PROPN', 'PRON', 'ADV')) return true
+  return false
 }
 
 /** "indicated the talks could be saved", with "the talks" taken for an object: a finite verb right behind it makes both a clause. */

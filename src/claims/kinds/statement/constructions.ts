@@ -209,7 +209,8 @@ export function sideTaken(doc: Doc, t: number, end: number): Found | null {
 
 const speakerAt = (token: number): Speaker => ({ token, means: token })
 
-const VIEW = /^(?:view|opinion|words|eyes|judgment|judgement|estimation|telling|account|reading)$/
+const VIEW =
+  /^(?:view|opinion|words|eyes|judgment|judgement|estimation|telling|account|reading|count|tally|reckoning|estimate|estimates|calculation|calculations|accounting)$/
 
 /** "In the minister's view, …", "in the words of the envoy": the clause that the phrase stands in, without the phrase. */
 export function inView(doc: Doc, t: number, end: number): Found | null {

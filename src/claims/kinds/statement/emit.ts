@@ -168,7 +168,7 @@ const AGENTIVE = new Set([
 const REPORTS = new Set(['that', 'bare', 'inserted', 'noun+inf', 'according', 'carried', 'np+inf', 'noun+that', 'quote'])
 
 /** Frames in which a stance counts as a report when a name stands before it. */
-const SAID_BY_NAME = new Set(['np', 'np+pred', 'np+as', 'np+of', 'np+for', 'of', 'against', 'for', 'on', 'relative'])
+const SAID_BY_NAME = new Set(['np', 'np+pred', 'np+as', 'np+of', 'np+for', 'np+against', 'of', 'against', 'for', 'on', 'relative'])
 
 function isNamed(doc: Doc, f: Found, named: Uint8Array): boolean {
   const t = f.speaker!.means

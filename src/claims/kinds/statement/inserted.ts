@@ -1,5 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { U, X } from '../../syntax.ts'
+import { isRel, U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
 import { readings, type VerbAt } from './lexicon.ts'
 import { isMark, isQuoteMark, kid, minus, phraseHead, pos, personEnds, type Range, timeAt } from './nodes.ts'
@@ -17,7 +17,7 @@ export function insertedCues(doc: Doc, column: Int32Array): Found[] {
     let from = openingEnd(doc, s.first, s.end)
     for (let t = s.first + 1; t < s.end; t++) {
       if ((doc.upos[t] !== U.VERB && !isPluralLike(doc, t, s.end)) || column[t] !== -1) continue
-      const clause = reportingClause(doc, t, s.first, s.end)
+      const clause = isQuotedAs(doc, t) ? quotedAs(doc, t, s.first, s.end) : reportingClause(doc, t, s.first, s.end)
       if (!clause) continue
       const content = contentAround(doc, clause, from, s.end, column)
       if (!content) continue
@@ -48,6 +48,8 @@ interface Clause {
   /** The clause with its adjuncts, without the marks around it. */
   readonly first: number
   readonly end: number
+  /** The cue's words, where they are not the verb with its auxiliaries. */
+  readonly cue?: Range
 }
 
 function foundOf(doc: Doc, c: Clause, content: Range[]): Found {
@@ -58,7 +60,7 @@ function foundOf(doc: Doc, c: Clause, content: Range[]): Found {
     act: c.at.verb.act,
     level: c.at.verb.level,
     frame: 'inserted',
-    cue: cueRanges(doc, c.at, c.at.last),
+    cue: c.cue ? [c.cue] : cueRanges(doc, c.at, c.at.last),
     speaker: { ...c.speaker, range: c.source },
     content,
     told: toldHere,
@@ -105,6 +107,21 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
     first: mark + 1,
     end: stop,
   }
+}
+
+/** "…, the envoy was quoted as saying". */
+function isQuotedAs(doc: Doc, t: number): boolean {
+  return /^(?:quoted|cited)$/.test(doc.lower[t]!) && doc.lower[t + 1] === 'as' && doc.lower[t + 2] === 'saying' && doc.lemma[t - 1] === 'be'
+}
+
+function quotedAs(doc: Doc, t: number, first: number, end: number): Clause | null {
+  const at = readings(doc, t + 2, end).find((r) => r.verb.frames.has('quote'))
+  const source = at ? beforeVerb(doc, t, t - 1, first) : null
+  if (!at || !source || source[0] - 1 < first || !/^[,"”»—–-]+$|^''$/.test(doc.lower[source[0] - 1]!)) return null
+  const stop = adjunctsEnd(doc, t + 3, end)
+  if (stop < 0) return null
+  const head = phraseHead(doc, source)
+  return { at, speaker: { token: head, means: head }, source, first: source[0], end: stop, cue: [t - 1, t + 3] }
 }
 
 /** Whether a noun phrase follows the verb that is neither a time nor somebody told: then that is what it reports. */
@@ -253,9 +270,23 @@ function contentAround(doc: Doc, c: Clause, from: number, end: number, column: I
   if (right && startsQuoted(doc, right, column) && /^\p{Lu}/u.test(doc.text.charAt(doc.start[right[0]]!))) return [right]
   // "…, economists say, limited the recovery": a past tense that the tagger took for a participle.
   const goes = right !== null && (hasFinite(doc, right) || (doc.xpos[right[0]] === X.VBN && doc.lower[right[0] - 1] === ','))
-  if (!hasFinite(doc, left) && !goes && !inHeadlineStyle(doc, left, c.at.token)) return null
+  if (!hasFinite(doc, left) && !goes && !isRootParticiple(doc, left) && !inHeadlineStyle(doc, left, c.at.token)) return null
   const parts: Range[] = right ? [left, right] : [left]
   return parts.flatMap((r) => minus(r, [[c.first, c.end]]))
+}
+
+/** "Troops remained in the town, residents told …": a past tense that the tagger took for a participle has a subject and no auxiliary. */
+function isRootParticiple(doc: Doc, [s, e]: Range): boolean {
+  for (let i = s + 1; i < e; i++)
+    if (
+      doc.xpos[i] === X.VBN &&
+      !isRel(doc, i, 'acl', 'amod', 'acl:relcl') &&
+      kid(doc, i, 'nsubj') >= s &&
+      kid(doc, i, 'nsubj') < i &&
+      kid(doc, i, 'aux', 'aux:pass') < 0
+    )
+      return true
+  return false
 }
 
 /** "Talks to resume, says minister": headlines say what will be with an infinitive and what was with a participle. */

@@ -2,6 +2,7 @@ import type { Doc, Timex } from '../../../model/annotation.ts'
 import type { Basis } from '../../../model/article.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
+import { afterAdjuncts } from './adjuncts.ts'
 import { subjectApart } from './apart.ts'
 import { colonCues, dashCues } from './colon.ts'
 import { coordinateCues, straightenParticiples, straightenSpeakers } from './coordinate.ts'
@@ -14,7 +15,7 @@ import { nominalCues } from './nominal.ts'
 import { agentsOf, doerOf } from '../../shared/voices.ts'
 import { treeOf } from '../../shared/tree.ts'
 import { isRel, rootOf, U, X } from '../../syntax.ts'
-import { isMark, minus, pos, type Range, shaved, spanOf, timeAt } from './nodes.ts'
+import { isMark, minus, pos, type Range, shaved, spanOf } from './nodes.ts'
 import { attachQuotations, outerQuotes, quoteColumn } from './quotes.ts'
 import { goingOn } from './going-on.ts'
 import { onRecord } from './on-record.ts'
@@ -302,17 +303,11 @@ function sourceWords(doc: Doc, f: Found, [start, end]: Range): Range {
   return [first, cue]
 }
 
-/** "said yesterday he had been ready": a time right behind the cue is no part of what is said. */
-function pastTime(doc: Doc, f: Found, [s, e]: Range): Range {
-  if (s !== f.cue.at(-1)?.[1]) return [s, e]
-  const first = /^(?:on|late|early)$/.test(doc.lower[s]!) ? s + 1 : s
-  const time = timeAt(doc, first)
-  return time && time[1] < e ? [time[1], e] : [s, e]
-}
-
 function draftOf(doc: Doc, f: Found, who: Who, names: Names, column: Int32Array): Statement | null {
   const source = f.speaker ? sourceWords(doc, f, names.whole(sourceRange(doc, f.speaker))) : null
-  f.content = f.content.map((r) => pastTime(doc, f, r))
+  // "said yesterday he had been ready", "said on its website it was over": adjuncts of the cue are no part of what is said.
+  const cueEnd = f.cue.at(-1)![1]
+  f.content = f.content.map((r): Range => [afterAdjuncts(doc, cueEnd, r), r[1]])
   const cut = [...f.cue, ...(source ? [source] : [])]
   const ranges = f.content
     .flatMap((r) => minus(r, cut))

@@ -1,9 +1,10 @@
 import type { Doc, Quotation } from '../../../model/annotation.ts'
+import { kidsOf } from '../../shared/tree.ts'
 import { U, X } from '../../syntax.ts'
 import { type Found, near, place } from './found.ts'
 import { cues, LEADING, readings, type VerbAt } from './lexicon.ts'
-import { isMark, isQuoteMark, type Range, rel, sentenceOf, tokensOf } from './nodes.ts'
-import { subjectOf } from './source.ts'
+import { isMark, isQuoteMark, kid, pos, type Range, rel, sentenceOf, tokensOf } from './nodes.ts'
+import { type Speaker, subjectOf } from './source.ts'
 import { cueRanges, speakerOf } from './verbs.ts'
 
 /** An outermost quotation in tokens: its words, and what became of it. */
@@ -148,7 +149,7 @@ function ownerOf(doc: Doc, at: VerbAt, byHead: Map<number, Found>, out: Found[],
     level: at.verb.level,
     frame: 'quote',
     cue: cueRanges(doc, at, at.last),
-    speaker: speakerOf(doc, at, null, end),
+    speaker: ownerOfWords(doc, at) ?? speakerOf(doc, at, null, end),
     content: [],
     told: toldNear(doc, at, end),
   }
@@ -156,6 +157,12 @@ function ownerOf(doc: Doc, at: VerbAt, byHead: Map<number, Found>, out: Found[],
   out.push(made)
   outside.splice(place(outside, made.head), 0, made)
   return made
+}
+
+/** Whose words a noun that introduces a quotation stands for. */
+function ownerOfWords(doc: Doc, at: VerbAt): Speaker | null {
+  const owner = doc.upos[at.token] === U.NOUN ? kid(doc, at.token, 'nmod:poss') : -1
+  return owner >= 0 ? { token: owner, means: owner } : null
 }
 
 function toldNear(doc: Doc, at: VerbAt, end: number): number {
@@ -256,6 +263,8 @@ function leadingVerb(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
   if (doc.lower[colon] !== ':' || colon - first > 40 || colon - first < 2) return null
   for (let t = colon - 1; t > first; t--) {
     if (column[t] !== -1) return null
+    const said = statedBy(doc, t, colon)
+    if (said) return said
     const x = doc.xpos[t]!
     if (doc.upos[t] !== U.VERB || !(x === X.VBD || x === X.VBZ || x === X.VBP || (x === X.VBN && doc.lemma[t - 1] === 'have'))) continue
     const speaker = subjectOf(doc, t)
@@ -263,6 +272,27 @@ function leadingVerb(doc: Doc, q: Quote, column: Int32Array): VerbAt | null {
   }
   return null
 }
+
+/** "Ana Silva was blunter: …", "her message to the crews was blunt: …", "the president's verdict: …": what is told of a speaker or of words. */
+function statedBy(doc: Doc, t: number, colon: number): VerbAt | null {
+  if (doc.upos[t] === U.NOUN && t === colon - 1 && isOwnWords(doc, t)) return { verb: LEADING, token: t, last: t, tail: [] }
+  if (doc.lemma[t] !== 'be' || doc.upos[t] !== U.AUX || !rel(doc, t, 'cop')) return null
+  const predicate = doc.head[t]!
+  if (predicate <= t || predicate >= colon || !pos(doc, predicate, 'ADJ')) return null
+  for (const k of kidsOf(doc, predicate)) if (k > predicate && k < colon && rel(doc, k, 'ccomp', 'xcomp')) return null
+  // "The secretary, Ana Silva, was blunt": the name stands before the comma.
+  const subject = kid(doc, predicate, 'nsubj')
+  if (subject < 0 || subject > t || !(isSomebody(doc, subject) || isOwnWords(doc, subject) || isSomebody(doc, t - 2))) return null
+  return { verb: LEADING, token: predicate, last: predicate, tail: [] }
+}
+
+/** A noun for words with an owner: "her message", "the president's verdict". */
+function isOwnWords(doc: Doc, t: number): boolean {
+  return kid(doc, t, 'nmod:poss') >= 0 && (cues().utterances.has(doc.lemma[t]!) || WORDS.test(doc.lemma[t]!))
+}
+
+const WORDS =
+  /^(?:message|answer|reply|response|verdict|reaction|warning|plea|advice|conclusion|explanation|argument|retort|promise|position|line|view|assessment|appeal|summary)$/
 
 /** A person by name, or "he" and "she". */
 function isSomebody(doc: Doc, t: number): boolean {

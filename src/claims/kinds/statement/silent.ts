@@ -81,7 +81,7 @@ const NOBODY = new Set(['nobody', 'none', 'neither', 'nothing'])
 function isNobody(doc: Doc, t: number): boolean {
   if (NOBODY.has(doc.lower[t]!)) return true
   const d = kid(doc, t, 'det')
-  return (d >= 0 && doc.lower[d] === 'no') || (doc.lower[t] === 'one' && t > 0 && doc.lower[t - 1] === 'no')
+  return (d >= 0 && /^(?:no|neither)$/.test(doc.lower[d]!)) || (doc.lower[t] === 'one' && t > 0 && doc.lower[t - 1] === 'no')
 }
 
 /** "Asked whether …, he …", "Pressed on …": the participle opens its clause, and the clause's subject was asked. */

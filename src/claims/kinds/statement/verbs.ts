@@ -7,7 +7,7 @@ import type { Found } from './found.ts'
 import { issuing } from './constructions.ts'
 import { subjectApart } from './apart.ts'
 import { cues, readings, tells, type VerbAt } from './lexicon.ts'
-import { isMark, isPassive, isQuoteMark, isPerfect, kid, minus, phraseHead, pos, type Range, rangeOf, rel } from './nodes.ts'
+import { isMark, isPassive, isQuoteMark, isPerfect, kid, minus, personEnds, phraseHead, pos, type Range, rangeOf, rel } from './nodes.ts'
 import { agentOf, invertedSubject, leftNeighbour, type Speaker, subjectOf } from './source.ts'
 
 /** All attributions whose cue is a verb of the lexicon, in the parsed sentences. */
@@ -25,9 +25,20 @@ export function verbCues(doc: Doc): Found[] {
 
 /** A verb used as one: not an attribute ("the reported talks"), not an auxiliary. */
 function isVerb(doc: Doc, t: number): boolean {
+  if (isVerbLike(doc, t)) return true
   if (doc.upos[t] !== U.VERB || (doc.lower[t - 1] === 'to' && doc.lower[t - 2] === 'according')) return false
+  // "An official, speaking on background, said work was to go on", with "said" taken for an attribute: a past tense is none.
+  if (doc.xpos[t] === X.VBD && /^(?:say|tell|add|warn|insist|argue|explain|announce)$/.test(doc.lemma[t]!)) return true
   if (isAttributePerfect(doc, t)) return true
   return !rel(doc, t, 'amod', 'compound', 'case', 'mark', 'fixed', 'flat', 'aux', 'aux:pass', 'cop', 'nmod', 'compound:prt', 'cc')
+}
+
+/** "Ana Silva demands that it be scrapped": a verb's present that the tagger took for a plural; only verbs have subjects. */
+function isVerbLike(doc: Doc, t: number): boolean {
+  if (doc.xpos[t] !== X.NNS || doc.upos[t] !== U.NOUN || !cues().verbs.has(doc.lemma[t]!)) return false
+  if (doc.lower[t + 1] === 'that' && personEnds(doc).has(t)) return true
+  const subject = kid(doc, t, 'nsubj')
+  return subject >= 0 && subject < t && kid(doc, t, 'cop') < 0 && pos(doc, subject, 'PROPN', 'PRON', 'NOUN')
 }
 
 /** "had sharply criticized suggestions", where the parser took the participle for an attribute. */
@@ -104,7 +115,7 @@ export function speakerOf(doc: Doc, at: VerbAt, content: Content | null, end: nu
   if (found && !insideContent(found.token, content)) return found
   if (at.verb.frames.has('quote') && isQuoteMark(doc, v - 1) && !tells(at.verb)) return invertedSubject(doc, v, end)
   if (at.verb.level !== 'speech') return null
-  const finite = doc.xpos[v] === X.VBD || doc.xpos[v] === X.VBZ || doc.xpos[v] === X.VBP || isPerfect(doc, v)
+  const finite = doc.xpos[v] === X.VBD || doc.xpos[v] === X.VBZ || doc.xpos[v] === X.NNS || doc.xpos[v] === X.VBP || isPerfect(doc, v)
   const first = doc.sentences[doc.sentenceOf[v]!]!.first
   const left = finite ? leftNeighbour(doc, leftOf(doc, v), first) : null
   if (left && !insideContent(left.token, content)) return left
@@ -285,6 +296,7 @@ function leftOf(doc: Doc, v: number): number {
     if (
       mine &&
       (rel(doc, i, 'aux', 'aux:pass') ||
+        (rel(doc, i, 'cop') && doc.upos[v] === U.ADJ) ||
         (rel(doc, i, 'advmod') && !/^(?:when|where|how|why|as|so|however|instead|meanwhile)$/.test(doc.lower[i]!)) ||
         doc.lower[i] === 'not' ||
         doc.lower[i] === "n't")

@@ -1,8 +1,9 @@
-import { actionFeatures, relationFeatures, type Tags } from '../../src/language/parse/features.ts'
+import { ACTION_FEATURES, actionValues, RELATION_FEATURES, relationValues, type Tags } from '../../src/language/parse/features.ts'
 import { bestAction, RELATION_SUM, type RelationTable, rowOf } from '../../src/language/parse/parser.ts'
 import { ACTIONS, SHIFT, State } from '../../src/language/parse/state.ts'
-import { FEATURES, type TagClasses, type TaggerModel } from '../../src/language/tag/tagger.ts'
+import { TAG_FEATURES, type TagClasses, type TaggerModel } from '../../src/language/tag/tagger.ts'
 import type { Atoms } from '../../src/language/words/atoms.ts'
+import { hashesOf } from '../../src/language/words/templates.ts'
 
 /** The parser's linear half while it is learned. */
 export interface LinearParser extends RelationTable {
@@ -17,22 +18,32 @@ export interface LinearTagger extends TaggerModel {
 
 /** A tagger that scores with these weights. */
 export function taggerWith(weights: Float32Array, classes: TagClasses): LinearTagger {
-  const [features, candidates, scores] = [new Int32Array(FEATURES), new Uint8Array(256), new Float64Array(256)]
+  const [values, candidates, scores] = [new Int32Array(64), new Uint8Array(256), new Float64Array(256)]
+  const features = new Int32Array(TAG_FEATURES.count)
   const mask = weights.length - 1
   const { upos, xpos, offsets, members, name } = classes
   const score = (count: number): void => {
+    hashesOf(TAG_FEATURES, values, features)
     for (let k = 0; k < count; k++) {
       const c = candidates[k]!
       let sum = 0
-      for (let f = 0; f < FEATURES; f++) sum += weights[(features[f]! + c) & mask]!
+      for (let f = 0; f < TAG_FEATURES.count; f++) sum += weights[(features[f]! + c) & mask]!
       scores[c] = sum
     }
   }
-  return { upos, xpos, offsets, members, name, features, candidates, scores, score, weights }
+  return { upos, xpos, offsets, members, name, values, candidates, scores, score, weights }
 }
 
 export const scores = new Float64Array(ACTIONS)
 export const features = new Int32Array(160)
+const [actionState, values] = [new Int32Array(64), new Int32Array(64)]
+
+/** Leaves the hashes of the features that choose the next action in `features`. Gives their number. */
+export function actionFeatures(s: State, a: Atoms, g: Tags): number {
+  actionValues(s, a, g, actionState)
+  hashesOf(ACTION_FEATURES, actionState, features)
+  return ACTION_FEATURES.count
+}
 
 /** Scores the three actions by the first `count` features, into `scores`. */
 export function scoreActions(weights: Float32Array, count: number): void {
@@ -52,7 +63,9 @@ export function bestRelation(m: LinearParser, s: State, a: Atoms, g: Tags, gover
   const from = m.offsets[row]!
   const to = m.offsets[row + 1]!
   if (to - from <= 1) return to === from ? 0 : m.members[from]!
-  const n = relationFeatures(s, a, g, governor, dependent, features)
+  relationValues(s, a, g, governor, dependent, values)
+  hashesOf(RELATION_FEATURES, values, features)
+  const n = RELATION_FEATURES.count
   out[0] = n
   const weights = m.relations
   const mask = weights.length - 1
@@ -80,7 +93,7 @@ export function parseAlone(m: LinearParser, a: Atoms, g: Tags): State {
     const allowed = state.allowed()
     let action = 31 - Math.clz32(allowed)
     if ((allowed & (allowed - 1)) !== 0) {
-      scoreActions(m.actions, actionFeatures(state, a, g, features))
+      scoreActions(m.actions, actionFeatures(state, a, g))
       action = bestAction(scores, allowed)
     }
     if (action === SHIFT) {

@@ -1,9 +1,9 @@
-import { actionFeatures, fillTags, Tags } from '../../src/language/parse/features.ts'
+import { fillTags, Tags } from '../../src/language/parse/features.ts'
 import { bestAction, RELATION_SUM, type RelationTable, rowOf } from '../../src/language/parse/parser.ts'
 import { ACTIONS, SHIFT, State } from '../../src/language/parse/state.ts'
 import { Atoms, fillAtoms, type Tables } from '../../src/language/words/atoms.ts'
 import { RELS } from '../../src/model/annotation.ts'
-import { bestRelation, features, type LinearParser, scoreActions, scores } from './linear.ts'
+import { actionFeatures, bestRelation, features, type LinearParser, scoreActions, scores } from './linear.ts'
 import { Oracle } from './oracle.ts'
 import { seeded, shuffle } from './random.ts'
 import type { Sample } from './sample.ts'
@@ -48,7 +48,7 @@ export function trainParser(samples: Sample[], tables: Tables, table: RelationTa
         let action: number
         if ((allowed & (allowed - 1)) === 0) action = 31 - Math.clz32(allowed)
         else {
-          const n = actionFeatures(state, a, g, features)
+          const n = actionFeatures(state, a, g)
           scoreActions(actions.values, n)
           oracle.measure(state)
           const guess = bestAction(scores, allowed)

@@ -1,5 +1,6 @@
-import { FEATURES, type TagClasses, tagCandidates, tagFeatures, type TaggerModel, tagSentence } from '../../src/language/tag/tagger.ts'
+import { TAG_FEATURES, type TagClasses, tagCandidates, type TaggerModel, tagSentence, tagValues } from '../../src/language/tag/tagger.ts'
 import { Atoms, CAPACITY, fillAtoms, PAD, type Tables } from '../../src/language/words/atoms.ts'
+import { hashesOf } from '../../src/language/words/templates.ts'
 import { hashWord, numbered, WordTable } from '../../src/language/words/hash.ts'
 import { XPOS, UPOS } from '../../src/model/annotation.ts'
 import { type LinearTagger, taggerWith } from './linear.ts'
@@ -144,7 +145,7 @@ export function trainTagger(samples: Sample[], inventory: TagInventory, tables: 
   const order = samples.slice()
   const random = seeded(o.seed)
   const a = new Atoms()
-  const f = new Int32Array(FEATURES)
+  const [values, f] = [new Int32Array(64), new Int32Array(TAG_FEATURES.count)]
   const candidates = new Uint8Array(256)
   for (let epoch = 0; epoch < o.epochs; epoch++) {
     shuffle(order, random)
@@ -158,7 +159,8 @@ export function trainTagger(samples: Sample[], inventory: TagInventory, tables: 
           tags[k + PAD] = candidates[0]!
           continue
         }
-        tagFeatures(a, k, tags, f)
+        tagValues(a, k, tags, values)
+        hashesOf(TAG_FEATURES, values, f)
         let best = 0
         let top = -Infinity
         let possible = false
@@ -166,7 +168,7 @@ export function trainTagger(samples: Sample[], inventory: TagInventory, tables: 
           const c = candidates[m]!
           if (c === gold) possible = true
           let score = 0
-          for (let x = 0; x < FEATURES; x++) score += weights.values[(f[x]! + c) & mask]!
+          for (let x = 0; x < TAG_FEATURES.count; x++) score += weights.values[(f[x]! + c) & mask]!
           if (score > top) {
             top = score
             best = c
@@ -175,7 +177,7 @@ export function trainTagger(samples: Sample[], inventory: TagInventory, tables: 
         tags[k + PAD] = best
         weights.step++
         if (best !== gold && possible)
-          for (let x = 0; x < FEATURES; x++) {
+          for (let x = 0; x < TAG_FEATURES.count; x++) {
             weights.add((f[x]! + gold) & mask, 1)
             weights.add((f[x]! + best) & mask, -1)
           }

@@ -59,6 +59,16 @@ describe('tags and trees', () => {
   })
 })
 
+describe('one article after another', () => {
+  it('shows nothing of the one before', () => {
+    const text = 'Envoys met. Talks on the border, the ministry and two aides said, would end if neither side gave way before the winter.'
+    const before = rows(text)
+    // What another article may have left: all but the first, which stands for "nothing".
+    languageData().parser.scratch.actionValueList.fill(0x2545f491, 1)
+    expect(rows(text)).toEqual(before)
+  })
+})
+
 describe('lemmas', () => {
   it.each([
     ['The envoys were meeting allies.', 'the envoy be meet ally .'],

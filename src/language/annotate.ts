@@ -3,7 +3,7 @@ import type { Article } from '../model/article.ts'
 import { type LanguageData, languageData } from './data.ts'
 import { lemmaOf } from './lemma/lemma.ts'
 import { findNames } from './names/names.ts'
-import { fillTags, Tags } from './parse/features.ts'
+import { fillTags, forgetBetween, Tags } from './parse/features.ts'
 import { parseSentence } from './parse/parser.ts'
 import { repair } from './parse/repair.ts'
 import { findQuotations } from './quotations/quotations.ts'
@@ -41,6 +41,7 @@ export function readSentences(doc: Tokenized, data: LanguageData): { tagged: Tag
   const rel = new Uint8Array(doc.count)
   const sentences: Sentence[] = []
   const capitals = new Capitals(doc)
+  forgetBetween(data.parser.scratch.actionValueList)
   for (const s of doc.sentences) {
     fillAtoms(atoms, doc, s.first, s.end, data.tables)
     tagOne(tagged, s, data, capitals)

@@ -5,12 +5,14 @@ import { type LemmaModel, lemmaModel, readExceptions } from './lemma/lemma.ts'
 import { type Cells, OVERLAP, roomFor, viewsOf } from './model/image.ts'
 import { type Kernel, type Memory, newMemory, type Unpacker, vectorKernel, vectorUnpacker, WIDTH } from './model/kernel.ts'
 import { plainKernel, plainUnpacker } from './model/plain.ts'
-import { type Scratch, takeScratch } from './model/scratch.ts'
+import { placeTemplates, type Scratch, takeScratch } from './model/scratch.ts'
+import { ACTION_FEATURES, RELATION_FEATURES } from './parse/features.ts'
 import { HIDDEN, type NetworkModel } from './parse/network.ts'
 import type { ParserModel } from './parse/parser.ts'
 import { Layout, PLACES } from './parse/rows.ts'
-import { FEATURES, type TaggerModel } from './tag/tagger.ts'
+import { TAG_FEATURES, type TaggerModel } from './tag/tagger.ts'
 import type { Tables } from './words/atoms.ts'
+import { TEMPLATE } from './words/templates.ts'
 import { WordTable } from './words/hash.ts'
 
 /** All that the annotator has learned, as one thread uses it. */
@@ -83,12 +85,13 @@ export function openModel(memory: Memory, plain = false): LanguageData {
     if (part === undefined) throw new Error(`the language model has no part ${name}`)
     return part as T
   }
+  const [tagging, actions, relations] = placeTemplates(scratch, [TAG_FEATURES, ACTION_FEATURES, RELATION_FEATURES]) as [number, number, number]
   const table = (name: string) => new WordTable(get(`${name} keys`), get(`${name} values`))
   const clusters = table('cluster')
   return {
     tables: { clusters, dictionary: table('dictionary'), frequent: table('frequent') },
-    tagger: taggerFrom(get, kernel, scratch),
-    parser: parserFrom(get, kernel, scratch),
+    tagger: taggerFrom(get, kernel, scratch, tagging),
+    parser: parserFrom(get, kernel, scratch, actions, relations),
     lemmas: lemmaModel(readExceptions(textOf(get('lemmas'))), clusters),
   }
 }
@@ -100,13 +103,15 @@ const MANY = 12
 /** Where the scores of few candidates lie, behind those of all classes. */
 const FEW_AT = 128
 
-function taggerFrom(get: Get, kernel: Kernel, scratch: Scratch): TaggerModel {
+function taggerFrom(get: Get, kernel: Kernel, scratch: Scratch, features: number): TaggerModel {
   const weights = get<Int8Array>('tag weights')
   const [at, mask] = [weights.byteOffset, maskOf(weights)]
   const { classes, classList, list, scores, scoreList } = scratch
   const upos = get<Uint8Array>('class upos')
-  const [end, few, fewList] = [list + 4 * FEATURES, scores + 4 * FEW_AT, scoreList.subarray(FEW_AT)]
+  const [end, few, fewList] = [list + 4 * TAG_FEATURES.count, scores + 4 * FEW_AT, scoreList.subarray(FEW_AT)]
+  const last = features + 4 * TEMPLATE * TAG_FEATURES.count
   const score = (count: number): void => {
+    kernel.hashes(list, scratch.values, features, last)
     if (count >= MANY) {
       for (let c = 0; c < upos.length; c += WIDTH) kernel.sumWidth(scores + 4 * c, at + c, mask, list, end)
       return
@@ -120,7 +125,7 @@ function taggerFrom(get: Get, kernel: Kernel, scratch: Scratch): TaggerModel {
     offsets: get('set offsets'),
     members: get('set members'),
     name: get<Uint8Array>('name class')[0]!,
-    features: scratch.lists,
+    values: scratch.valueList,
     candidates: classList,
     scores: scoreList,
     score,
@@ -134,7 +139,7 @@ const ACTION_SHARE = 0.018
 const RELATION_SHARE = 0.12
 const SURE = 3.5
 
-function parserFrom(get: Get, kernel: Kernel, scratch: Scratch): ParserModel {
+function parserFrom(get: Get, kernel: Kernel, scratch: Scratch, actionFeatures: number, relationFeatures: number): ParserModel {
   const units = JSON.parse(textOf(get('units'))) as { actions: number; relations: number; outputs: number }
   const [actions, relations, members] = [get<Int8Array>('action weights'), get<Int8Array>('relation weights'), get<Uint8Array>('relation members')]
   return {
@@ -142,6 +147,8 @@ function parserFrom(get: Get, kernel: Kernel, scratch: Scratch): ParserModel {
     scratch,
     network: networkFrom(get, kernel, scratch, units.outputs),
     actions: actions.byteOffset,
+    actionFeatures,
+    relationFeatures,
     actionMask: (actions.length >> 2) - 1,
     relations: relations.byteOffset,
     relationMask: maskOf(relations),

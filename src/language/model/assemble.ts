@@ -54,7 +54,9 @@ export const i32 = {
   sub: binary(0x6b),
   mul: binary(0x6c),
   and: binary(0x71),
+  xor: binary(0x73),
   shl: binary(0x74),
+  shr: binary(0x76), // unsigned
   notLess: binary(0x4f), // unsigned
   /** Number of the lowest bit that is set; 32 if none is. */
   lowest: (a: Code): Code => [...a, 0x68],

@@ -8,6 +8,7 @@ import { tokenizeArticle } from '../tokens/layer.ts'
 import { type Cells, layOut, viewsOf } from './image.ts'
 import { type Kernel, newMemory, SUM_CELLS, vectorKernel } from './kernel.ts'
 import { plainKernel } from './plain.ts'
+import { TEMPLATE } from '../words/templates.ts'
 import { bareArticle } from '../../model/fixture.ts'
 
 const UNITS = 128
@@ -44,6 +45,7 @@ const CALLS: readonly (readonly [string, (k: Kernel, words: Int32Array) => void]
   ['sumActions', (k) => k.sumActions(TO, 16384, 0xfff, 4096, 4096 + 4 * 50)],
   ['sumClasses', (k) => k.sumClasses(TO, 16384, 0xffff, 4096, 4096 + 4 * 46, 300, 311)],
   ['sumWidth', (k) => k.sumWidth(TO, 16384, 0xffff, 4096, 4096 + 4 * 46)],
+  ['hashes', (k) => k.hashes(TO, 9000, 4096, 4096 + 4 * TEMPLATE * 4)],
 ]
 
 describe('the kernel', () => {

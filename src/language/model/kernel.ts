@@ -1,3 +1,4 @@
+import { FIRST, SCRAMBLE, SECOND, TEMPLATE, THIRD } from '../words/templates.ts'
 import { assemble, block, type Code, type Func, func, i16x8, i32, i32x4, type Local, loop, v128, whileNot } from './assemble.ts'
 
 /**
@@ -29,6 +30,8 @@ export interface Kernel {
   sumClasses(to: number, weights: number, mask: number, list: number, end: number, classes: number, last: number): void
   /** The same for the first `WIDTH` classes all at once. */
   sumWidth(to: number, weights: number, mask: number, list: number, end: number): void
+  /** Hashes of the features whose cells (see `Templates`) stand from `cells` to `end`, made of what lies at `values`: writes one Int32 each. */
+  hashes(to: number, values: number, cells: number, end: number): void
 }
 
 /** Hidden units are cut to this, which they hardly ever reach, so that an output's weights can be up to 2^31 / (units * this). */
@@ -71,7 +74,7 @@ export function newMemory(bytes: number): Memory {
 
 /** The kernel over a memory, for a hidden layer of `units` (a power of 2, 16 at least); null where the machine has no vectors. */
 export function vectorKernel(memory: Memory, units: number): Kernel | null {
-  return instance([sumRows(units), activate(units), outputs(units), sumActions(), sumClasses(), sumWidth()], memory) as Kernel | null
+  return instance([sumRows(units), activate(units), outputs(units), sumActions(), sumClasses(), sumWidth(), hashes()], memory) as Kernel | null
 }
 
 export function vectorUnpacker(memory: Memory, units: number): Unpacker | null {
@@ -247,6 +250,23 @@ function sumWidth(): Func {
         ),
       ),
       times(sums, (k) => v128.store(to.get, v[k]!.get, 16 * k)),
+    )
+  })
+}
+
+function hashes(): Func {
+  return func('hashes', ['to', 'values', 'cells', 'end'], ['hash'], 0, ({ to, values, cells, end, hash }) => {
+    const part = (n: number, factor: number) => i32.mul(i32.load(i32.add(values.get, i32.load(cells.get, 4 * n))), i32.of(factor))
+    return loop(
+      cells,
+      end.get,
+      4 * TEMPLATE,
+      block(
+        hash.set([[1, FIRST] as const, [2, SECOND] as const, [3, THIRD] as const].reduce((sum, [n, f]) => i32.add(sum, part(n, f)), i32.load(cells.get))),
+        hash.set(i32.mul(i32.xor(hash.get, i32.shr(hash.get, i32.of(15))), i32.of(SCRAMBLE))),
+        i32.store(to.get, i32.xor(hash.get, i32.shr(hash.get, i32.of(12)))),
+        to.set(i32.add(to.get, i32.of(4))),
+      ),
     )
   })
 }

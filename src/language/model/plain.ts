@@ -1,4 +1,5 @@
 import { type Kernel, LARGEST_HIDDEN, type Memory, SUM_CELLS, type Unpacker, WIDTH } from './kernel.ts'
+import { hashAt, TEMPLATE } from '../words/templates.ts'
 
 /** The kernel without vectors, for machines that have none, and to hold the vectors to. */
 export function plainKernel(memory: Memory, units: number): Kernel {
@@ -48,6 +49,9 @@ export function plainKernel(memory: Memory, units: number): Kernel {
     sumClasses(to, weights, mask, list, end, classes, last) {
       const fours = classes + ((last - classes + 3) & ~3)
       for (let c = classes; c < fours; c++) words[(to >> 2) + c - classes] = sumOf(weights + classesAt[c]!, mask, list, end)
+    },
+    hashes(to, values, cells, end) {
+      for (let at = cells, n = 0; at < end; at += 4 * TEMPLATE, n++) words[(to >> 2) + n] = hashAt(words, at >> 2, words, values)
     },
   }
 }

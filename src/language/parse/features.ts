@@ -1,4 +1,5 @@
 import { type Atoms, CAPACITY, PAD } from '../words/atoms.ts'
+import { templates } from '../words/templates.ts'
 import { mix } from '../words/hash.ts'
 import type { State } from './state.ts'
 
@@ -40,315 +41,210 @@ export function fillTags(tags: Tags, a: Atoms, upos: Uint8Array, xpos: Uint8Arra
   tags.upos[n] = tags.xpos[n] = 0
 }
 
-const MOST = 128
-const SEEDS = new Int32Array(MOST)
-for (let k = 0; k < MOST; k++) SEEDS[k] = mix(k * 0x9e3779b1 + 0x7654321)
-
-const one = (k: number, a: number): number => scramble(SEEDS[k]! + Math.imul(a, 0x9e3779b1))
-const two = (k: number, a: number, b: number): number => scramble(SEEDS[k]! + Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca77))
-const three = (k: number, a: number, b: number, c: number): number =>
-  scramble(SEEDS[k]! + Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca77) + Math.imul(c, 0xc2b2ae3d))
-
-function scramble(h: number): number {
-  h ^= h >>> 15
-  h = Math.imul(h, 0x2c1b3c6d)
-  return h ^ (h >>> 12)
-}
+/** What the seeds of the parser's features have in common. */
+const FAMILY = 0x7654321
 
 export const small = (n: number): number => (n < 4 ? n : n < 6 ? 4 : n < 10 ? 5 : 6)
 export const few = (n: number): number => (n < 3 ? n : 3)
 
-/** Hashes of the features that choose the next action. Gives their number. */
-export function actionFeatures(s: State, a: Atoms, g: Tags, f: Int32Array): number {
+/** What features of actions are made of, in the order in which `actionValues` leaves it. `0`, `1`, `2`: places in the stack or buffer; `w` word, `t` tag, `u` its
+ * part of speech, `c` cluster, `k` the beginning of its path; `l`, `r` outermost children, `m`, `q` those inside them; `set` all children's relations. */
+const ACTION_VALUES =
+  's0w s0t s0u s0c s0k s1w s1t s1u s1c s1k s2w s2t b0w b0t b0u b0c b0k b1w b1t b1k b2w b2t s0wt s1wt st0 ' +
+  's0lt s0rt s1lt s1rt b0lt s0lw b0lw s1rw s0lr s0mr s0rr s0qr s1lr s1rr s1qr b0mr s0set s1set b0set s1tset s0n s1n b0n ' +
+  'near far b0far p1t p0t between1 q0t q1t between0 depth'
+
+/** Features that choose the next action. */
+export const ACTION_FEATURES = templates(
+  ACTION_VALUES,
+  // Single words
+  's0w+s0t s0t s0w s1w+s1t s1t s1w b0w+b0t b0t b0w b1w+b1t b1t b1w b2t b2w s2w+s2t s0c b0c ' +
+    // Pairs
+    's0wt+b0w+b0t s0w+s0t+b0t s0t+b0w+b0t s0w+b0w s0t+b0t s0w+b0t s0t+b0w s1t+s0t s1w+s0w s1w+s0t s1t+s0w s1wt+s0w+s0t s1t+b0t s1w+b0w s1w+b0t ' +
+    'b0t+b1t s0t+b1t b0w+b1w s0w+b1w ' +
+    // Clusters
+    's0c+b0c s0k+b0k s0c+b0t s0t+b0c s1c+s0c s1k+s0k s1c+s0t s1t+s0c s1k+s0k+b0k s0k+b0k+b1k ' +
+    // Triples
+    's0t+b0t+b1t s1t+s0t+b0t s2t+s1t+s0t b0t+b1t+b2t s1t+s0t+b1t s1w+s0w+b0t s1w+s0t+b0t s1t+s0w+b0t s1t+s0t+b0w s0w+b0t+b1t s0t+b0w+b1t s0t+b0t+b1w ' +
+    // Children so far
+    's0t+b0t+s0lt s0t+b0t+s0rt s0t+b0t+b0lt s1t+s0t+s1rt s1t+s0t+s1lt s1t+s0t+s0lt s1t+s0t+s0rt s1t+b0t+s1rt ' +
+    's0t+s0lt+s0mr s0t+s0rt+s0qr s1t+s1rt+s1qr b0t+b0lt+b0mr s0t+s0lw+b0t s1t+s0t+s0lw s1w+s0t+s0lw b0t+b0lw+s0t s1t+s1rw+s0t ' +
+    's0t+s0lr+s0rr s1t+s1lr+s1rr s0w+s0lr+s0rr s1w+s1rr+s0t s0t+s0set+b0t s1t+s1set+s0t b0t+b0set+s0t s0w+s0set s1w+s1set b0w+b0set ' +
+    's1tset+s0t+s0set s0t+s0n+b0t s1t+s1n+s0t b0t+b0n ' +
+    // Distance and what stands between
+    's0u+b0u+near s0w+near b0w+near s1u+s0u+far s1u+s0u+b0far p1t+p0t+between1 q0t+q1t+between0 st0+depth',
+  FAMILY,
+)
+
+/**
+ * Leaves the values of the features that choose the next action in `v`. What stands between two words is left as it was where there are no two:
+ * so the features were learned. An article starts without (`forgetBetween`).
+ */
+export function actionValues(s: State, a: Atoms, g: Tags, v: Int32Array): void {
   const b0 = s.front
   const s0 = s.size > 0 ? s.stack[s.size - 1]! : -PAD
   const s1 = s.size > 1 ? s.stack[s.size - 2]! : -PAD
-  const s2 = s.size > 2 ? s.stack[s.size - 3]! : -PAD
-  const end = s.count
   const i0 = s0 + PAD
   const i1 = s1 + PAD
-  const i2 = s2 + PAD
+  const i2 = (s.size > 2 ? s.stack[s.size - 3]! : -PAD) + PAD
+  const end = s.count
   const j0 = b0 + PAD
   const j1 = (b0 < end ? b0 + 1 : end + 1) + PAD
   const j2 = b0 + 2 <= end ? j1 + 1 : end + 1 + PAD
-  const s0w = a.w[i0]!
-  const s1w = a.w[i1]!
-  const b0w = a.w[j0]!
-  const b1w = a.w[j1]!
   const s0t = g.t[i0]!
   const s1t = g.t[i1]!
-  const s2t = g.t[i2]!
   const b0t = g.t[j0]!
-  const b1t = g.t[j1]!
-  const b2t = g.t[j2]!
-  const s0u = g.u[i0]!
-  const s1u = g.u[i1]!
   const b0u = g.u[j0]!
-  const s0c = a.c[i0]!
-  const s1c = a.c[i1]!
-  const b0c = a.c[j0]!
-  const s0k = a.c6[i0]!
-  const s1k = a.c6[i1]!
-  const b0k = a.c6[j0]!
-  let n = 0
-  // Single words
-  f[n] = two(n++, s0w, s0t)
-  f[n] = one(n++, s0t)
-  f[n] = one(n++, s0w)
-  f[n] = two(n++, s1w, s1t)
-  f[n] = one(n++, s1t)
-  f[n] = one(n++, s1w)
-  f[n] = two(n++, b0w, b0t)
-  f[n] = one(n++, b0t)
-  f[n] = one(n++, b0w)
-  f[n] = two(n++, b1w, b1t)
-  f[n] = one(n++, b1t)
-  f[n] = one(n++, b1w)
-  f[n] = one(n++, b2t)
-  f[n] = one(n++, a.w[j2]!)
-  f[n] = two(n++, a.w[i2]!, s2t)
-  f[n] = one(n++, s0c)
-  f[n] = one(n++, b0c)
-  // Pairs
-  f[n] = three(n++, mix2(s0w, s0t), b0w, b0t)
-  f[n] = three(n++, s0w, s0t, b0t)
-  f[n] = three(n++, s0t, b0w, b0t)
-  f[n] = two(n++, s0w, b0w)
-  f[n] = two(n++, s0t, b0t)
-  f[n] = two(n++, s0w, b0t)
-  f[n] = two(n++, s0t, b0w)
-  f[n] = two(n++, s1t, s0t)
-  f[n] = two(n++, s1w, s0w)
-  f[n] = two(n++, s1w, s0t)
-  f[n] = two(n++, s1t, s0w)
-  f[n] = three(n++, mix2(s1w, s1t), s0w, s0t)
-  f[n] = two(n++, s1t, b0t)
-  f[n] = two(n++, s1w, b0w)
-  f[n] = two(n++, s1w, b0t)
-  f[n] = two(n++, b0t, b1t)
-  f[n] = two(n++, s0t, b1t)
-  f[n] = two(n++, b0w, b1w)
-  f[n] = two(n++, s0w, b1w)
-  // Clusters
-  f[n] = two(n++, s0c, b0c)
-  f[n] = two(n++, s0k, b0k)
-  f[n] = two(n++, s0c, b0t)
-  f[n] = two(n++, s0t, b0c)
-  f[n] = two(n++, s1c, s0c)
-  f[n] = two(n++, s1k, s0k)
-  f[n] = two(n++, s1c, s0t)
-  f[n] = two(n++, s1t, s0c)
-  f[n] = three(n++, s1k, s0k, b0k)
-  f[n] = three(n++, s0k, b0k, a.c6[j1]!)
-  // Triples
-  f[n] = three(n++, s0t, b0t, b1t)
-  f[n] = three(n++, s1t, s0t, b0t)
-  f[n] = three(n++, s2t, s1t, s0t)
-  f[n] = three(n++, b0t, b1t, b2t)
-  f[n] = three(n++, s1t, s0t, b1t)
-  f[n] = three(n++, s1w, s0w, b0t)
-  f[n] = three(n++, s1w, s0t, b0t)
-  f[n] = three(n++, s1t, s0w, b0t)
-  f[n] = three(n++, s1t, s0t, b0w)
-  f[n] = three(n++, s0w, b0t, b1t)
-  f[n] = three(n++, s0t, b0w, b1t)
-  f[n] = three(n++, s0t, b0t, b1w)
-  n = childFeatures(s, a, g, f, n, s0, s1, s0t, s1t, b0t, s0w, s1w, b0w)
-  // Distance and what stands between
-  const near = s0 >= 0 ? small(b0 - s0) : 7
+  v[1] = a.w[i0]!
+  v[2] = s0t
+  v[3] = g.u[i0]!
+  v[4] = a.c[i0]!
+  v[5] = a.c6[i0]!
+  v[6] = a.w[i1]!
+  v[7] = s1t
+  v[8] = g.u[i1]!
+  v[9] = a.c[i1]!
+  v[10] = a.c6[i1]!
+  v[11] = a.w[i2]!
+  v[12] = g.t[i2]!
+  v[13] = a.w[j0]!
+  v[14] = b0t
+  v[15] = b0u
+  v[16] = a.c[j0]!
+  v[17] = a.c6[j0]!
+  v[18] = a.w[j1]!
+  v[19] = g.t[j1]!
+  v[20] = a.c6[j1]!
+  v[21] = a.w[j2]!
+  v[22] = g.t[j2]!
+  v[23] = mix2(a.w[i0]!, s0t)
+  v[24] = mix2(a.w[i1]!, s1t)
+  v[25] = mix2(s0t, b0t)
+  childValues(s, a, g, v, s0, s1, s1t)
   const far = s1 >= 0 && s0 >= 0 ? small(s0 - s1) : 7
-  f[n] = three(n++, s0u, b0u, near)
-  f[n] = two(n++, s0w, near)
-  f[n] = two(n++, b0w, near)
-  f[n] = three(n++, s1u, s0u, far)
-  f[n] = three(n++, s1u, s0u, mix2(b0u, far))
+  v[49] = s0 >= 0 ? small(b0 - s0) : 7
+  v[50] = far
+  v[51] = mix2(b0u, far)
   if (s1 >= 0) {
-    const v = few(g.verbs[s0]! - g.verbs[s1 + 1]!)
-    const c = few(g.commas[s0]! - g.commas[s1 + 1]!)
-    const l = few(g.links[s0]! - g.links[s1 + 1]!)
-    f[n] = three(n++, s1t, s0t, v * 16 + c * 4 + l + 1)
-  } else n++
+    v[52] = s1t
+    v[53] = s0t
+    v[54] = between(g, s1, s0)
+  }
   if (s0 >= 0) {
-    const v = few(g.verbs[b0]! - g.verbs[s0 + 1]!)
-    const c = few(g.commas[b0]! - g.commas[s0 + 1]!)
-    const l = few(g.links[b0]! - g.links[s0 + 1]!)
-    f[n] = three(n++, s0t, b0t, v * 16 + c * 4 + l + 1)
-  } else n++
-  f[n] = two(n++, mix2(s0t, b0t), few(s.size) * 4 + (b0 === end ? 1 : 0))
-  return n
+    v[55] = s0t
+    v[56] = b0t
+    v[57] = between(g, s0, b0)
+  }
+  v[58] = few(s.size) * 4 + (b0 === end ? 1 : 0)
+}
+
+/** What an article starts with, so that nothing of the one before shows in it. */
+export function forgetBetween(v: Int32Array): void {
+  v.fill(0, 52, 58)
+}
+
+/** Verbs, commas and conjunctions between two tokens, as one number. */
+function between(g: Tags, left: number, right: number): number {
+  const verbs = few(g.verbs[right]! - g.verbs[left + 1]!)
+  const commas = few(g.commas[right]! - g.commas[left + 1]!)
+  return verbs * 16 + commas * 4 + few(g.links[right]! - g.links[left + 1]!) + 1
 }
 
 function mix2(a: number, b: number): number {
   return Math.imul(a, 0x27d4eb2f) + Math.imul(b, 0x165667b1)
 }
 
-/** Features of the children that the words at hand have so far. */
-function childFeatures(
-  s: State,
-  a: Atoms,
-  g: Tags,
-  f: Int32Array,
-  from: number,
-  s0: number,
-  s1: number,
-  s0t: number,
-  s1t: number,
-  b0t: number,
-  s0w: number,
-  s1w: number,
-  b0w: number,
-): number {
-  let n = from
+// What stands for a child that is not there.
+const NO_TAG = 11
+const NO_WORD = 13
+const NO_CHILDREN = 5
+
+/** Values of the children that the words at hand have so far. */
+function childValues(s: State, a: Atoms, g: Tags, v: Int32Array, s0: number, s1: number, s1t: number): void {
   const b0 = s.front
   const has0 = s0 >= 0
   const has1 = s1 >= 0
   const s0l = has0 ? s.left1[s0]! : -1
-  const s0l2 = has0 ? s.left2[s0]! : -1
+  const s0m = has0 ? s.left2[s0]! : -1
   const s0r = has0 ? s.right1[s0]! : -1
-  const s0r2 = has0 ? s.right2[s0]! : -1
+  const s0q = has0 ? s.right2[s0]! : -1
   const s1l = has1 ? s.left1[s1]! : -1
   const s1r = has1 ? s.right1[s1]! : -1
-  const s1r2 = has1 ? s.right2[s1]! : -1
+  const s1q = has1 ? s.right2[s1]! : -1
   const b0l = s.left1[b0]!
-  const b0l2 = s.left2[b0]!
-  const tag = (i: number) => (i < 0 ? 11 : g.t[i + PAD]!)
-  const rel = (i: number) => (i < 0 ? 0 : s.rel[i]! + 1)
-  const word = (i: number) => (i < 0 ? 13 : a.w[i + PAD]!)
-  const s0set = has0 ? s.relations[s0]! : 5
-  const s1set = has1 ? s.relations[s1]! : 5
-  const b0set = s.relations[b0]!
-  f[n] = three(n++, s0t, b0t, tag(s0l))
-  f[n] = three(n++, s0t, b0t, tag(s0r))
-  f[n] = three(n++, s0t, b0t, tag(b0l))
-  f[n] = three(n++, s1t, s0t, tag(s1r))
-  f[n] = three(n++, s1t, s0t, tag(s1l))
-  f[n] = three(n++, s1t, s0t, tag(s0l))
-  f[n] = three(n++, s1t, s0t, tag(s0r))
-  f[n] = three(n++, s1t, b0t, tag(s1r))
-  f[n] = three(n++, s0t, tag(s0l), rel(s0l2))
-  f[n] = three(n++, s0t, tag(s0r), rel(s0r2))
-  f[n] = three(n++, s1t, tag(s1r), rel(s1r2))
-  f[n] = three(n++, b0t, tag(b0l), rel(b0l2))
-  f[n] = three(n++, s0t, word(s0l), b0t)
-  f[n] = three(n++, s1t, s0t, word(s0l))
-  f[n] = three(n++, s1w, s0t, word(s0l))
-  f[n] = three(n++, b0t, word(b0l), s0t)
-  f[n] = three(n++, s1t, word(s1r), s0t)
-  f[n] = three(n++, s0t, rel(s0l), rel(s0r))
-  f[n] = three(n++, s1t, rel(s1l), rel(s1r))
-  f[n] = three(n++, s0w, rel(s0l), rel(s0r))
-  f[n] = three(n++, s1w, rel(s1r), s0t)
-  f[n] = three(n++, s0t, s0set, b0t)
-  f[n] = three(n++, s1t, s1set, s0t)
-  f[n] = three(n++, b0t, b0set, s0t)
-  f[n] = two(n++, s0w, s0set)
-  f[n] = two(n++, s1w, s1set)
-  f[n] = two(n++, b0w, b0set)
-  f[n] = three(n++, mix2(s1t, s1set), s0t, s0set)
-  f[n] = three(n++, s0t, has0 ? few(s.lefts[s0]!) * 4 + few(s.rights[s0]!) : 16, b0t)
-  f[n] = three(n++, s1t, has1 ? few(s.rights[s1]!) : 16, s0t)
-  f[n] = two(n++, b0t, few(s.lefts[b0]!))
-  return n
+  const b0m = s.left2[b0]!
+  const s1set = has1 ? s.relations[s1]! : NO_CHILDREN
+  v[26] = s0l < 0 ? NO_TAG : g.t[s0l + PAD]!
+  v[27] = s0r < 0 ? NO_TAG : g.t[s0r + PAD]!
+  v[28] = s1l < 0 ? NO_TAG : g.t[s1l + PAD]!
+  v[29] = s1r < 0 ? NO_TAG : g.t[s1r + PAD]!
+  v[30] = b0l < 0 ? NO_TAG : g.t[b0l + PAD]!
+  v[31] = s0l < 0 ? NO_WORD : a.w[s0l + PAD]!
+  v[32] = b0l < 0 ? NO_WORD : a.w[b0l + PAD]!
+  v[33] = s1r < 0 ? NO_WORD : a.w[s1r + PAD]!
+  v[34] = s0l < 0 ? 0 : s.rel[s0l]! + 1
+  v[35] = s0m < 0 ? 0 : s.rel[s0m]! + 1
+  v[36] = s0r < 0 ? 0 : s.rel[s0r]! + 1
+  v[37] = s0q < 0 ? 0 : s.rel[s0q]! + 1
+  v[38] = s1l < 0 ? 0 : s.rel[s1l]! + 1
+  v[39] = s1r < 0 ? 0 : s.rel[s1r]! + 1
+  v[40] = s1q < 0 ? 0 : s.rel[s1q]! + 1
+  v[41] = b0m < 0 ? 0 : s.rel[b0m]! + 1
+  v[42] = has0 ? s.relations[s0]! : NO_CHILDREN
+  v[43] = s1set
+  v[44] = s.relations[b0]!
+  v[45] = mix2(s1t, s1set)
+  v[46] = has0 ? few(s.lefts[s0]!) * 4 + few(s.rights[s0]!) : 16
+  v[47] = has1 ? few(s.rights[s1]!) : 16
+  v[48] = few(s.lefts[b0]!)
 }
 
-/** Hashes of the features that name the relation between a governor and a complete dependent. Gives their number. */
-export function relationFeatures(s: State, a: Atoms, g: Tags, governor: number, dependent: number, f: Int32Array): number {
+/** The same for the features of a relation: governor `h`, dependent `d`; `b` and `a` before and after them; outermost children `l`, `r` of the dependent, `o` of the
+ * governor on the dependent's side. */
+const RELATION_VALUES = 'hw ht hc hk hset hb ha dw dt dc dk dset db da dwb dwa shape lw lr rw rr or side gap commas'
+
+/** Features that name the relation between a governor and a complete dependent. */
+export const RELATION_FEATURES = templates(
+  RELATION_VALUES,
+  'dw+side dt+side hw+side ht+side dw+hw dt+ht+gap dw+ht+side dt+hw+side dc+side hc+side dc+hc+side dc+ht+side dt+hc+side dk+hk+dt ' +
+    'dt+ht+db dt+ht+da dt+ht+hb dt+ht+ha dt+db+da dt+dwb dt+dwa ' +
+    'lw+dt+ht lw+hw+side lw+dw+side lw+lr+dc rw+rr+dt dset+dt+ht dset+hw+side dset+dw+side hset+dt+ht hset+hw+dt hset+dset+dt hset+dc+side ' +
+    'or+dt+ht or+dw+hw lr+rr+dt dt+shape+ht commas+dt+ht',
+  FAMILY,
+  64,
+)
+
+/** Leaves the values of the features that name a relation in `v`. */
+export function relationValues(s: State, a: Atoms, g: Tags, governor: number, dependent: number, v: Int32Array): void {
   const h = governor + PAD
   const d = dependent + PAD
-  const hw = a.w[h]!
-  const dw = a.w[d]!
-  const ht = g.t[h]!
-  const dt = g.t[d]!
-  const hc = a.c[h]!
-  const dc = a.c[d]!
   const side = governor > dependent ? 1 : 2
-  const gap = small(Math.abs(governor - dependent)) * 4 + side
   const l1 = s.left1[dependent]!
   const r1 = s.right1[dependent]!
-  const l1w = l1 < 0 ? 13 : a.w[l1 + PAD]!
-  const r1w = r1 < 0 ? 13 : a.w[r1 + PAD]!
-  const l1r = l1 < 0 ? 0 : s.rel[l1]! + 1
-  const r1r = r1 < 0 ? 0 : s.rel[r1]! + 1
-  const dset = s.relations[dependent]!
-  const hset = s.relations[governor]!
   const outer = side === 1 ? s.left1[governor]! : s.right1[governor]!
-  const outerRel = outer < 0 ? 0 : s.rel[outer]! + 1
-  let n = 0
-  f[n] = two(n + 64, dw, side)
-  n++
-  f[n] = two(n + 64, dt, side)
-  n++
-  f[n] = two(n + 64, hw, side)
-  n++
-  f[n] = two(n + 64, ht, side)
-  n++
-  f[n] = two(n + 64, dw, hw)
-  n++
-  f[n] = three(n + 64, dt, ht, gap)
-  n++
-  f[n] = three(n + 64, dw, ht, side)
-  n++
-  f[n] = three(n + 64, dt, hw, side)
-  n++
-  f[n] = two(n + 64, dc, side)
-  n++
-  f[n] = two(n + 64, hc, side)
-  n++
-  f[n] = three(n + 64, dc, hc, side)
-  n++
-  f[n] = three(n + 64, dc, ht, side)
-  n++
-  f[n] = three(n + 64, dt, hc, side)
-  n++
-  f[n] = three(n + 64, a.c6[d]!, a.c6[h]!, dt)
-  n++
-  f[n] = three(n + 64, dt, ht, g.t[d - 1]!)
-  n++
-  f[n] = three(n + 64, dt, ht, g.t[d + 1]!)
-  n++
-  f[n] = three(n + 64, dt, ht, g.t[h - 1]!)
-  n++
-  f[n] = three(n + 64, dt, ht, g.t[h + 1]!)
-  n++
-  f[n] = three(n + 64, dt, g.t[d - 1]!, g.t[d + 1]!)
-  n++
-  f[n] = two(n + 64, dt, a.w[d - 1]!)
-  n++
-  f[n] = two(n + 64, dt, a.w[d + 1]!)
-  n++
-  f[n] = three(n + 64, l1w, dt, ht)
-  n++
-  f[n] = three(n + 64, l1w, hw, side)
-  n++
-  f[n] = three(n + 64, l1w, dw, side)
-  n++
-  f[n] = three(n + 64, l1w, l1r, dc)
-  n++
-  f[n] = three(n + 64, r1w, r1r, dt)
-  n++
-  f[n] = three(n + 64, dset, dt, ht)
-  n++
-  f[n] = three(n + 64, dset, hw, side)
-  n++
-  f[n] = three(n + 64, dset, dw, side)
-  n++
-  f[n] = three(n + 64, hset, dt, ht)
-  n++
-  f[n] = three(n + 64, hset, hw, dt)
-  n++
-  f[n] = three(n + 64, hset, dset, dt)
-  n++
-  f[n] = three(n + 64, hset, dc, side)
-  n++
-  f[n] = three(n + 64, outerRel, dt, ht)
-  n++
-  f[n] = three(n + 64, outerRel, dw, hw)
-  n++
-  f[n] = three(n + 64, l1r, r1r, dt)
-  n++
-  f[n] = three(n + 64, dt, a.shape[d]!, ht)
-  n++
-  f[n] = three(n + 64, mix2(g.commas[Math.max(dependent, governor)]! - g.commas[Math.min(dependent, governor)]!, side), dt, ht)
-  n++
-  return n
+  v[1] = a.w[h]!
+  v[2] = g.t[h]!
+  v[3] = a.c[h]!
+  v[4] = a.c6[h]!
+  v[5] = s.relations[governor]!
+  v[6] = g.t[h - 1]!
+  v[7] = g.t[h + 1]!
+  v[8] = a.w[d]!
+  v[9] = g.t[d]!
+  v[10] = a.c[d]!
+  v[11] = a.c6[d]!
+  v[12] = s.relations[dependent]!
+  v[13] = g.t[d - 1]!
+  v[14] = g.t[d + 1]!
+  v[15] = a.w[d - 1]!
+  v[16] = a.w[d + 1]!
+  v[17] = a.shape[d]!
+  v[18] = l1 < 0 ? NO_WORD : a.w[l1 + PAD]!
+  v[19] = l1 < 0 ? 0 : s.rel[l1]! + 1
+  v[20] = r1 < 0 ? NO_WORD : a.w[r1 + PAD]!
+  v[21] = r1 < 0 ? 0 : s.rel[r1]! + 1
+  v[22] = outer < 0 ? 0 : s.rel[outer]! + 1
+  v[23] = side
+  v[24] = small(Math.abs(governor - dependent)) * 4 + side
+  v[25] = mix2(g.commas[Math.max(dependent, governor)]! - g.commas[Math.min(dependent, governor)]!, side)
 }

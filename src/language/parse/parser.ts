@@ -2,7 +2,8 @@ import type { Kernel } from '../model/kernel.ts'
 import type { Scratch } from '../model/scratch.ts'
 import { type Atoms, CAPACITY } from '../words/atoms.ts'
 import { mix } from '../words/hash.ts'
-import { actionFeatures, relationFeatures, type Tags } from './features.ts'
+import { TEMPLATE } from '../words/templates.ts'
+import { ACTION_FEATURES, actionValues, RELATION_FEATURES, relationValues, type Tags } from './features.ts'
 import { activate, beginSentence, type NetworkModel, outputs, RELATION_COUNT } from './network.ts'
 import { ACTIONS, SHIFT, State } from './state.ts'
 
@@ -20,6 +21,9 @@ export interface ParserModel extends RelationTable {
   /** Address of the linear weights of the relations (a feature's hash plus the relation), and the mask for the hash. */
   readonly relations: number
   readonly relationMask: number
+  /** Addresses of the tables of features. */
+  readonly actionFeatures: number
+  readonly relationFeatures: number
   /** Address of `members`. */
   readonly membersAt: number
   readonly actionScale: number
@@ -101,8 +105,10 @@ function actionFor(m: ParserModel, a: Atoms, g: Tags, allowed: number): number {
     } else if (score > second) second = score
   }
   if (first - second < m.sure) {
-    const n = actionFeatures(state, a, g, scratch.lists)
-    kernel.sumActions(scratch.scores, m.actions, m.actionMask, scratch.list, scratch.list + 4 * n)
+    actionValues(state, a, g, scratch.actionValueList)
+    const { count } = ACTION_FEATURES
+    kernel.hashes(scratch.list, scratch.actionValues, m.actionFeatures, m.actionFeatures + 4 * TEMPLATE * count)
+    kernel.sumActions(scratch.scores, m.actions, m.actionMask, scratch.list, scratch.list + 4 * count)
     for (let x = 0; x < ACTIONS; x++) scores[x]! += scratch.scoreList[x]! * m.actionScale
   }
   return bestAction(scores, allowed)
@@ -138,7 +144,10 @@ function relationFor(m: ParserModel, a: Atoms, g: Tags, governor: number, depend
     logits[likely] = logits[k]!
     scratch.classList[likely++] = m.members[from + k]!
   }
-  const end = scratch.list + 4 * relationFeatures(state, a, g, governor, dependent, scratch.lists)
+  relationValues(state, a, g, governor, dependent, scratch.valueList)
+  const { count } = RELATION_FEATURES
+  kernel.hashes(scratch.list, scratch.values, m.relationFeatures, m.relationFeatures + 4 * TEMPLATE * count)
+  const end = scratch.list + 4 * count
   kernel.sumClasses(scratch.scores, m.relations, m.relationMask, scratch.list, end, scratch.classes, scratch.classes + likely)
   let top = -Infinity
   for (let k = 0; k < likely; k++) {

@@ -1,12 +1,12 @@
 import { UPOS, type Upos } from '../../model/annotation.ts'
 import { type Atoms, PAD } from '../words/atoms.ts'
-import { mix } from '../words/hash.ts'
+import { templates } from '../words/templates.ts'
 import { NAME, type Opening, UNKNOWN } from './capitals.ts'
 
 /** A trained tagger. A class is a pair of UPOS and XPOS. */
 export interface TaggerModel extends TagClasses {
-  /** Where the features' hashes and the classes in question are left for `score`, and where it leaves the scores, by class. */
-  readonly features: Int32Array
+  /** Where what features are made of and the classes in question are left for `score`, and where it leaves the scores, by class. */
+  readonly values: Int32Array
   readonly candidates: Uint8Array
   readonly scores: ArrayLike<number>
   /** Scores the first `count` candidates at least; a weight's place is the feature's hash plus the class, so rows may overlap. */
@@ -25,78 +25,53 @@ export interface TagClasses {
   readonly name: number
 }
 
-export const FEATURES = 46
-const SEEDS = new Int32Array(FEATURES)
-for (let k = 0; k < FEATURES; k++) SEEDS[k] = mix(k * 0x9e3779b1 + 0x1234567)
+/** What features are made of, in the order in which `tagValues` leaves it: `p` and `n` behind a name are the words before and after. */
+const VALUES = 'w wp wn wpp wnn t1 t2 am amp amn amnn suf1 suf2 suf3 suf3p suf3n suf4 pre2 pre3 shape shapep shapen c cp cn c6 c6p c6n c6nn c10 c10p c10n'
 
-const one = (k: number, a: number): number => scramble(SEEDS[k]! + Math.imul(a, 0x9e3779b1))
-const two = (k: number, a: number, b: number): number => scramble(SEEDS[k]! + Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca77))
-const three = (k: number, a: number, b: number, c: number): number =>
-  scramble(SEEDS[k]! + Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca77) + Math.imul(c, 0xc2b2ae3d))
+/** The features of a token, given the classes before it. */
+export const TAG_FEATURES = templates(
+  VALUES,
+  'w wp wn wpp wnn t1 t1+t2 t1+w wp+w w+wn t1+wn t1+am+amn am+amn am+amn+amnn w+amn suf1 suf2 suf3 suf4 pre2 pre3 ' +
+    'shape shape+t1 shape+w suf3+t1 suf2+shape c c6 cp cn t1+c c10+c10n c10p+c10 c6n+c6nn suf3n suf3p shapen+shape shapep+shape ' +
+    'wp+wn t2+t1+w t2+t1+am suf3+suf3n t1+w+amn am+c10n w+c6p+c6n am+amp',
+  0x1234567,
+)
 
-function scramble(h: number): number {
-  h ^= h >>> 15
-  h = Math.imul(h, 0x2c1b3c6d)
-  return h ^ (h >>> 12)
-}
-
-/** Hashes of the features of token `k`, given the classes before it. `tags` is padded like the atoms. */
-export function tagFeatures(a: Atoms, k: number, tags: Uint8Array, f: Int32Array): void {
+/** Leaves the values of token `k` in `v`, given the classes before it. `tags` is padded like the atoms. */
+export function tagValues(a: Atoms, k: number, tags: Uint8Array, v: Int32Array): void {
   const i = k + PAD
-  const t1 = tags[i - 1]! + 1
-  const t2 = tags[i - 2]! + 1
-  const w = a.w[i]!
-  const p = a.w[i - 1]!
-  const n = a.w[i + 1]!
-  const shape = a.shape[i]!
-  const am = a.ambiguity[i]!
-  const an = a.ambiguity[i + 1]!
-  f[0] = one(0, w)
-  f[1] = one(1, p)
-  f[2] = one(2, n)
-  f[3] = one(3, a.w[i - 2]!)
-  f[4] = one(4, a.w[i + 2]!)
-  f[5] = one(5, t1)
-  f[6] = two(6, t1, t2)
-  f[7] = two(7, t1, w)
-  f[8] = two(8, p, w)
-  f[9] = two(9, w, n)
-  f[10] = two(10, t1, n)
-  f[11] = three(11, t1, am, an)
-  f[12] = two(12, am, an)
-  f[13] = three(13, am, an, a.ambiguity[i + 2]!)
-  f[14] = two(14, w, an)
-  f[15] = one(15, a.suffix1[i]!)
-  f[16] = one(16, a.suffix2[i]!)
-  f[17] = one(17, a.suffix3[i]!)
-  f[18] = one(18, a.suffix4[i]!)
-  f[19] = one(19, a.prefix2[i]!)
-  f[20] = one(20, a.prefix3[i]!)
-  f[21] = one(21, shape)
-  f[22] = two(22, shape, t1)
-  f[23] = two(23, shape, w)
-  f[24] = two(24, a.suffix3[i]!, t1)
-  f[25] = two(25, a.suffix2[i]!, shape)
-  f[26] = one(26, a.c[i]!)
-  f[27] = one(27, a.c6[i]!)
-  f[28] = one(28, a.c[i - 1]!)
-  f[29] = one(29, a.c[i + 1]!)
-  f[30] = two(30, t1, a.c[i]!)
-  f[31] = two(31, a.c10[i]!, a.c10[i + 1]!)
-  f[32] = two(32, a.c10[i - 1]!, a.c10[i]!)
-  f[33] = two(33, a.c6[i + 1]!, a.c6[i + 2]!)
-  f[34] = one(34, a.suffix3[i + 1]!)
-  f[35] = one(35, a.suffix3[i - 1]!)
-  f[36] = two(36, a.shape[i + 1]!, shape)
-  f[37] = two(37, a.shape[i - 1]!, shape)
-  f[38] = two(38, p, n)
-  f[39] = three(39, t2, t1, w)
-  f[40] = three(40, t2, t1, am)
-  f[41] = two(41, a.suffix3[i]!, a.suffix3[i + 1]!)
-  f[42] = three(42, t1, w, an)
-  f[43] = two(43, am, a.c10[i + 1]!)
-  f[44] = three(44, w, a.c6[i - 1]!, a.c6[i + 1]!)
-  f[45] = two(45, am, a.ambiguity[i - 1]!)
+  v[1] = a.w[i]!
+  v[2] = a.w[i - 1]!
+  v[3] = a.w[i + 1]!
+  v[4] = a.w[i - 2]!
+  v[5] = a.w[i + 2]!
+  v[6] = tags[i - 1]! + 1
+  v[7] = tags[i - 2]! + 1
+  v[8] = a.ambiguity[i]!
+  v[9] = a.ambiguity[i - 1]!
+  v[10] = a.ambiguity[i + 1]!
+  v[11] = a.ambiguity[i + 2]!
+  v[12] = a.suffix1[i]!
+  v[13] = a.suffix2[i]!
+  v[14] = a.suffix3[i]!
+  v[15] = a.suffix3[i - 1]!
+  v[16] = a.suffix3[i + 1]!
+  v[17] = a.suffix4[i]!
+  v[18] = a.prefix2[i]!
+  v[19] = a.prefix3[i]!
+  v[20] = a.shape[i]!
+  v[21] = a.shape[i - 1]!
+  v[22] = a.shape[i + 1]!
+  v[23] = a.c[i]!
+  v[24] = a.c[i - 1]!
+  v[25] = a.c[i + 1]!
+  v[26] = a.c6[i]!
+  v[27] = a.c6[i - 1]!
+  v[28] = a.c6[i + 1]!
+  v[29] = a.c6[i + 2]!
+  v[30] = a.c10[i]!
+  v[31] = a.c10[i - 1]!
+  v[32] = a.c10[i + 1]!
 }
 
 /** Classes that a token may have. Writes them to `out`, gives their number. */
@@ -139,13 +114,13 @@ function narrowed(model: TaggerModel, opening: Opening, count: number): number {
  * `tags` (padded, classes) is overwritten; its padding must hold 255. `opening` is what is known of token `first`.
  */
 export function tagSentence(model: TaggerModel, a: Atoms, tags: Uint8Array, prose = false, opening: Opening = UNKNOWN, first = -1): void {
-  const { features, candidates, scores } = model
+  const { values, candidates, scores } = model
   for (let k = 0; k < a.count; k++) {
     let n = tagCandidates(model, a.ambiguity[k + PAD]!, a.capital[k + PAD]!, candidates)
     if (k === first && opening !== UNKNOWN) n = narrowed(model, opening, n)
     let best = candidates[0]!
     if (n > 1) {
-      tagFeatures(a, k, tags, features)
+      tagValues(a, k, tags, values)
       model.score(n)
       const noName = prose && a.ambiguity[k + PAD] === 0 && a.capital[k + PAD] === 0
       let top = -Infinity

@@ -34,6 +34,14 @@ export function aboutOf(doc: Doc, c: Candidate): string | null {
         return `${base}: ${wordsOf(doc, ...capped(doc, k))}`
     return base
   }
+  // "signed off on it": what the pronoun stands for.
+  if (c.noun >= 0 && doc.upos[c.noun] === U.PRON) {
+    const meant = dealBefore(doc, c.noun)
+    if (meant >= 0) {
+      const [first, last] = phraseTokens(doc, meant)
+      return topicBehind(doc, meant, last) ?? wordsOf(doc, doc.upos[first] === U.DET ? first + 1 : first, Math.min(last, first + 12))
+    }
+  }
   const after = c.idiom ?? c.trigger
   // "came to terms on herring"
   if (c.idiom !== undefined && c.idiom + 1 < c.last && /^(?:on|over|about|upon|regarding|to)$/.test(doc.lower[c.idiom + 1]!) && !inTime(doc, c.idiom + 2))
@@ -44,6 +52,14 @@ export function aboutOf(doc: Doc, c: Candidate): string | null {
     if (isRel(doc, k, 'obj', 'obl') && !inTime(doc, k) && TOPIC.test(caseOf(doc, k))) return wordsOf(doc, ...capped(doc, k))
   }
   return c.verb >= 0 && c.verb === c.trigger ? topicOf(doc, c) : null
+}
+
+/** The last agreement named before a token, in its sentence or the two before; -1 without one. */
+function dealBefore(doc: Doc, token: number): number {
+  const { hard } = agreementWords()
+  const first = doc.sentences[Math.max(0, doc.sentenceOf[token]! - 2)]!.first
+  for (let t = token - 1; t >= first && t > token - 60; t--) if (doc.upos[t] === U.NOUN && hard.has(doc.lemma[t]!)) return t
+  return -1
 }
 
 /** Prepositions that tell what something is about. */

@@ -56,7 +56,18 @@ export function pledge(doc: Doc, verb: number): Candidate | null {
   // "are committed to the initiative" is a stance.
   if (doc.lemma[verb] === 'commit' && doc.xpos[verb] !== X.VBG && !kidsOf(doc, verb).some((k) => isRel(doc, k, 'xcomp', 'advcl'))) return null
   if (!kidsOf(doc, verb).some((k) => isRel(doc, k, 'xcomp', 'ccomp', 'obl', 'obj'))) return null
-  return { trigger: verb, noun: -1, verb, status: 'reached', stage: null, ...extent(doc, verb) }
+  // What is pledged belongs to it: "pledged on Thursday that neither would use force".
+  const place = extent(doc, verb)
+  const clause = [...kidsOf(doc, verb)].find((k) => k > verb && isRel(doc, k, 'ccomp', 'xcomp'))
+  return {
+    trigger: verb,
+    noun: -1,
+    verb,
+    status: 'reached',
+    stage: null,
+    first: place.first,
+    last: Math.max(place.last, clause === undefined ? verb : extent(doc, clause).last),
+  }
 }
 
 /** "exchanged 50 prisoners". */

@@ -4,6 +4,7 @@ import { disowned, oneSided, performed, pledge, pointsSettled, swapped, unfulfil
 import type { Candidate } from './candidate.ts'
 import { consent } from './consent.ts'
 import { idiomatic } from './idioms.ts'
+import { ahead, asTheTextSays, dropped, inHand, missed, nothingSigned, notOnce, onOffer, onTime, quarrelSettled, votedDown } from './fate.ts'
 import { agreementWords } from './lexicon.ts'
 import {
   byIdiom,
@@ -73,17 +74,26 @@ function same(doc: Doc, a: Candidate, b: Candidate): boolean {
   return within && a.status === b.status && doc.head[b.trigger] === a.trigger && !isRel(doc, b.trigger, 'parataxis', 'conj')
 }
 
+/** Past forms that are often taken for other words. */
+const MISTAGGED: ReadonlySet<string> = new Set(['tore', 'shook', 'froze'])
+
 function at(doc: Doc, t: number): Candidate | null {
   const w = agreementWords()
   const lemma = doc.lemma[t]!
-  if (doc.upos[t] === U.VERB && !isRel(doc, t, 'amod', 'compound', 'case')) {
-    if (w.consent.has(lemma)) return whatWasAgreed(doc, t) ?? consent(doc, t) ?? idiomatic(doc, t)
+  if ((doc.upos[t] === U.VERB || MISTAGGED.has(doc.lower[t]!)) && !isRel(doc, t, 'amod', 'compound', 'case')) {
+    if (w.consent.has(lemma)) return nothingSigned(doc, t) ?? whatWasAgreed(doc, t) ?? consent(doc, t) ?? idiomatic(doc, t)
     if (w.pledge.has(lemma)) {
       const found = idiomatic(doc, t) ?? pledge(doc, t)
       if (found) return found
     }
     if (w.swapped.has(lemma)) return swapped(doc, t) ?? inExchange(doc, t)
     const kept =
+      nothingSigned(doc, t) ??
+      votedDown(doc, t) ??
+      quarrelSettled(doc, t) ??
+      dropped(doc, t) ??
+      missed(doc, t) ??
+      notOnce(doc, t) ??
       whatWasAgreed(doc, t) ??
       disowned(doc, t) ??
       idiomatic(doc, t) ??
@@ -91,6 +101,7 @@ function at(doc: Doc, t: number): Candidate | null {
       came(doc, t) ??
       pointsSettled(doc, t) ??
       holding(doc, t) ??
+      onTime(doc, t) ??
       performed(doc, t) ??
       unfulfilled(doc, t) ??
       notKept(doc, t) ??
@@ -102,18 +113,22 @@ function at(doc: Doc, t: number): Candidate | null {
       won(doc, t) ??
       signedFor(doc, t) ??
       handedOver(doc, t) ??
-      concluded(doc, t)
+      concluded(doc, t) ??
+      ahead(doc, t)
     if (kept) return kept
     const noun = agreed(doc, t)
-    if (noun.at >= 0 && !oneSided(doc, noun.at)) return verbOver(doc, t, noun.at, noun.role)
-    return jointly(doc, t) ?? signs(doc, t) ?? inExchange(doc, t) ?? inReturn(doc, t)
+    if (noun.at >= 0 && !oneSided(doc, noun.at)) return verbOver(doc, t, noun.at, noun.role) ?? onOffer(doc, t)
+    return onOffer(doc, t) ?? jointly(doc, t) ?? signs(doc, t) ?? inExchange(doc, t) ?? inReturn(doc, t)
   }
+  if (doc.lower[t] === 'worth') return onOffer(doc, t)
   if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN) {
     if (w.breakNouns.has(lemma)) return broken(doc, t)
     if (lemma === 'agreement' || lemma === 'consent' || lemma === 'acceptance' || lemma === 'approval') {
       const own = possessed(doc, t)
       if (own) return own
     }
+    const hand = inHand(doc, t) ?? asTheTextSays(doc, t)
+    if (hand) return hand
     const nothing = emptyHanded(doc, t) ?? cameToNothing(doc, t)
     if (nothing) return nothing
     if (doc.upos[t] === U.PROPN && w.hard.has(lemma.toLowerCase()) && !w.nouns.has(lemma)) return laidDown(doc, t) ?? dated(doc, t)

@@ -60,6 +60,9 @@ function filler(doc: Doc, token: number): boolean {
   return FILLERS.has(doc.upos[token]!) || /^(?:its|their|his|her|our|your|my)$/.test(doc.lower[token]!) || doc.lower[token] === '-'
 }
 
+/** What is stuck to, or goes ahead, besides agreements. */
+const KEPT = /^(?:exchange|handover|withdrawal|pullout|pullback|release|transfer|line|limit|ceiling|swap|evacuation)$/
+
 /** The noun an idiom speaks of: what stands between its words or behind them, the object, the subject, or what its clause hangs on. */
 function thing(doc: Doc, verb: number, hit: Hit): number {
   const w = agreementWords()
@@ -71,6 +74,7 @@ function thing(doc: Doc, verb: number, hit: Hit): number {
     return (
       w.hard.has(lemma) ||
       w.bound.has(lemma) ||
+      (hit.idiom.group === 'keepIdioms' && KEPT.test(lemma)) ||
       (w.truces.has(lemma) && lemma !== 'peace') ||
       (accepting && (w.soft.has(lemma) || w.asking.has(lemma))) ||
       (reaching && w.nouns.has(lemma))

@@ -126,6 +126,12 @@ function withMatter(doc: Doc, drafts: readonly Told[]): Draft<'agreement'>[] {
   if (!drafts.some(({ d }) => isBare(d.about))) return drafts.map(({ d }) => d)
   const matter = matterOf(doc)
   const told = new Map<string, string>()
+  const any =
+    drafts
+      .find(({ d }) => !isBare(d.about))
+      ?.d.about?.split(' ')
+      .slice(0, 9)
+      .join(' ') ?? null
   let before = drafts.find(({ d, nominal }) => nominal && !isBare(d.about) && d.about!.length <= SHORT)?.d.about ?? null
   return drafts.map(({ d, nominal }) => {
     const word = /(\p{L}+)(?: …| on| for| over| to| in| of| between|$)/u.exec(d.about ?? '')?.[1]?.toLowerCase() ?? ''
@@ -136,7 +142,7 @@ function withMatter(doc: Doc, drafts: readonly Told[]): Draft<'agreement'>[] {
       }
       return d
     }
-    const topic = d.about === null ? (matter ?? before) : EMPTY.test(d.about) ? (told.get(word) ?? matter) : null
+    const topic = d.about === null ? (matter ?? before ?? any) : EMPTY.test(d.about) ? (told.get(word) ?? matter) : null
     if (topic === null) return d
     return {
       ...d,

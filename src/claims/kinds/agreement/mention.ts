@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsBetween, actorsOf } from '../../shared/actors.ts'
-import { caseOf, clauseTokens, objectsOf, phraseTokens, predicateOf, subjectOf } from '../../shared/clause.ts'
+import { caseOf, clauseTokens, objectsOf, phraseTokens, predicateOf, subjectOf, wordBefore } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { timeAt } from '../../shared/when.ts'
@@ -124,8 +124,12 @@ export function byIdiom(doc: Doc, verb: number): Candidate | null {
       ...place,
     }
   }
-  if (doc.lemma[verb] === 'give' && /^(?:way|ground) (?:on|over|in)\b/.test(behind) && mood === 'real')
-    return { trigger: verb, noun: -1, verb, status: 'partial', stage: null, ...place }
+  // "neither gave ground on who owns it": no agreement.
+  const nobody =
+    kidsOf(doc, verb).some((k) => k < verb && isRel(doc, k, 'nsubj') && /^(?:neither|nobody|none)$/.test(doc.lower[k]!)) ||
+    /^(?:neither|nobody|none)$/.test(wordBefore(doc, verb))
+  if (doc.lemma[verb] === 'give' && /^(?:way|ground) (?:on|over|in)\b/.test(behind) && mood === 'real' && !nobody)
+    return { trigger: verb, noun: -1, verb, status: 'partial', stage: null, ...place, idiom: verb + 1 }
   return null
 }
 

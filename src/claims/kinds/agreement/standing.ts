@@ -5,6 +5,7 @@ import { kidsOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import { oneSided } from './acts.ts'
 import { type Candidate, extent } from './candidate.ts'
+import { dating } from './fate.ts'
 import { agreementStates, agreementWords, type State } from './lexicon.ts'
 import { moodOf } from './mood.ts'
 import { opening, standsForDeal } from './object.ts'
@@ -191,6 +192,7 @@ export function holding(doc: Doc, verb: number): Candidate | null {
     /^(?:its|a|the|day)$/.test(doc.lower[verb + 1] ?? '') &&
     /^(?:day|week|month|year|phase|stage|hour)s?$/.test(doc.lower[verb + 3] ?? doc.lower[verb + 2] ?? '')
   if (!w.hold.has(lemma) && !w.start.has(lemma) && !week) return null
+  if (dating(doc, verb)) return null
   const subject = subjectOf(doc, verb)
   const short = lemma === 'last' && doc.lower.slice(verb + 1, verb + 5).some((x) => /^(?:only|barely|just|less|hardly|scarcely|mere|under|no)$/.test(x))
   const fits = (t: number) =>

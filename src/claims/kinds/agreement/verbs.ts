@@ -15,7 +15,8 @@ export function verbOver(doc: Doc, verb: number, noun: number, role: 'o' | 's'):
   const w = agreementWords()
   const lemma = doc.lemma[verb]!
   const hard = w.hard.has(doc.lemma[noun]!) || w.hard.has(doc.lower[noun]!) || doc.upos[noun] === U.PRON
-  if (w.joint.has(doc.lemma[noun]!) && !joint(doc, noun)) return null
+  // A statement that several sign is an agreement.
+  if (w.joint.has(doc.lemma[noun]!) && !joint(doc, noun) && !w.signed.has(lemma)) return null
   if (w.joint.has(doc.lemma[noun]!) && role === 's' && /^(?:contain|say|state|include|call|commit|affirm|read)$/.test(lemma))
     return moodOf(doc, verb).mood === 'real' ? { trigger: verb, noun, verb, status: 'reached', stage: 'announced', ...extent(doc, verb) } : null
   const { mood, facts, denier } = moodOf(doc, verb)

@@ -12,7 +12,11 @@ interface Index {
   readonly byId: ReadonlyMap<string, DocActor>
   /** Canonical names of countries and organisations in the article. */
   readonly parties: ReadonlyMap<string, DocActor>
+  /** Regions with a leader or government of their own. */
+  readonly regions: ReadonlySet<string>
 }
+
+const REGIONAL = /^(?:(?:regional |state |first |acting )?(?:president|premier|governor|minister-president)|first minister)$/i
 
 const indexes = new WeakMap<Doc, Index>()
 // The last document's index needs no look into the map.
@@ -32,7 +36,19 @@ function indexOf(doc: Doc): Index {
     })
     const byId = new Map(doc.actors.map((a) => [a.id, a]))
     const parties = new Map(doc.actors.filter(isParty).map((a) => [a.name, a]))
-    index = { at, byId, parties }
+    const regions = new Set<string>()
+    for (const m of doc.mentions) {
+      if (
+        m.type !== 'place' ||
+        m.actor === null ||
+        doc.lower[m.end] !== "'s" ||
+        !/^(?:president|premier|governor|leader|government|first)$/.test(doc.lower[m.end + 1] ?? '')
+      )
+        continue
+      const place = byId.get(m.actor)
+      if (place && !seats().has(place.name)) regions.add(place.name)
+    }
+    index = { at, byId, parties, regions }
     indexes.set(doc, index)
   }
   lastDoc = doc
@@ -131,6 +147,9 @@ export function partyOf(doc: Doc, actor: DocActor): string | null {
   if (actor.type === 'place') return seats().get(actor.name) ?? null
   if (actor.type !== 'person') return null
   const { parties } = indexOf(doc)
+  // "Catalonia's president": who leads a region acts for it.
+  const region = actor.roles.find((r) => r.of !== null && REGIONAL.test(r.title) && indexOf(doc).regions.has(r.of))?.of
+  if (region) return region
   // A well-known person's country outweighs an office that the text only seems to give.
   const known = knownPeople().get(actor.name)
   if (known !== undefined && actor.roles.length > 0 && parties.get(known)?.type === 'country') return known

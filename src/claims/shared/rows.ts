@@ -60,11 +60,14 @@ function before(doc: Doc, verb: number): Row | null {
   if (!and || (t >= first && doc.upos[t] === U.VERB && !SAYS.test(doc.lemma[t]!))) return null
   // What a preposition governs is no part of it ("sat on a commission, and the leaders met"); ", and" after one only begins a clause.
   let start = t + 1
-  if (t >= first && doc.upos[t] === U.ADP) while (start <= last && !isJoint(doc, start)) start++
+  if (t >= first && doc.upos[t] === U.ADP && !OPENS.test(doc.lower[t]!)) while (start <= last && !isJoint(doc, start)) start++
   if (commas === 1) for (let k = start; k < last; k++) if (doc.lower[k] === ',' && doc.lower[k + 1] === 'and') start = k + 2
   start = trimmed(doc, start, last)
   return doc.lower.slice(start, last).some((w) => w === 'and' || w === '&') ? [start, last] : null
 }
+
+/** Words that open a clause as well as a phrase: what follows one may be a subject. */
+const OPENS = /^(?:as|after|before|since|until|till|while|when|once|because)$/
 
 function isJoint(doc: Doc, t: number): boolean {
   return doc.lower[t] === ',' || doc.lower[t] === 'and' || doc.lower[t] === '&'
@@ -107,7 +110,7 @@ export function actorsInRow(doc: Doc, [first, last]: Row): DocActor[] {
 function actorIn(doc: Doc, t: number): DocActor | null {
   const actor = actorAt(doc, t)
   if (actor) return actor.type === 'group' ? sideOfGroup(doc, t) : actor
-  return isFolk(doc, t) ? (unnamedAt(doc, t, true)[0] ?? null) : null
+  return isFolk(doc, t) || doc.lower[t - 1] === 'the' ? (unnamedAt(doc, t, true)[0] ?? null) : null
 }
 
 /** Whether the parser's subject lies before a row: then it took something else for it. */

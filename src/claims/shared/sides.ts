@@ -5,7 +5,7 @@ import { meantBy } from './bodies.ts'
 import { isOutlet } from './bystanders.ts'
 import { circlesOf } from './circles.ts'
 import { caseOf, objectsOf, prepsOf, subjectOf } from './clause.ts'
-import { besides, massesOf, OWNS, placed, sideName, sidesOf } from './standing.ts'
+import { besides, massesOf, OWNS, placed, type Stand, sideName, sidesOf } from './standing.ts'
 import { actorsInRow, outside, rowBefore } from './rows.ts'
 import { kidsOf } from './tree.ts'
 import { unnamedAt } from './unnamed.ts'
@@ -38,6 +38,8 @@ export interface Field {
   /** Whether a union is named: then unions face employers. */
   readonly labour: boolean
   readonly states: ReadonlySet<string>
+  /** How plainly each party stands in each sentence. */
+  readonly stands: readonly Stand[]
   /** "owner|body" for every body that the text gives an owner ("China's Exim Bank"). */
   readonly kin: ReadonlySet<string>
 }
@@ -112,6 +114,7 @@ export function fieldOf(doc: Doc): Field {
       outside,
       labour: [...parties].some((p) => UNION.test(p)),
       mass: mass.mass,
+      stands: mass.stands,
       inside: [...mass.mass].reduce((n, [p, m]) => n + m * (1 - (outside.get(p) ?? 0)), 0),
       kin: owners(doc),
       states: new Set(doc.actors.filter((a) => a.type === 'country').map((a) => a.name)),

@@ -94,6 +94,8 @@ export function unnamedAt(doc: Doc, head: number, express = false): DocActor[] {
 }
 
 function one(doc: Doc, head: number, express: boolean): DocActor | null {
+  const capital = adherentsAt(doc, head)
+  if (capital) return capital
   if (head < 0 || (doc.upos[head] !== U.NOUN && doc.upos[head] !== U.PROPN && doc.upos[head] !== U.ADJ)) return null
   const adherents = groupAt(doc, head)
   if (adherents) return adherents
@@ -107,6 +109,17 @@ function one(doc: Doc, head: number, express: boolean): DocActor | null {
   }
   return null
 }
+
+/** "the Liberals", "the Greens": a plural with a capital in mid-sentence, and no name that is known. */
+export function adherentsAt(doc: Doc, t: number): DocActor | null {
+  if (t <= 0 || doc.lower[t - 1] !== 'the' || actorAt(doc, t) !== null || (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN)) return null
+  const word = doc.text.slice(doc.start[t]!, doc.end[t]!)
+  if (!/^[A-Z][a-z]{3,}s$/.test(word) || PEOPLES.test(word) || NO_SIDE.test(word) || doc.upos[t + 1] === U.PROPN) return null
+  return make(doc, word)
+}
+
+const NO_SIDE =
+  /^(?:Games|Olympics|Alps|Islands|Straits?|Heights|Mountains|Philippines|Maldives|Bahamas|Netherlands|Emirates|States|Nations|Times|News|Commons|Lords|Talks|Accords|Rockies|Andes|Himalayas|Balkans|Caymans|Falklands|Hebrides|Houses|Seychelles|Comoros|Lakes|Gardens|Hills|Headquarters|Affairs|Relations)$/
 
 function isGroup(doc: Doc, token: number): boolean {
   return actorAt(doc, token)?.type === 'group'

@@ -20,7 +20,7 @@ import { findMeetings } from './find.ts'
 import { meetingWords } from './lexicon.ts'
 import { actParticipants, nounParticipants } from './participants.ts'
 import { bestPlace, bestWhen, type Occasion, occasionsOf, type Sighting } from './resolve.ts'
-import { type Known, nearbyDay } from './nearby.ts'
+import { type Known, nearbyDay, storyDay } from './nearby.ts'
 import { type Seen, type Sides, sidesFor } from './sides.ts'
 
 /** Talks, rounds, summits, visits, calls and sessions: held, going on, planned, wanted, called off. */
@@ -176,7 +176,7 @@ function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readon
   if (inherited && (when === null || (inherited.edtf !== when.edtf && inherited.edtf.length > when.edtf.length))) {
     when = { ...inherited, basis: 'inferred', because: 'told where the article speaks of the same occasion' }
   }
-  when ??= clauseDay(doc, c) ?? nearbyDay(doc, { sighting: s, parties, at }, known)
+  when ??= clauseDay(doc, c) ?? nearbyDay(doc, { sighting: s, parties, at }, known) ?? storyDay(doc, { sighting: s, parties, at })
   if (when) {
     if (when.spans.length > 0) valueSpans.when = when.spans
     if (when.basis !== 'stated') infer('when', when.because ?? 'counted from the date of the article')

@@ -1,7 +1,10 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { boundsOf, type When } from '../../shared/when.ts'
+import { actorsBetween, partiesOf } from '../../shared/actors.ts'
+import { behindDateline } from '../../shared/dateline.ts'
+import { factsOf } from '../../shared/factuality.ts'
+import { boundsOf, timesBetween, type When, whenOf } from '../../shared/when.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { isRel, U } from '../../syntax.ts'
+import { isRel, rootOf, U, X } from '../../syntax.ts'
 import { meetingWords } from './lexicon.ts'
 import type { Sighting } from './resolve.ts'
 
@@ -41,6 +44,60 @@ export function nearbyDay(doc: Doc, own: Known, all: readonly Known[]): When | n
     best = { when: o.when, distance }
   }
   return best && { ...best.when, basis: 'inferred', because: 'told of the same talks nearby' }
+}
+
+/** How many sentences back a story may have told the day that it goes on with. */
+const STORY = 2
+
+/**
+ * The day that a story is at: "pledged on Thursday … They met for four hours", "flew in yesterday … He spent two hours with the chancellor". A meeting
+ * told of in the plain past, without a time of its own, was on the day of the main clause over it or of the one before that tells of the same people
+ * in the plain past; null elsewhere.
+ */
+export function storyDay(doc: Doc, own: Known): When | null {
+  const s = own.sighting
+  const c = s.candidate
+  if (c.status !== 'held' || c.predicate < 0 || s.another || c.outright || elsewhere(doc, s) || !plainPast(doc, c.predicate)) return null
+  const sentence = doc.sentences[s.sentence]!
+  const root = rootOf(doc, s.sentence)
+  const whole = [sentence.first, sentence.end - 1] as const
+  const lead = firstFinite(doc, s.sentence)
+  const opens = WHILE.test(doc.lower[c.first]!) ? c.first : c.first - 1
+  if (lead >= 0 && lead < opens && WHILE.test(doc.lower[opens]!) && plainPast(doc, lead) && !SAYS.test(doc.lemma[lead]!))
+    return told(whenOf(doc, lead, [], ...whole, 2))
+  if (timesBetween(doc, ...whole).some((t) => t.type === 'DATE' && t.edtf !== null)) return null
+  if (root !== c.predicate && !(root >= 0 && isRel(doc, c.predicate, 'conj', 'acl:relcl') && doc.head[c.predicate] !== c.predicate)) return null
+  for (let i = s.sentence - 1; i >= 0 && i >= s.sentence - STORY; i--) {
+    const before = doc.sentences[i]!
+    const over = firstFinite(doc, i)
+    if (before.region !== 'body' || over < 0) return null
+    if (doc.upos[over] !== U.VERB || !plainPast(doc, over) || SAYS.test(doc.lemma[over]!)) continue
+    const when = whenOf(doc, over, [], before.first, before.end - 1, 2)
+    if (when === null || when.edtf.length !== 10) continue
+    const named = partiesOf(doc, actorsBetween(doc, before.first, before.end - 1))
+    return own.parties.some((p) => named.includes(p)) ? told(when) : null
+  }
+  return null
+}
+
+function told(when: When | null): When | null {
+  return when && when.edtf.length === 10 ? { ...when, basis: 'inferred', because: 'the day that the story is at' } : null
+}
+
+const WHILE = /^(?:as|while|when|where)$/
+const SAYS = /^(?:say|tell|add|report|note|write|warn|argue|insist|claim|call|ask|reply)$/
+
+/** The first verb of a sentence with a tense, behind its dateline: parsers lose the main clause there more often than the words do. */
+function firstFinite(doc: Doc, sentence: number): number {
+  const { end } = doc.sentences[sentence]!
+  for (let t = behindDateline(doc, sentence); t < end; t++)
+    if (doc.xpos[t] === X.VBD || doc.xpos[t] === X.VBZ || doc.xpos[t] === X.VBP || doc.xpos[t] === X.MD) return t
+  return -1
+}
+
+function plainPast(doc: Doc, verb: number): boolean {
+  const facts = factsOf(doc, verb)
+  return facts.tense === 'past' && !facts.perfect && facts.modal === null && !facts.negated && facts.condition === null
 }
 
 /** How many sightings before and behind are looked at: a text of any length costs as much a sentence as a short one. */

@@ -39,7 +39,10 @@ export function brokenOff(doc: Doc, verb: number, family: Family): boolean {
   const facts = factsOf(doc, verb)
   if (facts.negated || facts.modal !== null || facts.tense !== 'past') return false
   const lemma = doc.lemma[verb]!
-  if (/^(?:walk|storm|flounce|collapse|implode|unravel|boycott|skip)$/.test(lemma) || (lemma === 'break' && /^(?:down|up)$/.test(doc.lower[verb + 1] ?? '')))
+  if (
+    /^(?:walk|storm|flounce|collapse|implode|unravel|boycott|skip)$/.test(lemma) ||
+    (lemma === 'break' && (/^(?:down|up)$/.test(doc.lower[verb + 1] ?? '') || (family === 'process' && doc.lower[verb + 1] === 'off')))
+  )
     return true
   if (lemma === 'fall' && (doc.lower[verb + 1] === 'apart' || (family === 'process' && doc.lower[verb + 1] === 'through'))) return true
   return family === 'process' && /^(?:pull|withdraw|quit|bolt|leave|exit|abandon|desert)$/.test(lemma)

@@ -225,7 +225,7 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
   if (act.object) for (const o of objectsOf(doc, verb)) circle.head(doc, o)
   // "met Irish Prime Minister Bertie Ahern", torn apart by the parser: the name right behind the verb.
   if (act.object && circle.actors.length < 2 && objectsOf(doc, verb).length === 0) circle.add(circle.actors, nameBehind(doc, verb))
-  for (const p of [verb, ...lines(doc, verb)].flatMap((h) => prepsOf(doc, h))) {
+  for (const p of [verb, ...lines(doc, verb), ...(act.object ? [] : objectsOf(doc, verb))].flatMap((h) => prepsOf(doc, h))) {
     const word = p.word.split(' ')
     if (act.with?.some((w) => word.includes(w)) || (p.word === 'by' && act.person)) circle.head(doc, p.head)
     else if (/^(?:through|via)$/.test(p.word)) circle.add(circle.mediators, actorsOf(doc, p.head))

@@ -150,10 +150,13 @@ export function overlap(a: string, b: string): boolean {
   return (a0 === null || b1 === null || a0 <= b1) && (b0 === null || a1 === null || b0 <= a1)
 }
 
+/** A stretch longer than this (in milliseconds) tells others of the same occasion no day. */
+const LONGEST = 45 * 86_400_000
+
 /** The most exact day that any member tells, stated before inferred. */
 export function bestWhen(o: Occasion): When | null {
   let best: When | null = null
-  for (const { when } of o.near) if (when && (best === null || length(when.edtf) < length(best.edtf))) best = when
+  for (const { when } of o.near) if (when && length(when.edtf) <= LONGEST && (best === null || length(when.edtf) < length(best.edtf))) best = when
   return best
 }
 

@@ -2,8 +2,9 @@ import type { Doc } from '../../../model/annotation.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
 import { actorsOf, isKnownOnly, partyOf } from '../../shared/actors.ts'
 import { conjuncts, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { onlyTells } from '../../shared/bystanders.ts'
 import { focusAt } from '../../shared/focus.ts'
-import type { Bond } from '../../shared/sides.ts'
+import { type Bond, fieldOf } from '../../shared/sides.ts'
 import { sideName } from '../../shared/standing.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U } from '../../syntax.ts'
@@ -29,8 +30,10 @@ export interface Sides {
 }
 
 /** Who meets. `told` are circles of the article's other meetings. Empty where the text leaves it open. */
-export function sidesFor(doc: Doc, seen: Seen, home: Occasion, told: readonly Bond[]): Sides {
+export function sidesFor(doc: Doc, seen: Seen, home: Occasion, bonds: readonly Bond[]): Sides {
   const { sighting: s, who } = seen
+  const two = who.both ? pairBefore(doc, seen.sighting.candidate.trigger) : null
+  const told = two ? [...bonds, two] : bonds
   const c = s.candidate
   let because: string | null = who.actors.some(isKnownOnly) ? 'the country of a well-known person' : null
   const named = [...new Set(s.parties.map(sideName))]
@@ -39,6 +42,12 @@ export function sidesFor(doc: Doc, seen: Seen, home: Occasion, told: readonly Bo
   if (who.both && own.length === 1 && !selfBoth(doc, c)) {
     const pair = focusAt(doc, c.trigger, { told })?.parties
     if (pair && !pair.includes(own[0]!)) return { parties: [...own, ...pair], because: 'both sides of the talks that the article is about' }
+  }
+  if (attends(doc, c) && own.length < 2) {
+    // "His adviser attended Thursday's meeting": whoever is only present is no side of it.
+    const pair = home.parties.length > 1 && !own.every((p) => home.parties.includes(p)) ? home.parties : focusAt(doc, c.trigger, { told })?.parties
+    if (pair && pair.length > 1 && !own.some((p) => pair.includes(p)))
+      return { parties: [...new Set(pair.map(sideName))], because: 'the sides of the meeting that is attended' }
   }
   let parties: readonly string[] = own
   const complete =
@@ -56,6 +65,33 @@ export function sidesFor(doc: Doc, seen: Seen, home: Occasion, told: readonly Bo
   const alone = parties.length === 0 && strange(doc, c)
   const pair = parties.length < 2 && !complete && !alone ? (focusAt(doc, c.trigger, { own: parties, told })?.parties ?? null) : null
   return pair ? { parties: pair, because: 'the talks that the passage is about' } : { parties, because }
+}
+
+/** Whether the verb only tells who was there ("attended", "flew in for"), of a meeting that is known. */
+function attends(doc: Doc, c: Candidate): boolean {
+  if (c.predicate < 0) return false
+  if (c.noun === null) return c.act?.family === 'visit' && /^(?:fly|come|jet)$/.test(doc.lemma[c.trigger]!) && doc.lower[c.trigger + 1] === 'in'
+  if (!/^(?:attend|watch|observe|witness|monitor)$/.test(doc.lemma[c.predicate]!)) return false
+  return kidsOf(doc, c.top).some((k) => k < c.top && (isRel(doc, k, 'nmod:poss') || /^(?:the|that|this)$/.test(doc.lower[k]!)))
+}
+
+/** What naming two right before "the two leaders" weighs beside "A met B". */
+const BEFORE = 1.5
+/** How many sentences back "the two leaders" may have been named. */
+const NAMED_BEFORE = 2
+
+/** The two parties that the sentence before names, by themselves or through their people, where it names just two. */
+function pairBefore(doc: Doc, token: number): Bond | null {
+  const here = doc.sentenceOf[token]!
+  const { outside, stands } = fieldOf(doc)
+  for (let i = here - 1; i >= 0 && i >= here - NAMED_BEFORE; i--) {
+    const s = doc.sentences[i]!
+    if (s.region !== 'body') return null
+    const found = [...stands[i]!.keys()].filter((p) => (outside.get(p) ?? 0) < 0.4 && !onlyTells(doc, p))
+    if (found.length === 2) return { parties: [...found].sort(), sentence: i, weight: BEFORE }
+    if (found.length > 0) return null
+  }
+  return null
 }
 
 /** Nouns for the other side of the table, whoever that is in the article. */

@@ -1,9 +1,11 @@
 import type { LinkPart, Links, Member } from '../model/record.ts'
 import type { Database } from '../store/database.ts'
 import { type Arrivals, countEntries, entryCounts, type EntryFilter, getEntries } from '../store/links.ts'
+import { getOutlines } from '../store/outlines.ts'
 import { revision, setting } from '../store/settings.ts'
 import type { Db } from '../store/tables.ts'
 import { linksAsOf } from './linking.ts'
+import { type MeetingOutline, outlineOf, outlinesOf } from './outlines.ts'
 import { articlesOverview, type Overview, overviewOf, tracksOverview } from './overview.ts'
 
 /** Which entries to give. */
@@ -31,6 +33,8 @@ export interface Ask {
   entries<P extends LinkPart>(part: P, query?: Query): Promise<Links[P]>
   /** What the record is made of, in a few figures. */
   overview(): Promise<Overview>
+  /** What a timeline draws of the meetings of some tracks, by the track's id. */
+  outlines(tracks: readonly string[]): Promise<ReadonlyMap<string, readonly MeetingOutline[]>>
 }
 
 /** Asks the entries that are stored. */
@@ -40,6 +44,7 @@ export function askStored(database: Database): Ask {
     count: (part, query) => countEntries(database.db, part, filterOf(query)),
     entries: async <P extends LinkPart>(part: P, query?: Query) => (await database.read((db) => getEntries(db, part, filterOf(query)))) as unknown as Links[P],
     overview: () => database.read(storedOverview),
+    outlines: (tracks) => database.read((db) => storedOutlines(db, tracks)),
   }
 }
 
@@ -53,6 +58,24 @@ async function storedOverview(db: Db): Promise<Overview> {
     tracks: tracksOverview(await getEntries(db, 'tracks', { members: 0 })),
     counts: await entryCounts(db),
   }
+}
+
+/** A store takes so many ids at once. */
+const AT_ONCE = 10_000
+
+async function storedOutlines(db: Db, tracks: readonly string[]): Promise<Map<string, MeetingOutline[]>> {
+  const kept = await getOutlines(db, tracks)
+  const out = new Map([...kept].map(([track, body]) => [track, JSON.parse(body) as MeetingOutline[]]))
+  const missing = tracks.filter((t) => !out.has(t))
+  if (missing.length === 0) return out
+  // Not there in a record whose entries are by an earlier version, until it is linked the next time.
+  for (const track of await getEntries(db, 'tracks', { ids: missing, members: 0 })) {
+    const list: MeetingOutline[] = []
+    for (let i = 0; i < track.meetings.length; i += AT_ONCE)
+      for (const m of await getEntries(db, 'meetings', { ids: track.meetings.slice(i, i + AT_ONCE), members: 0 })) list.push(outlineOf(m))
+    out.set(track.id, list)
+  }
+  return out
 }
 
 /** A day by its first ten characters, a moment by having more. */
@@ -104,5 +127,6 @@ function askLinks(links: Links, arrivals: Arrivals, asOf: string): Ask {
       return (most === undefined ? list : list.map((e) => (e.members ? { ...e, members: e.members.slice(0, most) } : e))) as unknown as Links[P]
     },
     overview: async () => overviewOf((part) => links[part]),
+    outlines: async () => outlinesOf(links.meetings),
   }
 }

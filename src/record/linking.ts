@@ -8,11 +8,13 @@ import type { Database } from '../store/database.ts'
 import { type Anchored, allJudgements } from '../store/judgements.ts'
 import { type Arrivals, blockDigests, dropBlocks, entryRow, type LinkedFrom, linksDone, linksStale, putBlocks } from '../store/links.ts'
 import { readArticle } from '../store/framed.ts'
+import { putOutlines } from '../store/outlines.ts'
 import { revision } from '../store/settings.ts'
 import { openShelf, type Shelf } from '../store/shelf.ts'
 import type { Db } from '../store/tables.ts'
 import { StoredComparisons } from './compared.ts'
 import { articlesOverview, tracksOverview } from './overview.ts'
+import { outlinesOf } from './outlines.ts'
 import { ShelvedReading, Unpacked } from './unpacked.ts'
 
 /** Everything that linking rests on, as one state of the record. */
@@ -81,6 +83,7 @@ async function linkNow(database: Database, shelf: Shelf): Promise<void> {
     if (part === 'lineage') lineage = entries.map(({ articles, relation }) => ({ articles, relation }))
     if (part === 'articles') overview = { ...overview, ...articlesOverview(entries, lineage) }
     if (part === 'tracks') overview = { ...overview, tracks: tracksOverview(entries) }
+    if (part === 'meetings' && !(await database.write((db) => putOutlines(db, packed(outlinesOf(entries)), of)))) return
     const list = distinct<{ readonly id: string }>(entries)
     if (!(await database.write((db) => putBlocks(db, [{ part, block: '', digest: '', rows: rowsOf(part, '', list) }], of)))) return
   }
@@ -133,6 +136,10 @@ function* linkedBlocks(linking: Linking, part: LinkPart, before: Map<string, str
     count = 0
   }
   if (out.length > 0) yield out
+}
+
+function packed(outlines: ReadonlyMap<string, unknown>): Map<string, string> {
+  return new Map([...outlines].map(([track, list]) => [track, JSON.stringify(list)]))
 }
 
 interface LinkedBlock {

@@ -111,7 +111,8 @@ export async function putBlocks(db: Db, blocks: Iterable<BlockRows>, of: LinkedF
   return true
 }
 
-async function mayLink(db: Db, of: LinkedFrom): Promise<boolean> {
+/** Whether entries of this state may be written: not where another process has written, or begun to write, those of the same or a later one. */
+export async function mayLink(db: Db, of: LinkedFrom): Promise<boolean> {
   const linked = Number((await setting(db, 'linked')) ?? -1)
   const linking = Number((await setting(db, 'linking')) ?? -1)
   const by = await setting(db, 'linkedBy')
@@ -204,7 +205,11 @@ function filtered(db: Db, part: LinkPart, filter: EntryFilter) {
 
 /** Entries of a part in the order that linking gave them. */
 export async function getEntries<P extends LinkPart>(db: Db, part: P, filter: EntryFilter = {}): Promise<Links[P][number][]> {
-  let query = filtered(db, part, filter).select(['id', 'body']).orderBy('sort')
+  const { sql } = kysely()
+  // Entries that are named are looked up by name: told of an order that an index has, the planner walks through all of the part in it.
+  let query = filtered(db, part, filter)
+    .select(['id', 'body'])
+    .orderBy(filter.ids ? sql`+sort` : 'sort')
   if (filter.limit !== undefined) query = query.limit(filter.limit)
   if (filter.offset) query = query.limit(filter.limit ?? -1).offset(filter.offset)
   const rows = await query.execute()

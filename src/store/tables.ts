@@ -38,6 +38,7 @@ export interface Tables {
   members: { owner: number; place: number; claim: string; article: string; body: string }
   former: { entry: string; claim: string }
   comparisons: { a: number; b: number; mark: string; found: string }
+  outlines: { track: string; body: string }
   judgements: { place: Generated<number>; id: string; at: string; action: string; targets: string; value: string | null; anchors: string }
   looks: { at: string }
 }

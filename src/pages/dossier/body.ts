@@ -3,6 +3,7 @@ import type { ExportFormat } from '../../exports/index.ts'
 import type { LinkPart, Links, Member } from '../../model/record.ts'
 import type { Ask, Place } from '../../record/index.ts'
 import { wordsIn } from '../../record/context.ts'
+import { outlinesOf } from '../../record/outlines.ts'
 import { overviewOf } from '../../record/overview.ts'
 import { brief } from '../../views/brief.ts'
 import { conditions } from '../../views/conditions.ts'
@@ -201,5 +202,6 @@ function askOf(source: Source): Ask {
     entries,
     count: async (part) => source.entries(part).length,
     overview: async () => overviewOf((part) => source.entries(part)),
+    outlines: async () => outlinesOf(source.entries('meetings')),
   }
 }

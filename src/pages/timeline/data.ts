@@ -1,6 +1,6 @@
 import { parseEdtf } from '../../model/edtf.ts'
-import type { MeetingEntry } from '../../model/record.ts'
 import type { Ask } from '../../record/index.ts'
+import type { MeetingOutline } from '../../record/outlines.ts'
 import { busiest } from '../../record/overview.ts'
 import { dateWords } from '../../views/text.ts'
 import { inOrderOfDays, type Lane, type TimelineEvent } from './fold.ts'
@@ -15,10 +15,19 @@ export interface TimelineFilter {
 /** Lanes on one screen: the liveliest first, further ones by filter. */
 export const LANES = 12
 
-function event(m: MeetingEntry): TimelineEvent {
-  const range = m.when === null ? null : parseEdtf(m.when)
+/** Draws up events. Many meetings are of one day: a date is read once. */
+function eventMaker(): (m: MeetingOutline) => TimelineEvent {
+  const known = new Map<string | null, Pick<TimelineEvent, 'from' | 'to' | 'date'>>()
   const day = (d: number | undefined) => (d !== undefined && Number.isFinite(d) ? d : null)
-  return { id: m.id, from: day(range?.[0]), to: day(range?.[1]), label: m.label, date: dateWords(m.when), status: m.status }
+  return ({ id, when, label, status }) => {
+    let date = known.get(when)
+    if (!date) {
+      const range = when === null ? null : parseEdtf(when)
+      date = { from: day(range?.[0]), to: day(range?.[1]), date: dateWords(when) }
+      known.set(when, date)
+    }
+    return { id, from: date.from, to: date.to, label, date: date.date, status }
+  }
 }
 
 /** Up to so many meetings, those that are in no track get a lane of their own; in a larger record they are found by search. */
@@ -42,19 +51,18 @@ export async function timelineLanes(ask: Ask, filter: TimelineFilter): Promise<T
   const tracks = busiest(await ask.entries('tracks', { members: 0, ids })).filter(
     (t) => !wanted || `${t.name} ${t.parties.join(' ')}`.toLowerCase().includes(wanted),
   )
-  const fits = (m: MeetingEntry) => !filter.status || m.status === filter.status
+  const fits = (m: MeetingOutline) => !filter.status || m.status === filter.status
+  const event = eventMaker()
   const lanes: Lane[] = []
   for (const t of tracks) {
     if (lanes.length === LANES) break
-    const meetings: MeetingEntry[] = []
-    // A store takes so many ids at once.
-    for (let i = 0; i < t.meetings.length; i += 10_000) meetings.push(...(await ask.entries('meetings', { ids: t.meetings.slice(i, i + 10_000), members: 0 })))
+    const meetings = (await ask.outlines([t.id])).get(t.id) ?? []
     const events = inOrderOfDays(meetings.filter(fits).map(event))
     if (events.length > 0) lanes.push({ name: t.name, state: t.state, track: t.id, events })
   }
   if (!wanted && lanes.length < LANES && counts.meetings <= REST) {
     const inTrack = new Set(tracks.flatMap((t) => t.meetings))
-    const rest = ((await ask.entries('meetings', { members: 0 })) as readonly MeetingEntry[]).filter((m) => !inTrack.has(m.id) && fits(m))
+    const rest = (await ask.entries('meetings', { members: 0 })).filter((m) => !inTrack.has(m.id) && fits(m))
     if (rest.length > 0) lanes.push({ name: 'Not in a track', state: 'unknown', track: null, events: inOrderOfDays(rest.map(event)) })
   }
   return { lanes, tracks: ids ? known.total : tracks.length }

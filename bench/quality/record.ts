@@ -36,6 +36,11 @@ function goldArticle(folder: string, story: Json, name: string): LinkArticle {
     const at = piece ? text.indexOf(piece) : -1
     return piece && at >= 0 ? [[at, at + piece.length]] : []
   }
+  const everywhere = (name: string): Span[] => {
+    const out: Span[] = []
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) out.push([at, at + name.length])
+    return out
+  }
   const first = find(gold['body'].first)[0]?.[0] ?? 0
   const last = text.lastIndexOf(gold['body'].last)
   const body: Span[] = [[first, last >= 0 ? last + (gold['body'].last as string).length : text.length]]
@@ -58,7 +63,7 @@ function goldArticle(folder: string, story: Json, name: string): LinkArticle {
     if (aliases.length === 0) continue
     const id = `a${actors.length + 1}`
     actors.push({ id, name: a['name'], type: a['type'], aliases, roles: a['roles'] ?? [] })
-    for (const x of aliases) for (const span of find(x)) names.push({ span, first: 0, end: 0, form: 'name', type: a['type'], actor: id })
+    for (const x of aliases) for (const span of everywhere(x)) names.push({ span, first: 0, end: 0, form: 'name', type: a['type'], actor: id })
   }
   const claims = (gold['claims'] as Json[]).map((c, i) => goldClaim(name, c, i, find)).filter((c): c is Claim => c !== null)
   return { id: name, versions: 1, reading: { engine: 'gold', article, times: [], names, actors, claims, sketch: sketch(article), notes: [] } }

@@ -9,7 +9,8 @@ const PASSING = /^(?:an?|its|their|his|her|our|my|your|this|that|these|those|bot
 const BARE =
   /^(?:the )?(?:[\p{Lu}.]+ |[\p{L}]+ )?(?:president|envoy|minister|prime minister|chancellor|secretary|secretary-general|spokes(?:man|woman|person)|government|ministry|cabinet|company|firm|country|parliament)$/iu
 // A ministry acts for its country; nobody calls the country so.
-const OFFICE = /\b(?:ministry|treasury|pentagon|embassy|foreign office|consulate)$|^(?:the )?\p{L}+ department$/iu
+const OFFICE =
+  /\b(?:ministry|treasury|pentagon|embassy|foreign office|consulate|presidential palace)$|^(?:the )?\p{L}+ department$|^(?:the )?(?:ministry|department|government) (?:of|for) /iu
 const SIDE = /\b(?:side|sides|delegation|camp|embassy|negotiators|officials|leadership)$/i
 // Who belongs to a body, how many of them there are, and who speaks for it, are no names of it.
 const MEMBERS = /^(?:the )?\d|['’]s? (?:\p{L}+ )?(?:men|troops|forces|fighters|committee|leadership|delegation|team|side|board)$/u
@@ -18,18 +19,19 @@ const MEMBERS = /^(?:the )?\d|['’]s? (?:\p{L}+ )?(?:men|troops|forces|fighters
  * As what an article names an actor: the names it uses, and apart from them the names with the title before them. Adjectives of a country
  * ("Norwegian") name nobody; peoples ("Norwegians") do.
  */
-export function aliasesOf(local: Local): { names: string[]; titled: string[]; addressed: string[] } {
+export function aliasesOf(local: Local): { names: string[]; titled: string[]; addressed: string[]; plain: number } {
   const out = new Set<string>()
   const titled: string[] = []
   const addressed: string[] = []
   const also: string[] = []
   const bare = new Set<string>()
+  let plain = 0
   const name = fold(local.actor.name)
   for (const a of local.actor.aliases) {
     if (
       fold(a) !== name &&
       (PASSING.test(a) ||
-        (local.type === 'country' && OFFICE.test(a)) ||
+        (local.type === 'country' && (OFFICE.test(a) || isPopulation(a, local))) ||
         (local.type === 'organisation' && MEMBERS.test(a)) ||
         (BARE.test(a) && !/^the \p{Lu}\S* \S+/u.test(a)) ||
         (/^the /i.test(a) && SIDE.test(a)) ||
@@ -47,9 +49,17 @@ export function aliasesOf(local: Local): { names: string[]; titled: string[]; ad
       if (m.actor !== local.actor.id || m.form !== 'name' || goesOn(local, m.span)) continue
       const span = withTitle(text, m.span, of)
       const short = fold(text.slice(m.span[0], m.span[1]))
+      // Whose prime minister it is does not belong to the name.
+      const title =
+        span &&
+        text
+          .slice(span[0], span[1])
+          .replace(/\s+/g, ' ')
+          .replace(/^.*['’]s? (?=\p{Lu}\p{L}+ .*\p{L} )/u, '')
       // A lone common noun is the rest of a title that began further off: "the movement's leader Lind".
-      const whole = span && !/^\p{Ll}+$/u.test(text.slice(span[0], m.span[0]).trim()) ? text.slice(span[0], span[1]).replace(/\s+/g, ' ') : null
+      const whole = title && span && !/^\p{Ll}+$/u.test(text.slice(span[0], m.span[0]).trim()) ? title : null
       if (whole === null || short.includes(' ')) bare.add(short)
+      if (whole === null && short === name) plain++
       if (whole === null) continue
       if (short.includes(' ')) titled.push(whole)
       else if (fold(whole).split(' ').length === 2) addressed.push(whole)
@@ -60,13 +70,28 @@ export function aliasesOf(local: Local): { names: string[]; titled: string[]; ad
     for (const a of out) if (behind.has(fold(a)) && fold(a) !== name && !bare.has(fold(a))) out.delete(a)
   }
   out.add(local.actor.name)
-  return { names: [...out], titled, addressed }
+  return { names: [...out], titled, addressed, plain }
 }
 
 /** "Norwegian": what is said of a country, and no name of it. */
 function isAdjective(alias: string): boolean {
   const known = party(alias)
   return isCountry(known) && fold(alias) !== fold(known) && !isCountry(chain(alias).at(-1) as string) && !/[^s]s$/.test(alias)
+}
+
+/** "Norwegians" where the article nowhere writes "the Norwegians": a people, and not those who act for the country. */
+function isPopulation(alias: string, local: Local): boolean {
+  if (!/[^s]s$/.test(alias) || !isCountry(party(alias)) || isCountry(chain(alias).at(-1) as string)) return false
+  const { text } = local.art.article
+  const whole = `the ${alias.replace(/^the /i, '')}`.toLowerCase()
+  return !local.art.reading.names.some(
+    ({ actor, span: [start, end] }) =>
+      actor === local.actor.id &&
+      text
+        .slice(Math.max(0, start - 4), end)
+        .toLowerCase()
+        .endsWith(whole),
+  )
 }
 
 /** "Lind's administration": a government under the name of a person, which is no name of the country. */

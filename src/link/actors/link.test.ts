@@ -80,19 +80,34 @@ describe('forms of a name', () => {
   it.each([
     ['a title before the name is a form of it', 'Norwegian Prime Minister Ada Lind spoke.', 'Ada Lind', ['Ada Lind', 'Norwegian Prime Minister Ada Lind']],
     ['the rest of a title that began further off is none', 'the movement chose as its leader Ada Lind yesterday.', 'Ada Lind', ['Ada Lind']],
+    ['nor is whose office it is', 'Norway’s Prime Minister Ada Lind spoke.', 'Ada Lind', ['Ada Lind', 'Prime Minister Ada Lind']],
     ['nor is the office of whom the title is of', 'the press secretary of President Ada Lind spoke.', 'Ada Lind', ['Ada Lind', 'President Ada Lind']],
   ])('%s', (_name, text, form, expected) => {
     expect(named(text, [['Ada Lind', form, 'person']])[0]?.aliases).toEqual(expected)
   })
 
   it('leaves out adjectives of a country, its bare ministries and governments under a name', () => {
-    const text = 'Norway and Norwegian envoys; the foreign ministry; Lind’s administration; Norwegians; Norway again.'
+    const text = 'Norway and Norwegian envoys; the foreign ministry; Lind’s administration; a million Norwegians; the Swedes; Norway again.'
     const forms = ['Norway', 'Norwegian', 'the foreign ministry', 'Lind’s administration', 'Norwegians'].map((f): [string, string, 'country'] => [
       'Norway',
       f,
       'country',
     ])
-    expect(named(text, forms)[0]?.aliases).toEqual(['Norway', 'Norwegians'])
+    expect(named(text, forms)[0]?.aliases).toEqual(['Norway'])
+    expect(
+      named('Sweden left, as the Swedes said they would.', [
+        ['Sweden', 'Sweden', 'country'],
+        ['Sweden', 'Swedes', 'country'],
+      ])[0]?.aliases,
+    ).toEqual(['Sweden', 'Swedes'])
+  })
+
+  it('lists no title where the name is written without one too', () => {
+    const text = 'President Ada Lind spoke. It was late, said Ada Lind.'
+    const article = articleOf({ id: 'a', published: '2031-03-01', text, actors: [{ name: 'Ada Lind', type: 'person', aliases: ['Ada Lind'] }] })
+    const at = [text.indexOf('Ada Lind'), text.lastIndexOf('Ada Lind')]
+    const names = at.map((i) => ({ span: [i, i + 8] as const, first: 0, end: 0, form: 'name' as const, type: 'person' as const, actor: 'a1' }))
+    expect(link({ articles: [{ ...article, reading: { ...article.reading, names } }], judgements: [], asOf: null }).actors[0]?.aliases).toEqual(['Ada Lind'])
   })
 
   it('gives a surname that stands behind a form of address only together with it', () => {
@@ -120,6 +135,17 @@ describe('forms of a name', () => {
       ['Blue Council', 'Blue Council', 'organisation'],
     ]
     expect(named('On Twitter the Blue Council praised the Palais Lind.', scene).map((a) => a.name)).toEqual(['Blue Council'])
+  })
+
+  it.each([
+    ['OSLO, May 2. /NORD/. The strike went on.', 'NORD', 0],
+    ['Ada Lind, head of the Harbour Command, spoke.', 'Harbour Command', 0],
+    ['"It will not hold," said Ada Lind of the Harbour Institute.', 'Harbour Institute', 0],
+    ['The Harbour Union chief Ada Lind spoke.', 'Harbour Union', 0],
+    ['Ada Lind spoke to the Harbour Institute.', 'Harbour Institute', 1],
+    ['The Harbour Union (HU) went on strike.', 'Harbour Union', 1],
+  ])('a body that only sends a report or has somebody in office is no actor: %s', (text, body, count) => {
+    expect(named(text, [[body, body, 'organisation']])).toHaveLength(count)
   })
 
   it('takes a land that is only acted on for no actor', () => {

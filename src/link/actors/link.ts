@@ -23,7 +23,7 @@ function isNamed(group: Group<Local>): boolean {
   let times = 0
   // What is named often is so within its first articles.
   for (const l of group.items) {
-    times += l.art.reading.names.filter((m) => m.actor === l.actor.id && (type !== 'country' || asParty(l, m))).length
+    times += l.art.reading.names.filter((m) => m.actor === l.actor.id && (type === 'country' ? asParty(l, m) : !isAside(l, m))).length
     if (times >= enough) return true
   }
   return false
@@ -37,6 +37,26 @@ const WHERE = /\b(?:in|at|near|from|across|through|inside|outside|into|around|th
 /** Whether a country is named there as one that can act: not by what is said of its people or its things ("Norwegian fish"), not as a place. */
 function asParty({ art }: Local, { span, type }: Mention): boolean {
   return type === 'country' && !WHERE.test(art.article.text.slice(Math.max(0, span[0] - 16), span[0]))
+}
+
+// "/TASS/", "(Reuters) -": who sent the report.
+const CREDIT = /^[/)]|^ ?(?:--|[–—])/
+// "head of Central Command", "Ada Lind of the Harbour Institute"; "Labour's leader Ada Lind", "EU foreign policy chief Ada Lind".
+const OF_SOMEBODY =
+  /\b(?:head|chief|leader|director|president|chair\w*|founder|member|secretary|commander|dean|professor|analyst|economist|fellow|researcher|advis[eo]r|editor|now) (?:of|at|from|with) (?:the )?$/
+const SCHOLAR = /\p{Lu}\p{L}+ \p{Lu}\p{L}+,? (?:of|at|from|with) (?:the )?$/u
+const SCHOOL = /\b(?:University|Institute|College|Academy|School|Cent(?:re|er)|Foundation)\b/
+const IN_TITLE =
+  /^(?:['’]s?)? (?:[\p{Ll}-]+ ){0,3}(?:chief|head|leader|president|secretary|director|commissioner|chair\w*|envoy|commander|analyst|economist|professor) \p{Lu}/u
+
+/** Whether a body is named there only as the sender of the report, in the headline, or as where somebody who is named holds an office. */
+function isAside({ art }: Local, { span: [start, end] }: Mention): boolean {
+  const { text, headline } = art.article
+  if (headline && start >= headline[0] && end <= headline[1]) return true
+  const before = text.slice(Math.max(0, start - 60), start)
+  const after = text.slice(end, end + 60)
+  if (/(?:[/(]|(?:^|\n)[^\n]{0,50}[,)] ?)$/.test(before) && CREDIT.test(after)) return true
+  return OF_SOMEBODY.test(before) || IN_TITLE.test(after) || (SCHOLAR.test(before) && SCHOOL.test(text.slice(start, end)))
 }
 
 /** The actors of the record: those who do, say or meet something in a claim, all people that are named in full, all bodies, and countries that are named twice. */
@@ -102,16 +122,18 @@ function formKey(form: string): string {
 // Forms with a title that are listed: how often each is used falls off fast, and the titles stand among the roles. Swept 1–9 on three stories, again 1–3 on seventeen.
 const TITLED = 1
 
-/** The forms in which the articles name an actor: all names, and the commonest of those with a title before them. */
+/** The forms in which the articles name an actor: all names, and the commonest of those with a title before them where no article leaves the title out. */
 function formsOf(items: readonly Local[]): string[] {
   const forms = new Map<string, string>()
   const titled = new Map<string, { readonly form: string; readonly n: number }>()
+  let plain = 0
   for (const l of items) {
     const own = aliasesOf(l)
+    plain += own.plain
     for (const a of [...own.names, ...own.addressed]) if (!forms.has(formKey(a))) forms.set(formKey(a), a)
     for (const a of own.titled) titled.set(formKey(a), { form: titled.get(formKey(a))?.form ?? a, n: (titled.get(formKey(a))?.n ?? 0) + 1 })
   }
-  const often = [...titled].sort((a, b) => b[1].n - a[1].n || b[0].length - a[0].length || byText(a[0], b[0]))
+  const often = plain > 0 ? [] : [...titled].sort((a, b) => b[1].n - a[1].n || b[0].length - a[0].length || byText(a[0], b[0]))
   for (const [key, { form }] of often.slice(0, TITLED)) if (!forms.has(key)) forms.set(key, form)
   return [...forms.values()].sort(byText)
 }

@@ -23,7 +23,7 @@ export function subjectApart(doc: Doc, verb: number): Range | null {
   // "Ana Silva, asked whether she would go, left": the verb is still to come.
   if (x === X.VBN || /^(?:asked|pressed|questioned|quizzed|quoted)$/.test(doc.lower[verb]!))
     for (let i = verb + 1; i + 1 < s.end; i++) if (doc.lower[i] === ',' && finite(doc, i + 1)) return null
-  const owned = ofWhom(doc, comma, s.first)
+  const owned = ofWhom(doc, comma, s.first) ?? described(doc, comma, s.first)
   if (owned) return owned
   for (let from = afterQuotation(doc, s.first, comma); from < comma; ) {
     let to = from
@@ -45,6 +45,21 @@ function ofWhom(doc: Doc, comma: number, first: number): Range | null {
     if (doc.lower[i] === 'whose') return doc.lower[i - 1] === ',' || pos(doc, i - 1, 'NOUN', 'PROPN', 'ADP') ? [i + 1, comma] : null
     if (isMark(doc, i) || doc.upos[i] === U.VERB || doc.upos[i] === U.AUX) return null
   }
+  return null
+}
+
+/** "…, and the secretary general, Ana Silva, said …": a clause of its own, that opens with a description before the name. */
+function described(doc: Doc, comma: number, first: number): Range | null {
+  const name = personEnds(doc).get(comma)
+  if (name === undefined || doc.lower[name - 1] !== ',') return null
+  let i = name - 1
+  while (i > first && name - i < 9 && pos(doc, i - 1, 'DET', 'ADJ', 'NOUN', 'PROPN', 'PART') && !isMark(doc, i - 1)) i--
+  const open = i - 1
+  if (i >= name - 1 || open <= first || !pos(doc, i, 'DET', 'PROPN', 'ADJ')) return null
+  const clause = doc.lower[open] === ';' || (/^(?:and|but|while|as|that)$/.test(doc.lower[open]!) && (doc.lower[open - 1] === ',' || doc.lower[open] !== 'and'))
+  if (!clause || !/^(?:the|its|his|her|their|a|an)$/.test(doc.lower[i]!)) return null
+  // A list of people goes on: "Ana Silva, the mayor, and the secretary general, Peter Novak, said".
+  for (let k = first; k < open; k++) if (finite(doc, k)) return [i, comma]
   return null
 }
 

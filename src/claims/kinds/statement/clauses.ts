@@ -28,6 +28,7 @@ export function clause(doc: Doc, at: VerbAt, passive: boolean): Content | null {
     const opening = doc.lower[opens]!
     if (k > v && (/^(?:after|before|while|because|until|as)$/.test(opening) || (/^(?:when|once)$/.test(opening) && !verb.frames.has('wh')))) continue
     const question = startsQuestion(doc, k)
+    if (question && /^(?:who|whose|whom|which)$/.test(opening) && hasObjectBefore(doc, v, opens)) continue
     if (question ? !verb.frames.has('wh') && !verb.frames.has('that') : !verb.frames.has('that') && !verb.frames.has('quote')) continue
     if (!verb.frames.has('that') && !question && !isQuoted(doc, rangeOf(doc, k), at)) continue
     return {
@@ -77,6 +78,12 @@ function isQuoted(doc: Doc, [first, end]: Range, at: VerbAt): boolean {
 
 function hasSubject(doc: Doc, token: number): boolean {
   return kid(doc, token, 'nsubj', 'nsubj:pass', 'expl', 'csubj') >= 0
+}
+
+/** "announced a ban on officials whose names …": the clause tells of the noun before it. */
+function hasObjectBefore(doc: Doc, verb: number, clause: number): boolean {
+  const object = kid(doc, verb, 'obj')
+  return object > verb && object < clause && pos(doc, clause - 1, 'NOUN', 'PROPN')
 }
 
 function startsQuestion(doc: Doc, head: number): boolean {

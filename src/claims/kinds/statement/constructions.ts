@@ -223,6 +223,8 @@ export function inView(doc: Doc, t: number, end: number): Found | null {
     }
   if (noun < t + 2) return null
   const owner = kid(doc, noun, 'nmod:poss')
+  // "…, a “prison” in his words": only those few words are his, and another cue tells of them.
+  if (doc.lower[noun] === 'words' && owner >= 0 && doc.upos[owner] === U.PRON && !isMark(doc, t - 1)) return null
   let [token, last] = [owner, noun]
   let cue: Range[] = [
     [t, t + 1],

@@ -13,6 +13,7 @@ export function contentOf(doc: Doc, at: VerbAt): Content | null {
   const v = at.token
   const passive = isPassive(doc, v)
   if (verb.lemma === 'like' && !wishes(doc, v)) return null
+  if (verb.lemma === 'see' && at.tail.length === 0 && undergoes(doc, v)) return null
   const held = passive ? hearsay(doc, at) : null
   if (held?.frame === 'held') return held
   return (
@@ -31,6 +32,13 @@ export function contentOf(doc: Doc, at: VerbAt): Content | null {
     (passive ? null : (sameWords(doc, at) ?? relativeObject(doc, at))) ??
     (passive ? null : phraseAndQuote(doc, at))
   )
+}
+
+/** "would see 1,900 posts go": what will befall somebody, and no view. */
+function undergoes(doc: Doc, v: number): boolean {
+  for (const k of kidsOf(doc, v))
+    if (k < v && rel(doc, k, 'aux') && /^(?:would|will|may|might|could|can|[’']ll|[’']d)$/.test(doc.lower[k]!)) return doc.lower[v + 1] !== 'that'
+  return false
 }
 
 /** "would like to see": liking is a wish only with "would". */
@@ -97,6 +105,7 @@ function gerund(doc: Doc, at: VerbAt): Content | null {
 function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
   const v = at.token
   const { verb } = at
+  if (verb.lemma === 'put' && at.tail.length === 0) return putAt(doc, at)
   const kids = [...kidsOf(doc, v)]
   const object = kids.find((k) => k > v && rel(doc, k, 'obj') && !at.tail.includes(k)) ?? (passive ? kids.find((k) => rel(doc, k, 'nsubj:pass')) : undefined)
   if (object === undefined) return passive ? null : likeObject(doc, at)
@@ -130,7 +139,7 @@ function withObject(doc: Doc, at: VerbAt, passive: boolean): Content | null {
       if (p && (verb.objectPreps.has(p) || (verb.frames.has('np+as') && p === 'as'))) frame = `np+${p}`
     }
   // "called himself a moderate" says something, "defended himself" tells of an act.
-  if (!frame || (reflexive && frame !== 'np+as' && frame !== 'np+pred') || (doc.lemma[v] === 'put' && !more.some((k) => isNumber(doc, k)))) return null
+  if (!frame || (reflexive && frame !== 'np+as' && frame !== 'np+pred')) return null
   const objectRange: Range = [first, rangeOf(doc, object)[1]]
   if (object < v)
     return {
@@ -194,6 +203,25 @@ function namedInQuotes(doc: Doc, at: VerbAt): Content | null {
     if (doc.lower[i - 1] === ',') return null
     const close = quotationEnd(doc, i)
     return close > i ? { frame: 'np+pred', ranges: [[first, close]], cueEnd: at.last, told: -1 } : null
+  }
+  return null
+}
+
+/** "put the damage to the port at more than $5 billion": from the object to the number behind "at", whatever the parse made of it. */
+function putAt(doc: Doc, at: VerbAt): Content | null {
+  const end = Math.min(sentenceOf(doc, at.token)[1], at.last + 22)
+  const first = at.last + 1
+  if (first >= end || !pos(doc, first, 'DET', 'NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM')) return null
+  for (let i = first + 1; i + 1 < end; i++) {
+    if (/^[.;:,]$/.test(doc.lower[i]!) || doc.upos[i] === U.VERB) return null
+    if (doc.lower[i] !== 'at') continue
+    for (let k = i + 1; k < Math.min(end, i + 7); k++) {
+      if (doc.upos[k] !== U.NUM && !isNumber(doc, k)) continue
+      let last = k + 1
+      while (last < end && pos(doc, last, 'NUM', 'NOUN', 'SYM', 'PROPN')) last++
+      return { frame: 'np', ranges: [[first, last]], cueEnd: at.last, told: -1 }
+    }
+    return null
   }
   return null
 }

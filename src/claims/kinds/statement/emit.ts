@@ -87,7 +87,18 @@ function isPlural(doc: Doc, t: number): boolean {
 /** Whether what stands for words tells nothing: "wants it", "to call that a miracle", "asked that he not be named". */
 function isEmpty(doc: Doc, f: Found): boolean {
   const [s, e] = f.content[0]!
-  if (f.level === 'mind' && f.frame === 'np' && f.content.length === 1 && e - s === 1 && pos(doc, s, 'PRON')) return true
+  const pronoun = f.content.length === 1 && e - s === 1 && pos(doc, s, 'PRON')
+  if (pronoun && ((f.level === 'mind' && f.frame !== 'that') || (f.act === 'ask' && f.frame === 'about'))) return true
+  // "said no", "said so".
+  if (
+    f.level === 'speech' &&
+    f.content.length === 1 &&
+    e - s === 1 &&
+    /^(?:no|yes|so|nothing|little|more|much)$/.test(doc.lower[s]!) &&
+    f.frame !== 'quote' &&
+    f.frame !== 'inserted'
+  )
+    return true
   // A purpose ("will meet to consider the offer"), and what nobody in particular says.
   const purpose = doc.xpos[f.head] === X.VB && doc.lower[f.head - 1] === 'to'
   if (purpose && (f.speaker === null || (f.level === 'mind' && f.frame === 'np' && rel(doc, f.head, 'advcl', 'acl')))) return true
@@ -207,6 +218,7 @@ function hasSpeaker(doc: Doc, f: Found, named: Uint8Array): boolean {
   if (f.speaker === null || f.frame === 'quote' || f.frame === 'inserted' || f.frame === 'according') return true
   if ((f.frame === 'that' || f.frame === 'bare') && !MEANING.has(doc.lemma[f.head]!)) return true
   if (AGENTIVE.has(doc.lemma[f.head]!) && pos(doc, f.speaker.means, 'NOUN', 'PROPN', 'NUM', 'ADJ')) return true
-  if (f.level === 'evidence' && f.frame === 'np') return cues().evidence.has(doc.lower[f.speaker.means]!) || cues().evidence.has(doc.lemma[f.speaker.means]!)
+  if (f.level === 'evidence' && f.frame.startsWith('np'))
+    return cues().evidence.has(doc.lower[f.speaker.means]!) || cues().evidence.has(doc.lemma[f.speaker.means]!)
   return canSpeak(doc, f.speaker.means, named)
 }

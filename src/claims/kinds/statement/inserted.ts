@@ -30,7 +30,11 @@ export function insertedCues(doc: Doc, column: Int32Array): Found[] {
 
 /** ", the consultancy Kestrel Partners estimates;": a verb's present that the tagger took for a noun, behind a name and before a mark. */
 function isPluralLike(doc: Doc, t: number, end: number): boolean {
-  return doc.xpos[t] === X.NNS && doc.upos[t - 1] === U.PROPN && (t + 1 >= end || /^[.,;]$/.test(doc.lower[t + 1]!)) && isName(doc, t)
+  const closed = t + 1 >= end || /^[.,;]$/.test(doc.lower[t + 1]!)
+  // ", engineers caution,", "…, the board points out.".
+  if (doc.xpos[t] === X.NN) return closed && doc.xpos[t - 1] === X.NNS && isMark(doc, t - 2)
+  if (doc.xpos[t] !== X.NNS || !pos(doc, t - 1, 'NOUN', 'PROPN')) return false
+  return doc.xpos[t + 1] === X.RP || (doc.upos[t - 1] === U.PROPN && closed && isName(doc, t))
 }
 
 /** Whether the word before a token closes a name of two words or more: a name does not go on with a plural. */
@@ -80,7 +84,10 @@ function reportingClause(doc: Doc, t: number, first: number, end: number): Claus
   if (!at) return null
   let v = t
   while (v - 1 > first && (doc.upos[v - 1] === U.AUX || doc.upos[v - 1] === U.ADV)) v--
-  if (v === t ? !isFiniteVerb(doc, t) && doc.xpos[t] !== X.VBN && doc.xpos[t] !== X.NNS : !isFiniteVerb(doc, v) && !isFiniteVerb(doc, t)) return null
+  if (
+    v === t ? !isFiniteVerb(doc, t) && doc.xpos[t] !== X.VBN && doc.xpos[t] !== X.NNS && doc.xpos[t] !== X.NN : !isFiniteVerb(doc, v) && !isFiniteVerb(doc, t)
+  )
+    return null
   // "…," said the envoy: only where the verb has no subject before it.
   const subject = kid(doc, t, 'nsubj')
   const inverted =

@@ -38,7 +38,8 @@ export function relay(doc: Doc, found: readonly Found[]): Found[] {
 
 /** "The ministry said that …, the agency reported": the ministry's statement is the one; the report adds none of its own. */
 function passesOn(doc: Doc, f: Found, found: readonly Found[]): boolean {
-  if (f.frame !== 'inserted' || doc.lemma[f.head] !== 'report' || !f.speaker || !isOutlet(doc, f)) return false
+  if (!f.speaker || (f.frame === 'according' ? !isTeller(doc, f) : f.frame !== 'inserted' || doc.lemma[f.head] !== 'report' || !isOutlet(doc, f))) return false
+  const [first] = f.content[0] ?? [0]
   return near(found, f.head).some(
     (g) =>
       g !== f &&
@@ -47,8 +48,15 @@ function passesOn(doc: Doc, f: Found, found: readonly Found[]): boolean {
       g.content.length > 0 &&
       holds(f, g.head) &&
       holds(f, g.speaker.token) &&
+      // "According to the agency, the ministry said that …": all that the agency tells is what the ministry said.
+      (f.frame !== 'according' || (f.head < first && g.frame !== 'inserted' && g.speaker.token - first < 8 && g.head - g.speaker.token < 12)) &&
       doc.sentenceOf[g.head] === doc.sentenceOf[f.head],
   )
+}
+
+/** Who tells the news: an outlet, or one who works for it. */
+function isTeller(doc: Doc, f: Found): boolean {
+  return isOutlet(doc, f) || /^(?:reporter|journalist|correspondent|report|reports)$/.test(doc.lower[f.speaker!.means]!)
 }
 
 function isInformant(doc: Doc, t: number, named: Uint8Array): boolean {

@@ -142,6 +142,8 @@ export class Names {
       return { name: actor.name, with: [], described: null }
     const issuer = ISSUED.has(doc.lower[head]!) ? this.#issuer(head, inPhrase) : null
     if (issuer) return { name: issuer.name, with: [], described: null }
+    if (doc.lower[range[0]] === 'our' && OWN_PEOPLE.test(doc.lower[head]!) && doc.article.outlet !== null)
+      return { name: doc.article.outlet, with: [], described: null, because: 'the outlet speaks of its own people' }
     const organ = this.#organ(head, range, inPhrase)
     if (organ) return organ
     const sender = senderOf(doc, head)
@@ -310,6 +312,9 @@ function isPublic(doc: Doc, m: Mention, [first]: Range): boolean {
   if (!(doc.xpos[last] === X.NNPS || doc.xpos[last] === X.NNS) || !PEOPLE.test(doc.lower[last]!)) return false
   return doc.lower[m.first] !== 'the' && (m.first === 0 || m.first <= first || doc.lower[m.first - 1] !== 'the')
 }
+
+/** Who reports for an outlet: "our correspondent". */
+const OWN_PEOPLE = /^(?:correspondent|reporter|reporters|team|editor|correspondents|colleague|bureau|newsroom|man|woman)$/
 
 /** What countries are to each other: "its allies Japan and South Korea". */
 const STATES = /^(?:ally|allies|neighbou?rs?|rivals?|countries|nations|states|powers|members|partners|mediators|hosts|guarantors)$/

@@ -76,7 +76,7 @@ const PEOPLE =
   /^(?:official|source|lawyer|aide|adviser|advisor|diplomat|analyst|expert|witness|resident|spokesman|spokeswoman|spokesperson|minister|envoy|negotiator|person|people)$/
 
 const DECLINE = new Set(['decline', 'refuse', 'fail'])
-const NOBODY = new Set(['nobody', 'none', 'neither', 'nothing'])
+const NOBODY = new Set(['nobody', 'none', 'neither', 'nothing', 'anyone', 'anybody', 'whoever'])
 
 function isNobody(doc: Doc, t: number): boolean {
   if (NOBODY.has(doc.lower[t]!)) return true

@@ -35,10 +35,24 @@ function isVerb(doc: Doc, t: number): boolean {
 
 /** "Ana Silva demands that it be scrapped": a verb's present that the tagger took for a plural; only verbs have subjects. */
 function isVerbLike(doc: Doc, t: number): boolean {
+  if (isPluralSubject(doc, t)) return true
   if (doc.xpos[t] !== X.NNS || doc.upos[t] !== U.NOUN || !cues().verbs.has(doc.lemma[t]!)) return false
   if (doc.lower[t + 1] === 'that' && personEnds(doc).has(t)) return true
   const subject = kid(doc, t, 'nsubj')
   return subject >= 0 && subject < t && kid(doc, t, 'cop') < 0 && pos(doc, subject, 'PROPN', 'PRON', 'NOUN')
+}
+
+/** "the Taliban demand that it stop": a present that the tagger took for a noun, behind the name of a body and before "that". */
+function isPluralSubject(doc: Doc, t: number): boolean {
+  if (
+    doc.xpos[t] !== X.NN ||
+    doc.lower[t + 1] !== 'that' ||
+    doc.upos[t - 1] !== U.PROPN ||
+    !cues().verbs.has(doc.lower[t]!) ||
+    !rel(doc, t, 'root', 'parataxis', 'conj')
+  )
+    return false
+  return doc.mentions.some((m) => m.end === t && m.form === 'name' && (m.type === 'organisation' || m.type === 'group'))
 }
 
 /** "had sharply criticized suggestions", where the parser took the participle for an attribute. */
@@ -82,7 +96,9 @@ export function foundOf(doc: Doc, at: VerbAt, content: Content, end: number): Fo
   let ranges = content.ranges
   if (apart) {
     ranges = ranges.flatMap((r) => minus(r, [[apart[0], cue[0]![0]]]))
-    if (ranges.length === 0) ranges = bareClause(doc, at)?.ranges ?? []
+    // "…, and the chair, Ana Silva, said she was …": a clause of its own reports nothing of the one before it.
+    const own = content.frame === 'paren' && (pos(doc, apart[0] - 1, 'CCONJ', 'SCONJ') || doc.lower[apart[0] - 1] === ';')
+    if (ranges.length === 0 || own) ranges = bareClause(doc, at)?.ranges ?? ranges
   }
   return {
     head: at.token,
@@ -115,7 +131,7 @@ export function speakerOf(doc: Doc, at: VerbAt, content: Content | null, end: nu
   if (found && !insideContent(found.token, content)) return found
   if (at.verb.frames.has('quote') && isQuoteMark(doc, v - 1) && !tells(at.verb)) return invertedSubject(doc, v, end)
   if (at.verb.level !== 'speech') return null
-  const finite = doc.xpos[v] === X.VBD || doc.xpos[v] === X.VBZ || doc.xpos[v] === X.NNS || doc.xpos[v] === X.VBP || isPerfect(doc, v)
+  const finite = doc.xpos[v] === X.VBD || doc.xpos[v] === X.VBZ || doc.xpos[v] === X.NNS || doc.xpos[v] === X.NN || doc.xpos[v] === X.VBP || isPerfect(doc, v)
   const first = doc.sentences[doc.sentenceOf[v]!]!.first
   const left = finite ? leftNeighbour(doc, leftOf(doc, v), first) : null
   if (left && !insideContent(left.token, content)) return left

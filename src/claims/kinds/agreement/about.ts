@@ -45,13 +45,19 @@ export function aboutOf(doc: Doc, c: Candidate): string | null {
   const after = c.idiom ?? c.trigger
   // "came to terms on herring"
   if (c.idiom !== undefined && c.idiom + 1 < c.last && /^(?:on|over|about|upon|regarding|to)$/.test(doc.lower[c.idiom + 1]!) && !inTime(doc, c.idiom + 2))
-    return wordsOf(doc, c.idiom + 2, Math.min(c.last, c.idiom + 12))
+    return wordsOf(doc, c.idiom + 2, Math.max(c.idiom + 2, beforePause(doc, c.idiom + 2, Math.min(c.last, c.idiom + 12))))
   for (const k of kidsOf(doc, c.trigger)) if (k > after && isRel(doc, k, 'xcomp', 'ccomp', 'advcl', 'acl')) return wordsOf(doc, ...clauseCapped(doc, k, c.last))
   for (const k of kidsOf(doc, c.trigger)) {
     if (k <= after || doc.upos[k] === U.PRON || /^(?:another|other|time|principle|party|side)$/.test(doc.lemma[k]!)) continue
     if (isRel(doc, k, 'obj', 'obl') && !inTime(doc, k) && TOPIC.test(caseOf(doc, k))) return wordsOf(doc, ...capped(doc, k))
   }
   return c.verb >= 0 && c.verb === c.trigger ? topicOf(doc, c) : null
+}
+
+/** The last token of a stretch before a semicolon, colon or dash. */
+function beforePause(doc: Doc, from: number, to: number): number {
+  for (let t = from; t <= to; t++) if (/^[;:–—]$/.test(doc.lower[t]!)) return t - 1
+  return to
 }
 
 /** The last agreement named before a token, in its sentence or the two before; -1 without one. */

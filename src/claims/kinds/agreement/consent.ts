@@ -30,13 +30,14 @@ export function consent(doc: Doc, verb: number): Candidate | null {
   if (loose) return { trigger: verb, noun, verb, status: mood === 'denied' ? 'denied' : 'partial', stage: null, ...extent(doc, verb) }
   const yielded = mood === 'real' ? yields(doc, verb, noun) : null
   if (yielded) return { trigger: verb, noun, verb, status: yielded, stage: null, ...extent(doc, verb) }
-  if (lemma !== 'agree' && noun < 0) return null
+  const willing = /^(?:consent|assent|accede|acquiesce)$/.test(lemma) && noun < 0 && kidsOf(doc, verb).some((k) => k > verb && isRel(doc, k, 'xcomp'))
+  if (lemma !== 'agree' && noun < 0 && !willing) return null
   const fits = noun >= 0 && (w.nouns.has(doc.lemma[noun]!) || w.nouns.has(doc.lower[noun]!) || /^(?:it|them)$/.test(doc.lower[noun]!))
   if (lemma === 'back' && (mood === 'would' || doc.upos[noun] === U.PRON || !(w.hard.has(doc.lemma[noun]!) || w.soft.has(doc.lemma[noun]!)))) return null
   const taken = (lemma === 'accept' || lemma === 'swallow' || lemma === 'stomach') && mood === 'real' && takes(doc, verb, subject, noun)
-  if (lemma !== 'agree' && !fits && !taken && !(lemma === 'concede' && w.raisable.has(doc.lemma[noun]!))) return null
+  if (lemma !== 'agree' && !willing && !fits && !taken && !(lemma === 'concede' && w.raisable.has(doc.lemma[noun]!))) return null
   if ((lemma === 'swallow' || lemma === 'stomach') && (!taken || doc.lower[verb + 1] === 'up')) return null
-  if (lemma === 'agree' && noun < 0 && opinion(doc, verb, subject)) return null
+  if (lemma === 'agree' && noun < 0 && !(mood === 'denied' && OPEN.test(doc.lower[verb + 1] ?? '')) && opinion(doc, verb, subject)) return null
   const status: Status =
     mood === 'denied'
       ? 'denied'
@@ -48,6 +49,9 @@ export function consent(doc: Doc, verb: number): Candidate | null {
   const place = mood === 'denied' && denier >= 0 && denier !== verb ? deniedExtent(doc, denier, verb) : extent(doc, verb)
   return { trigger: verb, noun, verb, status, stage: null, ...place }
 }
+
+/** "could not agree whether to", "who pays": what was left open. */
+const OPEN = /^(?:whether|who|how|what|when|where|which|on|even)$/
 
 /** "accepted that the accord be binding", "accepted two of the conditions": what the other side wanted; null for views ("accepted that it was wrong"). */
 function yields(doc: Doc, verb: number, noun: number): Status | null {
@@ -149,7 +153,15 @@ export function sides(doc: Doc, verb: number, subject: number): number {
   for (const o of objectsOf(doc, verb)) for (const k of kidsOf(doc, o)) if (isRel(doc, k, 'nmod') && caseOf(doc, k) === 'with' && partner(k)) return 2
   const n = actorsOf(doc, subject).length
   if (n > 1) return n
+  // "the two sultans", "nearly 200 nations".
+  if (n === 0 && doc.xpos[subject] === X.NNS && doc.upos[subject] === U.NOUN && counted(doc, subject)) return 2
   return n === 0 && doc.xpos[subject] === X.NNS && w.several.has(doc.lemma[subject]!) ? 2 : 1
+}
+
+/** Whether several heads of something are counted: two of a kind are mostly two sides, hundreds of nations many; hundreds of workers are one. */
+function counted(doc: Doc, noun: number): boolean {
+  const many = agreementWords().several.has(doc.lemma[noun]!)
+  return kidsOf(doc, noun).some((k) => k < noun && (/^(?:two|three|both)$/.test(doc.lower[k]!) || (many && doc.upos[k] === U.NUM)))
 }
 
 /** One side that agrees to do a thing with or for the other, outside a bargain, tells of an agreement reached. */

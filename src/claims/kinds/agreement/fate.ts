@@ -160,7 +160,7 @@ export function nothingSigned(doc: Doc, verb: number): Candidate | null {
   const nothing = [...kidsOf(doc, verb)].find(
     (k) =>
       isRel(doc, k, 'obj', 'nsubj:pass', 'obl', 'nsubj') &&
-      (doc.lower[k] === 'nothing' ||
+      ((doc.lower[k] === 'nothing' && doc.lower[k + 1] !== 'but') ||
         (k > verb && doc.lower[k] === 'anything') ||
         (/^(?:paper|document|text|protocol|communiqué|communique)$/.test(doc.lemma[k]!) && hasNo(doc, k))),
   )

@@ -4,6 +4,7 @@ import { disowned, oneSided, performed, pledge, pointsSettled, swapped, unfulfil
 import type { Candidate } from './candidate.ts'
 import { consent } from './consent.ts'
 import { idiomatic } from './idioms.ts'
+import { broughtAlong, byConsensus, declaredVoid, putForward, saidNo, signingAhead, stillWithout } from './ends.ts'
 import { ahead, asTheTextSays, dropped, inHand, missed, nothingSigned, notOnce, onOffer, onTime, quarrelSettled, votedDown } from './fate.ts'
 import { agreementWords } from './lexicon.ts'
 import {
@@ -81,7 +82,7 @@ function at(doc: Doc, t: number): Candidate | null {
   const w = agreementWords()
   const lemma = doc.lemma[t]!
   if ((doc.upos[t] === U.VERB || MISTAGGED.has(doc.lower[t]!)) && !isRel(doc, t, 'amod', 'compound', 'case')) {
-    if (w.consent.has(lemma)) return nothingSigned(doc, t) ?? whatWasAgreed(doc, t) ?? consent(doc, t) ?? idiomatic(doc, t)
+    if (w.consent.has(lemma)) return byConsensus(doc, t) ?? nothingSigned(doc, t) ?? whatWasAgreed(doc, t) ?? consent(doc, t) ?? idiomatic(doc, t)
     if (w.pledge.has(lemma)) {
       const found = idiomatic(doc, t) ?? pledge(doc, t)
       if (found) return found
@@ -114,11 +115,15 @@ function at(doc: Doc, t: number): Candidate | null {
       signedFor(doc, t) ??
       handedOver(doc, t) ??
       concluded(doc, t) ??
-      ahead(doc, t)
+      ahead(doc, t) ??
+      broughtAlong(doc, t) ??
+      byConsensus(doc, t) ??
+      declaredVoid(doc, t) ??
+      saidNo(doc, t)
     if (kept) return kept
     const noun = agreed(doc, t)
     if (noun.at >= 0 && !oneSided(doc, noun.at)) return verbOver(doc, t, noun.at, noun.role) ?? onOffer(doc, t)
-    return onOffer(doc, t) ?? jointly(doc, t) ?? signs(doc, t) ?? inExchange(doc, t) ?? inReturn(doc, t)
+    return onOffer(doc, t) ?? putForward(doc, t) ?? jointly(doc, t) ?? signs(doc, t) ?? inExchange(doc, t) ?? inReturn(doc, t)
   }
   if (doc.lower[t] === 'worth') return onOffer(doc, t)
   if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN) {
@@ -127,7 +132,7 @@ function at(doc: Doc, t: number): Candidate | null {
       const own = possessed(doc, t)
       if (own) return own
     }
-    const hand = inHand(doc, t) ?? asTheTextSays(doc, t)
+    const hand = inHand(doc, t) ?? signingAhead(doc, t) ?? stillWithout(doc, t) ?? asTheTextSays(doc, t)
     if (hand) return hand
     const nothing = emptyHanded(doc, t) ?? cameToNothing(doc, t)
     if (nothing) return nothing

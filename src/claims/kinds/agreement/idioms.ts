@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { actorsOf, meansBoth } from '../../shared/actors.ts'
-import { objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { manySubjects, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { isRel, U, X } from '../../syntax.ts'
 import { type Candidate, deniedExtent, extent } from './candidate.ts'
@@ -77,7 +77,7 @@ function thing(doc: Doc, verb: number, hit: Hit): number {
       (hit.idiom.group === 'keepIdioms' && KEPT.test(lemma)) ||
       (w.truces.has(lemma) && lemma !== 'peace') ||
       (accepting && (w.soft.has(lemma) || w.asking.has(lemma))) ||
-      (reaching && w.nouns.has(lemma))
+      ((reaching || accepting) && w.nouns.has(lemma))
     )
   }
   const candidates = [
@@ -173,7 +173,7 @@ export function isParty(doc: Doc, verb: number, subject: number): boolean {
   if (actorsOf(doc, subject).length > 0 || meansBoth(doc, subject)) return true
   if (/^(?:they|we|both|neither|all|it|he|she|who|which|that|each)$/.test(doc.lower[subject]!)) return true
   const w = agreementWords()
-  if (w.side.has(doc.lemma[subject]!)) return true
+  if (w.side.has(doc.lemma[subject]!) || manySubjects(doc, verb, subject)) return true
   return factsOf(doc, verb).passive
 }
 
@@ -184,6 +184,7 @@ function talksOrParty(doc: Doc, subject: number): boolean {
   if (subject < 0) return false
   return (
     TALKS.test(doc.lemma[subject]!) ||
+    (agreementWords().hard.has(doc.lemma[subject]!) && doc.upos[subject] === U.NOUN) ||
     actorsOf(doc, subject).length > 0 ||
     meansBoth(doc, subject) ||
     agreementWords().side.has(doc.lemma[subject]!) ||

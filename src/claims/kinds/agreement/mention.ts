@@ -100,7 +100,8 @@ export function had(doc: Doc, verb: number): Candidate | null {
     if (/^(?:tentative|preliminary|provisional|final|firm|signed)$/.test(doc.lower[k]!)) firm = true
   }
   if (mood !== 'real') return mood === 'denied' ? { trigger: verb, noun, verb, status: 'denied', stage: null, ...extent(doc, verb) } : null
-  return firm || sides(doc, verb, subject) > 1 || /^(?:we|they)$/.test(doc.lower[subject]!)
+  const party = /^(?:deal|agreement|accord|settlement|truce)$/.test(doc.lemma[noun]!) && (w.side.has(doc.lemma[subject]!) || doc.lemma[subject] === 'docker')
+  return firm || party || sides(doc, verb, subject) > 1 || /^(?:we|they)$/.test(doc.lower[subject]!)
     ? { trigger: verb, noun, verb, status: 'reached', stage: null, ...extent(doc, verb) }
     : null
 }
@@ -140,7 +141,7 @@ function objectAfter(doc: Doc, to: number): number | null {
 }
 
 const KEEP = /^(?:implement|honou?r|keep|respect|observe|fulfil|fulfill|uphold|execute|meet)$/
-const TERMS = /^(?:clause|term|provision|commitment|obligation|article|pledge|promise|word|point|part|undertaking)$/
+const TERMS = /^(?:none|nothing|clause|term|provision|commitment|obligation|article|pledge|promise|word|point|part|undertaking)$/
 
 /** "have not implemented a single clause", "a truce that neither side has kept", "failed to honour its commitments". */
 export function notKept(doc: Doc, verb: number): Candidate | null {
@@ -155,7 +156,8 @@ export function notKept(doc: Doc, verb: number): Candidate | null {
   )
   const [from] = clauseTokens(doc, verb)
   const before = doc.lower.slice(Math.max(from, verb - 7), verb)
-  if (!failed && !neither && !before.includes('never') && !(facts.negated && (facts.perfect || facts.tense === 'past'))) return null
+  const none = objectsOf(doc, verb).some((o) => /^(?:none|nothing)$/.test(doc.lower[o]!)) && (facts.perfect || facts.tense === 'past')
+  if (!none && !failed && !neither && !before.includes('never') && !(facts.negated && (facts.perfect || facts.tense === 'past'))) return null
   const w = agreementWords()
   const noun =
     objectsOf(doc, verb).find((o) => w.hard.has(doc.lemma[o]!) || TERMS.test(doc.lemma[o]!)) ??

@@ -196,7 +196,9 @@ export function holding(doc: Doc, verb: number): Candidate | null {
   const subject = subjectOf(doc, verb)
   const short = lemma === 'last' && doc.lower.slice(verb + 1, verb + 5).some((x) => /^(?:only|barely|just|less|hardly|scarcely|mere|under|no)$/.test(x))
   const fits = (t: number) =>
-    t >= 0 && (w.truces.has(doc.lemma[t]!) || (lemma === 'last' && (w.hard.has(doc.lemma[t]!) || (doc.lower[t] === 'it' && standsForDeal(doc, t)))))
+    t >= 0 &&
+    (w.truces.has(doc.lemma[t]!) ||
+      (/^(?:last|survive|endure)$/.test(lemma) && (w.hard.has(doc.lemma[t]!) || (doc.lower[t] === 'it' && standsForDeal(doc, t)))))
   const noun = fits(subject) ? subject : opening(doc, verb)
   if (!fits(noun) || doc.lemma[noun] === 'peace' || oneSided(doc, noun)) return null
   const { mood, facts } = moodOf(doc, verb)

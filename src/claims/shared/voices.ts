@@ -316,10 +316,20 @@ function single(doc: Doc, head: number): DocActor[] {
   return isAgentive(doc, head) ? owners(doc, head, kids) : []
 }
 
+const APART =
+  /^(?:opposition|farmer|fisherman|union|worker|striker|protester|demonstrator|company|firm|carmaker|airline|employer|studio|student|activist|campaigner|resident|villager|voter|family|relative|settler|refugee|actor|writer|doctor|nurse|teacher|driver|pilot|miner|docker|trucker|retailer|exporter|importer|rebel|insurgent|separatist|guerrilla|jihadist|gang|exile|dissident|cleric|bishop|investor|bondholder|shareholder|tenant|producer|screenwriter|steelworker|autoworker)$/
+
+/** Whether people or a body live in a country without speaking for it. */
+function ofNoState(doc: Doc, head: number): boolean {
+  return APART.test(doc.lemma[head]!) || (doc.lemma[head] !== 'leader' && APART.test(doc.lemma[head - 1] ?? '') && doc.head[head - 1] === head)
+}
+
 /** What an office or body belongs to: its adjective, its possessor, or what stands behind "of" or "in". */
 function owners(doc: Doc, head: number, kids: readonly number[]): DocActor[] {
   const { left } = treeOf(doc)
-  const before = actorsBetween(doc, left[head]!, head - 1)
+  // "Armenian opposition parties", "French farmers": of the country, and not the country.
+  const apart = ofNoState(doc, head)
+  const before = actorsBetween(doc, left[head]!, head - 1).filter((a) => !apart || (a.type !== 'country' && a.type !== 'place' && a.type !== 'group'))
   if (before.length > 0) {
     const persons = before.filter((a) => a.type === 'person')
     return persons.length > 0 ? persons : before

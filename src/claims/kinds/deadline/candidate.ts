@@ -16,6 +16,8 @@ export interface Candidate {
   readonly last: number
   /** The token of whoever must act, where the words alone tell it; -1 or absent otherwise. */
   readonly who?: number
+  /** Whether it is a further place and day of one duty, whose verb stands before ("…, Tacna by 20 April"). */
+  readonly gap?: true
   /** What expires, falls due or is waited for, where the words alone tell it. */
   readonly thing?: number
 }

@@ -32,7 +32,10 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
     const ahead = forward(doc, c, time)
     const [from, last] = boundsOf(ahead ?? time.edtf)
     const why = time.because ?? (time.basis === 'inferred' ? 'counted from the date of the article' : null)
-    const atEnd = /\bend\b/i.test(doc.text.slice(...time.span))
+    // "before June ends", "before the year is out".
+    const behind = tokenAt(doc, time.span[1])
+    const closes = /^(?:ends?|closes)$/.test(doc.lower[behind] ?? '') || (doc.lower[behind] === 'is' && /^(?:out|over|up)$/.test(doc.lower[behind + 1] ?? ''))
+    const atEnd = closes || /\bend\b/i.test(doc.text.slice(...time.span))
     // "before March": any day up to the last of February; "before the end of July": up to its last day.
     // "before Friday's deadline": the day is the deadline's own.
     const named = c.noun >= 0 && doc.start[c.noun]! >= time.span[1]
@@ -138,7 +141,8 @@ function startOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[], 
   const facts = factsOf(doc, c.verb)
   // What was agreed begins to run when it is signed, which nobody tells.
   const agreed = [c.verb, ...facts.above].some((a) => /^(?:agree|promise|pledge|commit|accept|undertake)$/.test(doc.lemma[a]!))
-  if (c.sort === 'duty' && agreed && own === null) return null
+  const next = c.sort === 'duty' && facts.condition === null && NEXT.test(doc.lemma[c.verb]!)
+  if (c.sort === 'duty' && agreed && own === null && !next) return null
   const earlier = facts.perfect || facts.above.some((a) => factsOf(doc, a).perfect) || before(doc, c)
   const saying = statements.find((s) => s.contentSpans.some((x) => x[0] <= span[0] && span[1] <= x[1]) && s.source !== null)
   if (saying?.said && !earlier)
@@ -152,11 +156,14 @@ function startOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[], 
   // The day of the report bounds the day of the setting only where it has been set: what must or would be done within some
   // time may begin to run at any later day.
   // "is to report within a week" is agreed by the day of the report.
-  if (c.sort === 'duty' && facts.condition === null && isTo(doc, c.verb)) return publishedLast(doc)
+  if (next || (c.sort === 'duty' && facts.condition === null && isTo(doc, c.verb))) return publishedLast(doc)
   if (c.sort !== 'set' && !earlier) return null
   if (facts.modal !== null || facts.condition !== null || facts.tense === 'future') return null
   return publishedLast(doc)
 }
+
+/** Steps of a procedure, which run from the day they are settled: "agreed to meet again within three months", "will report back within a week". */
+const NEXT = /^(?:meet|reconvene|convene|gather|report|reply|answer|respond|decide|present|submit|publish|announce|resume|rule|notify|inform)$/
 
 function publishedLast(doc: Doc): Start | null {
   const published = doc.article.published?.edtf ?? null

@@ -10,7 +10,7 @@ import { headOfTime } from '../../shared/when.ts'
 import { isRel, R, tokenAt, U, X } from '../../syntax.ts'
 import { type Candidate, lastOf } from './candidate.ts'
 import { forecast } from './forecast.ts'
-import { byThen, byWords } from './frames.ts'
+import { byGap, byThen, byWords } from './frames.ts'
 import { nthDay } from './nth-day.ts'
 import { byThreat } from './threat.ts'
 import { deadlineWords } from './words.ts'
@@ -24,6 +24,14 @@ export function findDeadlines(doc: Doc): Candidate[] {
     // "the current contract", "has now": no day and no length.
     if (time.type !== 'DURATION' && time.edtf === null) continue
     if (first >= doc.count || doc.sentences[doc.sentenceOf[first]!]!.region !== 'body' || !doc.sentences[doc.sentenceOf[first]!]!.parsed) continue
+    const gap = byGap(doc, time, first)
+    if (gap !== null) {
+      // The clause of the duty itself ends before it.
+      const own = out.findIndex((c) => c.verb === gap.verb && c.last >= gap.first)
+      if (own >= 0 && out[own]!.first < gap.first - 1) out[own] = { ...out[own]!, last: shaved(doc, out[own]!.first, gap.first - 1) }
+      out.push(gap)
+      continue
+    }
     const found =
       byNoun(doc, time, first) ??
       byGift(doc, time, first) ??
@@ -46,6 +54,13 @@ export function findDeadlines(doc: Doc): Candidate[] {
     }
   }
   return out.sort((a, b) => a.first - b.first || a.last - b.last)
+}
+
+/** The last token before a further day that is no comma and no "and". */
+function shaved(doc: Doc, first: number, last: number): number {
+  let t = last
+  while (t > first && (doc.upos[t] === U.PUNCT || doc.upos[t] === U.CCONJ)) t--
+  return t
 }
 
 /** "a 50-day deadline", "the 31 August deadline", "a deadline of Friday". */
@@ -76,6 +91,8 @@ function byNoun(doc: Doc, time: Timex, first: number): Candidate | null {
 
 /** Whether a "window", "notice" or "limit" of some length is one for doing a thing, not one on a thing ("a ten-year limit on research"). */
 function limits(doc: Doc, noun: number): boolean {
+  // "either side gives six months' notice": a warning, and no time to act.
+  if (doc.lemma[noun] === 'notice' && doc.xpos[noun - 1] === X.POS) return false
   if (/^(?:period|timeline|timetable)$/.test(doc.lemma[noun]!) || /^(?:on|of)$/.test(doc.lower[noun + 1] ?? '')) return false
   const verb = predicateOf(doc, noun)
   return infinitiveBehind(doc, noun) || (verb >= 0 && (deadlineWords().give.has(doc.lemma[verb]!) || deadlineWords().have.has(doc.lemma[verb]!)))
@@ -155,7 +172,9 @@ function byDelay(doc: Doc, time: Timex, first: number): Candidate | null {
   if (verb < 0 || verb > first) return null
   const lemma = doc.lemma[verb]!
   if (prolongs(doc, time, verb, first)) return clause(doc, time, verb, 'set')
-  if (time.type !== 'DURATION' || doc.lower[first - 1] !== 'for') return null
+  const until = time.bound === 'until' && time.type !== 'DURATION'
+  if (!until && (time.type !== 'DURATION' || doc.lower[first - 1] !== 'for')) return null
+  if (until && !/^(?:postpone|delay|defer|suspend|waive|pause|freeze|shelve|put|hold)$/.test(lemma)) return null
   const put = (lemma === 'put' || lemma === 'hold') && doc.lower.slice(verb + 1, first - 1).includes('off')
   if (!put && !/^(?:postpone|delay|defer|suspend|waive|pause|freeze|shelve|halt|lift|stay)$/.test(lemma)) return null
   // What is put off must be a burden or a step that somebody waits for, not a trip.
@@ -261,7 +280,13 @@ function byDuty(doc: Doc, time: Timex, first: number): Candidate | null {
   if (within && time.type === 'DURATION' && !/^PT?\d/.test(time.value)) return null
   const verb = dutyVerb(doc, time, first)
   // "is to fall to 4,000 by November": what is to be done, whatever the verb.
-  if (verb < 0 || (w.loose.has(doc.lemma[verb]!) && !(doc.lemma[verb] === 'report' && within) && !(LEVEL.test(doc.lemma[verb]!) && beTo(doc, verb))))
+  if (
+    verb < 0 ||
+    (w.loose.has(doc.lemma[verb]!) &&
+      !(doc.lemma[verb] === 'see' && doc.lower.slice(verb + 1, verb + 3).join(' ') === 'each other') &&
+      !(doc.lemma[verb] === 'report' && within) &&
+      !(LEVEL.test(doc.lemma[verb]!) && beTo(doc, verb)))
+  )
     return null
   const facts = factsOf(doc, verb)
   const conditional = facts.condition === 'if' || facts.condition === 'unless'

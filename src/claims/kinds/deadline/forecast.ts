@@ -1,4 +1,5 @@
 import type { Doc, Timex } from '../../../model/annotation.ts'
+import { subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
@@ -23,6 +24,10 @@ export function forecast(doc: Doc, time: Timex, verb: number, bound: number): bo
   if (doc.lower[bound] === 'within' && !facts.passive && /^(?:that|which) (?:would|will)$/.test(doc.lower.slice(Math.max(0, verb - 2), verb).join(' ')))
     return true
   const telling = facts.modal === 'will' || facts.modal === 'would'
+  // "half of the glaciers will be gone by 2100", "we'll all be back by Easter": what is expected, and nobody's task.
+  if (telling && far(doc, time)) return true
+  if (telling && /^(?:back|home|there|here|together)$/.test(doc.lower[verb]!) && /^(?:we|i|you)$/.test(doc.lower[subjectOf(doc, verb)] ?? '')) return true
+  if (facts.modal === 'can' && /^(?:have|get|be|expect|see)$/.test(doc.lemma[verb]!)) return true
   if (telling && (facts.perfect || facts.progressive)) return true
   if (MEASURED.test(doc.lemma[verb]!) && (telling || facts.modal === null)) return true
   if (/^(?:estimate|project|forecast|predict|believe|think)$/.test(doc.lemma[facts.above[0] ?? -1] ?? '') && facts.modal !== 'must') return true
@@ -33,4 +38,10 @@ export function forecast(doc: Doc, time: Timex, verb: number, bound: number): bo
   return (
     doc.xpos[verb] === X.VBN && isRel(doc, verb, 'acl') && doc.upos[doc.head[verb]!] === U.NOUN && ![...kidsOf(doc, verb)].some((k) => doc.rel[k] === R.mark)
   )
+}
+
+/** Whether a day lies more than fifteen years ahead. */
+function far(doc: Doc, time: Timex): boolean {
+  const now = doc.article.published ? Number.parseInt(doc.article.published.edtf, 10) : Number.NaN
+  return time.edtf !== null && Number.parseInt(time.edtf.replace(/^\.\.\//, ''), 10) - now > 15
 }

@@ -3,12 +3,14 @@ import type { Basis } from '../../../model/article.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
 import type { Span } from '../../../model/span.ts'
 import { defineClaimKind, type Draft } from '../../kind.ts'
-import { actorsOf } from '../../shared/actors.ts'
+import { actorsOf, partyOf } from '../../shared/actors.ts'
+import { doerBefore } from '../../shared/doers.ts'
+import { agentsOf, isAgentive } from '../../shared/voices.ts'
 import { clauseTokens, objectsOf, phraseTokens, spanOf, subjectOf, wordsOf, withinQuotation } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { statementNear, statementOver } from '../../shared/speaker.ts'
 import { kidsOf } from '../../shared/tree.ts'
-import { isRel } from '../../syntax.ts'
+import { isRel, U } from '../../syntax.ts'
 import { dueOf } from './due.ts'
 import type { Candidate } from './candidate.ts'
 import { findDeadlines, requiredNoun, requiredVerb } from './find.ts'
@@ -50,7 +52,8 @@ function draft(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): D
     basis,
     because,
     factuality: factsOf(doc, c.verb).factuality,
-    by,
+    // Whoever has until a day did not set it, though he may be the one who speaks next.
+    by: by !== null && c.sort === 'duty' && doc.lemma[c.verb] === 'have' && on.names.includes(by) ? null : by,
     on: on.names,
     due: due.edtf,
     length: due.length,
@@ -67,9 +70,15 @@ function setterOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[],
     const actor = subject >= 0 && subject !== c.noun ? actorsOf(doc, subject)[0] : undefined
     if (actor) return actor.name
   }
+  if (c.sort === 'set' && c.time && c.noun < 0 && w.give.has(doc.lemma[c.verb]!)) {
+    const doer = agentsOf(doc, doerBefore(doc, c.verb))[0]
+    if (doer) return partyOf(doc, doer) ?? doer.name
+  }
   if (asks(doc, c)) {
-    const actor = actorsOf(doc, subjectOf(doc, c.verb))[0]
+    const actor = agentsOf(doc, subjectOf(doc, c.verb))[0]
     if (actor) return actor.name
+    // "crowds that want him gone": theirs, whoever speaks of them.
+    if (doc.lemma[c.verb] === 'want' && doc.upos[subjectOf(doc, c.verb)] === U.NOUN) return null
   }
   if (c.noun >= 0) for (const k of kidsOf(doc, c.noun)) if (isRel(doc, k, 'nmod:poss')) return actorsOf(doc, k)[0]?.name ?? null
   if (receives(doc, c)) return null
@@ -82,13 +91,22 @@ function setterOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[],
     )
       continue
     const subject = subjectOf(doc, a)
-    const actor = subject >= 0 ? actorsOf(doc, subject)[0] : undefined
+    const actor = subject >= 0 ? agentsOf(doc, subject)[0] : undefined
     if (actor) return actor.name
+    // "opposition parties have demanded that": theirs, and of nobody who is named.
+    if (/^(?:demand|order|require)$/.test(doc.lemma[a]!) && subject >= 0 && isAgentive(doc, subject)) return null
   }
-  return statementOver(statements, span)?.source ?? statementNear(statements, span)?.source ?? null
+  const source = statementOver(statements, span)?.source ?? statementNear(statements, span)?.source ?? null
+  // Somebody unnamed tells of it; whose limit it is stays open.
+  return source === 'unnamed' ? null : source
 }
 
 function requires(doc: Doc, c: Candidate): string | null {
+  if (c.gap) {
+    let by = c.last
+    while (by > c.first && !/^(?:by|before)$/.test(doc.lower[by]!)) by--
+    return `${wordsOf(doc, c.verb, c.verb)} ${wordsOf(doc, c.first, Math.max(c.first, by - 1))}`
+  }
   const wanted = asks(doc, c) ? objectsOf(doc, c.verb)[0] : undefined
   if (wanted !== undefined) return wordsOf(doc, ...phraseTokens(doc, wanted, { conj: true }))
   const verb = requiredVerb(doc, c)

@@ -8,6 +8,8 @@ import type { Candidate } from './candidate.ts'
 /** "on the sixtieth day", "on day 7 of the truce": counted from the start of what was agreed. */
 export function nthDay(doc: Doc, t: number, end: number): Candidate | null {
   if (doc.lemma[t] !== 'day' || doc.upos[t] !== U.NOUN) return null
+  const numbered = /^\d{1,3}$/.test(doc.lower[t + 1] ?? '') && doc.upos[t + 1] === U.NUM
+  if (numbered && /^(?:on|by|until|before)$/.test(doc.lower[t - 1] ?? '')) return dayNumber(doc, t, Number.parseInt(doc.lower[t + 1]!, 10))
   const ordinal = doc.lower[t - 1] ?? ''
   const n = ORDINALS.get(ordinal) ?? (/^(\d+)(?:st|nd|rd|th)$/.exec(ordinal) ? Number.parseInt(ordinal, 10) : null)
   if (n === null || !/^(?:the|on|by)$/.test(doc.lower[t - 2] ?? '')) return null
@@ -32,12 +34,25 @@ export function nthDay(doc: Doc, t: number, end: number): Candidate | null {
   return { time: null, days: n, verb, noun: -1, sort: 'duty', first: Math.min(first, tree.left[t]!), last: Math.max(last, t) }
 }
 
+/** "to complete its withdrawal by day 50": days are counted from the start, in what must or will be done. */
+function dayNumber(doc: Doc, t: number, n: number): Candidate | null {
+  const verb = predicateOf(doc, t)
+  if (verb < 0 || verb > t || !nearAccord(doc, t)) return null
+  const facts = factsOf(doc, verb)
+  const to = doc.lower[verb - 1] === 'to' || facts.modal === 'must' || facts.modal === 'will' || facts.modal === 'would'
+  if (!to || facts.negated) return null
+  const [first, last] = clauseTokens(doc, verb, { keep: [t] })
+  return { time: null, days: n, verb, noun: -1, sort: 'duty', first: Math.min(first, verb), last: Math.max(last, t + 1) }
+}
+
 function nearAccord(doc: Doc, t: number): boolean {
   const s = doc.sentenceOf[t]!
   const first = doc.sentences[Math.max(0, s - 1)]!.first
   for (let k = first; k < doc.sentences[s]!.end; k++)
     if (
-      /^(?:agreement|deal|truce|ceasefire|cease-fire|pause|accord|plan|phase|proposal|outline|exchange|release|hostage|captive|prisoner)$/.test(doc.lemma[k]!)
+      /^(?:agreement|deal|truce|ceasefire|cease-fire|pause|accord|plan|phase|proposal|outline|exchange|release|hostage|captive|prisoner|withdrawal|withdraw)$/.test(
+        doc.lemma[k]!,
+      )
     )
       return true
   return false

@@ -2,7 +2,7 @@ import type { Doc, DocActor } from '../../../model/annotation.ts'
 import { actorAt, actorsBetween, actorsOf, meansBoth, partiesOf, partyOf } from '../../shared/actors.ts'
 import { meantBy } from '../../shared/bodies.ts'
 import { antecedentOf, surfaceSubject } from '../../shared/antecedent.ts'
-import { objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { objectsOf, phraseTokens, prepsOf, subjectOf, wordsOf } from '../../shared/clause.ts'
 import { doerBefore } from '../../shared/doers.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { focusAt } from '../../shared/focus.ts'
@@ -11,6 +11,7 @@ import { agentsOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
 import { requiredNoun, requiredVerb } from './find.ts'
+import { phraseEnd } from './phrase.ts'
 import { sideMeant } from './side-of.ts'
 import { deadlineWords } from './words.ts'
 
@@ -32,16 +33,98 @@ export function receives(doc: Doc, c: Candidate): boolean {
  * names nobody, the two sides that the article is about.
  */
 export function onWhom(doc: Doc, c: Candidate, by: string | null): OnWhom {
-  const found = notOneself(doc, c, stated(doc, c, by), by)
+  const found = withPartner(
+    doc,
+    c,
+    notOneself(
+      doc,
+      c,
+      stated(doc, c, by).map((n) => countryOf(doc, c, n, by)),
+      by,
+    ),
+  )
   if (found.length > 1) return { names: found, inferred: false }
-  if (found.length === 1 && !(joint(doc, c) && !alone(doc, c))) return { names: found, inferred: false }
+  if (found.length === 1 && (!(joint(doc, c) && !alone(doc, c)) || withSomebody(doc, c))) return { names: found, inferred: false }
   const bare = found.length === 0 && c.noun >= 0
   // An ultimatum, or a deadline that one of the sides sets, is for the others; so is "they" in the mouth of one of them.
-  const pressing = asks(doc, c) || (bare && (doc.lemma[c.noun] === 'ultimatum' || sets(doc, c))) || (found.length === 0 && theirs(doc, c))
+  const pressing =
+    asks(doc, c) ||
+    (found.length === 0 && (offered(doc, c) || givenIt(doc, c))) ||
+    (bare && (doc.lemma[c.noun] === 'ultimatum' || sets(doc, c))) ||
+    (found.length === 0 && theirs(doc, c))
   if (found.length === 0 && !joint(doc, c) && !pressing && !bare && !negotiators(doc, c)) return { names: found, inferred: false }
   const talks = pressing ? othersThan(doc, sidesAt(doc, c.verb, found), by) : sidesAt(doc, c.verb, found)
   return talks ? { names: talks, inferred: true } : { names: found, inferred: false }
 }
+
+const CHAMBER = /(?:Congress|[Pp]arliament|Senate|Knesset|Bundestag|Duma|Rada|Lok Sabha|House of Representatives|House of Commons)$/
+
+/** A country's parliament is the country; a bare "Parliament" that of whoever speaks of it. */
+function countryOf(doc: Doc, c: Candidate, name: string, by: string | null): string {
+  if (!CHAMBER.test(name) || /^European/.test(name)) return name
+  const actor = doc.actors.find((a) => a.name === name)
+  const mention = actor && doc.mentions.find((m) => m.actor === actor.id && m.span[0] >= doc.start[c.first]! - 1 && m.span[1] <= doc.end[c.last]! + 1)
+  const bare = mention !== undefined && /^(?:the )?(?:parliament|congress|senate)$/i.test(doc.text.slice(...mention.span))
+  const speaker = bare && by !== null ? doc.actors.find((a) => a.name === by) : undefined
+  const home = speaker ? partyOf(doc, speaker) : null
+  if (home !== null && !doc.actors.some((a) => a.name === home && a.type !== 'country')) return home
+  const of = actor?.roles.find((r) => r.of !== null)?.of ?? null
+  return of ?? (/^US /.test(name) ? 'United States' : name)
+}
+
+/** "the offer stays on the table until": it is for those to whom it was made. */
+function offered(doc: Doc, c: Candidate): boolean {
+  return c.sort === 'expiry' && c.thing !== undefined && c.thing >= 0 && /^(?:offer|bid|proposal)$/.test(doc.lemma[c.thing]!)
+}
+
+/** "gave it ten days more": the other side. */
+function givenIt(doc: Doc, c: Candidate): boolean {
+  return c.sort === 'set' && c.who !== undefined && c.who >= 0 && /^(?:it|them|him|her)$/.test(doc.lower[c.who]!)
+}
+
+/** Whether the act is told to be done with a pronoun. */
+function withSomebody(doc: Doc, c: Candidate): boolean {
+  for (let t = c.first; t < c.last; t++) if (doc.lower[t] === 'with' && /^(?:them|it|him|her)$/.test(doc.lower[t + 1]!)) return true
+  return false
+}
+
+/** "finish the talks with its bondholders": whoever the joint act is done with, besides the one who is named. */
+function withPartner(doc: Doc, c: Candidate, found: string[]): string[] {
+  if (found.length !== 1 || !joint(doc, c)) return found
+  const verb = requiredVerb(doc, c)
+  const end = doc.sentences[doc.sentenceOf[c.verb]!]!.end
+  for (let t = (verb >= 0 ? verb : c.verb) + 1; t < end - 1 && t <= c.last + 4; t++) {
+    if (doc.lower[t] !== 'with') continue
+    // "with them": whom they mean is not told here, and no guess makes it.
+    if (/^(?:them|it|him|her)$/.test(doc.lower[t + 1]!)) return antecedentOrNone(doc, t + 1, found)
+    const last = phraseEnd(doc, t + 1)
+    const other = last > t ? namesIn(doc, last).filter((n) => !found.includes(n)) : []
+    const named = other.length > 0 ? other : last > t ? namesAt(doc, last).filter((n) => !found.includes(n)) : []
+    if (named.length > 0) return [...found, ...named]
+    const plain = last > t ? plainWords(doc, t + 1, last) : null
+    return plain === null ? found : [...found, plain]
+  }
+  return found
+}
+
+function antecedentOrNone(doc: Doc, token: number, found: string[]): string[] {
+  const actor = actorAt(doc, token)
+  const party = actor ? (partyOf(doc, actor) ?? actor.name) : null
+  return party !== null && !found.includes(party) ? [...found, party] : found
+}
+
+/** "foreign firms", "its bondholders": those that have no name, in the words of the text without an article. */
+function plainWords(doc: Doc, from: number, last: number): string | null {
+  let first = from
+  while (first < last && (doc.upos[first] === U.DET || doc.xpos[first] === X['PRP$'] || doc.upos[first] === U.NUM)) first++
+  if (doc.xpos[last] !== X.NNS || !PEOPLE.test(doc.lemma[last]!) || last - first > 3) return null
+  for (let t = first; t <= last; t++) if (actorAt(doc, t) !== null || ![U.ADJ, U.NOUN].includes(doc.upos[t]!)) return null
+  return wordsOf(doc, first, last)
+}
+
+/** Those who act and are no side of the talks with a name of its own. */
+const PEOPLE =
+  /(?:holder|firm|company|owner|lender|bank|miner|farmer|trader|airline|carmaker|maker|member|voter|resident|settler|diplomat|tenant|applicant|bidder|supplier|exporter|importer|operator|investor|worker|employer|retailer|shipper|family|refugee|crew|state|government|province|region|municipality|school|hospital|university|citizen|migrant|national|traveller|passenger|vessel|creditor|debtor|taxpayer|organisation|organization|agency|group|militia|fighter|rebel|gunman|peacekeeper|ngo)$/
 
 /** How much more must speak for the sides of the talks than for the next best: less is a guess. */
 const PLAIN = 1.25
@@ -176,10 +259,33 @@ function namesAt(doc: Doc, token: number): string[] {
   const out = meant.length > 0 ? partiesOf(doc, meant) : listed.length > 1 ? listed : actorsOf(doc, token).flatMap((a) => sideOf(doc, a))
   const acting = out.length > 0 ? out : partiesOf(doc, agentsOf(doc, token))
   const parties = acting.length > 0 ? acting : meantBy(doc, token)
+  const many = parties.length === 0 ? howMany(doc, token) : 0
+  if (many > 2) {
+    const talks = focusAt(doc, token, { size: many })
+    if (talks && talks.score >= talks.next) return [...talks.parties]
+  }
   if (parties.length === 0 && (meansBoth(doc, token) || bothPeople(doc, token))) return sidesAt(doc, token, []) ?? []
   const side = parties.length === 0 ? sideMeant(doc, token) : null
   if (side !== null) return [side]
   return [...new Set(parties)]
+}
+
+const NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+  ['six', 6],
+])
+
+/** "the four", "the three countries": how many sides are meant; 0 where no number tells. */
+function howMany(doc: Doc, token: number): number {
+  const own = NUMBERS.get(doc.lower[token]!)
+  if (own !== undefined && doc.lower[token - 1] === 'the') return own
+  for (const k of kidsOf(doc, token)) {
+    const n = NUMBERS.get(doc.lower[k]!)
+    if (n !== undefined && k < token && (doc.lower[k - 1] === 'the' || doc.lower[k - 1] === 'all')) return n
+  }
+  return 0
 }
 
 /** Whom an actor acts for; a governor or mayor acts in person. */
@@ -219,6 +325,9 @@ function stated(doc: Doc, c: Candidate, by: string | null): string[] {
   if (c.who !== undefined && c.who >= 0) {
     const told = names(c.who)
     if (told.length > 0) return told
+    // "gave foreign firms three months": whoever is given it, in the words of the text.
+    const plain = c.sort === 'set' ? plainWords(doc, phraseTokens(doc, c.who)[0], c.who) : null
+    if (plain !== null) return [plain]
   }
   if (reflexive(doc, c)) {
     const subject = subjectOf(doc, c.verb)
@@ -254,6 +363,11 @@ function stated(doc: Doc, c: Candidate, by: string | null): string[] {
   if (near >= 0) {
     const holders = names(near)
     if (holders.length > 0) return holders
+    // "The two mediators, Ana Soto and Luis Prado, had until Monday": their names stand between commas.
+    if (doc.lower[near + 1] === ',') {
+      const told = actorsBetween(doc, near + 2, c.verb - 1).filter((a) => a.type !== 'place')
+      if (told.length > 0) return [...new Set(told.flatMap((a) => sideOf(doc, a)))]
+    }
   }
   const verb = requiredVerb(doc, c)
   const asked = addressed(doc, verb >= 0 ? verb : c.verb)
@@ -261,6 +375,9 @@ function stated(doc: Doc, c: Candidate, by: string | null): string[] {
     return names(asked)
   }
   const subject = verb >= 0 ? subjectOf(doc, verb) : subjectOf(doc, c.verb)
+  // "that he resign by midnight", "want him gone": a person, and not the country that he leads.
+  const personal = inPerson(doc, verb >= 0 ? verb : c.verb, subject)
+  if (personal !== null) return [personal]
   const passive = verb >= 0 && factsOf(doc, verb).passive
   const found = passive ? [] : names(subject).filter((n) => c.sort !== 'set' || n !== by)
   if (found.length > 0) return found
@@ -279,9 +396,26 @@ function stated(doc: Doc, c: Candidate, by: string | null): string[] {
       if (warned.length > 0) return warned
     }
   // "There are a few hours left to decide": the speaker's side.
+  if (factsOf(doc, c.verb).condition !== null || stray(doc, c)) return []
   const nobody = subject < 0 || doc.lower.slice(c.first, c.last + 1).includes('there')
   const speaker = !nobody || by === null ? undefined : doc.actors.find((a) => a.name === by)
   return speaker ? [partyOf(doc, speaker) ?? speaker.name] : []
+}
+
+/** "unless there is a settlement by": what two must come to, though the parser hung the conjunction elsewhere. */
+function stray(doc: Doc, c: Candidate): boolean {
+  return /^(?:if|unless)$/.test(doc.lower[c.first]!)
+}
+
+/** The person who is to resign, go, give himself up, appear; null for what is done in office. */
+function inPerson(doc: Doc, verb: number, subject: number): string | null {
+  const steps =
+    /^(?:resign|abdicate|retire|testify|appear|surrender)$/.test(doc.lemma[verb]!) ||
+    (doc.lemma[verb] === 'step' && /^(?:down|aside)$/.test(doc.lower[verb + 1] ?? ''))
+  const gone = doc.lemma[verb] === 'go' && doc.xpos[verb] === X.VBN
+  if (!steps && !gone) return null
+  const who = subject >= 0 ? [actorAt(doc, subject), ...antecedentOf(doc, subject)].find((a) => a?.type === 'person') : undefined
+  return who ? who.name : null
 }
 
 const ASKING = /^(?:call|appeal|ask|urge|tell|order|warn|press|force|require|want|request|push|plead|instruct|expect|oblige|allow|remind)$/

@@ -1,6 +1,4 @@
 import type { MeetingStatus } from '../../model/claim.ts'
-import { quoteOf } from '../common/context.ts'
-import { lengthOf } from '../common/dates.ts'
 import type { Group } from '../common/judgements.ts'
 import { distinct, pushTo } from '../common/sort.ts'
 import { Sets } from '../common/union.ts'
@@ -23,26 +21,6 @@ export const STAGE: Readonly<Record<MeetingStatus, number>> = {
 export function isBare(o: Occasion): boolean {
   const unnamed = o.sort === 'talks' || (o.sort === null && o.status === 'proposed')
   return unnamed && o.when === null && o.place === null && o.round === null && o.several === 0 && o.people.length < 2
-}
-
-// Words that give a meeting its place in a row, or set it apart from those told.
-const PLACED =
-  /\b(?:final|last|latest|closing|first|second|third|initial|opening|other|separate|similar)(?: [\w-]+){0,2} (?:talks|negotiations?|rounds?|meetings?|summits?|sessions?|discussions?|encounters?|gatherings?|calls?|visits?)\b/i
-
-/** Whether a mention of what has been gives nothing of its own to tell an occasion by, not even the parties: it means one told elsewhere. */
-function isReference(o: Occasion): boolean {
-  return (
-    STAGE[o.status] <= STAGE['under way'] &&
-    (o.inferred || o.parties.length < 2) &&
-    o.when === null &&
-    o.place === null &&
-    o.round === null &&
-    o.several === 0 &&
-    o.people.length < 2 &&
-    !o.next &&
-    !o.earlier &&
-    !PLACED.test(quoteOf(o.item))
-  )
 }
 
 // Days between two articles that can still mean the same talks in general, and groups before that one is compared with.
@@ -92,42 +70,8 @@ export function joinBare(groups: readonly Group<Occasion>[]): Group<Occasion>[] 
   return joined(groups, sets, 'talks of the same parties and weeks, and nothing to tell them apart by')
 }
 
-// Characters back from a reference within which what it means can stand; days after which an occasion is history, and what its article goes on
-// about no more; days that one occasion can take at most.
-const BACK = 5000
-const RECENT = 45
-const LONG = 31
-
-/**
- * Gives what only refers to an occasion ("while the delegations were still at the table") to the last one that the same article has told
- * before it, of the same parties and of what has been.
- */
-export function joinReferences(groups: readonly Group<Occasion>[]): Group<Occasion>[] {
-  const told = new Map<string, { readonly o: Occasion; readonly index: number }[]>()
-  const open: number[] = []
-  for (const [index, g] of groups.entries()) {
-    if (g.items.every(isReference)) open.push(index)
-    else for (const o of g.items) pushTo(told, o.item.art.id, { o, index })
-  }
-  const sets = new Sets(groups.length)
-  for (const index of open) {
-    const ref = (groups[index] as Group<Occasion>).items[0] as Occasion
-    let best: { readonly o: Occasion; readonly index: number } | null = null
-    for (const t of told.get(ref.item.art.id) ?? []) if (canMean(ref, t.o) && (best === null || t.o.start > best.o.start)) best = t
-    if (best) sets.union(best.index, index)
-  }
-  return joined(groups, sets, 'speaks of what its article told before it')
-}
-
-function canMean(ref: Occasion, told: Occasion): boolean {
-  const back = ref.start - told.start
-  if (back <= 0 || back > BACK || STAGE[told.status] > STAGE['under way'] || told.several > 0) return false
-  if (told.parties.join('|') !== ref.parties.join('|') || (told.call ?? false) !== (ref.call ?? false)) return false
-  return told.when === null || (lengthOf(told.when) <= LONG && !(ref.at - told.when[1] > RECENT))
-}
-
 /** Groups with those of one set made one. */
-function joined(groups: readonly Group<Occasion>[], sets: Sets, why: string): Group<Occasion>[] {
+export function joined(groups: readonly Group<Occasion>[], sets: Sets, why: string): Group<Occasion>[] {
   return sets.groups().map((ids) => {
     const parts = ids.map((i) => groups[i] as Group<Occasion>)
     const first = parts[0] as Group<Occasion>

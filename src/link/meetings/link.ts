@@ -8,8 +8,9 @@ import { applyJudgements, type Group } from '../common/judgements.ts'
 import { placeRelation } from '../common/names.ts'
 import { byText } from '../common/sort.ts'
 import { overlap } from '../common/words.ts'
-import { isBare, joinBare, joinReferences, STAGE } from './bare.ts'
+import { isBare, joinBare, STAGE } from './bare.ts'
 import { type Occasion, OFF, occasionOf, type Sort, TO_COME } from './occasion.ts'
+import { joinReferences } from './references.ts'
 import { sidesOf } from './sides.ts'
 
 /** What a group of occasions has in common so far. */

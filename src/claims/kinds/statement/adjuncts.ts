@@ -1,6 +1,6 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { U, X } from '../../syntax.ts'
-import { isMark, pos, type Range, timeAt } from './nodes.ts'
+import { isMark, isQuoteMark, pos, type Range, timeAt } from './nodes.ts'
 
 /** What somebody says something in, at or through. */
 const MEDIUM =
@@ -47,6 +47,15 @@ function phraseEnd(doc: Doc, from: number, end: number): number {
       if (isMedium(doc, i - 1) && !pos(doc, Math.min(i, doc.count - 1), 'ADP')) return i
       continue
     }
+    // `on the broadcaster's "Morning Talk"`: a title in quotation marks.
+    if (isQuoteMark(doc, i)) {
+      let close = i + 1
+      while (close < Math.min(end, i + 8) && !isQuoteMark(doc, close)) close++
+      if (close >= end || !isQuoteMark(doc, close) || !/^\p{Lu}/u.test(doc.text.charAt(doc.start[i + 1]!))) break
+      noun = true
+      i = close + 1
+      continue
+    }
     // "a speech to the assembly", "the head of the union": the phrase goes on.
     if (noun && /^(?:of|to|with|by|for|from|in|at)$/.test(w)) {
       i++
@@ -63,7 +72,7 @@ function phraseEnd(doc: Doc, from: number, end: number): number {
 export function afterAdjuncts(doc: Doc, cueEnd: number, [s, e]: Range): number {
   if (s < cueEnd || s - cueEnd > LONGEST) return s
   const past = pastAdjuncts(doc, cueEnd, e)
-  if (past > s && past < e && !isMark(doc, past) && (isMedium(doc, past - 1) || timeEnds(doc, past))) return past
+  if (past > s && past < e && !isMark(doc, past) && (isMedium(doc, past - 1) || timeEnds(doc, past) || doc.lower[past] === 'that')) return past
   if (s !== cueEnd) return s
   const time = timeAt(doc, /^(?:on|late|early)$/.test(doc.lower[s]!) ? s + 1 : s)
   return time && time[1] < e ? time[1] : s

@@ -237,6 +237,7 @@ export function inView(doc: Doc, t: number, end: number): Found | null {
     token = kid(doc, noun, 'nmod')
     if (token < noun) return null
     last = rangeOf(doc, token)[1] - 1
+    for (let i = token + 1; i < last; i++) if (doc.lower[i] === ',' && isQuoteMark(doc, i + 1)) last = i - 1
     cue = [[t, noun + 2]]
   }
   const [first] = sentenceOf(doc, t)
@@ -255,8 +256,12 @@ export function inView(doc: Doc, t: number, end: number): Found | null {
     level: 'speech',
     frame: 'according',
     cue,
-    speaker: speakerAt(token),
-    content: opens ? content.slice(-1) : content.slice(0, 1),
+    speaker: owner >= 0 ? speakerAt(token) : { token, means: token, range: [phrase(doc, token)[0], last + 1] },
+    // "It was, in the words of one envoy, “a funeral”": the quotation is what they said.
+    content:
+      opens || (content.length > 1 && isQuoteMark(doc, content[1]![0] + (isMark(doc, content[1]![0]) && !isQuoteMark(doc, content[1]![0]) ? 1 : 0)))
+        ? content.slice(-1)
+        : content.slice(0, 1),
     told: -1,
   }
 }

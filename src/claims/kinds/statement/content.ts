@@ -251,7 +251,12 @@ function secondPhrase(doc: Doc, object: number, end: number): number {
 function withComplement(doc: Doc, end: number, last: number): number {
   if (end >= last) return end
   const to = doc.lower[end] === 'not' ? end + 1 : end
-  if (doc.lower[to] === 'to' && to + 1 < last && doc.xpos[to + 1] === X.VB) return Math.max(end, Math.min(last, rangeOf(doc, to + 1)[1]))
+  if (doc.lower[to] === 'to' && to + 1 < last && doc.xpos[to + 1] === X.VB) {
+    // "to be dissolved": the head of the infinitive may stand behind it.
+    let head = to + 1
+    for (let up = 0; up < 4 && rel(doc, head, 'aux', 'aux:pass', 'cop') && doc.head[head]! > head && doc.head[head]! < last; up++) head = doc.head[head]!
+    return Math.max(end, Math.min(last, rangeOf(doc, head)[1]))
+  }
   if (doc.lower[end] === 'that' && hasFinite(doc, end + 1, Math.min(last, end + 15))) {
     let t = end
     for (let up = 0; up < 64 && doc.head[t]! > t; up++) t = doc.head[t]!

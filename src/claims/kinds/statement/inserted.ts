@@ -269,7 +269,10 @@ function contentAround(doc: Doc, c: Clause, from: number, end: number, column: I
   const left = trimLeft(doc, [lastStop(doc, from, c.first), c.first])
   // A quotation goes on behind a comma; `said on "Meet the Nation"` names a programme.
   const title = c.end < end && isQuoteMark(doc, c.end) && !isMark(doc, c.end - 1)
-  const right = !title && goesOn(doc, c.end, end) ? trimLeft(doc, [c.end, end]) : null
+  // "And so, he said, while some stayed, most left": what stands before the clause says nothing by itself.
+  const opening = left !== null && left[1] - left[0] < 4 && !hasFinite(doc, left) && isSubordinate(doc, c.end, end)
+  const right = !title && (opening || goesOn(doc, c.end, end)) ? trimLeft(doc, [c.end, end]) : null
+  if (opening && right && hasFinite(doc, right)) return [right]
   if (!left) return right && c.first <= from + 1 && hasFinite(doc, right) ? [right] : null
   const quoted = quoteAtEnd(doc, left, column)
   if (quoted) return [quoted]
@@ -360,6 +363,15 @@ function trimLeft(doc: Doc, [s, e]: Range): Range | null {
   let i = s
   while (i < e && isMark(doc, i)) i++
   return e - i >= 1 ? [i, e] : null
+}
+
+/** Whether a clause with "while", "although", "after" follows, and behind a comma the one that it belongs to. */
+function isSubordinate(doc: Doc, from: number, end: number): boolean {
+  let i = from
+  while (i < end && isMark(doc, i)) i++
+  if (!/^(?:while|although|though|after|before|despite|as|if|when)$/.test(doc.lower[i] ?? '')) return false
+  for (let k = i + 1; k + 2 < end; k++) if (doc.lower[k] === ',') return hasFinite(doc, [k + 1, end])
+  return false
 }
 
 /** Whether the words behind an inserted clause still belong to what is reported: not "adding that …", "and they left", "who …". */

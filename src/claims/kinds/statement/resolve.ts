@@ -211,7 +211,10 @@ export class Names {
   /** "the union", "the army", "both sides": who is meant by a noun that names nobody, where the article settles it. */
   #meant(head: number): Who | null {
     if (!COLLECTIVE.has(this.#doc.lemma[head]!) && !COLLECTIVE.has(this.#doc.lower[head]!)) return null
+    // "the French unions" are no one union, and a union of workers is none of states.
+    if (this.#doc.xpos[head] === X.NNS && !/^(?:side|party|delegation|government)$/.test(this.#doc.lemma[head]!)) return null
     const [name, ...others] = meantBy(this.#doc, head)
+    if (this.#doc.lower[head] === 'union' && this.#doc.upos[head] === U.NOUN && /^(?:European|African) Union$/.test(name ?? '')) return null
     return name === undefined ? null : { name, with: others, described: null, because: 'the noun was introduced with its name before' }
   }
 

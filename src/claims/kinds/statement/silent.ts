@@ -64,7 +64,10 @@ export function isNamedPerson(doc: Doc, token: number): boolean {
 
 /** Whether a cue only names its source: "the paper cited a lawyer". */
 export function isSourceOnly(doc: Doc, f: Found): boolean {
-  return f.head >= 0 && f.frame === 'np' && /^(?:cite|quote)$/.test(doc.lemma[f.head]!) && isPerson(doc, kid(doc, f.head, 'obj', 'nsubj:pass'))
+  if (f.head < 0 || f.frame !== 'np' || !/^(?:cite|quote)$/.test(doc.lemma[f.head]!)) return false
+  // "Ana Silva, quoted by the agency, said": the participle hangs on who was quoted.
+  const object = kid(doc, f.head, 'obj', 'nsubj:pass')
+  return isPerson(doc, object >= 0 || !rel(doc, f.head, 'acl') ? object : doc.head[f.head]!)
 }
 
 /** Whether a noun names somebody who can be quoted: "the paper cited a lawyer" gives a source, not words. */

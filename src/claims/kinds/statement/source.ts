@@ -62,7 +62,7 @@ const OBJECT_CONTROL = new Set([
 export function subjectOf(doc: Doc, verb: number, depth = 0): Speaker | null {
   if (depth > 8) return null
   const own = ownSubject(doc, verb)
-  if (own >= 0) return speakerAt(doc, own, verb)
+  if (own >= 0) return besideAnother(doc, own, verb) ?? speakerAt(doc, own, verb)
   const head = doc.head[verb]!
   if (head < 0) return null
   const r = doc.rel[verb]!
@@ -102,6 +102,19 @@ function ownSubject(doc: Doc, verb: number): number {
     if (best < 0 || (k < verb && k > best)) best = k
   }
   return best
+}
+
+/** "The mayor and the governor said", where the parser gave the verb two subjects: both, by the first. */
+function besideAnother(doc: Doc, token: number, verb: number): Speaker | null {
+  if (token > verb) return null
+  const [from, end] = phrase(doc, token)
+  if (from < 2 || doc.lower[from - 1] !== 'and') return null
+  for (const k of kidsOf(doc, verb)) {
+    if (k >= from || !rel(doc, k, 'nsubj', 'nsubj:pass') || !pos(doc, k, 'NOUN', 'PROPN')) continue
+    const [first, stop] = phrase(doc, k)
+    if (stop === from - 1) return { token: k, means: k, range: [first, end] }
+  }
+  return null
 }
 
 function speaker(token: number): Speaker {
@@ -157,6 +170,12 @@ function speakerAt(doc: Doc, token: number, verb: number): Speaker {
   if (token < verb) {
     const proper = behindOpening(doc, token, verb)
     if (proper) return proper
+  }
+  // "Kenya's military said", with the owner taken for the subject: the word behind it speaks.
+  if (doc.xpos[token + 1] === X.POS && token + 2 < verb) {
+    let end = token + 2
+    while (end < verb && pos(doc, end, 'ADJ', 'NOUN', 'PROPN')) end++
+    if (end === verb || pos(doc, end, 'AUX', 'ADV')) return { token: end - 1, means: end - 1, range: [phrase(doc, token)[0], end] }
   }
   // "something Mr Silva says they will never do": the noun behind the pronoun speaks.
   if (THING.test(doc.lower[token]!) && token < verb) {

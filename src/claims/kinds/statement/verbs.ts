@@ -115,6 +115,9 @@ export function foundOf(doc: Doc, at: VerbAt, content: Content, end: number): Fo
 /** Who speaks: the subject, or with a passive the agent; "was quoted as saying" keeps its subject. */
 export function speakerOf(doc: Doc, at: VerbAt, content: Content | null, end: number): Speaker | null {
   const v = at.token
+  // "Ana Silva, asked by a reporter whether …": whoever the verb names as its agent.
+  const by = doc.lower[v + 1] === 'by' && doc.xpos[v] !== X.VBG ? agentOf(doc, v) : null
+  if (by) return by
   const apart = subjectApart(doc, v)
   if (apart) {
     const own = isPassive(doc, v) ? null : subjectOf(doc, v)

@@ -1,7 +1,7 @@
 import type { Doc, DocActor, Mention } from '../../model/annotation.ts'
 import { isRel, U } from '../syntax.ts'
 import { actorAt } from './actors.ts'
-import { sideOfGroup } from './unnamed.ts'
+import { sideOfGroup, UNION } from './unnamed.ts'
 
 /*
  * Whose people somebody is, where the article tells it by something else than an office: "X of the Y Party", "Y's X", "the Y leader, X", "X, who leads
@@ -35,7 +35,7 @@ function read(doc: Doc): Map<string, DocActor> {
     if (m.form !== 'name' || m.actor === null || out.has(m.actor) || !people.has(m.actor)) continue
     const body = behind(doc, m) ?? ahead(doc, m)
     // "Y's X", "X, who runs Y": a firm that the text has nothing else to say of sits at no table.
-    if (body && (body.type === 'country' || PARTY.test(body.name) || body.id === '' || acting.has(body.id))) out.set(m.actor, body)
+    if (body && (body.type === 'country' || PARTY.test(body.name) || UNION.test(body.name) || body.id === '' || acting.has(body.id))) out.set(m.actor, body)
   }
   return out
 }

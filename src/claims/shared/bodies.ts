@@ -26,7 +26,10 @@ const REBELS = 3
 
 /** Words in the name of a body that a bare noun for its sort may mean. */
 const NAMED: ReadonlyMap<string, RegExp> = new Map([
-  ['union', /\b(?:Union|Workers|Guild|Brotherhood|Teamsters|Federation|Association of|Machinists|SAG-AFTRA|Aslef|Verdi|IG Metall)\b/],
+  [
+    'union',
+    /\b(?:Union|Workers|Guild|Brotherhood|Teamsters|Federation|Association of|Machinists|SAG-AFTRA|Aslef|Verdi|IG Metall|GDL|RMT|UAW|TSSA|CGT|CFDT|NUMSA|Unite|Unison)\b/,
+  ],
   ['guild', /\bGuild\b/],
   ['alliance', /\bAlliance\b/],
   ['movement', /\b(?:Movement|Front)\b/],

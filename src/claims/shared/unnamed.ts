@@ -19,7 +19,7 @@ const FOLK = new Set(
     'lecturer professor pilot driver engineer miner steelworker autoworker machinist postman trucker haulier farmer rancher grower fisherman trawlerman writer actor ' +
     'screenwriter musician player referee footballer employer studio producer operator carmaker automaker airline manufacturer publisher broadcaster owner landlord ' +
     'tenant resident villager islander settler student protester demonstrator tribe tribesman elder clan chieftain rebel insurgent guerrilla militant separatist ' +
-    'gunman kidnapper hijacker captor mutineer militiaman warlord jihadist fighter oligarch cleric bishop opposition unionist loyalist monarchist royalist ' +
+    'metalworker shipper carrier gunman kidnapper hijacker captor mutineer militiaman warlord jihadist fighter oligarch cleric bishop opposition unionist loyalist monarchist royalist ' +
     'signaller crew midwife paramedic firefighter policeman cleaner porter supplier retailer brewer tribesmen fishermen'
   ).split(' '),
 )
@@ -33,23 +33,23 @@ const VOICE =
 const TELLS =
   /^(?:official|private|bilateral|commercial|foreign|international|domestic|senior|unsecured|local|northern|southern|eastern|western|islamist|communist|leftist|indigenous|nomadic|pastoralist|junior|licensed|secular|royalist|orthodox|armed|small|independent|civilian|moderate|public|rural|coastal|inshore)$/
 const WORKERS =
-  /^(?:striker|worker|employee|docker|dockworker|stevedore|nurse|doctor|medic|teacher|lecturer|pilot|driver|engineer|miner|steelworker|autoworker|machinist|postman|trucker|writer|actor|screenwriter|musician|player|signaller|crew|midwife|paramedic|firefighter)$/
-const UNION =
-  /\b(?:(?<!European |African |Customs |Soviet |Economic |Arab )Union|Guild|Brotherhood|Teamsters|Workers|Machinists|SAG-AFTRA|Aslef|RMT|Verdi|Ver\.di|IG Metall|GDL|Unite|Unison|UNISON|Nurses|Pilots|Players'? Association|Medical Association|Royal College|Teachers|Longshoremen's|Dockers)\b/
+  /^(?:striker|worker|employee|docker|dockworker|stevedore|nurse|doctor|medic|teacher|lecturer|pilot|driver|engineer|miner|steelworker|metalworker|autoworker|machinist|postman|trucker|writer|actor|screenwriter|musician|player|signaller|crew|midwife|paramedic|firefighter)$/
+export const UNION =
+  /\b(?:(?<!European |African |Customs |Soviet |Economic |Arab )Union|Guild|Brotherhood|Teamsters|Workers|Machinists|SAG-AFTRA|Aslef|RMT|Verdi|Ver\.di|IG Metall|GDL|Unite|Unison|UNISON|UAW|ILA|TSSA|CGT|CFDT|EVG|COSATU|NUMSA|Metalworkers|Nurses|Pilots|Players'? Association|Medical Association|Royal College|Teachers|Longshoremen's|Dockers)\b/
 /** What the name of a trade's union has in it; a union with another trade's word is not theirs. */
 const TRADES: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:nurse|midwife)$/, /\b(?:Nurs|Midwi)/],
   [/^(?:doctor|medic|paramedic)$/, /\b(?:Medical|Doctor|Physician|Paramedic)/],
   [/^(?:teacher|lecturer|professor)$/, /\b(?:Teach|Education|Lecturer|Professor|University)/],
   [/^(?:pilot|crew)$/, /\b(?:Pilot|Flight|Cabin)/],
-  [/^(?:docker|dockworker|stevedore)$/, /\b(?:Dock|Longshore|Maritime|Waterfront)/],
+  [/^(?:docker|dockworker|stevedore|longshoreman)$/, /\b(?:Dock|Longshore|Waterfront)/],
   [/^(?:driver|signaller)$/, /\b(?:Driver|Engineers|Teamster|Aslef|ASLEF|GDL|RMT|Rail)/],
   [/^(?:writer|screenwriter)$/, /\bWriters/],
   [/^(?:actor|musician)$/, /\b(?:Actor|Musician|SAG)/],
   [/^(?:player)$/, /\bPlayers/],
   [/^(?:miner)$/, /\bMine/],
   [/^(?:autoworker)$/, /\bAuto/],
-  [/^(?:steelworker|machinist|engineer)$/, /\b(?:Steel|Machinist|Engineer|Metall)/],
+  [/^(?:steelworker|metalworker|machinist|engineer)$/, /\b(?:Steel|Machinist|Engineer|Metal)/],
   [/^(?:firefighter)$/, /\bFire/],
   [/^(?:postman)$/, /\b(?:Postal|Communication|Letter)/],
 ]

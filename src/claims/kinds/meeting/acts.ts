@@ -127,8 +127,11 @@ function collective(doc: Doc, t: number): boolean {
 /** "Germany will talk, whatever comes": a party that says it will, with nothing behind the verb that would make it talk of something. */
 function readyToTalk(doc: Doc, t: number): boolean {
   const subject = subjectOf(doc, t)
-  if (subject < 0 || !actorsOf(doc, subject).some((a) => a.type === 'country' || a.type === 'organisation')) return false
+  if (subject < 0 || !actorsOf(doc, subject).some((a) => a.type === 'country' || a.type === 'organisation' || a.type === 'person')) return false
   const next = doc.lower[t + 1] ?? '.'
+  // "refuses to talk", "is ready to talk, day or night".
+  if (doc.lower[t - 1] === 'to' && /^(?:refuse|decline|ready|willing|prepared|agree|offer|want|wish|open|unwilling)$/.test(doc.lemma[t - 2] ?? ''))
+    return /^[,.;]$/.test(next)
   return factsOf(doc, t).modal === 'will' && /^(?:[,.;]|again|only|when|if|after|before|once|directly)$/.test(next)
 }
 
@@ -269,7 +272,10 @@ function personal(doc: Doc, object: number): boolean {
     actorsOf(doc, object).some((a) => a.type === 'person') ||
     /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|ambassador|head|chief|chancellor|premier|king|director|commissioner|mediator|representative|him|her|them)s?$/.test(
       doc.lower[object]!,
-    )
+    ) ||
+    (/^(?:telephone|phone|call|ring|see)$/.test(doc.lemma[doc.head[object]!] ?? '') &&
+      /^(?:men|women|leaders|sides)$/.test(doc.lower[object]!) &&
+      kidsOf(doc, object).some((k) => /^(?:both|two)$/.test(doc.lower[k]!)))
   )
 }
 
@@ -302,7 +308,8 @@ function journey(doc: Doc, t: number): boolean {
   const tree = treeOf(doc)
   let [purpose, place] = [false, false]
   for (const p of prepsOf(doc, t)) {
-    if (/^(?:to|in|into|back to|from .* to)$/.test(p.word) && somewhere(doc, p.head)) place = true
+    if ((/^(?:to|in|into|back to|from .* to)$/.test(p.word) || (p.word === 'for' && /^(?:leave|depart|head)$/.test(doc.lemma[t]!))) && somewhere(doc, p.head))
+      place = true
     // "flew to X under a swap that Y had mediated": what a clause further down tells is no purpose.
     for (let k = tree.left[p.head]!; k <= tree.right[p.head]!; k++)
       if (sets.purposes.has(doc.lemma[k]!) && (doc.upos[k] !== U.VERB || doc.lower[k - 1] === 'to')) purpose = true

@@ -173,6 +173,14 @@ export function forward(doc: Doc, status: MeetingStatus, when: When | null): Whe
   return later !== null && later >= published ? { ...when, edtf: later, because: 'the coming one: the meeting is still ahead' } : when
 }
 
+/** "met five times this year": what was held is over by the day of the article. */
+export function soFar(doc: Doc, status: MeetingStatus, when: When | null): When | null {
+  const published = doc.article.published?.edtf ?? null
+  if (when === null || status !== 'held' || published === null || published.length !== 10) return when
+  const [from, to] = boundsOf(when.edtf)
+  return from !== null && to !== null && from < published && published < to ? { ...when, edtf: `${from}/${published}` } : when
+}
+
 /** "meets … on 4 September": a present with a day that has been is no plan. */
 export function asOfPast(doc: Doc, c: Candidate, own: When | null): Candidate {
   const published = doc.article.published?.edtf ?? null

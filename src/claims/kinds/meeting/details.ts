@@ -33,6 +33,7 @@ export function placeOf(doc: Doc, stretches: readonly Stretch[], journey: boolea
           IN.has(doc.lower[t]!) ||
           (doc.lower[t] === 'of' && /^(?:side|outskirts|capital|city|town|resort)$/.test(doc.lower[t - 1] ?? '')) ||
           (journey && (doc.lower[t] === 'to' || doc.lower[t] === 'into' || doc.lower[t] === 'from')) ||
+          (journey && doc.lower[t] === 'for' && /^(?:leave|depart|head)$/.test(doc.lemma[t - 1] ?? '')) ||
           (doc.lower[t] === 'for' && PLANNED.test(doc.lower[t - 1] ?? ''))
         )
       )

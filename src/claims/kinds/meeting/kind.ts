@@ -15,10 +15,11 @@ import { isRel, U } from '../../syntax.ts'
 import { aboutOf, formatOf, levelOf, outcomeOf, placeBefore, placeOf, placeVisited, roundOf } from './details.ts'
 import type { Candidate } from './candidate.ts'
 import { planBehind } from './extent.ts'
-import { asOfPast, clauseDay, forward, notAhead, ownWhen } from './dates.ts'
+import { asOfPast, clauseDay, forward, notAhead, ownWhen, soFar } from './dates.ts'
 import { findMeetings } from './find.ts'
 import { meetingWords } from './lexicon.ts'
 import { actParticipants, nounParticipants } from './participants.ts'
+import { datelinePlace, nearbyPlace } from './places.ts'
 import { bestPlace, bestWhen, type Occasion, occasionsOf, type Sighting } from './resolve.ts'
 import { type Known, nearbyDay, storyDay } from './nearby.ts'
 import { type Seen, type Sides, sidesFor } from './sides.ts'
@@ -187,6 +188,14 @@ function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readon
     place = better
     infer('place', 'told where the article speaks of the same occasion')
   }
+  const around =
+    place === null || place.country
+      ? (nearbyPlace({ sighting: s, parties, at }, known) ?? datelinePlace(doc, { sighting: s, parties, at }, when?.edtf ?? null))
+      : null
+  if (around && (place === null || !s.another)) {
+    place = around
+    infer('place', 'told of the same talks nearby')
+  }
   if (place) valueSpans.place = [place.span]
   const heads = headsOf(doc, c)
   const format =
@@ -204,7 +213,7 @@ function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readon
     parties,
     people,
     place: place?.name ?? null,
-    when: when?.edtf ?? null,
+    when: soFar(doc, status, when)?.edtf ?? null,
     status,
     round: s.round,
     format,

@@ -160,6 +160,10 @@ function elsewhere(doc: Doc, s: Sighting): boolean {
       if (isRel(doc, k, 'nummod') && doc.upos[k] === U.NUM) return true
     }
   for (let t = c.first; t <= c.last; t++)
-    if (/^(?:ever|before|previously|earlier|recently|once|often|times|already|since|ago|never)$/.test(doc.lower[t]!)) return true
+    if (
+      /^(?:ever|previously|earlier|recently|once|often|times|already|since|ago|never)$/.test(doc.lower[t]!) ||
+      (doc.lower[t] === 'before' && /^[,.;]?$/.test(doc.lower[t + 1] ?? ''))
+    )
+      return true
   return false
 }

@@ -37,7 +37,8 @@ export function everBefore(doc: Doc, verb: number): boolean {
  */
 export function brokenOff(doc: Doc, verb: number, family: Family): boolean {
   const facts = factsOf(doc, verb)
-  if (facts.negated || facts.modal !== null || facts.tense !== 'past') return false
+  const bare = facts.tense === null && doc.xpos[verb] === X.VBN && !facts.passive
+  if (facts.negated || facts.modal !== null || (facts.tense !== 'past' && !bare)) return false
   const lemma = doc.lemma[verb]!
   if (
     /^(?:walk|storm|flounce|collapse|implode|unravel|boycott|skip)$/.test(lemma) ||

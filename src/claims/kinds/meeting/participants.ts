@@ -1,7 +1,7 @@
 import type { Doc, DocActor } from '../../../model/annotation.ts'
 import { actorAt, actorsBetween, actorsOf, meansBoth, partyOf } from '../../shared/actors.ts'
 import { ledBy } from '../../shared/circles.ts'
-import { meantBy } from '../../shared/bodies.ts'
+import { countryAround, meantBy } from '../../shared/bodies.ts'
 import { caseOf, conjuncts, manySubjects, objectsOf, predicateOf, prepsOf, subjectOf, surfaceCase } from '../../shared/clause.ts'
 import { actorsInRow, outside, rowBefore, rowFrom } from '../../shared/rows.ts'
 import { PEACEMAKERS } from '../../shared/sides.ts'
@@ -25,7 +25,17 @@ export interface Participants {
 function known(doc: Doc, head: number, express: boolean): DocActor[] {
   const names = meantBy(doc, head)
   const meant = doc.actors.filter((a) => names.includes(a.name))
-  return meant.length > 0 ? meant : unnamedAt(doc, head, express)
+  if (meant.length > 0) return meant
+  const found = unnamedAt(doc, head, express)
+  return found.length > 0 ? found : ofState(doc, head)
+}
+
+/** "The labour minister", "the president": of the one country that the passage is about. */
+function ofState(doc: Doc, head: number): DocActor[] {
+  if (doc.xpos[head] !== X.NN || !/^(?:minister|president|premier|chancellor|king|queen|government|cabinet)$/.test(doc.lemma[head]!)) return []
+  if (!kidsOf(doc, head).some((k) => doc.lower[k] === 'the')) return []
+  const state = countryAround(doc, head)
+  return doc.actors.filter((a) => a.type === 'country' && a.name === state)
 }
 
 /** Collects participants without doubles. */
@@ -172,7 +182,7 @@ function clauseOfNoun(doc: Doc, verb: number, circle: Circle): void {
 }
 
 const TAKING_PART =
-  /^(?:hold|have|conduct|attend|join|open|begin|start|resume|carry|engage|enter|participate|take|sit|travel|fly|arrive|return|reconvene|continue|finish|conclude|complete|pursue|undertake|schedule|plan|agree|cancel|postpone|call|scrap|pull|withdraw|walk|quit|seek|request|ask|want|reinstate|restart|launch|suspend|break|gather|meet|abandon|delay|boycott|skip|refuse|wrap|kick|go|accept|negotiate|look|be|welcome)$/
+  /^(?:hold|end|have|conduct|attend|join|open|begin|start|resume|carry|engage|enter|participate|take|sit|travel|fly|arrive|return|reconvene|continue|finish|conclude|complete|pursue|undertake|schedule|plan|agree|cancel|postpone|call|scrap|pull|withdraw|walk|quit|seek|request|ask|want|reinstate|restart|launch|suspend|break|gather|meet|abandon|delay|boycott|skip|refuse|wrap|kick|go|accept|negotiate|look|be|welcome)$/
 const LEADING = /^(?:lead|chair|preside|convene|open|attend|join|conduct|hold)$/
 
 /** Whether somebody goes between others by office: a mediator, a special envoy of a body that brings others together. */
@@ -194,7 +204,8 @@ function bySubject(doc: Doc, verb: number, noun: number, circle: Circle): void {
   else if (LEADING.test(lemma) && !actorsOf(doc, subject).every((a) => circle.actors.includes(a)) && goBetween(actorsOf(doc, subject))) {
     circle.add(circle.mediators, actorsOf(doc, subject))
   } else if (HOSTING.test(lemma)) {
-    circle.add(circle.hosts, actorsOf(doc, subject))
+    if (lemma === 'lead' && circle.actors.length > 0) circle.head(doc, subject)
+    else circle.add(circle.hosts, actorsOf(doc, subject))
     if (circle.actors.length === 1 && /^(?:host|lead|convene)$/.test(lemma)) circle.head(doc, subject)
   } else if (TAKING_PART.test(lemma) && !CALLING.test(lemma)) {
     circle.head(doc, subject)
@@ -227,7 +238,7 @@ export function actParticipants(doc: Doc, verb: number, act: ActEntry): Particip
   if (act.object && circle.actors.length < 2 && objectsOf(doc, verb).length === 0) circle.add(circle.actors, nameBehind(doc, verb))
   for (const p of [verb, ...lines(doc, verb), ...(act.object ? [] : objectsOf(doc, verb))].flatMap((h) => prepsOf(doc, h))) {
     const word = p.word.split(' ')
-    if (act.with?.some((w) => word.includes(w)) || (p.word === 'by' && act.person)) circle.head(doc, p.head)
+    if (act.with?.some((w) => word.includes(w)) || (p.word === 'by' && act.person && !act.convener)) circle.head(doc, p.head)
     else if (/^(?:through|via)$/.test(p.word)) circle.add(circle.mediators, actorsOf(doc, p.head))
     else if (act.to && p.word === 'for') for (const q of prepsOf(doc, p.head)) if (/^(?:with|between)/.test(q.word)) circle.head(doc, q.head)
   }
@@ -269,10 +280,12 @@ function around(doc: Doc, verb: number, circle: Circle): void {
 
 /** Those named behind a verb up to the end of its clause, but not as its place. */
 function peopleBehind(doc: Doc, verb: number): DocActor[] {
+  // "were brought together by C": those who do it are no participants.
+  const passive = kidsOf(doc, verb).some((k) => isRel(doc, k, 'aux:pass'))
   const end = Math.min(doc.sentences[doc.sentenceOf[verb]!]!.end, verb + 40)
   const out: DocActor[] = []
   for (let t = verb + 1; t < end; t++) {
-    if (doc.upos[t] === U.VERB && t > verb + 1) break
+    if ((doc.upos[t] === U.VERB && t > verb + 1) || (passive && doc.lower[t] === 'by')) break
     const a = actorAt(doc, t)
     const before = doc.lower[t - 1] === 'the' ? doc.lower[t - 2] : doc.lower[t - 1]
     if (a && a.type !== 'place' && !out.includes(a) && !/^(?:in|to|at|near|inside)$/.test(before ?? '')) out.push(a)
@@ -321,6 +334,11 @@ export function sideLike(doc: Doc, token: number): boolean {
 
 /** Whether a verb's subject is several in fact: coordinated, a plural noun or pronoun. */
 export function several(doc: Doc, verb: number, subject: number): boolean {
-  if (subject < 0) return false
-  return manySubjects(doc, verb, subject) || /^(?:they|we|both|two|three|four|pair|duo|trio)$/.test(doc.lower[subject]!) || doc.xpos[subject] === X.NNS
+  if (subject < 0) return rowBefore(doc, verb) !== null
+  return (
+    manySubjects(doc, verb, subject) ||
+    rowBefore(doc, verb) !== null ||
+    /^(?:they|we|both|two|three|four|pair|duo|trio)$/.test(doc.lower[subject]!) ||
+    doc.xpos[subject] === X.NNS
+  )
 }

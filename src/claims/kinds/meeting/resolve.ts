@@ -132,7 +132,13 @@ function past(s: Sighting): boolean {
 }
 
 function ahead(s: Sighting): boolean {
-  return s.candidate.status === 'scheduled' || s.candidate.status === 'proposed' || s.candidate.status === 'called for' || s.candidate.status === 'cancelled'
+  return (
+    s.candidate.status === 'scheduled' ||
+    s.candidate.status === 'proposed' ||
+    s.candidate.status === 'called for' ||
+    s.candidate.status === 'cancelled' ||
+    s.candidate.status === 'postponed'
+  )
 }
 
 function sameDay(o: Occasion, s: Sighting): boolean {

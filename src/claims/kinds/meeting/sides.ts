@@ -1,9 +1,10 @@
 import type { Doc } from '../../../model/annotation.ts'
 import type { StatementClaim } from '../../../model/claim.ts'
-import { actorsOf, isKnownOnly, partyOf } from '../../shared/actors.ts'
-import { conjuncts, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
+import { actorsOf, isKnownOnly, partiesOf, partyOf } from '../../shared/actors.ts'
+import { conjuncts, governorOf, objectsOf, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { onlyTells } from '../../shared/bystanders.ts'
 import { focusAt } from '../../shared/focus.ts'
+import { actorsInRow, rowBefore } from '../../shared/rows.ts'
 import { type Bond, fieldOf } from '../../shared/sides.ts'
 import { sideName } from '../../shared/standing.ts'
 import { kidsOf } from '../../shared/tree.ts'
@@ -62,7 +63,9 @@ export function sidesFor(doc: Doc, seen: Seen, home: Occasion, bonds: readonly B
     if (country !== null && !parties.includes(country) && (talks === null || talks.parties.includes(country) || s.place?.country))
       return { parties: [...parties, country], because: 'the country visited' }
   }
-  const alone = parties.length === 0 && strange(doc, c)
+  const alone = parties.length === 0 && (strange(doc, c) || ofTheWorld(doc, c))
+  const sayers = parties.length < 2 && !complete ? saidBy(doc, c) : null
+  if (sayers && parties.every((p) => sayers.includes(p))) return { parties: sayers, because: 'those who say so together' }
   const pair = parties.length < 2 && !complete && !alone ? (focusAt(doc, c.trigger, { own: parties, told })?.parties ?? null) : null
   return pair ? { parties: pair, because: 'the talks that the passage is about' } : { parties, because }
 }
@@ -70,13 +73,29 @@ export function sidesFor(doc: Doc, seen: Seen, home: Occasion, bonds: readonly B
 /** Whether the verb only tells who was there ("attended", "flew in for"), of a meeting that is known. */
 function attends(doc: Doc, c: Candidate): boolean {
   if (c.predicate < 0) return false
-  if (c.noun === null) return c.act?.family === 'visit' && /^(?:fly|come|jet)$/.test(doc.lemma[c.trigger]!) && doc.lower[c.trigger + 1] === 'in'
+  if (c.noun === null)
+    return (
+      c.act?.family === 'visit' && /^(?:fly|come|jet)$/.test(doc.lemma[c.trigger]!) && doc.lower[c.trigger + 1] === 'in' && doc.lower[c.trigger + 2] === 'for'
+    )
   if (!/^(?:attend|watch|observe|witness|monitor)$/.test(doc.lemma[c.predicate]!)) return false
   return kidsOf(doc, c.top).some((k) => k < c.top && (isRel(doc, k, 'nmod:poss') || /^(?:the|that|this)$/.test(doc.lower[k]!)))
 }
 
 /** What naming two right before "the two leaders" weighs beside "A met B". */
 const BEFORE = 1.5
+/** "A and B announced that talks would start", "they agreed to meet": two or more who say so together; null without them. */
+function saidBy(doc: Doc, c: Candidate): readonly string[] | null {
+  if (c.predicate < 0 || c.status === 'held') return null
+  for (let g = governorOf(doc, c.predicate), steps = 0; g >= 0 && steps < 3; g = governorOf(doc, g), steps++) {
+    if (!/^(?:announce|agree|say|decide|declare|pledge|promise|plan|arrange|confirm|vow)$/.test(doc.lemma[g]!)) continue
+    const row = rowBefore(doc, g)
+    const { outside } = fieldOf(doc)
+    const parties = row ? partiesOf(doc, actorsInRow(doc, row)).filter((p) => (outside.get(p) ?? 0) < 0.3) : []
+    if (parties.length > 1 && parties.length < 5) return parties.map(sideName)
+  }
+  return null
+}
+
 /** How many sentences back "the two leaders" may have been named. */
 const NAMED_BEFORE = 2
 
@@ -150,6 +169,22 @@ function ofBody(doc: Doc, c: Candidate, own: readonly string[]): boolean {
 function strange(doc: Doc, c: Candidate): boolean {
   if (c.noun === null || c.family !== 'occasion' || c.status !== 'held') return false
   return kidsOf(doc, c.top).some((k) => isRel(doc, k, 'det') && /^(?:an?|some)$/.test(doc.lower[k]!))
+}
+
+const MANY = /^(?:dozens|scores|hundreds|nearly|most|\d{2,3}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)$/
+const WORLDLY = /^(?:climate|donor|donors|pledging|biodiversity|plastics?|refugee|security|investment|financing|finance|disarmament|health|nonproliferation)$/
+
+/** "Ministers from 70 countries met", "the climate talks", "a donor conference": so many that none is a side. */
+function ofTheWorld(doc: Doc, c: Candidate): boolean {
+  if (c.noun !== null && c.family !== 'visit' && c.family !== 'call')
+    for (const h of [c.top, c.trigger]) for (const k of kidsOf(doc, h)) if (k < h && WORLDLY.test(doc.lower[k]!)) return true
+  let first = c.first
+  while (first > doc.sentences[doc.sentenceOf[c.first]!]!.first && c.first - first < 10 && doc.upos[first - 1] !== U.VERB && doc.lower[first - 1] !== ',')
+    first--
+  for (let t = first; t < Math.min(c.last, c.first + 24); t++)
+    if (/^(?:countries|nations|states|governments|delegations|capitals)$/.test(doc.lower[t]!) && [1, 2, 3].some((n) => MANY.test(doc.lower[t - n] ?? '')))
+      return true
+  return false
 }
 
 const STAFF =

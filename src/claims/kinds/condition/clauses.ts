@@ -149,7 +149,7 @@ function read(doc: Doc, clause: number, mark: Mark): Found | null {
   // "would have described": past and gone; "while he invoked …, he did not": a contrast.
   if (facts.perfect && (facts.modal === 'would' || facts.modal === 'could')) return null
   if (bare === 'while' && (mark.token < main || doc.lower[mark.token - 1] === ',')) return null
-  if (bare === 'while' && !facts.negated && !(declined(doc, main) && doc.xpos[clause] !== X.VBD)) return null
+  if (bare === 'while' && !facts.negated && !(declined(doc, main) && factsOf(doc, clause).tense !== 'past')) return null
   // "No nation bargains while it is shelled": a saying.
   if (bare === 'while' && facts.modal === null && doc.lower[clauseTokens(doc, main)[0]] === 'no') return null
   const only = mark.words.startsWith('only ') || onlyBefore(doc, mark.token)

@@ -14,12 +14,38 @@ export function nounConditions(doc: Doc): Found[] {
   const out: Found[] = []
   const { conditionNoun } = conditionLexicon()
   for (let t = 0; t < doc.count; t++) {
+    if (STRINGS.test(doc.lower[t]!)) {
+      const strung = behindColon(doc, t)
+      if (strung) {
+        out.push(strung)
+        continue
+      }
+    }
     if (!conditionNoun.has(doc.lemma[t]!) || (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN && doc.lower[t] !== 'non')) continue
     if (!means(doc, t)) continue
     const found = complement(doc, t) ?? subject(doc, t) ?? set(doc, t) ?? explained(doc, t)
     if (found) out.push(found)
   }
   return out
+}
+
+const STRINGS = /^(?:conditions?|strings|attached|price|caveats?|proviso)$/
+
+/** "would take part on one condition: that …", "their support comes with strings attached: …", "there is a price: …". */
+function behindColon(doc: Doc, noun: number): Found | null {
+  const s = doc.sentences[doc.sentenceOf[noun]!]!
+  const colon = noun + 1
+  if (!/^(?:[:–—]|--)$/.test(doc.lower[colon] ?? '') || colon + 2 >= s.end) return null
+  let prep = noun - 1
+  while (prep > s.first && noun - prep < 5 && !/^(?:on|with|at)$/.test(doc.lower[prep]!)) prep--
+  if (!/^(?:on|with|at)$/.test(doc.lower[prep]!) || prep - s.first < 2) return null
+  const come = /^(?:come|carry|have)$/.test(doc.lemma[prep - 1]!) ? prep - 2 : prep - 1
+  const then: [number, number] = [leftEdge(doc, come), come]
+  const from = doc.lower[colon + 1] === 'that' ? colon + 2 : colon + 1
+  const requires: [number, number] = [from, stretchEnd(doc, from)]
+  if (then[1] <= then[0] || requires[1] <= requires[0]) return null
+  const owner = ownerOf(doc, then[1])
+  return { evidence: [then[0], requires[1]], then, requires, predicate: prep - 1, setter: owner, owner, type: 'precondition', tie: noun }
 }
 
 /** Whether the noun is one of bargaining here: no "key to the gate", no "price of bread", no "working conditions", no "line" but a red or bottom one. */

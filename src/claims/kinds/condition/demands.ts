@@ -1,5 +1,5 @@
-import type { Doc } from '../../../model/annotation.ts'
-import { partyOf } from '../../shared/actors.ts'
+import type { Doc, DocActor } from '../../../model/annotation.ts'
+import { actorAt, partyOf } from '../../shared/actors.ts'
 import { antecedentOf, isSomebody } from '../../shared/antecedent.ts'
 import { clauseTokens, isPredicate, phraseTokens, shave, subjectOf } from '../../shared/clause.ts'
 import { agentsOf, doerOf, isAgentive } from '../../shared/voices.ts'
@@ -202,6 +202,7 @@ function wants(doc: Doc, verb: number): Found | null {
   // "clarifying whether they wanted", "Colombians wanted change": a question; a mood.
   if (past && (doc.xpos[subject] === X.NNPS || doc.xpos[subject] === X.NNS || doc.lower.slice(Math.max(0, subject - 3), subject).includes('whether')))
     return null
+  if (asked && !doneToOther(doc, object!, who)) return null
   if (past && (doc.upos[subject] === U.PRON || !who.some((a) => a.type === 'country' || a.type === 'organisation')) && !asked) return null
   if (
     !told &&
@@ -221,6 +222,15 @@ function wants(doc: Doc, verb: number): Found | null {
     other === undefined ? 0 : clauseTokens(doc, other)[1],
   )
   return demand(doc, verb, shave(doc, verb + 1, last))
+}
+
+/** Whether what a person wants done is done to another side, or by it: "wants Parliament recalled", and not "wants kids to play". */
+function doneToOther(doc: Doc, object: number, who: readonly DocActor[]): boolean {
+  if (who.length > 0 && who.some((a) => a.type !== 'person')) return true
+  if (/^(?:him|her|them)$/.test(doc.lower[object]!)) return true
+  const actor = actorAt(doc, object)
+  if (actor) return !who.some((a) => a.name === actor.name || partyOf(doc, a) === actor.name) && actor.type !== 'person'
+  return isAgentive(doc, object) && doc.lemma[object] !== 'people'
 }
 
 /** insists on X; presses for X. */

@@ -99,8 +99,8 @@ function captives(doc: Doc, at: number): Found | null {
   const s = doc.sentences[doc.sentenceOf[at]!]!
   let [freeing, given] = [-1, false]
   for (let t = at - 1; t >= s.first && at - t < 14; t--) {
-    if (FREEING.test(doc.lemma[t]!) && freeing < 0) freeing = t
-    given ||= captive.has(doc.lemma[t]!)
+    if (FREEING.test(doc.lemma[t]!) && (freeing < 0 || (doc.upos[freeing] === U.NOUN && doc.upos[t] === U.VERB))) freeing = t
+    given ||= captive.has(doc.lemma[t]!) || (doc.upos[t] === U.VERB && /^(?:free|release)$/.test(doc.lemma[t]!))
   }
   if (freeing < 0 || !given) return null
   const noun = doc.upos[freeing] === U.NOUN

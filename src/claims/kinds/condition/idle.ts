@@ -154,6 +154,7 @@ export function idle(doc: Doc, f: Found, statements: readonly StatementClaim[]):
   )
     return true
   if (/anonymity|\bnot? (?:to )?be (?:identified|named|quoted)|not be (?:identified|named|quoted)/.test(required)) return true
+  if (/^it (?:takes|took|lasts|is needed|is necessary)$/.test(required)) return true
   // "as long as I am president": never.
   if (
     /^(?:i|we|he|she) (?:am|is|are|was|were|live|lives|lead|leads|breathe)\b/.test(required) &&

@@ -173,7 +173,8 @@ function harms(doc: Doc, f: Found): boolean {
   const over = doc.head[f.predicate]!
   const words = [doc.lemma[f.predicate]!, ...(over >= 0 ? [doc.lemma[over]!] : [])]
   if (words.some((w) => threatening.has(w))) return true
-  if (!words.some((w) => harm.has(w))) return false
+  // What falls apart by itself does no harm to anybody on purpose.
+  if (!words.some((w) => harm.has(w) && !/^(?:collapse|break|suffer|starve|escalate|burn|dissolve)$/.test(w))) return false
   return isSomebody(doc, doerBefore(doc, f.predicate, doerOf(doc, f.predicate)))
 }
 

@@ -99,6 +99,12 @@ function carriedOut(doc: Doc, predicate: number, head: number): boolean {
 }
 
 const PLEDGING: ReadonlySet<string> = new Set([
+  'dangle',
+  'float',
+  'moot',
+  'table',
+  'mull',
+  'weigh',
   'accept',
   'commit',
   'include',
@@ -309,6 +315,7 @@ function inReturn(doc: Doc, at: number): Found | null {
 /** "X depends on Y", "X is dependent upon Y": the subject depends, the prepositional object is required. */
 function dependsOn(doc: Doc, at: number): Found | null {
   const lex = conditionLexicon()
+  if (doc.lemma[at] === 'turn') return onWhether(doc, at)
   if (!lex.depends.has(doc.lemma[at]!) || doc.upos[at] === U.NOUN || isRel(doc, at, 'amod', 'case')) return null
   const object = [...kidsOf(doc, at)].find(
     (k) => k > at && isRel(doc, k, 'obl', 'nmod', 'advcl') && [...kidsOf(doc, k)].some((c) => (doc.lower[c] === 'on' || doc.lower[c] === 'upon') && c < k),

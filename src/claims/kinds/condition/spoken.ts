@@ -14,11 +14,27 @@ export function spokenConditions(doc: Doc): Found[] {
     if (!s.parsed || s.region !== 'body' || doc.lower[s.end - 1] === '?') continue
     for (let t = s.first; t < s.end - 3; t++) {
       if (t > s.first && !/^[“"‘:;–—]$/.test(doc.lower[t - 1]!) && !(doc.lower[t - 1] === 'and' && t === s.first + 1)) continue
-      const found = order(doc, s, t) ?? sequence(doc, s, t)
+      const found = order(doc, s, t) ?? sequence(doc, s, t) ?? neither(doc, s, t)
       if (found) out.push(found)
     }
   }
   return out
+}
+
+/** "No visas, no fish": the one is not to be had without the other. */
+function neither(doc: Doc, s: Sentence, at: number): Found | null {
+  if (doc.lower[at] !== 'no') return null
+  let comma = at + 1
+  while (comma < s.end && comma < at + 6 && (doc.upos[comma] === U.NOUN || doc.upos[comma] === U.ADJ || doc.upos[comma] === U.PROPN)) comma++
+  if (doc.lower[comma] !== ',' || comma === at + 1 || doc.lower[comma + 1] !== 'no') return null
+  let last = comma + 1
+  while (last + 1 < s.end && (doc.upos[last + 1] === U.NOUN || doc.upos[last + 1] === U.ADJ || doc.upos[last + 1] === U.PROPN)) last++
+  // Two and no third: a list of what is missing is none.
+  if (last === comma + 1 || last - comma > 4 || /^(?:no|and|or)$/.test(doc.lower[last + 2] ?? '')) return null
+  // "No food, no water" is want; "no ransom, no release" a bargain.
+  const lex = conditionLexicon()
+  if (![lex.process, lex.accords, lex.give, lex.goods, lex.wanted].some((l) => l.has(doc.lemma[last]!))) return null
+  return { evidence: [at, last], then: [comma + 1, last], requires: [at + 1, comma - 1], predicate: last, setter: -1, type: 'precondition', tie: comma }
 }
 
 /** "VERB … and I'll …", "one more … and …". */

@@ -250,10 +250,12 @@ export function predicateIn(doc: Doc, first: number, last: number): number {
 
 export function dependsHere(doc: Doc, [first, last]: readonly [number, number], predicate: number, mark: string): boolean {
   let [blocked, modal, ready] = [false, false, false]
+  // "warned of severe consequences should Belgrade".
+  const warned = /^(?:warn|speak|threaten|promise)$/.test(doc.lemma[predicate]!) && /^(?:of|with)$/.test(doc.lower[predicate + 1] ?? '')
   for (let t = first; t <= last; t++) {
     const w = doc.lower[t]!
     if (BLOCK.test(w) && doc.lower[t + 1] !== 'only' && doc.lower[t + 1] !== '-') blocked = true
-    if (MODAL.test(w)) modal = true
+    if (MODAL.test(w) || (warned && conditionLexicon().fate.has(doc.lemma[t]!))) modal = true
     if (READY.test(w) || (w === 'to' && /^(?:is|are)$/.test(doc.lower[t - 1]!))) ready = true
   }
   if (mark === 'while') return blocked && (modal || factsOf(doc, predicate).negated)

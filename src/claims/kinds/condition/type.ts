@@ -19,10 +19,11 @@ export function typeOf(doc: Doc, f: Found, statement: StatementClaim | null): Co
   const governing = above(doc, f.predicate)
   const negative = negated(doc, f, first, last)
   const only = doc.lower[f.tie - 1] === 'only' || onlyIn(doc, first, last)
-  const held = only || tied === 'until' || tied === 'till' || tied === 'before' || tied === 'without'
+  const held = only || tied === 'until' || tied === 'till' || tied === 'before' || tied === 'without' || (tied === 'not' && doc.lower[f.tie + 1] === 'before')
   // "ready to talk, but only if": a concession with a price.
   const offered =
     !negative &&
+    tied !== 'not' &&
     (doc.lower[f.tie - 1] === 'provided' || tied === 'provided' || tied === 'providing' || (only && doc.lower[f.tie - 2] === 'but')) &&
     (readyIn(doc, first, last) || governing.some((w) => lex.ready.has(w)) || !only)
   if (offered) return 'offer'
@@ -216,6 +217,9 @@ const BACKWARD: ReadonlyMap<string, RegExp> = new Map([
 
 /** "will hold its fire", "pull its guns back", "take back migrants": verbs that give with what stands behind them. */
 function yields(doc: Doc, first: number, last: number): boolean {
+  // "might keep the plant open".
+  for (let t = first; t < last; t++)
+    if (doc.lower[t] === 'keep') for (let k = t + 2; k <= last && k < t + 6; k++) if (/^(?:open|alive|running|afloat)$/.test(doc.lower[k]!)) return true
   for (let t = first; t < last; t++) {
     const behind = BACKWARD.get(doc.lemma[t]!)
     if (behind === undefined) continue

@@ -22,7 +22,7 @@ import { actParticipants, nounParticipants } from './participants.ts'
 import { datelinePlace, nearbyPlace } from './places.ts'
 import { bestPlace, bestWhen, type Occasion, occasionsOf, type Sighting } from './resolve.ts'
 import { type Known, nearbyDay, storyDay } from './nearby.ts'
-import { type Seen, type Sides, sidesFor } from './sides.ts'
+import { type Seen, type Sides, sidesFor, theirs } from './sides.ts'
 
 /** Talks, rounds, summits, visits, calls and sessions: held, going on, planned, wanted, called off. */
 export const meeting = defineClaimKind({
@@ -37,7 +37,8 @@ export const meeting = defineClaimKind({
     const home = new Map<Sighting, Occasion>()
     for (const o of occasions) for (const m of o.members) home.set(m, o)
     const told = seen.flatMap(({ sighting: s }) => (s.parties.length > 1 ? [{ parties: [...s.parties].sort(), sentence: s.sentence, weight: 1 }] : []))
-    const sides = seen.map((s) => sidesFor(doc, s, home.get(s.sighting)!, told))
+    const sides: Sides[] = []
+    for (const [i, s] of seen.entries()) sides.push(theirs(doc, seen, sides, i) ?? sidesFor(doc, s, home.get(s.sighting)!, told))
     const known: Known[] = seen.map((s, i) => ({ sighting: s.sighting, parties: sides[i]!.parties, at: i }))
     return seen.flatMap((s, i) => draft(doc, s, home.get(s.sighting)!, sides[i]!, known, i) ?? [])
   },

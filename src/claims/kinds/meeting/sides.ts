@@ -70,6 +70,19 @@ export function sidesFor(doc: Doc, seen: Seen, home: Occasion, bonds: readonly B
   return pair ? { parties: pair, because: 'the talks that the passage is about' } : { parties, because }
 }
 
+/**
+ * "A met B a month after their first summit": they are those of the meeting told right before in the same sentence. `sides` are those of the
+ * candidates before `at`. Null where nothing says so.
+ */
+export function theirs(doc: Doc, seen: readonly Seen[], sides: readonly Sides[], at: number): Sides | null {
+  const { candidate: c, parties, people, sentence } = seen[at]!.sighting
+  const before = seen[at - 1]?.sighting
+  if (!before || before.sentence !== sentence || before.candidate.trigger >= c.trigger || c.act !== null || parties.length + people.length > 0) return null
+  if (![c.top, c.trigger].some((h) => kidsOf(doc, h).some((k) => k < h && doc.lower[k] === 'their' && isRel(doc, k, 'nmod:poss')))) return null
+  const told = sides[at - 1]!.parties
+  return told.length === 2 ? { parties: told, because: 'the two of the meeting told right before' } : null
+}
+
 /** Whether the verb only tells who was there ("attended", "flew in for"), of a meeting that is known. */
 function attends(doc: Doc, c: Candidate): boolean {
   if (c.predicate < 0) return false

@@ -5,6 +5,7 @@ import { isMark, isQuoteMark, pos, type Range, timeAt } from './nodes.ts'
 /** What somebody says something in, at or through. */
 const MEDIUM =
   /^(?:statement|interview|letter|tweet|post|message|email|e-mail|memo|note|report|speech|address|briefing|conference|call|video|broadcast|remarks|comments|column|article|editorial|commentary|communique|communiqué|declaration|release|filing|testimony|hearing|rally|forum|network|media|platform|website|television|tv|radio|twitter|facebook|x|telegram|instagram|weibo|parliament|court|newspaper|newsletter|bulletin|reporters|journalists|lawmakers)$/
+const QUESTION = /^(?:how|when|where|why|what|who|whether|if|which)$/
 const LINK = /^(?:in|on|at|to|via|through|during|over|from|after|before)$/
 /** How long, in tokens, one adjunct may be. */
 const LONGEST = 9
@@ -21,7 +22,7 @@ export function isMedium(doc: Doc, t: number): boolean {
 export function pastAdjuncts(doc: Doc, from: number, end: number): number {
   let i = from
   for (let n = 0; n < 3 && i < end; n++) {
-    while (i < end && doc.upos[i] === U.ADV) i++
+    while (i < end && doc.upos[i] === U.ADV && !QUESTION.test(doc.lower[i]!)) i++
     const time = timeAt(doc, /^(?:on|late|early)$/.test(doc.lower[i]!) ? i + 1 : i)
     if (time && time[1] < end) {
       i = time[1]

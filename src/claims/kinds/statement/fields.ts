@@ -119,14 +119,32 @@ export function factualityOf(doc: Doc, f: Found): Factuality {
   for (const k of kidsOf(doc, f.head)) {
     if (inRanges(k, f.content)) continue
     const w = doc.lower[k]!
-    if (rel(doc, k, 'aux') && k < f.head) modal = w
+    // The first auxiliary tells: "might have told" is open, "has said" is not; "Did he say …?" asks.
+    if (rel(doc, k, 'aux') && k < f.head) {
+      modal ||= w
+      if (asks(doc, k, f)) modal = 'might'
+    }
     if ((rel(doc, k, 'advmod', 'det') && /^(?:not|n't|never)$/.test(w)) || w === "n't") negated = true
-    if (doc.rel[k] === R.mark && w === 'if') return 'hypothetical'
+    if (doc.rel[k] === R.mark && (w === 'if' || w === 'unless')) return 'hypothetical'
   }
+  for (const [first, end] of f.cue)
+    for (let i = first + 1; i + 1 < end; i++) {
+      if (doc.lower[i] !== 'to') continue
+      // "used to say", "has yet to say".
+      if (doc.lower[i - 1] === 'used') return 'past-habit'
+      if (doc.lower[i - 1] === 'yet') negated = true
+    }
   if (negated) return 'denied'
   if (MAYBE.has(modal)) return 'possible'
   if (modal === 'will' || modal === "'ll" || modal === 'shall') return 'planned'
   return 'asserted'
+}
+
+/** Whether an auxiliary stands before the speaker in a question. */
+function asks(doc: Doc, aux: number, f: Found): boolean {
+  const subject = f.speaker?.token ?? -1
+  const s = doc.sentences[doc.sentenceOf[f.head]!]!
+  return aux < subject && subject < f.head && doc.lower[s.end - 1] === '?'
 }
 
 /** The clause that makes the claim: from the first to the last of its words, in characters. */

@@ -1,4 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
+import { X } from '../../syntax.ts'
 import { canSpeak, namedTokens } from './agents.ts'
 import { type Found, holds, near } from './found.ts'
 import { cues } from './lexicon.ts'
@@ -49,14 +50,37 @@ function passesOn(doc: Doc, f: Found, found: readonly Found[]): boolean {
       holds(f, g.head) &&
       holds(f, g.speaker.token) &&
       // "According to the agency, the ministry said that …": all that the agency tells is what the ministry said.
-      (f.frame !== 'according' || (f.head < first && g.frame !== 'inserted' && g.speaker.token - first < 8 && g.head - g.speaker.token < 12)) &&
+      (f.frame !== 'according' ||
+        (f.head < first &&
+          g.frame !== 'inserted' &&
+          doc.xpos[g.head] !== X.VB &&
+          doc.xpos[g.head] !== X.VBG &&
+          g.speaker.token - first < 8 &&
+          g.head - g.speaker.token < 12 &&
+          !finiteBetween(doc, g.speaker.token + 1, g.cue[0]?.[0] ?? g.head))) &&
       doc.sentenceOf[g.head] === doc.sentenceOf[f.head],
   )
 }
 
 /** Who tells the news: an outlet, or one who works for it. */
 function isTeller(doc: Doc, f: Found): boolean {
-  return isOutlet(doc, f) || /^(?:reporter|journalist|correspondent|report|reports)$/.test(doc.lower[f.speaker!.means]!)
+  const { range, means } = f.speaker!
+  const words = range ? doc.text.slice(doc.start[range[0]]!, doc.end[range[1] - 1]!) : doc.text.slice(doc.start[means]!, doc.end[means]!)
+  return (
+    /^(?:reporter|journalist|correspondent|report|reports|newspaper|paper|agency|broadcaster|channel|outlet|magazine|daily|website|media)$/.test(
+      doc.lower[means]!,
+    ) || OUTLET.test(words)
+  )
+}
+
+/** Words in the names of outlets. */
+const OUTLET =
+  /\b(?:News|Times|Post|Radio|TV|Television|Press|Reuters|AFP|AP|Bloomberg|Axios|CNN|BBC|NBC|CBS|ABC|NPR|Herald|Journal|Guardian|Tribune|Xinhua|TASS|Mail|Telegraph|Gazette|Chronicle|Jazeera|Arabiya|Politico|Broadcasting|Observer)\b/
+
+/** Whether a verb in the past or the present stands between two tokens. */
+function finiteBetween(doc: Doc, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (doc.xpos[i] === X.VBD || doc.xpos[i] === X.VBZ || doc.xpos[i] === X.VBP || doc.xpos[i] === X.MD) return true
+  return false
 }
 
 function isInformant(doc: Doc, t: number, named: Uint8Array): boolean {

@@ -116,7 +116,7 @@ export function foundOf(doc: Doc, at: VerbAt, content: Content, end: number): Fo
 export function speakerOf(doc: Doc, at: VerbAt, content: Content | null, end: number): Speaker | null {
   const v = at.token
   // "Ana Silva, asked by a reporter whether …": whoever the verb names as its agent.
-  const by = doc.lower[v + 1] === 'by' && doc.xpos[v] !== X.VBG ? agentOf(doc, v) : null
+  const by = at.tail.length === 0 && doc.lower[v + 1] === 'by' && doc.xpos[v] !== X.VBG ? agentOf(doc, v) : null
   if (by) return by
   const apart = subjectApart(doc, v)
   if (apart) {

@@ -60,9 +60,6 @@ async function storedOverview(db: Db): Promise<Overview> {
   }
 }
 
-/** A store takes so many ids at once. */
-const AT_ONCE = 10_000
-
 async function storedOutlines(db: Db, tracks: readonly string[]): Promise<Map<string, MeetingOutline[]>> {
   const kept = await getOutlines(db, tracks)
   const out = new Map([...kept].map(([track, body]) => [track, JSON.parse(body) as MeetingOutline[]]))
@@ -70,10 +67,8 @@ async function storedOutlines(db: Db, tracks: readonly string[]): Promise<Map<st
   if (missing.length === 0) return out
   // Not there in a record whose entries are by an earlier version, until it is linked the next time.
   for (const track of await getEntries(db, 'tracks', { ids: missing, members: 0 })) {
-    const list: MeetingOutline[] = []
-    for (let i = 0; i < track.meetings.length; i += AT_ONCE)
-      for (const m of await getEntries(db, 'meetings', { ids: track.meetings.slice(i, i + AT_ONCE), members: 0 })) list.push(outlineOf(m))
-    out.set(track.id, list)
+    const meetings = await getEntries(db, 'meetings', { ids: track.meetings, members: 0 })
+    out.set(track.id, meetings.map(outlineOf))
   }
   return out
 }

@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import { sha256 } from '../model/ids.ts'
 import { LINK_PARTS, type LinkPart, type Links } from '../model/record.ts'
 import { kysely, repeated } from './kysely.ts'
@@ -195,9 +196,15 @@ export async function linksStale(db: Db, engine: string): Promise<boolean> {
   return now > 0 && (Number((await setting(db, 'linked')) ?? -1) !== now || (await setting(db, 'linkedBy')) !== engine)
 }
 
+/** Any number of ids as one value: a statement takes no more than some ten thousand, and would be made ready anew for every number. */
+function listed(ids: Iterable<string>): RawBuilder<string> {
+  const { sql } = kysely()
+  return sql<string>`(select value from json_each(${JSON.stringify([...ids])}))`
+}
+
 function filtered(db: Db, part: LinkPart, filter: EntryFilter) {
   let query = db.selectFrom('entries').where('part', '=', part)
-  if (filter.ids) query = query.where('entry', 'in', [...filter.ids])
+  if (filter.ids) query = query.where('entry', 'in', listed(filter.ids))
   if (filter.since) query = query.where((e) => e.or([e('last_day', 'is', null), e('last_day', '>=', filter.since!)]))
   if (filter.addedAfter) query = query.where('last_added', '>', filter.addedAfter)
   return query

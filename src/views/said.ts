@@ -61,6 +61,11 @@ async function keep(ask: Ask, options: Readonly<Record<string, string | boolean 
     (!form || s.form === form)
 }
 
+/** By the day on which it was said, those without one last; of one day by id. */
+function byDay(a: StatementEntry, b: StatementEntry): number {
+  return (a.said ?? '9') < (b.said ?? '9') ? -1 : (a.said ?? '9') > (b.said ?? '9') ? 1 : a.id < b.id ? -1 : 1
+}
+
 /** Who said it and how, in words; a paraphrase never gets quotation marks. */
 export function saidWords(s: Row): string {
   const who = s.source === 'unnamed' ? (s.described ?? 'an unnamed source') : (s.source ?? s.described ?? 'speaker unknown')
@@ -85,9 +90,11 @@ export const said = defineView<Data>({
   empty: 'No statement fits. Leave out a filter, or look with "parley search".',
   data: async (ask, options) => {
     const limit = typeof options.limit === 'string' ? Number(options.limit) : 200
-    const rows = (await ask.entries('statements')).filter(await keep(ask, options)).map(saidRow)
-    rows.sort((a, b) => ((a.said ?? '9') < (b.said ?? '9') ? -1 : (a.said ?? '9') > (b.said ?? '9') ? 1 : a.id < b.id ? -1 : 1))
-    return { schema: 'parley.said/1', asOf: ask.asOf, statements: limit > 0 ? rows.slice(0, limit) : rows }
+    // Chosen without their members, which are most of what there is to read, and then looked up.
+    const fitting = (await ask.entries('statements', limit > 0 ? { members: 0 } : {})).filter(await keep(ask, options)).sort(byDay)
+    const chosen = limit > 0 ? fitting.slice(0, limit) : fitting
+    const whole = limit > 0 ? await ask.entries('statements', { ids: chosen.map((s) => s.id) }) : chosen
+    return { schema: 'parley.said/1', asOf: ask.asOf, statements: [...whole].sort(byDay).map(saidRow) }
   },
   text: (data, page) => {
     const lines = data.statements.map((s) => {

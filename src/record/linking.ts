@@ -7,7 +7,6 @@ import { arrivals, linkable } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
 import { type Anchored, allJudgements } from '../store/judgements.ts'
 import { type Arrivals, blockDigests, dropBlocks, entryRow, type LinkedFrom, linksDone, linksStale, putBlocks } from '../store/links.ts'
-import { readArticle } from '../store/framed.ts'
 import { putOutlines } from '../store/outlines.ts'
 import { revision } from '../store/settings.ts'
 import { openShelf, type Shelf } from '../store/shelf.ts'
@@ -33,7 +32,11 @@ async function stateOf(shelf: Shelf): Promise<State> {
   const comparisons = new StoredComparisons(shelf)
   const unpacked = new Unpacked()
   for await (const a of linkable(db)) {
-    const reading = new ShelvedReading(readArticle(a.reading), () => shelf.reading(a.version) as Uint8Array, unpacked)
+    const from = {
+      whole: () => shelf.reading(a.version) as Uint8Array,
+      piece: (start: number, length: number) => shelf.piece(a.version, start, length),
+    }
+    const reading = new ShelvedReading(a.reading, from, unpacked)
     comparisons.know(a.name, a.version)
     articles.push({ id: a.name, versions: a.versions, reading, stamp: a.stamp })
   }

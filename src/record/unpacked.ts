@@ -1,7 +1,21 @@
 import type { Claim, ClaimKindName } from '../model/claim.ts'
 import type { LinkReading } from '../model/record.ts'
 import type { Reading } from '../model/reading.ts'
-import { type ArticlePart, type Part, readAllClaims, readClaims, readNames, readSketch, sizeOf } from '../store/framed.ts'
+import {
+  claimsIn,
+  type Directory,
+  directoryOf,
+  namesIn,
+  type Part,
+  placeOf,
+  readAllClaims,
+  readArticle,
+  readClaims,
+  readNames,
+  readSketch,
+  sizeOf,
+  sketchIn,
+} from '../store/framed.ts'
 
 /**
  * Bytes of packed parts whose contents are kept unpacked, which takes about ten times as much memory. Some hundred articles' worth: what is
@@ -21,13 +35,9 @@ export class Unpacked {
   #first = 0
   #size = 0
 
-  /** Gives what is kept of a part, or makes it; the oldest ones go when there is too much. */
-  get<T>(of: Map<Part, unknown>, part: Part, load: () => Uint8Array, read: (bytes: Uint8Array) => T): T {
-    if (of.has(part)) return of.get(part) as T
-    const bytes = load()
-    const value = read(bytes)
+  /** Keeps a part's contents; the oldest ones go when there is too much. `size`: its bytes as packed. */
+  keep(of: Map<Part, unknown>, part: Part, value: unknown, size: number): void {
     of.set(part, value)
-    const size = sizeOf(bytes, part)
     this.#order.push({ of, part, size })
     this.#size += size
     while (this.#size > KEPT) {
@@ -39,12 +49,17 @@ export class Unpacked {
       this.#order = this.#order.slice(this.#first)
       this.#first = 0
     }
-    return value
   }
 }
 
+/** Where a packed reading can be fetched from: as a whole, or some of its bytes. */
+export interface Shelved {
+  whole(): Uint8Array
+  piece(from: number, length: number): Uint8Array
+}
+
 /**
- * A reading whose article lies open and whose other parts are unpacked when they are asked for, from bytes that are fetched for it.
+ * A reading whose article lies open and whose other parts are fetched and unpacked when they are asked for, each by itself.
  * Linking looks at no time expressions, nor at names that are nobody's: these it leaves out.
  */
 export class ShelvedReading implements LinkReading {
@@ -53,36 +68,52 @@ export class ShelvedReading implements LinkReading {
   readonly actors: Reading['actors']
   readonly notes: Reading['notes']
   readonly times: Reading['times'] = []
-  readonly #load: () => Uint8Array
+  readonly #from: Shelved
+  readonly #directory: Directory | null
   readonly #unpacked: Unpacked
   readonly #open = new Map<Part, unknown>()
 
-  constructor({ engine, article, actors, notes }: ArticlePart, load: () => Uint8Array, unpacked: Unpacked) {
+  /** `bytes`: the packed reading, which is not held. */
+  constructor(bytes: Uint8Array, from: Shelved, unpacked: Unpacked) {
+    const { engine, article, actors, notes } = readArticle(bytes)
     this.engine = engine
     this.article = article
     this.actors = actors
     this.notes = notes
-    this.#load = load
+    this.#from = from
+    this.#directory = directoryOf(bytes)
     this.#unpacked = unpacked
   }
 
   get names(): Reading['names'] {
-    return this.#part('names', (bytes) => readNames(bytes).filter((m) => m.actor !== null))
+    return this.#part('names', namesIn, readNames, (names) => names.filter((m) => m.actor !== null))
   }
 
   get sketch(): Reading['sketch'] {
-    return readSketch(this.#load())
+    return this.#directory ? sketchIn(this.#from.piece(...placeOf(this.#directory, 'sketch'))) : readSketch(this.#from.whole())
   }
 
   get claims(): readonly Claim[] {
-    return readAllClaims(this.#load())
+    return readAllClaims(this.#from.whole())
   }
 
   claimsOf(kind: ClaimKindName): readonly Claim[] {
-    return this.#part(kind, (bytes) => readClaims(bytes, kind))
+    return this.#part(kind, claimsIn, (bytes) => readClaims(bytes, kind))
   }
 
-  #part<T>(part: Part, read: (bytes: Uint8Array) => T): T {
-    return this.#unpacked.get(this.#open, part, this.#load, read)
+  #part<T>(part: Part, ofPiece: (bytes: Uint8Array) => T, ofWhole: (bytes: Uint8Array) => T, mend: (value: T) => T = (x) => x): T {
+    if (this.#open.has(part)) return this.#open.get(part) as T
+    if (this.#directory) {
+      const [from, length] = placeOf(this.#directory, part)
+      const value = mend(ofPiece(length === 0 ? NONE : this.#from.piece(from, length)))
+      this.#unpacked.keep(this.#open, part, value, length)
+      return value
+    }
+    const bytes = this.#from.whole()
+    const value = mend(ofWhole(bytes))
+    this.#unpacked.keep(this.#open, part, value, sizeOf(bytes, part))
+    return value
   }
 }
+
+const NONE = new Uint8Array(0)

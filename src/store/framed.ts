@@ -127,6 +127,40 @@ export function readSketch(bytes: Uint8Array): Reading['sketch'] {
   return layout ? (partOf<Reading['sketch']>(bytes, layout, 'sketch') as Reading['sketch']) : unpack<Reading>(bytes).sketch
 }
 
+/** Where the parts of a packed reading lie, so that one of them can be fetched without the others. */
+export interface Directory {
+  /** Where the first part begins, and each part ends. */
+  readonly ends: readonly number[]
+}
+
+/** The directory of a packed reading; null for one of an earlier layout, which has to be fetched whole. */
+export function directoryOf(bytes: Uint8Array): Directory | null {
+  if (layoutOf(bytes) !== LAYOUT) return null
+  const lengths = new DataView(bytes.buffer, bytes.byteOffset, HEAD(LAYOUT))
+  const ends = [HEAD(LAYOUT)]
+  for (let i = 0; i < LAYOUT.length; i++) ends.push((ends[i] as number) + lengths.getUint32(MARK.length + 4 * i, true))
+  return { ends }
+}
+
+/** First byte and length of a part; the length is 0 where the reading has none of it. */
+export function placeOf({ ends }: Directory, part: Part | 'sketch'): readonly [from: number, length: number] {
+  const i = LAYOUT.indexOf(part)
+  return [ends[i] as number, (ends[i + 1] as number) - (ends[i] as number)]
+}
+
+/** What stands in a part that was fetched by its place: the claims of a kind, or the list itself. */
+export function claimsIn(bytes: Uint8Array): readonly Claim[] {
+  return bytes.length === 0 ? [] : unpack<Placed>(bytes).claims
+}
+
+export function namesIn(bytes: Uint8Array): Reading['names'] {
+  return bytes.length === 0 ? [] : unpack<Reading['names']>(bytes)
+}
+
+export function sketchIn(bytes: Uint8Array): Reading['sketch'] {
+  return unpack<Reading['sketch']>(bytes)
+}
+
 /** The claims of one kind, in reading order. */
 export function readClaims(bytes: Uint8Array, kind: ClaimKindName): readonly Claim[] {
   const layout = layoutOf(bytes)

@@ -54,7 +54,8 @@ export function toAnalysis(reading: Omit<Reading, 'sketch'>, id: string, options
 /** One claim as the wire has it; the article's code points must be those of its text. */
 export function toWireClaim(claim: Claim, points: CodePoints, options: AnalysisOptions = {}): WireClaim {
   const out: Record<string, unknown> = { id: claim.id, kind: claim.kind, evidence: points.spans(claim.evidence) }
-  for (const [key, value] of Object.entries(claim)) {
+  for (const key in claim) {
+    const value = claim[key as keyof Claim] as unknown
     if (key === 'id' || key === 'kind' || key === 'evidence' || value === undefined) continue
     if (SPAN_FIELDS.has(key)) out[key] = points.spans(value as readonly Span[])
     else if (key === 'valueSpans') {

@@ -171,8 +171,8 @@ export async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSi
   }
 }
 
-/** Lines to a message at most; more would save nothing and hold up the order. */
-const LINES = 32
+/** Lines to a message at most; more would save nothing, hold up the order, and leave a thread idle for longer at the end of the input. */
+const LINES = 8
 /** Lines that are read ahead for each thread. */
 const AHEAD = 64
 

@@ -74,16 +74,15 @@ export function activate(m: NetworkModel, s: State, a: Atoms, g: Tags): void {
   m.kernel.activate(scratch.hidden, m.start, scratch.list + first * 4, middle, middle + n * 4)
 }
 
-const few = new Int32Array(4)
-
 /** Puts down from `at` on that the sum of a token's rows at a place is to be made. */
 function list(m: NetworkModel, s: State, a: Atoms, g: Tags, place: number, k: number, sum: number, at: number): void {
   const { lists } = m.scratch
-  // At most four rows; the rest is filled up with one that is all zeros.
-  few[1] = few[2] = few[3] = emptyRow(m.layout)
-  tokenRows(m.layout, s, a, g, place, k, few, 0)
   lists[at] = sum
-  for (let r = 0; r < 4; r++) lists[at + 1 + r] = m.rows + few[r]! * HIDDEN
+  const end = tokenRows(m.layout, s, a, g, place, k, lists, at + 1)
+  for (let r = at + 1; r < end; r++) lists[r] = m.rows + lists[r]! * HIDDEN
+  // At most four rows; the rest is filled up with one that is all zeros.
+  const empty = m.rows + emptyRow(m.layout) * HIDDEN
+  for (let r = end; r < at + SUM_CELLS; r++) lists[r] = empty
 }
 
 /** Computes the outputs whose numbers, less `from`, stand as bytes between two addresses, into the scratch's scores. */

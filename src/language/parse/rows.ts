@@ -14,7 +14,9 @@ const SHORT_PATHS = 2048
 const TAGS = 17 * 52
 const RELATIONS = 52
 const COMMON = 1024
-const MISC = 16 * 64
+/** Rows of one block of those that belong to no place. */
+const BLOCK = 64
+const MISC = 16 * BLOCK
 
 export const MOST_ROWS = 96
 
@@ -117,25 +119,23 @@ export function miscRows(l: Layout, s: State, g: Tags, out: Int32Array, from: nu
   const s0 = s.size > 0 ? s.stack[s.size - 1]! : -1
   const s1 = s.size > 1 ? s.stack[s.size - 2]! : -1
   const b0 = s.front
-  const add = (block: number, value: number) => {
-    out[n++] = l.misc + block * 64 + value
-  }
-  add(0, s0 < 0 ? 9 : small(b0 - s0))
-  add(1, s1 < 0 ? 9 : small(s0 - s1))
-  add(2, few(s.size))
-  add(3, few(s.lefts[b0]!))
+  const { misc } = l
+  out[n++] = misc + (s0 < 0 ? 9 : small(b0 - s0))
+  out[n++] = misc + BLOCK + (s1 < 0 ? 9 : small(s0 - s1))
+  out[n++] = misc + 2 * BLOCK + few(s.size)
+  out[n++] = misc + 3 * BLOCK + few(s.lefts[b0]!)
   if (s0 >= 0) {
-    add(4, few(s.lefts[s0]!) * 4 + few(s.rights[s0]!))
-    add(5, few(g.verbs[b0]! - g.verbs[s0 + 1]!))
-    add(6, few(g.commas[b0]! - g.commas[s0 + 1]!))
-    add(7, few(g.links[b0]! - g.links[s0 + 1]!))
+    out[n++] = misc + 4 * BLOCK + few(s.lefts[s0]!) * 4 + few(s.rights[s0]!)
+    out[n++] = misc + 5 * BLOCK + few(g.verbs[b0]! - g.verbs[s0 + 1]!)
+    out[n++] = misc + 6 * BLOCK + few(g.commas[b0]! - g.commas[s0 + 1]!)
+    out[n++] = misc + 7 * BLOCK + few(g.links[b0]! - g.links[s0 + 1]!)
   }
   if (s1 >= 0) {
-    add(8, few(s.lefts[s1]!) * 4 + few(s.rights[s1]!))
-    add(9, few(g.verbs[s0]! - g.verbs[s1 + 1]!))
-    add(10, few(g.commas[s0]! - g.commas[s1 + 1]!))
-    add(11, few(g.links[s0]! - g.links[s1 + 1]!))
+    out[n++] = misc + 8 * BLOCK + few(s.lefts[s1]!) * 4 + few(s.rights[s1]!)
+    out[n++] = misc + 9 * BLOCK + few(g.verbs[s0]! - g.verbs[s1 + 1]!)
+    out[n++] = misc + 10 * BLOCK + few(g.commas[s0]! - g.commas[s1 + 1]!)
+    out[n++] = misc + 11 * BLOCK + few(g.links[s0]! - g.links[s1 + 1]!)
   }
-  add(12, few(s.count - b0))
+  out[n++] = misc + 12 * BLOCK + few(s.count - b0)
   return n
 }

@@ -1,6 +1,7 @@
 import type { Doc, DocActor } from '../../model/annotation.ts'
 import { U, X } from '../syntax.ts'
 import { actorAt } from './actors.ts'
+import { meantBy } from './bodies.ts'
 import { behindDateline } from './dateline.ts'
 import { isFolk, sideOfGroup, unnamedAt } from './unnamed.ts'
 import { inTime } from './when.ts'
@@ -106,10 +107,17 @@ export function actorsInRow(doc: Doc, [first, last]: Row): DocActor[] {
   return out
 }
 
+/** Bodies that a text calls so once it has named them. */
+const BODY = /^(?:union|guild|company|airline|railway|government|army|military|rebels|guerrillas|federation|alliance|movement|bloc|management)$/
+
 /** Who is meant at a token of a row: by name, else by a common noun. */
 function actorIn(doc: Doc, t: number): DocActor | null {
   const actor = actorAt(doc, t)
   if (actor) return actor.type === 'group' ? sideOfGroup(doc, t) : actor
+  if (BODY.test(doc.lower[t]!) && doc.upos[t] === U.NOUN) {
+    const [name, ...more] = meantBy(doc, t)
+    return name !== undefined && more.length === 0 ? (doc.actors.find((a) => a.name === name) ?? null) : null
+  }
   return isFolk(doc, t) || doc.lower[t - 1] === 'the' ? (unnamedAt(doc, t, true)[0] ?? null) : null
 }
 

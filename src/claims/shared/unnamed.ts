@@ -20,7 +20,7 @@ const FOLK = new Set(
     'screenwriter musician player referee footballer employer studio producer operator carmaker automaker airline manufacturer publisher broadcaster owner landlord ' +
     'tenant resident villager islander settler student protester demonstrator tribe tribesman elder clan chieftain rebel insurgent guerrilla militant separatist ' +
     'metalworker shipper carrier gunman kidnapper hijacker captor mutineer militiaman warlord jihadist fighter oligarch cleric bishop opposition unionist loyalist monarchist royalist ' +
-    'signaller crew midwife paramedic firefighter policeman cleaner porter supplier retailer brewer tribesmen fishermen'
+    'signaller crew midwife paramedic firefighter policeman porter tribesmen fishermen'
   ).split(' '),
 )
 /** Bodies without a name: taken with what stands before them ("opposition parties", "the teachers' union"). */
@@ -169,7 +169,10 @@ function folk(doc: Doc, head: number, express: boolean): DocActor | null {
     if (own.length > 1) return null
     if (unions.length === 1 && !TRADES.some(([, name]) => name.test(unions[0]!.name))) return unions[0]!
   }
+  const employer = EMPLOYERS.test(lemma) ? employerOf(doc, lemma) : null
+  if (employer) return employer
   if (doc.xpos[head] !== X.NNS && lemma !== 'opposition') return null
+  if (lemma === 'opposition' && !express) return null
   if (!express && (countsOf(doc).get(lemma) ?? 0) < 2) return null
   for (const k of kidsOf(doc, head)) if (k < head && (/^(?:some|many|several|other|no|any|most)$/.test(doc.lower[k]!) || doc.upos[k] === U.NUM)) return null
   let name = doc.lower[head]!
@@ -178,6 +181,31 @@ function folk(doc: Doc, head: number, express: boolean): DocActor | null {
   // "the rebels" are nobody in particular unless something tells which.
   if (ARMED.test(name)) return null
   return make(doc, name)
+}
+
+const EMPLOYERS = /^(?:employer|owner|operator|producer|shipper|carrier|manufacturer|grower|broadcaster|publisher)$/
+
+/** "the employers' federation, X … the employers", "the Y Employers": the one body that the text names for them. */
+function employerOf(doc: Doc, lemma: string): DocActor | null {
+  const { sides } = knownIn(doc)
+  const key = `employer ${lemma}`
+  const known = sides.get(key)
+  if (known !== undefined) return known
+  const found = new Set<DocActor>()
+  for (const m of doc.mentions) {
+    if (m.type !== 'organisation' || m.form !== 'name' || m.actor === null) continue
+    const named = doc.text
+      .slice(...m.span)
+      .toLowerCase()
+      .includes(lemma)
+    const called = doc.lemma.slice(Math.max(0, m.first - 6), m.first).includes(lemma)
+    if (!named && !called) continue
+    const actor = doc.actors.find((a) => a.id === m.actor)
+    if (actor && !UNION.test(actor.name)) found.add(actor)
+  }
+  const one = found.size === 1 ? [...found][0]! : null
+  sides.set(key, one)
+  return one
 }
 
 const ARMED =

@@ -1,5 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { actorsBetween, actorsOf, meansBoth, partiesOf } from '../../shared/actors.ts'
+import { actorAt, actorsBetween, actorsOf, meansBoth, partiesOf, partyOf } from '../../shared/actors.ts'
 import { conjuncts, objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
@@ -242,6 +242,7 @@ function sees(doc: Doc, t: number): boolean {
   const subject = subjectOf(doc, t)
   if (subject < 0 || !sideLike(doc, subject)) return false
   const facts = factsOf(doc, t)
+  if (prepsOf(doc, t).some((p) => p.word === 'for' && LENGTH.test(doc.lemma[p.head]!))) return true
   return hasTime(doc, t) || facts.modal === 'will' || doc.lower[t - 1] === 'to' || (facts.perfect && doc.xpos[object] === X.NNS)
 }
 
@@ -264,12 +265,15 @@ function meetsPeople(doc: Doc, t: number, other: boolean): boolean {
 
 /** What is welcomed and received of somebody, and is nobody. */
 const THINGS =
-  /^(?:decision|invitation|move|offer|call|statement|announcement|plan|proposal|news|report|remark|comment|step|initiative|commitment|promise|support|help|assistance|letter|message|word|reply|answer|response|request|demand|apology|victory|election|appointment|release|return|arrival|departure|resignation|pledge|effort|progress|agreement|deal|approval|backing|blessing|endorsement|praise|criticism|prize|award|medal|vote|sentence|order|gift|readiness|willingness|intention|idea|speech|policy|stance|position)$/
+  /^(?:decision|invitation|move|offer|call|statement|announcement|plan|proposal|news|report|remark|comment|step|initiative|commitment|promise|support|help|assistance|letter|message|word|reply|answer|response|request|demand|apology|victory|election|appointment|release|return|arrival|departure|resignation|pledge|effort|progress|agreement|deal|approval|backing|blessing|endorsement|praise|criticism|prize|award|medal|vote|sentence|order|gift|readiness|willingness|intention|idea|speech|policy|stance|position|benefit|payment|money|training|treatment|medal|injury|diagnosis)$/
 
 function personal(doc: Doc, object: number): boolean {
   if (THINGS.test(doc.lemma[object]!)) return false
+  // "receiving his diagnosis": whose it is was not received.
+  const thing = doc.upos[object] === U.NOUN && actorAt(doc, object) === null && kidsOf(doc, object).some((k) => doc.xpos[k] === X['PRP$'])
+  const named = thing ? actorsBetween(doc, object + 1, object + 4).filter((a) => a.roles.length > 0 || doc.upos[object + 1] === U.PROPN) : actorsOf(doc, object)
   return (
-    actorsOf(doc, object).some((a) => a.type === 'person') ||
+    named.some((a) => a.type === 'person') ||
     /^(?:delegation|negotiator|minister|envoy|president|counterpart|leader|official|ambassador|head|chief|chancellor|premier|king|director|commissioner|mediator|representative|him|her|them)s?$/.test(
       doc.lower[object]!,
     ) ||
@@ -308,7 +312,11 @@ function journey(doc: Doc, t: number): boolean {
   const tree = treeOf(doc)
   let [purpose, place] = [false, false]
   for (const p of prepsOf(doc, t)) {
-    if ((/^(?:to|in|into|back to|from .* to)$/.test(p.word) || (p.word === 'for' && /^(?:leave|depart|head)$/.test(doc.lemma[t]!))) && somewhere(doc, p.head))
+    if (
+      ((/^(?:to|in|into|back to|from .* to)$/.test(p.word) && doc.lemma[t] !== 'leave') ||
+        (p.word === 'for' && /^(?:leave|depart|head)$/.test(doc.lemma[t]!))) &&
+      somewhere(doc, p.head)
+    )
       place = true
     // "flew to X under a swap that Y had mediated": what a clause further down tells is no purpose.
     for (let k = tree.left[p.head]!; k <= tree.right[p.head]!; k++)
@@ -322,7 +330,7 @@ function journey(doc: Doc, t: number): boolean {
 
 /** "The president flew to Brussels on Monday": somebody of office, to the capital or land of another. */
 function abroad(doc: Doc, t: number, subject: number): boolean {
-  const from = actorsOf(doc, subject).filter((a) => a.type === 'person' && a.roles.length > 0)
+  const from = actorsOf(doc, subject).filter((a) => a.type === 'person' && (a.roles.length > 0 || partyOf(doc, a) !== null))
   const home = partiesOf(doc, from)
   if (from.length === 0) return false
   return prepsOf(doc, t).some(

@@ -147,6 +147,9 @@ function sitting(doc: Doc, t: number, told: boolean): boolean {
     (hasTime(doc, head) || hasTime(doc, t))
   )
     return true
+  // "A follow-up conference will be held in Kabul": with its town or its day.
+  if (beside && isRel(doc, t, 'nsubj:pass') && /^(?:hold|convene|schedule|stage|postpone|cancel|host)$/.test(doc.lemma[head]!))
+    return hasTime(doc, head) || prepsOf(doc, head).some((p) => p.word === 'in' && actorsOf(doc, p.head).length > 0)
   if (!definite(doc, t, 0, false)) return false
   if (hasTime(doc, t)) return true
   return beside && sets.sitting.has(doc.lemma[head]!) && (told || hasTime(doc, head))

@@ -49,7 +49,9 @@ function apartFromPlaces(doc: Doc, seen: Seen[]): void {
   const places = new Set(seen.flatMap((s) => (s.sighting.place?.country ? [s.sighting.place.name] : [])))
   const pair: readonly string[] = pairsOf(doc)[0]?.pair ?? []
   for (const s of seen) {
-    const parties = s.sighting.parties.filter((p) => !places.has(p) || pair.includes(p) || s.sighting.place?.name === p)
+    const parties = s.sighting.parties.filter(
+      (p) => !places.has(p) || pair.includes(p) || s.sighting.place?.name === p || s.who.actors.some((a) => a.type === 'person' && partyOf(doc, a) === p),
+    )
     if (parties.length < s.sighting.parties.length) s.sighting = { ...s.sighting, parties }
   }
 }

@@ -204,7 +204,7 @@ function bySubject(doc: Doc, verb: number, noun: number, circle: Circle): void {
   else if (LEADING.test(lemma) && !actorsOf(doc, subject).every((a) => circle.actors.includes(a)) && goBetween(actorsOf(doc, subject))) {
     circle.add(circle.mediators, actorsOf(doc, subject))
   } else if (HOSTING.test(lemma)) {
-    if (lemma === 'lead' && circle.actors.length > 0) circle.head(doc, subject)
+    if (lemma === 'lead' && prepsOf(doc, noun).some((p) => p.word === 'with')) circle.head(doc, subject)
     else circle.add(circle.hosts, actorsOf(doc, subject))
     if (circle.actors.length === 1 && /^(?:host|lead|convene)$/.test(lemma)) circle.head(doc, subject)
   } else if (TAKING_PART.test(lemma) && !CALLING.test(lemma)) {

@@ -34,7 +34,8 @@ export interface Sides {
 export function sidesFor(doc: Doc, seen: Seen, home: Occasion, bonds: readonly Bond[]): Sides {
   const { sighting: s, who } = seen
   const two = who.both ? pairBefore(doc, seen.sighting.candidate.trigger) : null
-  const told = two ? [...bonds, two] : bonds
+  const other = sayerBond(doc, s)
+  const told = two || other ? [...bonds, ...(two ? [two] : []), ...(other ? [other] : [])] : bonds
   const c = s.candidate
   let because: string | null = who.actors.some(isKnownOnly) ? 'the country of a well-known person' : null
   const named = [...new Set(s.parties.map(sideName))]
@@ -107,6 +108,22 @@ function saidBy(doc: Doc, c: Candidate): readonly string[] | null {
     if (parties.length > 1 && parties.length < 5) return parties.map(sideName)
   }
   return null
+}
+
+/** "The union says the firm refuses to talk": whoever says what the other does about talks faces it, if it is no outlet and no go-between. */
+function sayerBond(doc: Doc, s: Sighting): Bond | null {
+  const c = s.candidate
+  if (s.parties.length !== 1 || c.predicate < 0 || c.status === 'held') return null
+  const said = governorOf(doc, c.predicate)
+  if (said < 0 || !/^(?:say|claim|insist|complain|accuse|charge|argue|add|tell)$/.test(doc.lemma[said]!)) return null
+  const { outside } = fieldOf(doc)
+  const by = partiesOf(
+    doc,
+    actorsOf(doc, subjectOf(doc, said)).filter((a) => a.type !== 'place'),
+  ).map(sideName)
+  const [sayer, ...more] = by
+  if (sayer === undefined || more.length > 0 || s.parties.includes(sayer) || (outside.get(sayer) ?? 0) >= 0.3) return null
+  return { parties: [sayer, ...s.parties.map(sideName)].sort(), sentence: s.sentence, weight: 1 }
 }
 
 /** How many sentences back "the two leaders" may have been named. */

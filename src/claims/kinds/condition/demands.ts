@@ -226,7 +226,7 @@ function wants(doc: Doc, verb: number): Found | null {
 
 /** Whether what a person wants done is done to another side, or by it: "wants Parliament recalled", and not "wants kids to play". */
 function doneToOther(doc: Doc, object: number, who: readonly DocActor[]): boolean {
-  if (who.length > 0 && who.some((a) => a.type !== 'person')) return true
+  if (who.some((a) => a.type !== 'person')) return true
   if (/^(?:him|her|them)$/.test(doc.lower[object]!)) return true
   const actor = actorAt(doc, object)
   if (actor) return !who.some((a) => a.name === actor.name || partyOf(doc, a) === actor.name) && actor.type !== 'person'
@@ -356,7 +356,10 @@ function demand(doc: Doc, verb: number, requires: [number, number]): Found | nul
   if (requires[1] < requires[0] || isOccasion(doc, requires[0], requires[1])) return null
   // "called for his car", "what they want is no secret".
   if (doc.upos[requires[0]] === U.AUX || (doc.lemma[verb] === 'call' && /^(?:his|her|my)$/.test(doc.lower[requires[0]]!))) return null
-  const parsed = doerOf(doc, participant(doc, verb))
+  // "remarks by U.S. officials demanding": whoever stands right before the participle.
+  const beside =
+    doc.xpos[verb] === X.VBG && verb > 0 && doc.sentenceOf[verb - 1] === doc.sentenceOf[verb] && isAgentive(doc, verb - 1) && doc.rel[verb - 1] !== R.compound
+  const parsed = beside ? verb - 1 : doerOf(doc, participant(doc, verb))
   const loose = doc.xpos[verb] === X.VBG && ![U.AUX, U.ADV].includes(doc.upos[verb - 1] ?? U.PUNCT)
   const subject = loose || agentsOf(doc, parsed).length > 0 ? parsed : doerBefore(doc, verb, parsed)
   const near = subject >= 0 && subject < verb && verb - subject < 25 && doc.sentenceOf[subject] === doc.sentenceOf[verb]

@@ -10,7 +10,8 @@ import { headOfTime } from '../../shared/when.ts'
 import { isRel, R, tokenAt, U, X } from '../../syntax.ts'
 import { type Candidate, lastOf } from './candidate.ts'
 import { forecast } from './forecast.ts'
-import { byGap, byThen, byWords } from './frames.ts'
+import { byThen, byWords } from './frames.ts'
+import { byGap, byGiven } from './gifts.ts'
 import { nthDay } from './nth-day.ts'
 import { byThreat } from './threat.ts'
 import { deadlineWords } from './words.ts'
@@ -40,6 +41,7 @@ export function findDeadlines(doc: Doc): Candidate[] {
       byForce(doc, time, first) ??
       byThreat(doc, time, first) ??
       byDuty(doc, time, first) ??
+      byGiven(doc, time, first) ??
       byWords(doc, time, first)
     if (found && !out.some((c) => c.verb === found.verb && c.first <= found.last && found.first <= c.last)) out.push(found)
   }

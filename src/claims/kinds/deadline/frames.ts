@@ -2,7 +2,7 @@ import type { Doc, Sentence, Timex } from '../../../model/annotation.ts'
 import { actorAt } from '../../shared/actors.ts'
 import { doerBefore } from '../../shared/doers.ts'
 import { isAgentive } from '../../shared/voices.ts'
-import { tokenAt, U, X } from '../../syntax.ts'
+import { U, X } from '../../syntax.ts'
 import { deadlineWords } from './words.ts'
 import { type Candidate, lastOf } from './candidate.ts'
 import { forecast } from './forecast.ts'
@@ -16,7 +16,7 @@ export function byWords(doc: Doc, time: Timex, first: number): Candidate | null 
   const s = doc.sentences[doc.sentenceOf[first]!]!
   const bound = boundBefore(doc, s, time, first)
   if (bound === null) return null
-  const read = [gift, duty, expiry, dueOn, validUntil, dateNoun, answer, nominal, anybody]
+  const read = [duty, expiry, dueOn, validUntil, dateNoun, answer, nominal, anybody]
   for (const frame of read) {
     const found = frame(doc, s, time, bound)
     if (found) return found
@@ -25,7 +25,7 @@ export function byWords(doc: Doc, time: Timex, first: number): Candidate | null 
 }
 
 /** The preposition over a time and where it stands. */
-interface Bound {
+export interface Bound {
   readonly word: 'by' | 'before' | 'until' | 'within' | 'on' | 'is'
   readonly at: number
 }
@@ -33,7 +33,7 @@ interface Bound {
 const BETWEEN = /^(?:the|end|close|start|middle|of|midnight|noon|at|late|early|day|business|on|latest|last|local|time|next|coming)$/
 
 /** The bound over a time expression, however far its own words reach: "by", "no later than", "before the end of", "at midnight on". */
-function boundBefore(doc: Doc, s: Sentence, time: Timex, first: number): Bound | null {
+export function boundBefore(doc: Doc, s: Sentence, time: Timex, first: number): Bound | null {
   let on = -1
   for (let t = first - 1; t >= s.first && first - t < 7; t--) {
     const w = doc.lower[t]!
@@ -61,78 +61,10 @@ function edge(doc: Doc, s: Sentence, at: number): number {
 }
 
 /** Last token of the clause behind a time. */
-function clauseEnd(doc: Doc, s: Sentence, from: number): number {
+export function clauseEnd(doc: Doc, s: Sentence, from: number): number {
   let t = from
   while (t + 1 < s.end && t - from < 24 && !/^[.;:!?“”"–—,]$/.test(doc.lower[t + 1]!)) t++
   return t
-}
-
-const GIVEN = /^(?:give|grant|allow|hand|leave)$/
-
-/** "gave Peru until Friday to", "gave foreign firms three months to", "gave it ten days more": whoever stands between the verb and the time. */
-function gift(doc: Doc, s: Sentence, time: Timex, bound: Bound): Candidate | null {
-  const length = time.type === 'DURATION' && /^PT?\d/.test(time.value)
-  if (bound.word !== 'until' && !length) return null
-  let first = bound.word === 'until' ? bound.at : tokenAt(doc, time.span[0])
-  while (first > s.first && /^(?:another|further|additional|an|a|only|just|up|to)$/.test(doc.lower[first - 1]!)) first--
-  let verb = first - 1
-  while (verb > s.first && first - verb < 9 && ([U.DET, U.ADJ, U.NOUN, U.PROPN, U.NUM, U.PRON].includes(doc.upos[verb]!) || doc.xpos[verb] === X.POS)) verb--
-  if (verb === first - 1 || !GIVEN.test(doc.lemma[verb]!) || (doc.upos[verb] !== U.VERB && doc.upos[verb] !== U.AUX) || doc.xpos[verb] === X.VBN) return null
-  if (doc.lower.slice(Math.max(s.first, verb - 3), verb).some((w) => /^(?:not|n't|never|if)$/.test(w))) return null
-  const last = lastOf(doc, time)
-  const more = /^(?:more|extra|longer)$/.test(doc.lower[last + 1] ?? '') || /^(?:another|further|additional)$/.test(doc.lower[first]!)
-  const to = doc.lower[last + 1] === 'to' || doc.lower[last + 2] === 'to' || doc.lower[last + 3] === 'to'
-  // "six months' notice": a warning, and no time to act.
-  if (doc.xpos[last + 1] === X.POS || doc.lower[last + 1] === 'notice' || (length && !more && !to)) return null
-  const subject = doerBefore(doc, verb)
-  const from = subject >= s.first && subject < verb && verb - subject < 14 ? nounEdge(doc, s.first, subject) : verb
-  return { time, days: null, verb, noun: -1, sort: 'set', first: from, last: to ? clauseEnd(doc, s, last) : more ? last + 1 : last, who: first - 1 }
-}
-
-/** A further day of one duty, by the words; null for any other time. */
-export function byGap(doc: Doc, time: Timex, first: number): Candidate | null {
-  if (time.type === 'DURATION' || time.type === 'SET' || time.edtf === null) return null
-  const s = doc.sentences[doc.sentenceOf[first]!]!
-  const bound = boundBefore(doc, s, time, first)
-  return bound === null ? null : gapped(doc, s, time, bound)
-}
-
-/** "will leave Arica by 15 April, Tacna by 20 April": further places and days of one duty, its verb left out. */
-function gapped(doc: Doc, s: Sentence, time: Timex, bound: Bound): Candidate | null {
-  if ((bound.word !== 'by' && bound.word !== 'before') || time.type === 'DURATION') return null
-  let thing = bound.at - 1
-  while (thing > s.first && bound.at - thing < 7 && ([U.DET, U.ADJ, U.NOUN, U.PROPN, U.NUM].includes(doc.upos[thing]!) || doc.xpos[thing] === X.POS)) thing--
-  if (thing === bound.at - 1 || !/^(?:,|;|and)$/.test(doc.lower[thing]!)) return null
-  // The duty before it has a day of the same sort.
-  const earlier = doc.times.findLast((x) => x.span[1] <= doc.start[thing]! && x.span[0] >= doc.start[s.first]! && x.edtf !== null && x.type !== 'DURATION')
-  if (!earlier || doc.start[thing]! - earlier.span[1] > 3) return null
-  const at = boundBefore(doc, s, earlier, tokenAt(doc, earlier.span[0]))
-  if (at === null || (at.word !== 'by' && at.word !== 'before')) return null
-  const own = duty(doc, s, earlier, at) ?? willBy(doc, s, at.at)
-  const above = own ?? gapped(doc, s, earlier, at)
-  if (above === null) return null
-  return {
-    time,
-    days: null,
-    verb: above.verb,
-    noun: -1,
-    sort: 'duty',
-    first: thing + 1,
-    last: lastOf(doc, time),
-    gap: true,
-    ...(above.who === undefined ? {} : { who: above.who }),
-  }
-}
-
-/** "will leave Arica by": a plain announcement before a bound. */
-function willBy(doc: Doc, s: Sentence, at: number): Candidate | null {
-  for (let t = at - 1; t > s.first && at - t < 9; t--) {
-    if (doc.upos[t] === U.PUNCT) return null
-    if (doc.upos[t] !== U.VERB) continue
-    const over = obliging(doc, s.first, t)
-    return over === null ? null : { time: null, days: null, verb: t, noun: -1, sort: 'duty', first: over.first, last: at, who: over.who }
-  }
-  return null
 }
 
 const MODAL = /^(?:must|should|shall|will|would|'ll|'d)$/
@@ -140,7 +72,7 @@ const GOVERNING =
   /^(?:ask|tell|order|urge|call|demand|require|oblige|instruct|expect|agree|promise|pledge|vow|commit|undertake|need|have|plan|aim|hope|intend|want|due|set|bind|force|press|push|request|warn|schedule|propose|offer|appeal|seek|deadline|ultimatum|race|rush|scramble|give|swear|suppose|try|supposed)$/
 
 /** "must … by Friday", "called on X to … by Friday", "By Friday, X has to …". */
-function duty(doc: Doc, s: Sentence, time: Timex, bound: Bound): Candidate | null {
+export function duty(doc: Doc, s: Sentence, time: Timex, bound: Bound): Candidate | null {
   if (bound.word !== 'by' && bound.word !== 'before' && bound.word !== 'within') return null
   if (bound.word !== 'within' && time.type === 'DURATION') return null
   if (bound.word === 'within' && !/^PT?\d/.test(time.value) && time.edtf === null) return null
@@ -163,7 +95,7 @@ function before(doc: Doc, s: Sentence, time: Timex, bound: Bound, last: number):
 }
 
 /** What obliges to the act of a bare verb, and whom; null where nothing does. */
-function obliging(doc: Doc, from: number, verb: number): { readonly first: number; readonly who: number } | null {
+export function obliging(doc: Doc, from: number, verb: number): { readonly first: number; readonly who: number } | null {
   let t = verb - 1
   while (t > from && (doc.upos[t] === U.ADV || doc.lower[t] === 'be' || doc.lower[t] === 'both' || doc.lower[t] === 'and')) t--
   if (doc.lower.slice(t, verb).some((w) => /^(?:not|n't|never|hardly|unlikely|scarcely)$/.test(w))) return null
@@ -262,7 +194,7 @@ function expiry(doc: Doc, s: Sentence, time: Timex, bound: Bound): Candidate | n
   }
 }
 
-function nounEdge(doc: Doc, from: number, noun: number): number {
+export function nounEdge(doc: Doc, from: number, noun: number): number {
   let t = noun
   while (t > from && ([U.DET, U.ADJ, U.NOUN, U.PROPN, U.NUM, U.PRON].includes(doc.upos[t - 1]!) || doc.xpos[t - 1] === X.POS || doc.lower[t - 1] === '-')) t--
   return t

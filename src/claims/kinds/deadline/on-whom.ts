@@ -2,7 +2,7 @@ import type { Doc, DocActor } from '../../../model/annotation.ts'
 import { actorAt, actorsBetween, actorsOf, meansBoth, partiesOf, partyOf } from '../../shared/actors.ts'
 import { meantBy } from '../../shared/bodies.ts'
 import { antecedentOf, surfaceSubject } from '../../shared/antecedent.ts'
-import { objectsOf, phraseTokens, prepsOf, subjectOf, wordsOf } from '../../shared/clause.ts'
+import { objectsOf, phraseTokens, prepsOf, subjectOf } from '../../shared/clause.ts'
 import { doerBefore } from '../../shared/doers.ts'
 import { factsOf } from '../../shared/factuality.ts'
 import { focusAt } from '../../shared/focus.ts'
@@ -10,8 +10,10 @@ import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { agentsOf, isAgentive } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
-import { requiredNoun, requiredVerb } from './find.ts'
+import { requiredVerb } from './find.ts'
+import { joint } from './joint.ts'
 import { phraseEnd } from './phrase.ts'
+import { countryOf, plainWords } from './plain.ts'
 import { sideMeant } from './side-of.ts'
 import { deadlineWords } from './words.ts'
 
@@ -57,21 +59,6 @@ export function onWhom(doc: Doc, c: Candidate, by: string | null): OnWhom {
   return talks ? { names: talks, inferred: true } : { names: found, inferred: false }
 }
 
-const CHAMBER = /(?:Congress|[Pp]arliament|Senate|Knesset|Bundestag|Duma|Rada|Lok Sabha|House of Representatives|House of Commons)$/
-
-/** A country's parliament is the country; a bare "Parliament" that of whoever speaks of it. */
-function countryOf(doc: Doc, c: Candidate, name: string, by: string | null): string {
-  if (!CHAMBER.test(name) || /^European/.test(name)) return name
-  const actor = doc.actors.find((a) => a.name === name)
-  const mention = actor && doc.mentions.find((m) => m.actor === actor.id && m.span[0] >= doc.start[c.first]! - 1 && m.span[1] <= doc.end[c.last]! + 1)
-  const bare = mention !== undefined && /^(?:the )?(?:parliament|congress|senate)$/i.test(doc.text.slice(...mention.span))
-  const speaker = bare && by !== null ? doc.actors.find((a) => a.name === by) : undefined
-  const home = speaker ? partyOf(doc, speaker) : null
-  if (home !== null && !doc.actors.some((a) => a.name === home && a.type !== 'country')) return home
-  const of = actor?.roles.find((r) => r.of !== null)?.of ?? null
-  return of ?? (/^US /.test(name) ? 'United States' : name)
-}
-
 /** "the offer stays on the table until": it is for those to whom it was made. */
 function offered(doc: Doc, c: Candidate): boolean {
   return c.sort === 'expiry' && c.thing !== undefined && c.thing >= 0 && /^(?:offer|bid|proposal)$/.test(doc.lemma[c.thing]!)
@@ -113,19 +100,6 @@ function antecedentOrNone(doc: Doc, token: number, found: string[]): string[] {
   return party !== null && !found.includes(party) ? [...found, party] : found
 }
 
-/** "foreign firms", "its bondholders": those that have no name, in the words of the text without an article. */
-function plainWords(doc: Doc, from: number, last: number): string | null {
-  let first = from
-  while (first < last && (doc.upos[first] === U.DET || doc.xpos[first] === X['PRP$'] || doc.upos[first] === U.NUM)) first++
-  if (doc.xpos[last] !== X.NNS || !PEOPLE.test(doc.lemma[last]!) || last - first > 3) return null
-  for (let t = first; t <= last; t++) if (actorAt(doc, t) !== null || ![U.ADJ, U.NOUN].includes(doc.upos[t]!)) return null
-  return wordsOf(doc, first, last)
-}
-
-/** Those who act and are no side of the talks with a name of its own. */
-const PEOPLE =
-  /(?:holder|firm|company|owner|lender|bank|miner|farmer|trader|airline|carmaker|maker|member|voter|resident|settler|diplomat|tenant|applicant|bidder|supplier|exporter|importer|operator|investor|worker|employer|retailer|shipper|family|refugee|crew|state|government|province|region|municipality|school|hospital|university|citizen|migrant|national|traveller|passenger|vessel|creditor|debtor|taxpayer|organisation|organization|agency|group|militia|fighter|rebel|gunman|peacekeeper|ngo)$/
-
 /** How much more must speak for the sides of the talks than for the next best: less is a guess. */
 const PLAIN = 1.25
 
@@ -148,80 +122,6 @@ function notOneself(doc: Doc, c: Candidate, found: string[], by: string | null):
   if (found.length !== 1 || by === null || !theirs(doc, c)) return found
   const actor = doc.actors.find((a) => a.name === by)
   return actor && (partyOf(doc, actor) ?? actor.name) === found[0] ? [] : found
-}
-
-/** Verbs and nouns of what no side does alone: "reach a deal", "conclude the talks", "finish". */
-const JOINT_VERBS: ReadonlySet<string> = new Set([
-  'reach',
-  'conclude',
-  'sign',
-  'strike',
-  'seal',
-  'clinch',
-  'finish',
-  'agree',
-  'finalise',
-  'finalize',
-  'settle',
-  'resolve',
-  'wrap',
-  'complete',
-  'hammer',
-])
-const JOINT_NOUNS: ReadonlySet<string> = new Set([
-  'deal',
-  'agreement',
-  'accord',
-  'talk',
-  'negotiation',
-  'treaty',
-  'contract',
-  'settlement',
-  'truce',
-  'ceasefire',
-  'compromise',
-  'text',
-  'pact',
-  'solution',
-  'war',
-])
-
-/** What both sides have agreed on and both must keep or renew. */
-const MUTUAL: ReadonlySet<string> = new Set([
-  'truce',
-  'ceasefire',
-  'cease-fire',
-  'pause',
-  'extension',
-  'lull',
-  'moratorium',
-  'armistice',
-  'respite',
-  'treaty',
-  'pact',
-  'accord',
-  'window',
-  'cooling-off',
-  'contract',
-  'talk',
-])
-
-function joint(doc: Doc, c: Candidate): boolean {
-  // A truce that runs out binds both who agreed on it.
-  if (c.sort === 'expiry') {
-    const thing = c.thing !== undefined && c.thing >= 0 ? c.thing : subjectOf(doc, c.verb)
-    if (MUTUAL.has(doc.lemma[thing] ?? '')) return true
-  }
-  const noun = requiredNoun(doc, c)
-  if (noun >= 0 && JOINT_NOUNS.has(doc.lemma[noun]!)) return true
-  if (c.thing !== undefined && c.thing >= 0 && c.sort === 'duty' && JOINT_NOUNS.has(doc.lemma[c.thing]!)) return true
-  const verb = requiredVerb(doc, c)
-  if (verb < 0) return false
-  const things = [...objectsOf(doc, verb), subjectOf(doc, verb)].filter((t) => t >= 0)
-  let accord = things.some((t) => JOINT_NOUNS.has(doc.lemma[t]!))
-  // "if there is no deal by Friday".
-  if (doc.lemma[verb] === 'be') for (let t = c.first; t <= c.last; t++) accord ||= JOINT_NOUNS.has(doc.lemma[t]!) && doc.lower[t - 1] === 'no'
-  return accord || (JOINT_VERBS.has(doc.lemma[verb]!) && objectsOf(doc, verb).length === 0)
 }
 
 /** "Brussels has set a deadline of Friday": somebody gives it, and not to himself. */

@@ -128,12 +128,21 @@ function circlesWithin(wide: readonly string[]): string[] {
 }
 
 /**
- * A wider circle takes in the narrower one if that is the only one within it: where two and more pairs of its parties have lines
- * of their own, what all of them do together is another line.
+ * A wider circle takes in the narrower one if that is the only one within it. Where two and more pairs of its parties have lines of their own, what
+ * all of them do together is another line, unless it is little and told amid the talks of one of the pairs: then a third was only there too.
  */
 function joinCircles(bundles: Map<string, Bundle>): void {
   const size = (b: Bundle) => b.meetings.reduce((n, m) => n + m.members.length, 0)
   const order = [...bundles].sort((a, b) => a[1].parties.length - b[1].parties.length || byText(a[0], b[0]))
+  let places: Told | null = null
+  // What is told of a line that went into another is told of that one.
+  const moved = new Map<string, string>()
+  const told = (): Told => (places ??= toldIn(bundles))
+  const home = (key: string): string => {
+    let at = key
+    for (let next = moved.get(at); next !== undefined; next = moved.get(at)) at = next
+    return at
+  }
   for (const [key, wide] of order) {
     if (!bundles.has(key)) continue
     const within = circlesWithin(wide.parties).flatMap((k): [string, Bundle][] => {
@@ -142,13 +151,52 @@ function joinCircles(bundles: Map<string, Bundle>): void {
     })
     // Circles within circles: what is left after taking out those that hold another.
     const least = within.filter(([k, b]) => !within.some(([k2, b2]) => k2 !== k && holds(b.parties, b2.parties)))
-    if (least.length !== 1) continue
-    const [other, narrow] = least[0] as [string, Bundle]
+    const only = least.length > 1 ? toldBeside(wide, new Map(least), told(), home) : least[0]
+    if (!only) continue
+    const [other, narrow] = only
+    if (least.length > 1 && size(narrow) <= size(wide)) continue
     const [keep, drop, gone] = size(narrow) >= size(wide) ? [narrow, wide, key] : [wide, narrow, other]
     keep.meetings.push(...drop.meetings)
     keep.because.push(...drop.because, `${drop.parties.join(', ')}: the same talks in a ${drop === wide ? 'wider' : 'narrower'} circle`)
     bundles.delete(gone)
+    moved.set(gone, gone === key ? other : key)
   }
+}
+
+// "a three-way meeting", "all four": those who meet are counted, and none of them is there by the way.
+const COUNTED = /\b(?:three|four|five|six)-(?:way|party|sided|nation|country)\b|\b(?:tri|quadri)(?:lateral|partite)\b|\b(?:the|all) (?:three|four|five|six)\b/i
+
+/** Where articles tell of which line: by article, the places of its mentions and the keys of their lines. */
+type Told = ReadonlyMap<string, readonly { readonly start: number; readonly key: string }[]>
+
+function toldIn(bundles: ReadonlyMap<string, Bundle>): Told {
+  const told = new Map<string, { readonly start: number; readonly key: string }[]>()
+  for (const [key, b] of bundles) for (const m of b.meetings) for (const o of m.occasions) pushTo(told, o.item.art.id, { start: o.start, key })
+  return told
+}
+
+/** Of several lines within a wider circle the one that its own articles tell of most, near it; none where the words count those who meet. */
+function toldBeside(wide: Bundle, lines: ReadonlyMap<string, Bundle>, told: Told, home: (key: string) => string): readonly [string, Bundle] | null {
+  const votes = new Map<string, number>()
+  let all = 0
+  for (const m of wide.meetings)
+    for (const o of m.occasions) {
+      if (COUNTED.test(quoteOf(o.item))) return null
+      for (const t of told.get(o.item.art.id) ?? []) {
+        const key = home(t.key)
+        if (!lines.has(key)) continue
+        const vote = nearVote(t.start, o.start)
+        all += vote
+        votes.set(key, (votes.get(key) ?? 0) + vote)
+      }
+    }
+  const [best] = [...votes].sort((a, b) => b[1] - a[1] || byText(a[0], b[0]))
+  return best && best[1] >= SHARE * all ? [best[0], lines.get(best[0]) as Bundle] : null
+}
+
+/** How much a mention of a line says of another mention in the same article, by the characters between them. */
+function nearVote(a: number, b: number): number {
+  return 1 / (1 + Math.abs(a - b) / 1500)
 }
 
 /**
@@ -198,8 +246,7 @@ function isOfTalks(m: Met): boolean {
 
 /** Puts a meeting of which one party or none is known into the line that its article tells of most, near it. */
 function placeLoose(loose: readonly Loose[], bundles: Map<string, Bundle>): void {
-  const told = new Map<string, { readonly start: number; readonly key: string }[]>()
-  for (const [key, b] of bundles) for (const m of b.meetings) for (const o of m.occasions) pushTo(told, o.item.art.id, { start: o.start, key })
+  const told = toldIn(bundles)
   // The lines of a party, or of the format that it sits in.
   const linesOfParty = new Map<string, string[]>()
   for (const [key, b] of bundles) for (const p of new Set(b.parties.flatMap((w) => [w, ...(membersOf(w) ?? [])]))) pushTo(linesOfParty, p, key)
@@ -211,7 +258,7 @@ function placeLoose(loose: readonly Loose[], bundles: Map<string, Bundle>): void
     let all = 0
     for (const o of m.occasions)
       for (const { start, key } of told.get(o.item.art.id) ?? []) {
-        const vote = 1 / (1 + Math.abs(start - o.start) / 1500)
+        const vote = nearVote(start, o.start)
         all += vote
         if (fits(key)) votes.set(key, (votes.get(key) ?? 0) + vote)
       }

@@ -86,6 +86,11 @@ export function subjectOf(doc: Doc, verb: number, depth = 0): Speaker | null {
       return (issuer >= 0 ? subjectOf(doc, issuer, depth + 1) : null) ?? text
     }
   }
+  // "quoted an official as saying": whoever is quoted speaks.
+  if (r === R.advcl && doc.xpos[verb] === X.VBG && doc.lower[verb - 1] === 'as' && /^(?:quote|cite)$/.test(doc.lemma[head]!)) {
+    const quoted = kid(doc, head, 'obj')
+    if (quoted >= 0 && quoted < verb && !isPassive(doc, head)) return speaker(quoted)
+  }
   if (r === R.advcl)
     return doc.upos[head] === U.VERB || kid(doc, head, 'nsubj', 'cop') >= 0
       ? subjectOf(doc, head, depth + 1)
@@ -221,7 +226,7 @@ export function invertedSubject(doc: Doc, verb: number, end: number): Speaker | 
 /** Who speaks when the parser gives the verb no subject: the noun phrase that ends right before its auxiliaries and adverbs. */
 export function leftNeighbour(doc: Doc, first: number, from: number): Speaker | null {
   let i = first - 1
-  while (i >= from && (pos(doc, i, 'ADV', 'AUX') || doc.lemma[i] === 'have')) i--
+  while (i >= from && (pos(doc, i, 'ADV', 'AUX') || doc.lemma[i] === 'have' || /^(?:both|all|each)$/.test(doc.lower[i]!))) i--
   if (i >= from && doc.lower[i] === ',') i = beforeInsertion(doc, i, from) - 1
   if (i < from || !pos(doc, i, 'PROPN', 'NOUN', 'PRON') || DAY.test(doc.lower[i]!)) return null
   const person = doc.upos[i] === U.PROPN ? doc.mentions.find((m) => m.end === i + 1 && m.form === 'name' && m.type === 'person') : undefined

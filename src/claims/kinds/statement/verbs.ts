@@ -8,7 +8,7 @@ import { issuing } from './constructions.ts'
 import { subjectApart } from './apart.ts'
 import { cues, readings, tells, type VerbAt } from './lexicon.ts'
 import { isMark, isPassive, isQuoteMark, isPerfect, kid, minus, personEnds, phraseHead, pos, type Range, rangeOf, rel } from './nodes.ts'
-import { agentOf, invertedSubject, leftNeighbour, type Speaker, subjectOf } from './source.ts'
+import { agentOf, invertedSubject, leftNeighbour, phrase, type Speaker, subjectOf } from './source.ts'
 
 /** All attributions whose cue is a verb of the lexicon, in the parsed sentences. */
 export function verbCues(doc: Doc): Found[] {
@@ -90,7 +90,12 @@ function verbCue(doc: Doc, t: number, end: number): Found | null {
 /** The attribution of a verb with its content. */
 export function foundOf(doc: Doc, at: VerbAt, content: Content, end: number): Found {
   const cue = cueRanges(doc, at, content.cueEnd)
-  const speaker = content.frame === 'held' ? null : speakerOf(doc, at, content, end)
+  let speaker = content.frame === 'held' ? null : speakerOf(doc, at, content, end)
+  const cutOff = speaker ? subjectCutOff(doc, at, content, speaker) : null
+  if (cutOff) {
+    speaker = leftNeighbour(doc, cue[0]![0], doc.sentences[doc.sentenceOf[at.token]!]!.first)
+    content = { ...content, ranges: [[cutOff, content.ranges[0]![1]]] }
+  }
   // `"We wait," Ana Silva, who had come late, said`: what stands between a subject and its verb is not said.
   const apart = speaker?.range && speaker.range[1] < at.token ? subjectApart(doc, at.token) : null
   let ranges = content.ranges
@@ -110,6 +115,16 @@ export function foundOf(doc: Doc, at: VerbAt, content: Content, end: number): Fo
     content: ranges,
     told: content.told,
   }
+}
+
+/** "Oslo and London both say the quota is low": a noun phrase between the cue and a finite verb is that verb's subject, and nobody who speaks. */
+function subjectCutOff(doc: Doc, at: VerbAt, content: Content, speaker: Speaker): number | null {
+  if (content.frame !== 'bare' || doc.xpos[at.token] === X.VBG || speaker.range || speaker.token <= at.token || content.ranges.length !== 1) return null
+  const [first, end] = phrase(doc, speaker.token)
+  const x = doc.xpos[end]!
+  return first === at.last + 1 && !isQuoteMark(doc, at.token - 1) && content.ranges[0]![0] <= end && (x === X.VBZ || x === X.VBD || x === X.VBP || x === X.MD)
+    ? first
+    : null
 }
 
 /** Who speaks: the subject, or with a passive the agent; "was quoted as saying" keeps its subject. */

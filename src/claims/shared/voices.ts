@@ -317,7 +317,7 @@ function single(doc: Doc, head: number): DocActor[] {
 }
 
 const APART =
-  /^(?:opposition|farmer|fisherman|union|worker|striker|protester|demonstrator|company|firm|carmaker|airline|employer|studio|student|activist|campaigner|resident|villager|voter|family|relative|settler|refugee|actor|writer|doctor|nurse|teacher|driver|pilot|miner|docker|trucker|retailer|exporter|importer|rebel|insurgent|separatist|guerrilla|jihadist|gang|exile|dissident|cleric|bishop|investor|bondholder|shareholder|tenant|producer|screenwriter|steelworker|autoworker)$/
+  /^(?:opposition|farmer|fisherman|union|worker|striker|protester|demonstrator|company|firm|carmaker|airline|employer|studio|student|activist|campaigner|resident|villager|voter|family|relative|settler|refugee|actor|writer|doctor|nurse|teacher|driver|pilot|miner|docker|trucker|retailer|exporter|importer|rebel|insurgent|separatist|guerrilla|jihadist|gang|exile|dissident|cleric|bishop|investor|bondholder|creditor|lender|opponent|critic|foe|rival|adversary|captor|shareholder|tenant|producer|screenwriter|steelworker|autoworker)$/
 
 /** Whether people or a body live in a country without speaking for it. */
 function ofNoState(doc: Doc, head: number): boolean {

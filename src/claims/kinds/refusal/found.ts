@@ -9,5 +9,7 @@ export interface Refuses {
   /** What is refused. */
   readonly of: readonly [first: number, last: number] | null
   readonly stretch: readonly [first: number, last: number]
+  /** Told without whoever refuses, of what was on the table. */
+  readonly open?: boolean
   readonly factuality?: 'asserted' | 'planned' | 'possible' | 'past-habit'
 }

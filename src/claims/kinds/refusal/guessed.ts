@@ -15,6 +15,8 @@ export function guessed(doc: Doc, token: number): string[] {
   const word = doc.lower[token]!
   if (doc.upos[token] === U.PROPN && doc.xpos[token] === X.NNP) return isAgentive(doc, token) || PLAIN.test(word) ? [] : named(doc, token)
   if (doc.upos[token] === U.NOUN) {
+    // Lenders have no other name than what they hold.
+    if (/^(?:bondholders|creditors|shareholders)$/.test(word)) return [word]
     // "A commission spokesman, Olof Gill", "a spokesman for his office".
     const inserted = between(doc, token)
     if (inserted >= 0) return namesAt(doc, inserted)

@@ -1,4 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
+import type { StatementClaim } from '../../../model/claim.ts'
 import { overlaps, type Span } from '../../../model/span.ts'
 import { type Draft, defineClaimKind, type KindContext } from '../../kind.ts'
 import { isSomebody } from '../../shared/antecedent.ts'
@@ -6,6 +7,7 @@ import { meantBy } from '../../shared/bodies.ts'
 import { spanOf, wordsOf } from '../../shared/clause.ts'
 import { agentsOf, isFirstPerson, isOpenPronoun, namesOf, speakersOf, voiceOver } from '../../shared/voices.ts'
 import { isRel, U } from '../../syntax.ts'
+import { closed, coerced, curtReplies, deadOnArrival, neitherNor, neverDo, notInTheMood, plainNo, staysPut } from './curt.ts'
 import { guessed } from './guessed.ts'
 import type { Refuses } from './found.ts'
 import { adjectival, existential, nominal, notToBeHad, opposed, outOfQuestion } from './others.ts'
@@ -20,22 +22,45 @@ export const refusal = defineClaimKind({
     const taken = new Set<number>()
     for (let t = 0; t < doc.count; t++) {
       const refuses =
-        verbal(doc, t) ?? adjectival(doc, t) ?? nominal(doc, t) ?? existential(doc, t) ?? outOfQuestion(doc, t) ?? notToBeHad(doc, t) ?? opposed(doc, t)
+        verbal(doc, t) ??
+        adjectival(doc, t) ??
+        nominal(doc, t) ??
+        existential(doc, t) ??
+        outOfQuestion(doc, t) ??
+        notToBeHad(doc, t) ??
+        opposed(doc, t) ??
+        curt(doc, t)
       if (!refuses || taken.has(refuses.predicate)) continue
       taken.add(refuses.predicate)
       const draft = draftOf(doc, refuses, context)
       if (draft) out.push(draft)
     }
+    for (const { span, statement } of curtReplies(doc, context.statements))
+      if (!out.some((d) => d.evidence.some((e) => overlaps(e, span)))) out.push(replyOf(span, statement))
     return out
   },
 })
+
+/** A no in few words. */
+function curt(doc: Doc, t: number): Refuses | null {
+  if (!CURT.has(doc.lower[t]!)) return doc.upos[t] === U.VERB ? coerced(doc, t) : null
+  return closed(doc, t) ?? staysPut(doc, t) ?? neverDo(doc, t) ?? plainNo(doc, t) ?? deadOnArrival(doc, t) ?? neitherNor(doc, t) ?? notInTheMood(doc, t)
+}
+
+const CURT: ReadonlySet<string> = new Set('closed settled shut over going do no dead confirm business mood habit market'.split(' '))
+
+function replyOf(span: Span, s: StatementClaim): Draft<'refusal'> {
+  return { kind: 'refusal', evidence: [span], by: s.source, with: s.with, of: null, factuality: 'asserted', valueSpans: { by: s.sourceSpans } }
+}
+
 function draftOf(doc: Doc, r: Refuses, context: KindContext): Draft<'refusal'> | null {
   const last = lastWord(doc, r, context)
   const evidence = spanOf(doc, r.stretch[0], last)
   if (!evidence) return null
   const of = r.of && r.of[0] <= Math.min(r.of[1], last) ? ([r.of[0], Math.min(r.of[1], last)] as const) : r.of && r.of[1] < r.stretch[0] ? r.of : null
   const who = by(doc, r, evidence, context)
-  if (who.names.length === 0 && !(r.by >= 0 && somebody(doc, r)) && doc.lemma[r.predicate] !== 'negotiable') return null
+  // "it was refused": somebody did, though the text does not say here who.
+  if (who.names.length === 0 && r.open !== true && !(r.by >= 0 && somebody(doc, r)) && doc.lemma[r.predicate] !== 'negotiable') return null
   return {
     kind: 'refusal',
     evidence: [evidence],

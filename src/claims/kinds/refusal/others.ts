@@ -5,6 +5,7 @@ import { factsOf, negated } from '../../shared/factuality.ts'
 import { kidsOf, treeOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, isAgentive, isFirstPerson } from '../../shared/voices.ts'
 import { isRel, R, U } from '../../syntax.ts'
+import { forWhom } from './curt.ts'
 import type { Refuses } from './found.ts'
 import { lists } from './lexicon.ts'
 
@@ -14,7 +15,7 @@ export function adjectival(doc: Doc, t: number): Refuses | null {
   if (doc.upos[t] !== U.ADJ && !(/^(?:non-?starter|nonstarter)$/.test(lemma) && [...kidsOf(doc, t)].some((k) => isRel(doc, k, 'cop')))) return null
   const unwilling = (lists().unwilling.has(lemma) && negated(doc, t)) || (lists().against.has(lemma) && doc.lower[t + 1] === 'to' && !negated(doc, t))
   // "not acceptable", "not negotiable".
-  const un = lemma === 'negotiable' || lemma === 'acceptable'
+  const un = lemma === 'negotiable' || lemma === 'acceptable' || lemma === 'welcome'
   const bad = lists().unacceptable.has(lemma) && (!un || negated(doc, t)) && (un || lemma === 'unwilling' || lemma === 'reluctant' || !negated(doc, t))
   const found = bad && isRel(doc, t, 'amod') ? foundBad(doc, t) : null
   if (found) return found
@@ -32,7 +33,7 @@ export function adjectival(doc: Doc, t: number): Refuses | null {
     first = doc.upos[subject] === U.VERB ? clauseTokens(doc, subject)[0] : phraseTokens(doc, subject, { relative: true })[0]
   if (!mine && judgedBy(doc, t)) return null
   if (t - first > 16) first = lastStart(doc, first, t)
-  return { predicate: t, by: mine ? subject : -1, of, stretch: [first, clauseTokens(doc, t, { loose: !mine })[1]] }
+  return { predicate: t, by: mine ? subject : forWhom(doc, t), of, stretch: [first, clauseTokens(doc, t, { loose: !mine })[1]] }
 }
 
 /** "found the condition unacceptable", where the parser hangs the adjective on the noun. */
@@ -86,13 +87,14 @@ export function outOfQuestion(doc: Doc, t: number): Refuses | null {
   const out = question ? doc.lower[of1] === 'of' && doc.lower[of1 - 1] === 'out' : doc.lower[t - 1] === 'the' && doc.lower[t - 2] === 'off'
   if (!out || factsOf(doc, t).condition !== null || negated(doc, t)) return null
   const subject = subjectOf(doc, t)
-  if (subject < 0 || subject > t) return null
+  // "nothing is off the table".
+  if (subject < 0 || subject > t || /^(?:nothing|no|none)$/.test(doc.lower[subject]!)) return null
   const of: [number, number] = doc.upos[subject] === U.VERB ? clauseTokens(doc, subject) : phraseTokens(doc, subject)
   return { predicate: t, by: -1, of: doc.upos[subject] === U.PRON ? null : of, stretch: [Math.min(of[0], subject), t] }
 }
 
 const HAD =
-  /^(?:not|n't|never|no longer) (?:simply |now |currently |even )?(?:to be had|on offer|on the table|on the agenda|on the cards|up for (?:discussion|negotiation|debate|grabs|sale)|for sale|an option|open (?:to|for) (?:negotiation|discussion|debate|bargaining))\b/
+  /^(?:not|n't|never|no longer) (?:simply |now |currently |even )?(?:to be had|on offer|on the table|on the agenda|on the cards|up for (?:discussion|negotiation|debate|grabs|sale)|for sale|an option|a bargaining chip|open (?:to|for) (?:negotiation|discussion|debate|bargaining))\b/
 
 const LINE = /^(?:a|our|its|the|his|her|their)? ?(?:absolute |clear |firm )?red lines?\b/
 

@@ -4,7 +4,8 @@ import { factsOf, negated } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { agentsOf, doerOf, isAgentive, isFirstPerson, isOpenPronoun } from '../../shared/voices.ts'
 import { isRel, R, U, X } from '../../syntax.ts'
-import type { Refuses } from './found.ts'
+import { offeredTo } from './curt.ts'
+import { NOBODY, type Refuses } from './found.ts'
 import { lists } from './lexicon.ts'
 import { agentOf, follower, refused, turnsAway, unready } from './parts.ts'
 
@@ -15,7 +16,8 @@ export function verbal(doc: Doc, t: number): Refuses | null {
   const sworn = swornNot(doc, t)
   if (sworn) return sworn
   const lemma = doc.lemma[t]!
-  const plain = lists().verbs.has(lemma) || phrasal(doc, t) || withholds(doc, t) || turnsAway(doc, t) || vowedAgainst(doc, t) || ignores(doc, t)
+  const plain =
+    lists().verbs.has(lemma) || phrasal(doc, t) || withholds(doc, t) || turnsAway(doc, t) || vowedAgainst(doc, t) || ignores(doc, t) || leavesTalks(doc, t)
   if (unready(doc, t)) return { predicate: t, by: agentOf(doc, t), of: behind(doc, t), stretch: clauseTokens(doc, t) }
   if (!plain && !nearNegation(doc, t)) return null
   const facts = factsOf(doc, t)
@@ -34,9 +36,18 @@ export function verbal(doc: Doc, t: number): Refuses | null {
     )
       return null
     const factuality = facts.factuality === 'planned' || facts.factuality === 'possible' || facts.factuality === 'past-habit' ? facts.factuality : 'asserted'
-    return { predicate: t, by: agentOf(doc, t), of: refused(doc, t, false), stretch: clauseTokens(doc, t), factuality }
+    const blamed = accused(doc, t)
+    const by = blamed >= 0 ? blamed : agentOf(doc, t)
+    const told: Omit<Refuses, 'by'> = { predicate: t, of: refused(doc, t, false), stretch: clauseTokens(doc, t), factuality }
+    // "it was refused", "that, too, was turned down": by whoever had been asked.
+    if (by === NOBODY && unsaid(doc, t)) {
+      const asked = offeredTo(doc, t)
+      return { ...told, by: asked >= 0 ? asked : NOBODY, open: true }
+    }
+    return { ...told, by }
   }
-  if (!negated(doc, t) && !facts.negated && doc.lower[t + 1] !== 'no') return null
+  const goingTo = notGoingTo(doc, t)
+  if (!goingTo && !negated(doc, t) && !facts.negated && doc.lower[t + 1] !== 'no') return null
   // "No nation bargains while it is being shelled": a saying, of nobody.
   if (facts.modal === null && [...kidsOf(doc, t)].some((k) => k < t && isRel(doc, k, 'nsubj') && doc.lower[k - 1] === 'no')) return null
   if (isRel(doc, t, 'advcl') && [...kidsOf(doc, t)].some((k) => k < t && isRel(doc, k, 'mark'))) return null
@@ -45,13 +56,51 @@ export function verbal(doc: Doc, t: number): Refuses | null {
   const idiom = facts.modal !== null && lists().idioms.has(`${lemma} ${doc.lower[t + 1] ?? ''}`)
   if (!idiom && !lists().negated.has(lemma) && !willNot(doc, t, facts.modal) && !vowedNever(doc, t, facts.modal)) return null
   // "will not accept", "does not want", "refuses": a report of what did not happen ("did not meet", "did not agree on") is none.
-  const able = (facts.modal === 'can' || facts.modal === 'could') && ABLE.has(lemma)
-  const future = facts.modal === 'will' || facts.modal === 'would' || able
+  const able = (facts.modal === 'can' || facts.modal === 'could') && (ABLE.has(lemma) || idiom)
+  const future = facts.modal === 'will' || facts.modal === 'would' || goingTo || able
   if (!future && !STANDING.has(lemma) && !(lemma === 'agree' && facts.tense !== 'past')) return null
   if (lemma === 'want' && [...kidsOf(doc, t)].some((k) => isRel(doc, k, 'xcomp') && factsOf(doc, k).passive)) return null
   if (lemma === 'want' && objectsOf(doc, t).some((k) => lists().evils.has(doc.lemma[k]!))) return null
   const by = vowedNever(doc, t, facts.modal) ? doerOf(doc, doc.head[t]!) : agentOf(doc, t)
   return { predicate: t, by, of: idiom ? [t, clauseTokens(doc, t)[1]] : refused(doc, t, true), stretch: clauseTokens(doc, t) }
+}
+
+const ASKED =
+  /^(?:offer|proposal|demand|request|plea|appeal|invitation|plan|deal|accord|overture|bid|call|idea|text|draft|amendment|it|that|this|both|they|all)$/
+
+/** Whether a passive without an agent tells of what was on the table. */
+function unsaid(doc: Doc, t: number): boolean {
+  if (!/^(?:refuse|reject|turn|rebuff|spurn|decline|brush)$/.test(doc.lemma[t]!) || !factsOf(doc, t).passive || factsOf(doc, t).tense !== 'past') return false
+  const subject = [...kidsOf(doc, t)].find((k) => k < t && isRel(doc, k, 'nsubj:pass', 'nsubj'))
+  return subject !== undefined && (ASKED.test(doc.lemma[subject]!) || ASKED.test(doc.lower[subject]!))
+}
+
+/** "I'm not going to haggle". */
+function notGoingTo(doc: Doc, t: number): boolean {
+  if (doc.lower[t - 1] !== 'to' || doc.lower[t - 2] !== 'going') return false
+  // "what they were not going to buy anyway": no refusal now.
+  if (doc.lower.slice(Math.max(0, t - 5), t - 2).some((w) => /^(?:was|were)$/.test(w)) && doc.rel[t] !== R.xcomp) return false
+  if (doc.lower[t + 1] === 'anyway') return false
+  return /^(?:not|n't|never)$/.test(doc.lower[t - 3] ?? '') || (doc.upos[t - 3] === U.ADV && /^(?:not|n't|never)$/.test(doc.lower[t - 4] ?? ''))
+}
+
+/** "accused the union of rejecting the deal": whoever is accused. */
+function accused(doc: Doc, t: number): number {
+  if (doc.xpos[t] !== X.VBG || doc.lower[t - 1] !== 'of') return -1
+  let over = doc.head[t]!
+  if (over >= 0 && doc.upos[over] !== U.VERB) over = doc.head[over]!
+  if (over < 0 || !/^(?:accuse|suspect|convict)$/.test(doc.lemma[over]!) || factsOf(doc, over).negated) return -1
+  return objectsOf(doc, over).find((k) => k > over && k < t) ?? -1
+}
+
+/** "pulled out of the coalition talks": a politician who goes; a state that does takes a measure. */
+function leavesTalks(doc: Doc, t: number): boolean {
+  const out = /^(?:pull|drop|walk|bow|back)$/.test(doc.lemma[t]!) && doc.lower[t + 1] === 'out' && doc.lower[t + 2] === 'of'
+  if (!out && !(doc.lemma[t] === 'withdraw' && doc.lower[t + 1] === 'from')) return false
+  const words = doc.lower.slice(t + 2, t + 8).join(' ')
+  if (!/^(?:of )?(?:the |its |their |all |any )?(?:\S+ ){0,2}(?:talks|negotiations)\b/.test(words)) return false
+  const who = agentsOf(doc, doerOf(doc, t))
+  return who.length > 0 && who.every((a) => a.type === 'person')
 }
 
 /** "shot down the idea", which the tagger takes for a noun. */
@@ -164,6 +213,7 @@ function phrasal(doc: Doc, t: number): boolean {
   const word = follower(doc, t)
   if (!lists().phrases.has(`${doc.lemma[t]} ${word}`)) return false
   // "shot down the missile"
+  if (doc.lemma[t] === 'say' && /^(?:more|such|one|longer|doubt|further|word|words)$/.test(doc.lower[t + 2] ?? '')) return false
   if (doc.lemma[t] === 'shoot' && objectsOf(doc, t).some((k) => FLYING.test(doc.lemma[k]!))) return false
   if (doc.lemma[t] === 'walk' && word === 'away') return doc.lower[t + 2] === 'from'
   return word !== 'out' || !['walk', 'bow', 'opt'].includes(doc.lemma[t]!) || doc.lower[t + 2] === 'of'

@@ -104,10 +104,14 @@ function lengthBeside(doc: Doc, c: Candidate): string | null {
 function forward(doc: Doc, c: Candidate, time: Timex): string | null {
   const published = doc.article.published ? boundsOf(doc.article.published.edtf)[0] : null
   const [first] = time.edtf ? boundsOf(time.edtf) : [null]
+  const month = published && time.edtf && !/\d{4}|last|past|ago/i.test(doc.text.slice(...time.span)) ? monthAhead(time, published) : null
+  if (month !== null && !factsOf(doc, c.verb).perfect && factsOf(doc, c.verb).tense !== 'past') return month
   if (!published || !first || time.edtf !== first || first >= published || time.basis !== 'inferred') return null
   const facts = factsOf(doc, c.verb)
   const gone = c.noun >= 0 && /^(?:come|go|slip|blow)$/.test(doc.lemma[c.verb]!)
-  if ((gone || /^(?:pass|expire|lapse|end|run|miss|elapse)$/.test(doc.lemma[c.verb]!)) && facts.modal === null && facts.tense !== 'present') return null
+  const over = c.noun >= 0 || c.sort === 'expiry'
+  if ((gone || (over && /^(?:pass|expire|lapse|end|run|miss|elapse)$/.test(doc.lemma[c.verb]!))) && facts.modal === null && facts.tense !== 'present')
+    return null
   if (pluperfect(doc, c.verb) && c.sort !== 'duty') return null
   const having = doc.lemma[c.verb] === 'have'
   if (!having && facts.above.some((a) => pluperfect(doc, a))) return null
@@ -117,6 +121,12 @@ function forward(doc: Doc, c: Candidate, time: Timex): string | null {
   if (/(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i.test(words) && !/\d/.test(words)) return addDays(first, 7)
   const holiday = /christmas|easter|ramadan|thanksgiving|new year|eid|passover|labor day|labour day|independence day|carnival/i.test(words)
   return (/\d/.test(words) || holiday) && !/\d{4}/.test(words) ? addDuration(first, 'P1Y') : null
+}
+
+/** "by November" that was read as the one gone by: the next. */
+function monthAhead(time: Timex, published: string): string | null {
+  if (!/^\d{4}-\d\d$/.test(time.edtf!) || time.basis !== 'inferred' || !/^(?:by|before|until|within)$/.test(time.bound ?? '')) return null
+  return time.edtf! < published.slice(0, 7) ? `${Number.parseInt(time.edtf!, 10) + 1}${time.edtf!.slice(4)}` : null
 }
 
 /** "had been told": told as past of the past; "have been told" still holds. */

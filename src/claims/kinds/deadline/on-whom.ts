@@ -35,6 +35,9 @@ export function receives(doc: Doc, c: Candidate): boolean {
  * names nobody, the two sides that the article is about.
  */
 export function onWhom(doc: Doc, c: Candidate, by: string | null): OnWhom {
+  // "the presidents of Peru and Chile want a treaty signed by": those who want it are those who must.
+  const wanting = asks(doc, c) && joint(doc, c) ? namesAt(doc, subjectOf(doc, c.verb)) : []
+  if (wanting.length > 1) return { names: wanting, inferred: false }
   const found = withPartner(
     doc,
     c,

@@ -182,15 +182,19 @@ function at(doc: Doc, t: number): { actors: DocActor[]; weight: number } | null 
     return { actors: atNoun(doc, t), weight: /^(?:dispute|conflict|war|row|standoff|stand-off|relation|relations|ties)$/.test(lemma) ? 1 : 2 }
   if (doc.upos[t] === U.VERB && TALK_VERB.has(lemma)) return { actors: atVerb(doc, t), weight: 2 }
   // "their union and the railway were no nearer to a deal": who stands in a row where something is said of talks.
-  if (
-    doc.lemma[t] === 'be' &&
-    doc.upos[t] === U.AUX &&
-    /\b(?:deal|talks|agreement|apart|deadlock|deadlocked|dispute|loggerheads|odds|negotiations)\b/.test(doc.lower.slice(t + 1, t + 8).join(' '))
-  ) {
+  if (lemma === 'be' && doc.upos[t] === U.AUX && ofDispute(doc, t)) {
     const row = rowBefore(doc, doc.head[t]! > t ? doc.head[t]! : t) ?? rowBefore(doc, t)
     return row ? { actors: inRow(doc, row), weight: 1 } : null
   }
   return null
+}
+
+const DISPUTE = new Set(['deal', 'talks', 'agreement', 'apart', 'deadlock', 'deadlocked', 'dispute', 'loggerheads', 'odds', 'negotiations'])
+
+/** Whether one of the few words behind a token is one for talks or a quarrel. */
+function ofDispute(doc: Doc, t: number): boolean {
+  for (let k = t + 1; k < t + 8 && k < doc.count; k++) if (DISPUTE.has(doc.lower[k]!)) return true
+  return false
 }
 
 function sided(doc: Doc, head: number): DocActor[] {

@@ -1,5 +1,5 @@
 import type { Doc } from '../../../model/annotation.ts'
-import { actorAt } from '../../shared/actors.ts'
+import { actorAt, partiesOf } from '../../shared/actors.ts'
 import { caseOf, clauseTokens, conjuncts, phraseTokens } from '../../shared/clause.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { doerOf } from '../../shared/voices.ts'
@@ -58,6 +58,8 @@ export function framed(doc: Doc, t: number, particle: string | null, things: rea
       const act = actOn(thing, classes)
       if (act === null || (thing.name === 'lull' && !oneSided(doc, noun, by))) continue
       if (thing.name === 'lull' && doc.lemma[noun] === 'fire' && !doc.lower.slice(noun - 2, noun).includes('cease')) continue
+      // "sent armoured vehicles to the province": to one's own soldiers there; to a country they are given.
+      if (thing.name === 'arms' && act === 'give' && toPlace(doc, t, noun)) return { head: t, type: 'military', act: 'start', by, thing: thing.at, stretch }
       const type = typeHere(doc, thing)
       const found = { head: t, type, act: act === 'promise' ? ('give' as const) : act, by, thing: thing.at, stretch }
       return act === 'promise' ? { ...found, fixed: 'promise' } : found
@@ -71,6 +73,19 @@ export function framed(doc: Doc, t: number, particle: string | null, things: rea
     }
   }
   return null
+}
+
+/** Whether something heavy is moved to a place that is no side: a province, a town, a border. */
+function toPlace(doc: Doc, t: number, noun: number): boolean {
+  if (!/^(?:send|move|rush|dispatch|fly|ship|deploy|station|bring)$/.test(doc.lemma[t]!)) return false
+  for (const k of [...kidsOf(doc, t), ...kidsOf(doc, noun)]) {
+    if (k < noun || !isRel(doc, k, 'obl', 'nmod') || !/^(?:to|into|towards?|near|along)$/.test(caseOf(doc, k))) continue
+    const actor = actorAt(doc, k)
+    return actor
+      ? actor.type === 'place' && partiesOf(doc, [actor]).length === 0
+      : /^(?:border|frontier|front|coast|province|region|north|south|east|west|line)$/.test(doc.lemma[k]!)
+  }
+  return false
 }
 
 const KINDS: ReadonlySet<string> = new Set(['outpost', 'sanction', 'tariff', 'aid'])
@@ -248,6 +263,8 @@ function typeHere(doc: Doc, thing: Thing): ActFound['type'] {
   return near.some((w) => /^(?:flights?|airspace|overflights?|crossings?|border)$/.test(w)) ? 'diplomatic' : thing.frame.type
 }
 
+const ORDERING: ReadonlySet<string> = new Set(['order', 'instruct', 'direct', 'command', 'authorise', 'authorize', 'task'])
+
 /** Who does what a verb tells where the parser took a dateline or a credit for its subject: the last subject before the verb. */
 export function realDoer(doc: Doc, t: number): number {
   // "condemned Peru's decision to reopen": whoever decides, not whoever speaks of it.
@@ -257,6 +274,12 @@ export function realDoer(doc: Doc, t: number): number {
     if (owner >= 0) return owner
     const verb = noun >= 0 && isRel(doc, noun, 'obj') ? doc.head[noun]! : -1
     if (verb >= 0 && doc.upos[verb] === U.VERB && measureLexicon().judging.has(doc.lemma[verb]!)) return -1
+  }
+  // "ordered the oil company to issue licences": whoever gives the order.
+  const over = doc.head[t]!
+  if (over >= 0 && over < t && isRel(doc, t, 'xcomp', 'advcl', 'ccomp') && ORDERING.has(doc.lemma[over]!) && doc.lower[t - 1] === 'to') {
+    const chief = doerOf(doc, over)
+    if (chief >= 0 && chief < over && [...kidsOf(doc, over)].some((k) => k > over && k < t && isRel(doc, k, 'obj', 'iobj'))) return chief
   }
   const by = doerOf(doc, t)
   const subjects = [...kidsOf(doc, t)].filter((k) => k < t && isRel(doc, k, 'nsubj'))

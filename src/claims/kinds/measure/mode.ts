@@ -102,7 +102,7 @@ export function modeOf(doc: Doc, a: ActFound): Mode | null {
   if (promised && friendly) return { direction: 'promise', factuality: 'planned' }
   // "would end the exercises" is announced, "will cease" given one's word for.
   if (future && a.act === 'stop' && friendly && facts.modal !== 'will') return { direction: 'stop', factuality: 'planned' }
-  if (future || promised) return { direction: friendly ? 'promise' : 'threaten', factuality: 'planned' }
+  if (future || promised) return { direction: friendly || helps(doc, a) ? 'promise' : 'threaten', factuality: 'planned' }
   if (facts.factuality === 'hypothetical' || facts.factuality === 'possible') return null
   // "is sending a new ambassador": on its way, and so still a promise.
   if (facts.progressive && a.act === 'give') return { direction: 'promise', factuality: 'planned' }
@@ -190,6 +190,17 @@ function plain(a: ActFound): MeasureDirection {
   if (a.act === 'give' || a.act === 'free') return a.type === 'aid' ? 'increase' : 'start'
   return a.act
 }
+
+/** "will use 1,200 soldiers to cover for the strikers", "send troops to guard the convoys": forces that help are promised. */
+function helps(doc: Doc, a: ActFound): boolean {
+  if (a.type !== 'military' || a.thing < 0 || !(measureLexicon().things.get(doc.lemma[a.thing]!) ?? []).includes('force')) return false
+  const { end } = doc.sentences[doc.sentenceOf[a.head]!]!
+  for (let t = a.thing + 1; t + 1 < end && t < a.thing + 12; t++) if (doc.lower[t] === 'to' && HELPING.test(doc.lower[t + 1]!)) return true
+  return false
+}
+
+const HELPING =
+  /^(?:cover|protect|help|guard|monitor|support|train|assist|secure|escort|evacuate|observe|oversee|staff|drive|fill|replace|deliver|rebuild|police|patrol|clear|distribute|keep)$/
 
 /** "will no longer sell": what was done until now stops. */
 function noLonger(doc: Doc, head: number): boolean {

@@ -111,7 +111,7 @@ function one(doc: Doc, head: number, express: boolean): DocActor | null {
 }
 
 /** "the Liberals", "the Greens": a plural with a capital in mid-sentence, and no name that is known. */
-export function adherentsAt(doc: Doc, t: number): DocActor | null {
+function adherentsAt(doc: Doc, t: number): DocActor | null {
   if (t <= 0 || doc.lower[t - 1] !== 'the' || actorAt(doc, t) !== null || (doc.upos[t] !== U.NOUN && doc.upos[t] !== U.PROPN)) return null
   const word = doc.text.slice(doc.start[t]!, doc.end[t]!)
   if (!/^[A-Z][a-z]{3,}s$/.test(word) || PEOPLES.test(word) || NO_SIDE.test(word) || doc.upos[t + 1] === U.PROPN) return null

@@ -70,7 +70,9 @@ describe.each(KINDS)('%s', (kind) => {
 
 describe('a long text', () => {
   it('costs no more a sentence than a short one', () => {
+    // A third of the rows: enough to show how the cost grows, and not a minute on a busy machine.
     const one = `${casesOf('meeting')
+      .filter((_, i) => i % 3 === 0)
       .map((c) => c.text)
       .join(' ')}\n\n`
     const time = (s: string) => {

@@ -5,3 +5,13 @@ export function bareArticle(text: string, more: Partial<Article> = {}): Article 
   const body: Article['body'] = text === '' ? [] : [[0, text.length]]
   return { name: 'case', text, headline: null, body, outlet: null, byline: [], published: null, url: null, language: 'en', notes: [], ...more }
 }
+
+/** For tests of how cost grows: CPU time in microseconds, the least of three, so that other work on the machine does not decide. */
+export function leastCpu(work: () => unknown): number {
+  const once = () => {
+    const began = process.cpuUsage().user
+    work()
+    return process.cpuUsage().user - began
+  }
+  return Math.min(once(), once(), once())
+}

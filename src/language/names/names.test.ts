@@ -5,7 +5,7 @@ import { parse as yaml } from 'yaml'
 import type { Doc, Mention } from '../../model/annotation.ts'
 import { annotate } from '../annotate.ts'
 import { findNames } from './names.ts'
-import { bareArticle } from '../../model/fixture.ts'
+import { bareArticle, leastCpu } from '../../model/fixture.ts'
 
 interface Case {
   text: string
@@ -128,15 +128,9 @@ describe('names, descriptions and pronouns', () => {
 
   it('takes time about in proportion to the length', () => {
     const unit = `${cases.map((c) => c.text).join(' ')}\n\n`
-    // CPU time, the least of three: other work on the machine must not decide.
     const time = (n: number) => {
       const doc = read(unit.repeat(n))
-      const runs = [1, 2, 3].map(() => {
-        const began = process.cpuUsage().user
-        findNames(doc)
-        return process.cpuUsage().user - began
-      })
-      return Math.min(...runs)
+      return leastCpu(() => findNames(doc))
     }
     time(2)
     const [small, large] = [time(5), time(50)]

@@ -6,7 +6,7 @@ import type { Doc, Quotation } from '../../model/annotation.ts'
 import { inside } from '../../model/span.ts'
 import { annotate } from '../annotate.ts'
 import { findQuotations } from './quotations.ts'
-import { bareArticle } from '../../model/fixture.ts'
+import { bareArticle, leastCpu } from '../../model/fixture.ts'
 
 interface Case {
   text: string
@@ -59,12 +59,7 @@ describe('quotations', () => {
     for (const unit of ['"we go" ', '“we ', 'we” ', "'we ", '‘we “go ', "farmers' "]) {
       const time = (n: number) => {
         const doc = read(unit.repeat(n))
-        const runs = [1, 2, 3].map(() => {
-          const began = process.cpuUsage().user
-          findQuotations(doc)
-          return process.cpuUsage().user - began
-        })
-        return Math.min(...runs)
+        return leastCpu(() => findQuotations(doc))
       }
       time(50)
       expect(time(4000) / Math.max(1000, time(400))).toBeLessThan(40)

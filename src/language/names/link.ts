@@ -1,7 +1,7 @@
 import { Cast, type Actor } from './cast.ts'
 import { fold, surnameKey } from './fold.ts'
 import { speaksForCountry } from './metonyms.ts'
-import type { Found } from './recognise.ts'
+import { type Found, initialsOf } from './recognise.ts'
 import { GLUED, type Shapes, SHOUTED, UPPER } from './shapes.ts'
 
 /** A name with the actor it stands for. */
@@ -45,14 +45,6 @@ function acronymsOf(sh: Shapes, found: readonly Linked[]): Map<string, Linked> {
     if (initials.length > 1 && !out.has(initials) && !(initials.length === 2 && a.entry !== null)) out.set(initials, a)
   }
   return out
-}
-
-function initialsOf(key: string): string {
-  return key
-    .split(/[ -]/)
-    .filter((w) => !/^(?:of|the|and|for|on|in|to|a|an|&)$/.test(w))
-    .map((w) => w.charAt(0))
-    .join('')
 }
 
 function initialsFit(key: string, short: string): boolean {

@@ -42,7 +42,29 @@ export function recognise(sh: Shapes): Found[] {
     const type = decide(sh, p, keys[i]!, sums.get(keys[i]!) ?? null, persons, bodies)
     if (type !== null && type !== 'other') out.push({ first: p.first, end: p.end, type, entry: p.entry, title: p.title, key: keys[i]! })
   })
+  bodiesByInitials(sh, out)
   return out
+}
+
+/** "New River Council" is no person where the article goes on with "NRC": people are shortened to their last name. */
+function bodiesByInitials(sh: Shapes, found: readonly Found[]): void {
+  const short = new Set(found.flatMap((f) => (f.end - f.first === 1 && (sh.flags[f.first]! & UPPER) !== 0 ? [f.key] : [])))
+  if (short.size === 0) return
+  for (const f of found) {
+    if (f.type !== 'person' || f.entry !== null || f.title !== null) continue
+    const initials = initialsOf(f.key)
+    // "JFK" and the like begin with a given name.
+    if (initials.length > 2 && short.has(initials) && !sh.lex.given.has(f.key.split(' ')[0]!)) f.type = 'organisation'
+  }
+}
+
+/** First letters of the words of a name, folded; little words have none. */
+export function initialsOf(key: string): string {
+  return key
+    .split(/[ -]/)
+    .filter((w) => !/^(?:of|the|and|for|on|in|to|a|an|&)$/.test(w))
+    .map((w) => w.charAt(0))
+    .join('')
 }
 
 /** Folded text of the tokens, with single spaces where the text has white space. */

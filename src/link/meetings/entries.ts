@@ -100,10 +100,18 @@ function conclude(context: Context, group: Group<Occasion>, occasions: readonly 
   if (dated.length === 0) return toCome(occasions)
   let best: Occasion | null = null
   let most = -1
-  for (const o of dated) {
-    const bears = dated.filter((x) => within(o.when as DayRange, x.when as DayRange))
+  // Reports of one meeting are many, the stretches that they give are few: what bears one out is counted once.
+  const borne = new Map<string, number>()
+  const bornOut = (when: DayRange): number => {
+    const bears = dated.filter((x) => within(when, x.when as DayRange))
     const origins = new Set(bears.map((x) => context.origin(x.item.art.id))).size
-    const score = origins * 100 + Math.min(bears.length, 99) + 50 / Math.min(lengthOf(o.when as DayRange), 400) - (o.mended ? 60 : 0)
+    return origins * 100 + Math.min(bears.length, 99) + 50 / Math.min(lengthOf(when), 400)
+  }
+  for (const o of dated) {
+    const when = o.when as DayRange
+    const known = borne.get(when.join()) ?? bornOut(when)
+    borne.set(when.join(), known)
+    const score = known - (o.mended ? 60 : 0)
     if (score > most) [best, most] = [o, score]
   }
   const found = best as Occasion

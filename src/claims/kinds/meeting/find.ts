@@ -59,7 +59,7 @@ export function findMeetings(doc: Doc): Candidate[] {
       }
     }
   }
-  return single(doc, out)
+  return bySentence(doc, out).flatMap((list) => single(doc, list))
 }
 
 /** "They are due to end on Sunday": talks named as the subject of the sentence right before. */
@@ -339,6 +339,17 @@ function specific(doc: Doc, t: number, top: number, status: MeetingStatus, centr
   if (status !== 'held' && status !== 'proposed') return true
   if (isRel(doc, top, 'obl', 'nmod') && !central && sides(doc, top) === 0 && !hasTime(doc, top)) return definite(doc, top, 0, false)
   return t >= 0
+}
+
+/** Candidates in reading order, by the sentence of their trigger: none of another sentence is one with them. */
+function bySentence(doc: Doc, found: readonly Candidate[]): Candidate[][] {
+  const out: Candidate[][] = []
+  for (const c of found) {
+    const last = out.at(-1)
+    if (last && doc.sentenceOf[last[0]!.trigger] === doc.sentenceOf[c.trigger]) last.push(c)
+    else out.push([c])
+  }
+  return out
 }
 
 /** One claim for one clause about one occasion: "held talks" and "met for talks" are not two. */

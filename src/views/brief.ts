@@ -28,9 +28,14 @@ const MOST = 10
 const NEWS = ['articles', 'meetings', 'tracks', 'statements', 'agreements', 'conditions', 'refusals', 'measures', 'deadlines', 'conflicts'] as const
 type NewsPart = (typeof NEWS)[number]
 
-/** Statements worth a reader's first minute: by named speakers, carried by most origins, then latest. */
+/** A paraphrase of so few words ("the president", of whom somebody was spoken) says nothing by itself; a quotation may. */
+const BARE = 5
+
+/** Statements worth a reader's first minute: by named speakers, in whole sentences, carried by most origins, then latest. */
 function chief(statements: readonly StatementEntry[]): StatementEntry[] {
-  const weight = (s: StatementEntry) => (s.source && s.source !== 'unnamed' ? 2 : 0) + Math.min(s.origins, 5) + (s.form === 'indirect' ? 0 : 1)
+  const bare = (s: StatementEntry) => s.form === 'indirect' && s.text.trim().split(/\s+/).length < BARE
+  const weight = (s: StatementEntry) =>
+    (s.source && s.source !== 'unnamed' ? 2 : 0) + Math.min(s.origins, 5) + (s.form === 'indirect' ? 0 : 1) - (bare(s) ? 8 : 0)
   return [...statements].sort(
     (a, b) => weight(b) - weight(a) || ((b.said ?? '') > (a.said ?? '') ? 1 : (b.said ?? '') < (a.said ?? '') ? -1 : a.id < b.id ? -1 : 1),
   )

@@ -229,6 +229,39 @@ describe('adding', () => {
   })
 })
 
+describe('the record as of a day', () => {
+  const DAY = '2025-03-09'
+  const idsOf = async (...argv: string[]) => [...new Set([...JSON.stringify((await json(...argv)).document).matchAll(/"id":"([^"]+)"/g)].map((m) => m[1]!))]
+  it('shows the words behind every id that a view of that day names, and without the day where they stand now', async () => {
+    const today = new Set([...(await idsOf('tracks')), ...(await idsOf('timeline')), ...(await idsOf('said', '--limit', '0'))])
+    const then = [...(await idsOf('tracks', '--as-of', DAY)), ...(await idsOf('timeline', '--as-of', DAY)), ...(await idsOf('said', '--as-of', DAY))]
+    expect(then.filter((id) => !today.has(id)).length).toBeGreaterThan(0)
+    for (const id of then) {
+      const shown = await json('show', id, '--as-of', DAY)
+      expect([id, shown.code, faults(shown.document), (shown.document!.entry as { id: string }).id]).toEqual([id, 0, [], id])
+      const now = await json('show', id)
+      expect([id, now.code]).toEqual([id, 0])
+      if (!today.has(id)) expect((await parley(['show', id, '--record', record])).out).toContain(`${id} stands in`)
+    }
+  })
+  it("leads from today's id to the entry of the day, or says that nothing was known of it", async () => {
+    const ids = await idsOf('tracks')
+    const codes = []
+    for (const id of ids) {
+      const { code, err } = await parley(['show', id, '--as-of', DAY, '--record', record])
+      if (code !== 0) expect(err).toContain(`published by ${DAY}`)
+      codes.push(code)
+    }
+    expect(codes).toContain(0)
+    const early = await parley(['show', ids[0]!, '--as-of', '1990-01-01', '--record', record])
+    expect([early.code, early.out]).toEqual([1, ''])
+    expect(early.err).toContain('published by 1990-01-01')
+  })
+  it('says with which day its ids are shown', async () => {
+    expect((await parley(['brief', '--as-of', DAY, '--record', record])).err).toContain(`show ID --as-of ${DAY}`)
+  })
+})
+
 describe('arguments that make no sense', () => {
   it.each([
     ['said', '--form', 'spoken'],

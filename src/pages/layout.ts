@@ -57,6 +57,7 @@ function Document({ answer, frame }: { answer: PageAnswer; frame: Frame }): VNod
           'form',
           { class: 'find', method: 'get', action: '/search', role: 'search', 'aria-label': 'Search everything' },
           h('input', { type: 'search', name: 'q', 'aria-label': 'Search everything', placeholder: 'Search everything' }),
+          frame.asOf ? h('input', { type: 'hidden', name: 'as-of', value: frame.asOf }) : null,
           h('button', { type: 'submit' }, 'Search'),
         ),
       ),

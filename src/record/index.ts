@@ -58,8 +58,11 @@ export interface OpenRecord {
   links(query?: { readonly asOf?: string | null; readonly since?: string | null }): Promise<Links>
   /** The texts of articles (of all of them unless told), by name: what members' spans point into. */
   texts(articles?: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** What any id of a claim, entry, actor or article leads to: the words, in context. Throws `unknown-id`. */
-  show(id: string): Promise<Shown>
+  /**
+   * What any id of a claim, entry, actor or article leads to: the words, in context. With a day (`YYYY-MM-DD`) the entry as it was on it.
+   * Throws `unknown-id`, and `unknown-on-day` for an entry of which nothing was known on the day.
+   */
+  show(id: string, asOf?: string | null): Promise<Shown>
   /** Full text of all articles, those not read too. Never fails for what is typed. */
   search(text: string, options?: SearchOptions): Promise<SearchResult>
   /** Two articles, passage by passage, with what differs. Throws `unknown-id`. */
@@ -122,7 +125,7 @@ function recordOver(database: Database): OpenRecord {
       return Object.fromEntries(parts) as unknown as Links
     },
     texts: async (articles) => (await import('./texts.ts')).texts(database, articles),
-    show: async (id) => (await import('./show.ts')).show(database, id),
+    show: async (id, asOf) => (await import('./show.ts')).show(database, id, asOf ? { day: asOf, links: (await ofDay(asOf)).links } : null),
     search: async (text, options) => (await import('./search.ts')).search(database, text, options),
     beside: async (first, second) => (await import('./beside.ts')).beside(database, first, second),
     latestDay: async () => (await import('../store/corpus.ts')).latestDay(database.db),

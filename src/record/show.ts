@@ -1,12 +1,13 @@
 import type { Claim, ClaimKindName } from '../model/claim.ts'
 import type { Dated } from '../model/article.ts'
+import { idOf } from '../model/ids.ts'
 import { Problem } from '../model/notes.ts'
-import type { LinkPart, Links, Member } from '../model/record.ts'
+import { LINK_PARTS, type LinkPart, type Links, type Member } from '../model/record.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Span } from '../model/span.ts'
 import { getArticle, getClaim, versionsOf } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
-import { entriesOfArticle, type Found, findEntries, getEntries } from '../store/links.ts'
+import { entriesOfArticle, entriesWith, type Found, findEntries, getEntries, memberClaims } from '../store/links.ts'
 import { unpackReading } from '../store/framed.ts'
 import type { Db } from '../store/tables.ts'
 import type { Changes } from './changes.ts'
@@ -77,13 +78,73 @@ export interface ShownArticle {
 const CONTEXT = 240
 const PLACES = 50
 
-/** What `OpenRecord.show` gives. Throws the problem `unknown-id`. */
-export async function show(database: Database, id: string): Promise<Shown> {
+/** The record as it was on a day, for `show`. */
+export interface OfDay {
+  /** `YYYY-MM-DD` */
+  readonly day: string
+  readonly links: Links
+}
+
+/** What `OpenRecord.show` gives. Throws the problems `unknown-id` and, for what is there but not yet on the day, `unknown-on-day`. */
+export async function show(database: Database, id: string, of: OfDay | null = null): Promise<Shown> {
   return database.read(async (db) => {
-    const found = (await showClaim(db, id)) ?? (await showEntry(db, id)) ?? (await showArticle(db, id))
+    const found = of ? await showOfDay(db, id, of) : ((await showClaim(db, id)) ?? (await showEntry(db, id)) ?? (await showArticle(db, id)))
     if (!found) throw new Problem('unknown-id', { id })
     return found
   })
+}
+
+async function showOfDay(db: Db, id: string, { day, links }: OfDay): Promise<Shown | null> {
+  const claim = await showClaim(db, id)
+  if (claim?.sort === 'claim') return { ...claim, entries: entriesOfDay(links, (m) => m.claim === id).map(({ part, entry }) => ({ part, entry: entry.id })) }
+  for (const part of ENTRY_PARTS) {
+    const entry = (links[part] as readonly AnyEntry[]).find((e) => e.id === id)
+    if (entry) return shownEntry(db, part, entry, null)
+  }
+  const part = partOf(id)
+  const named = part && entriesOfDay(links, (m) => idOf(sortOf(id), [m.claim]) === id, [part])[0]
+  if (named) return shownEntry(db, named.part, named.entry, id)
+  const today = await showEntry(db, id)
+  if (today?.sort !== 'entry') return showArticle(db, id)
+  const claims = new Set(membersOf(today.entry).map((m) => m.claim))
+  const [then] = entriesOfDay(links, (m) => claims.has(m.claim), [today.part])
+  if (!then) throw new Problem('unknown-on-day', { id, day })
+  return shownEntry(db, then.part, then.entry, id)
+}
+
+type AnyEntry = Links[LinkPart][number]
+
+const ENTRY_PARTS = LINK_PARTS.filter((part) => part !== 'articles')
+
+function membersOf(entry: AnyEntry): readonly Member[] {
+  return 'members' in entry ? entry.members : 'sides' in entry ? entry.sides : []
+}
+
+/** Entries of a day with a member that fits, in the order of parts. */
+function entriesOfDay(links: Links, fits: (m: Member) => boolean, parts: readonly LinkPart[] = ENTRY_PARTS): { part: LinkPart; entry: AnyEntry }[] {
+  return parts.flatMap((part) => (links[part] as readonly AnyEntry[]).flatMap((entry) => (membersOf(entry).some(fits) ? [{ part, entry }] : [])))
+}
+
+/** The sort that stands before an id's digits: `meeting` of `meeting-0123456789abcdef`. */
+function sortOf(id: string): string {
+  return id.slice(0, Math.max(0, id.lastIndexOf('-')))
+}
+
+/** The part whose entries have ids of this form. */
+function partOf(id: string): LinkPart | undefined {
+  return /^[a-z]+-[0-9a-f]{16}$/.test(id) ? ENTRY_PARTS.find((part) => part === `${sortOf(id)}s`) : undefined
+}
+
+/**
+ * Where the claim stands now that an id was made from. Entries of a day are linked from fewer articles, so that one can have the id of
+ * another claim than the entry of today has, which holds that claim too. Looks through all members of the part.
+ */
+async function namedBy(db: Db, id: string): Promise<Found | null> {
+  const part = partOf(id)
+  if (!part) return null
+  for await (const claim of memberClaims(db, part))
+    if (idOf(sortOf(id), [claim]) === id) return { ...(await entriesWith(db, claim)).find((f) => f.part === part)!, was: id }
+  return null
 }
 
 async function showClaim(db: Db, id: string): Promise<Shown | null> {
@@ -96,11 +157,14 @@ async function showClaim(db: Db, id: string): Promise<Shown | null> {
 }
 
 async function showEntry(db: Db, id: string): Promise<Shown | null> {
-  const [found] = await findEntries(db, id)
+  const found = (await findEntries(db, id))[0] ?? (await namedBy(db, id))
   if (!found) return null
   const [entry] = await getEntries(db, found.part, { ids: [found.entry] })
-  if (!entry) return null
-  const members: readonly Member[] = 'members' in entry ? entry.members : 'sides' in entry ? entry.sides : []
+  return entry ? shownEntry(db, found.part, entry, found.was ?? null) : null
+}
+
+async function shownEntry(db: Db, part: LinkPart, entry: AnyEntry, was: string | null): Promise<Shown> {
+  const members = membersOf(entry)
   const readings = new Map<string, Reading | null>()
   const places: Place[] = []
   for (const m of members.slice(0, PLACES)) {
@@ -112,7 +176,7 @@ async function showEntry(db: Db, id: string): Promise<Shown | null> {
     // Entries that wait for linking may speak of an article that has been removed.
     if (reading) places.push(placeOf(reading, m.spans, reading.claims.find((c) => c.id === m.claim) ?? null, true))
   }
-  return { sort: 'entry', part: found.part, entry, was: found.was ?? null, places, members: members.length }
+  return { sort: 'entry', part, entry, was, places, members: members.length }
 }
 
 async function showArticle(db: Db, name: string): Promise<Shown | null> {

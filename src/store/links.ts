@@ -257,7 +257,11 @@ export async function countEntries(db: Db, part: LinkPart, filter: EntryFilter =
 /** How many entries each part has. */
 export async function entryCounts(db: Db): Promise<Record<LinkPart, number>> {
   const { sql } = kysely()
-  const rows = await db.selectFrom('entries').select(['part', sql<number>`count(*)`.as('n')]).groupBy('part').execute()
+  const rows = await db
+    .selectFrom('entries')
+    .select(['part', sql<number>`count(*)`.as('n')])
+    .groupBy('part')
+    .execute()
   const counts = Object.fromEntries(LINK_PARTS.map((part) => [part, 0])) as Record<LinkPart, number>
   for (const { part, n } of rows) counts[part as LinkPart] = n
   return counts
@@ -298,7 +302,27 @@ export async function findEntries(db: Db, id: string): Promise<Found[]> {
   return former ? (await entriesWith(db, former.claim)).map((f) => ({ ...f, was: id })) : []
 }
 
-async function entriesWith(db: Db, claim: string): Promise<Found[]> {
+/** The claims that the entries of a part have as members, each once, a page at a time in order of their ids. */
+export async function* memberClaims(db: Db, part: LinkPart, page = 5000): AsyncGenerator<string> {
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('members')
+      .innerJoin('entries', 'entries.id', 'members.owner')
+      .select('members.claim')
+      .distinct()
+      .where('entries.part', '=', part)
+      .where('members.claim', '>', after)
+      .orderBy('members.claim')
+      .limit(page)
+      .execute()
+    for (const r of rows) yield r.claim
+    if (rows.length < page) return
+    after = rows.at(-1)!.claim
+  }
+}
+
+/** Entries that have a claim as a member, in the order of parts. */
+export async function entriesWith(db: Db, claim: string): Promise<Found[]> {
   const rows = await db
     .selectFrom('members')
     .innerJoin('entries', 'entries.id', 'members.owner')

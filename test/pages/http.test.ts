@@ -319,6 +319,31 @@ describe('pages', () => {
   })
 })
 
+describe('the record as of a day', () => {
+  it.each(['/', '/tracks', '/timeline', '/said', '/conditions', '/articles'])('every link on %s keeps the day and leads somewhere', async (path) => {
+    const html = await (await w.get(`${path}?as-of=2025-03-09`)).text()
+    const links = [...new Set([...html.matchAll(/ href="(\/[^"]*)"/g)].map((m) => m[1]!.replaceAll('&amp;', '&')))].filter(
+      (l) => !/^\/(?:assets|api)\//.test(l),
+    )
+    expect(links.length).toBeGreaterThan(10)
+    for (const link of links) {
+      expect(link).toMatch(/[?&]as-of=2025-03-09(?:&|#|$)/)
+      expect([link, (await w.get(link.replace(/#.*/, ''))).status]).toEqual([link, 200])
+    }
+  })
+
+  it('shows the words of an id of that day beside the page and on its own, without forms for deciding', async () => {
+    const { tracks } = (await (await w.get('/api/tracks?as-of=2025-03-09')).json()) as { tracks: { id: string }[] }
+    for (const { id } of tracks) {
+      const words = (await (await w.get(`/api/words?id=${id}&as-of=2025-03-09`)).json()) as { entry: { id: string } }
+      expect(words.entry.id).toBe(id)
+      expect(await (await w.get(`/id/${id}?as-of=2025-03-09`)).text()).not.toContain('data-action')
+      expect(await (await w.get(`/id/${id}`)).text()).toContain('data-action')
+    }
+    expect((await w.get(`/id/${tracks[0]!.id}?as-of=1990-01-01`)).status).toBe(404)
+  })
+})
+
 describe('articles that attack', () => {
   const EVIL = '<script>alert(1)</script><img src=x onerror=alert(2)>"\'><svg onload=alert(3)>{{7*7}}${7*7}'
 

@@ -54,7 +54,9 @@ const WORDS: Readonly<Record<string, (d: Data) => string>> = {
     d.reason === 'no-folder'
       ? `there is no folder ${d.folder} for the record; make it first`
       : `${d.file} cannot be written${why(d.reason)}; check the permissions and the room on the disk`,
-  'unknown-id': (d) => `nothing in the record has the id "${d.id}"; every view shows ids, and "parley search" finds articles`,
+  'unknown-id': (d) =>
+    `nothing in the record has the id "${d.id}"; every view shows ids (those of --as-of belong to their day: give it here too), and "parley search" finds articles`,
+  'unknown-on-day': (d) => `nothing that was published by ${d.day} has the id "${d.id}"; without the day it can be shown`,
   'judge-targets': (d) => `"${d.action}" takes ${d.most === d.least ? `exactly ${d.least}` : `${d.least} or more`} ids, each once; ${d.given} came`,
   'judge-value': (d) =>
     d.action === 'date' ? `"${d.value ?? ''}" is no date; give --value as 2025-03-04, 2025-03 or 2025-02-24/2025-02-28` : `"${d.action}" needs --value`,

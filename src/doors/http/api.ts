@@ -30,15 +30,14 @@ export function api({ record, now }: Server): Hono {
   for (const view of VIEWS) app.get(`/${view.name}`, async (c) => c.json(await viewAnswer(record, view, new URL(c.req.url).searchParams)))
   app.get('/openapi.json', (c) => c.json(openapi()))
   app.get('/record', async (c) => {
-    const day = c.req.query('as-of')
-    return c.json(await recordAnswer(record, day ? dayOf(day) : null))
+    return c.json(await recordAnswer(record, dayIn(c.req.query('as-of'))))
   })
-  app.get('/show', async (c) => c.json(await showAnswer(record, required(c.req.query('id'), 'nothing-to-show'))))
+  app.get('/show', async (c) => c.json(await showAnswer(record, required(c.req.query('id'), 'nothing-to-show'), dayIn(c.req.query('as-of')))))
   // What the pages show beside themselves: inner offsets, no promise to other programs.
-  app.get('/words', async (c) => c.json((await record.show(required(c.req.query('id'), 'nothing-to-show'))) as object))
+  app.get('/words', async (c) => c.json((await record.show(required(c.req.query('id'), 'nothing-to-show'), dayIn(c.req.query('as-of')))) as object))
   app.get('/lanes', async (c) => {
     const params = new URL(c.req.url).searchParams
-    const ask = await record.ask(params.get('as-of') ? dayOf(params.get('as-of')!) : null)
+    const ask = await record.ask(dayIn(params.get('as-of')))
     return c.json(await timelineLanes(ask, optionsFrom(params, ['track', 'status'])))
   })
   app.get('/choices', async (c) => {
@@ -51,8 +50,7 @@ export function api({ record, now }: Server): Hono {
     const params = new URL(c.req.url).searchParams
     const limit = Number(params.get('limit') ?? 20)
     if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw new Problem('not-a-number', { option: 'limit', value: params.get('limit') ?? '' }, 2)
-    const day = params.get('as-of')
-    return c.json(await searchAnswer(record, required(params.get('q'), 'nothing-to-search'), limit, day ? dayOf(day) : null))
+    return c.json(await searchAnswer(record, required(params.get('q'), 'nothing-to-search'), limit, dayIn(params.get('as-of'))))
   })
   app.get('/beside', async (c) =>
     c.json(await besideAnswer(record, required(c.req.query('a'), 'nothing-to-show'), required(c.req.query('b'), 'nothing-to-show'))),
@@ -104,6 +102,11 @@ function verdictIn(body: unknown, at: string): Verdict {
   return { at, action: action as Verdict['action'], targets: ids, value: typeof value === 'string' ? value : null }
 }
 
+/** The day of `as-of`, checked; null without it. */
+function dayIn(given: string | null | undefined): string | null {
+  return given ? dayOf(given) : null
+}
+
 function required(value: string | null | undefined, code: string): string {
   if (!value?.trim()) throw new Problem(code, {}, 2)
   return value
@@ -113,7 +116,7 @@ async function viewAnswer(record: OpenRecord, view: View, params: URLSearchParam
   const known = new Set([...view.options.map((o) => o.name), 'as-of', ...(view.argument ? ['argument'] : [])])
   const options = Object.fromEntries([...params].filter(([k]) => known.has(k)))
   checkOptions(options)
-  const ask = await record.ask(params.get('as-of') ? dayOf(params.get('as-of')!) : null)
+  const ask = await record.ask(dayIn(params.get('as-of')))
   const data = await view.data(ask, options)
   return new WireOffsets(await textLookup(record, data)).convert(data) as object
 }

@@ -5,6 +5,7 @@ import { assets } from '../../pages/assets.ts'
 import { PAGES } from '../../pages/index.ts'
 import { documentOf } from '../../pages/layout.ts'
 import { type Page, type PageAnswer } from '../../pages/page.ts'
+import { withDay } from '../../pages/parts/address.ts'
 import { h } from '../../pages/parts/h.ts'
 import type { OpenRecord } from '../../record/index.ts'
 import { dayOf } from '../cli/record.ts'
@@ -54,7 +55,7 @@ export function application(server: Server): Hono {
 /** An error as the outside sees it: a status, a code, and words. */
 export function worded(e: unknown): { status: 400 | 404 | 409 | 500; code: string; message: string } {
   if (e instanceof Problem) {
-    const status = e.code === 'unknown-id' ? 404 : e.code.startsWith('record-') ? 409 : 400
+    const status = e.code === 'unknown-id' || e.code === 'unknown-on-day' ? 404 : e.code.startsWith('record-') ? 409 : 400
     return { status, code: e.code, message: wordProblem(e.code, e.data) }
   }
   if (e instanceof URIError) return { status: 400, code: 'broken-address', message: wordProblem('broken-address') }
@@ -85,7 +86,8 @@ function html(server: Server, answer: PageAnswer, page: Page | null, asOf: strin
   const { style, script } = assets()
   const kept = asOf ? `?as-of=${asOf}` : ''
   const menu = PAGES.flatMap((p) => (p.menu === null ? [] : [{ href: `/${p.path}${kept}`, name: p.menu, here: p === page, apart: p.apart === true }]))
-  return documentOf(answer, { menu, record: basename(server.record.file), asOf, style: style.path, script: script.path })
+  const text = documentOf(answer, { menu, record: basename(server.record.file), asOf, style: style.path, script: script.path })
+  return asOf === null ? text : withDay(text, asOf)
 }
 
 function textOf(page: string, status: number): Response {

@@ -39,7 +39,7 @@ export function openapi(): Json {
     security: [{ token: [] }],
     paths: {
       ...Object.fromEntries(VIEWS.map((v) => [`/${v.name}`, viewPath(v)])),
-      '/show': get('What an id leads to, with the words behind it.', 'parley.show-1', [text('Id of an entry, claim or article.', 'id', true)]),
+      '/show': get('What an id leads to, with the words behind it.', 'parley.show-1', [text('Id of an entry, claim or article.', 'id', true), AS_OF]),
       '/search': get('Full text of all articles.', 'parley.search-1', [text('The words.', 'q', true), text('At most so many articles.', 'limit'), AS_OF]),
       '/beside': get('Two articles, passage by passage.', 'parley.beside-1', [text('Name of an article.', 'a', true), text('Name of the other.', 'b', true)]),
       '/stories': get('Which articles tell of one event.', 'parley.stories-1', []),

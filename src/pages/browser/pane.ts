@@ -2,7 +2,8 @@ import { render } from 'preact'
 import type { Shown } from '../../record/index.ts'
 import { h } from '../parts/h.ts'
 import { ShownWords } from '../views/shown-words.ts'
-import { ask } from './server.ts'
+import { address } from '../parts/address.ts'
+import { ask, dayOfPage } from './server.ts'
 
 let opener: HTMLAnchorElement | SVGAElement | null = null
 
@@ -26,7 +27,7 @@ function paneElement(): HTMLElement {
 async function openPane(chip: HTMLAnchorElement | SVGAElement): Promise<void> {
   const id = chip.dataset.id!
   try {
-    const shown = await ask<Shown>(`/api/words?id=${encodeURIComponent(id)}`)
+    const shown = await ask<Shown>(address('/api/words', { id, 'as-of': dayOfPage() }))
     closePane()
     opener = chip
     chip.setAttribute('aria-expanded', 'true')

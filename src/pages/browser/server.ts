@@ -3,6 +3,11 @@ export interface Refusal {
   readonly error: { readonly code: string; readonly message: string }
 }
 
+/** The day that the page shows the record as of, as it stands in its address, or null. */
+export function dayOfPage(): string | null {
+  return new URLSearchParams(location.search).get('as-of')
+}
+
 /** Asks this page's own server; addresses outside it are refused here already. Throws an `Error` with the server's words. */
 export async function ask<T>(path: string, send?: object): Promise<T> {
   if (!path.startsWith('/') || path.startsWith('//')) throw new Error(`${path} is not of this server`)

@@ -9,6 +9,21 @@ export function address(path: string, params: Readonly<Record<string, string | n
   return query ? `${path}?${query}` : path
 }
 
+/**
+ * A page's links with the day that the record is shown as of. Works on our own rendered HTML, in which a quotation mark from an article is
+ * always escaped, so that ` href="/` can only be ours. Assets and answers for programs are left as they are.
+ */
+export function withDay(html: string, day: string): string {
+  return html.replace(/ href="(\/[^"]*)"/g, (_all, path: string) => ` href="${addressOnDay(path, day, '&amp;')}"`)
+}
+
+/** An address of ours with the day added, unless it has one, or is not of a page. */
+export function addressOnDay(path: string, day: string, and = '&'): string {
+  if (!/^\/(?!\/|assets\/|api\/)/.test(path) || /[?&;]as-of=/.test(path)) return path
+  const [, before, anchor] = /^([^#]*)(.*)$/s.exec(path) as unknown as [string, string, string]
+  return `${before}${before.includes('?') ? and : '?'}as-of=${day}${anchor}`
+}
+
 /** Address of an entry's or claim's page: stable, because ids come from content. */
 export function addressOf(id: string): string {
   return `/id/${encodeURIComponent(id)}`

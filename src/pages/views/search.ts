@@ -45,6 +45,7 @@ export const searchPage: Page = {
           'form',
           { class: 'filters', method: 'get', action: '/search', role: 'search', 'aria-label': 'Search these words' },
           h('label', null, h('span', null, 'Words; in quotation marks they must stand together'), h('input', { type: 'search', name: 'q', value: q })),
+          ask.asOf ? h('input', { type: 'hidden', name: 'as-of', value: ask.asOf }) : null,
           h('button', { type: 'submit' }, 'Search'),
         ),
         q && found.total === 0 ? h(Nothing, null, 'Nothing that was added holds these words.') : null,

@@ -37,8 +37,8 @@ export function titleOf(shown: Shown): string {
   return entryTitle(shown.entry)
 }
 
-/** An entry or a claim, its values with why they are thought to be so, and the words behind it. */
-export function ShownWords({ shown, level }: { shown: Shown; level: 1 | 2 }): VNode {
+/** An entry or a claim, its values with why they are thought to be so, and the words behind it; with `judging` also the forms for deciding. */
+export function ShownWords({ shown, level, judging = false }: { shown: Shown; level: 1 | 2; judging?: boolean }): VNode {
   if (shown.sort === 'article')
     return h('section', null, h(`h${level}`, null, titleOf(shown)), h('p', null, h('a', { href: articleAddress(shown.article.id) }, 'Whole article')))
   if (shown.sort === 'claim')
@@ -54,7 +54,7 @@ export function ShownWords({ shown, level }: { shown: Shown; level: 1 | 2 }): VN
     'section',
     { class: 'shown' },
     h(`h${level}`, null, titleOf(shown), ' ', h(Tag, null, SORTS[shown.part])),
-    shown.was ? h('p', { class: 'basis' }, `${shown.was} is now ${entry.id}.`) : null,
+    shown.was ? h('p', { class: 'basis' }, `${shown.was} stands in ${entry.id}.`) : null,
     'reports' in entry ? h('p', null, h(Support, { entry })) : null,
     h(Facts, { facts: factsOf(entry) }),
     h(Because, { entry }),
@@ -64,10 +64,10 @@ export function ShownWords({ shown, level }: { shown: Shown; level: 1 | 2 }): VN
         'div',
         null,
         h(PlaceWords, { place }),
-        level === 1 && places.length > 1 && place.claim ? h(shown.part === 'conflicts' ? SideForm : SplitForm, { claim: place.claim }) : null,
+        judging && places.length > 1 && place.claim ? h(shown.part === 'conflicts' ? SideForm : SplitForm, { claim: place.claim }) : null,
       ),
     ),
-    level === 1 ? h(Judging, { part: shown.part, id: entry.id }) : null,
+    judging ? h(Judging, { part: shown.part, id: entry.id }) : null,
     shown.members > places.length ? h('p', { class: 'nothing' }, `and ${shown.members - places.length} more places`) : null,
   )
 }

@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts'
+import { address } from '../parts/address.ts'
 import { h } from '../parts/h.ts'
 import { ShownWords, titleOf } from './shown-words.ts'
 
@@ -7,9 +8,9 @@ export const shownPage: Page = {
   path: 'id',
   menu: null,
   takesRest: true,
-  async answer({ record, rest }) {
-    const shown = await record.show(rest)
+  async answer({ record, rest, ask }) {
+    const shown = await record.show(rest, ask.asOf)
     const title = titleOf(shown)
-    return { title, body: h(ShownWords, { shown, level: 1 }), json: `/api/show?id=${encodeURIComponent(rest)}` }
+    return { title, body: h(ShownWords, { shown, level: 1, judging: ask.asOf === null }), json: address('/api/show', { id: rest, 'as-of': ask.asOf }) }
   },
 }

@@ -5,7 +5,7 @@ import type { OpenRecord, Place, Shown, ShownArticle } from '../../../record/ind
 import { bold, clean, dateWords, dim, entryTitle, wrap } from '../../../views/text.ts'
 import type { Page } from '../../../views/view.ts'
 import { type Command, recordFile } from '../command.ts'
-import { textLookup, withRecord } from '../record.ts'
+import { asOfDay, textLookup, withRecord } from '../record.ts'
 import { changedWords } from './add.ts'
 
 /** `parley show`: one step from any value to the words that it rests on. */
@@ -14,14 +14,16 @@ export const show: Command = {
   summary: 'the words behind any value, in context',
   usage: 'ID… [OPTIONS]',
   about: `Takes any id that a view, an export or a search shows: of a meeting, track, statement, condition, deadline, contradiction, actor, claim or article
-(an article's name, path or URL does too), and gives the words that it rests on with what stands before and after them.`,
-  options: [],
-  examples: ['parley show meeting-1f0c…', 'parley show articles/a.txt'],
+(an article's name, path or URL does too), and gives the words that it rests on with what stands before and after them. Entries of a view with --as-of
+are those of its day: give the same day here.`,
+  options: [{ name: 'as-of', value: 'DATE', help: 'the entry as it could be read on that day (YYYY-MM-DD)' }],
+  examples: ['parley show meeting-1f0c…', 'parley show track-093c… --as-of 2025-03-09', 'parley show articles/a.txt'],
   run: async (context) => {
     if (context.args.length === 0) throw new Problem('nothing-to-show', {}, 2)
+    const asOf = asOfDay(context)
     return withRecord(recordFile(context), async (record) => {
       for (const id of context.args) {
-        const shown = await record.show(id)
+        const shown = await record.show(id, asOf)
         if (context.options.json) await context.out.json(await toWire(record, id, shown))
         else await context.out.data(`${toText(shown, { width: context.out.width, colour: context.out.colour, article: () => undefined })}\n`)
       }
@@ -30,9 +32,9 @@ export const show: Command = {
   },
 }
 
-/** `parley.show/1` for an id; throws `unknown-id`. */
-export async function showAnswer(record: OpenRecord, id: string): Promise<object> {
-  return toWire(record, id, await record.show(id))
+/** `parley.show/1` for an id; `asOf` is `YYYY-MM-DD` or null. Throws `unknown-id` and `unknown-on-day`. */
+export async function showAnswer(record: OpenRecord, id: string, asOf: string | null): Promise<object> {
+  return toWire(record, id, await record.show(id, asOf))
 }
 
 function placesOf(shown: Shown): readonly Place[] {
@@ -75,7 +77,7 @@ function toText(shown: Shown, page: Page): string {
   const head = shown.sort === 'entry' ? `${bold(clean(titleOf(shown)), page)} · ${shown.part}` : bold(clean(titleOf(shown)), page)
   const lines = [head]
   if (shown.sort === 'entry') {
-    if (shown.was) lines.push(dim(`  ${shown.was} is now ${shown.entry.id}`, page))
+    if (shown.was) lines.push(dim(`  ${shown.was} stands in ${shown.entry.id}`, page))
     lines.push(...facts(shown.entry as unknown as { [key: string]: unknown }))
   } else for (const e of shown.entries) lines.push(dim(`  part of ${e.part} ${e.entry}`, page))
   for (const p of placesOf(shown)) {

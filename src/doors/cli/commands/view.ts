@@ -44,6 +44,7 @@ export function viewCommand(name: string): Command {
         else {
           const page = { width: context.out.width, colour: context.out.colour, article: await articleLookup(ask, data), word: wordProblem }
           await context.out.data(`${view.text(data, page)}\n`)
+          if (day !== null) context.out.say(`These ids are of ${day}: "parley show ID --as-of ${day}" shows the words behind them.`)
         }
         return (await failOn(context.options['fail-on'], ask)) ? 4 : 0
       })

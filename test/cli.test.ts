@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS } from '../src/doors/cli/commands/index.ts'
 import { helpText } from '../src/doors/cli/run.ts'
+import { openRecord } from '../src/record/index.ts'
 import { VIEWS } from '../src/views/index.ts'
 import { EXAMPLE, parley, temporary } from './cli.ts'
 import { faults, SCHEMAS } from './schemas.ts'
@@ -177,6 +178,46 @@ describe('adding', () => {
     expect(code).toBe(0)
     expect(err).toContain('new version')
     expect(err).toContain('4 March 2025')
+  })
+  it('removes an article by the path of its file, whatever name came with it', async () => {
+    const mine = join(folder, 'mine')
+    const file = join(folder, 'mine.parley')
+    mkdirSync(mine)
+    const talks = (city: string) => `The envoys of Peru and Chile met in ${city} on 3 March 2025, the foreign ministry said.\n`
+    for (const [name, city] of [
+      ['a', 'Lima'],
+      ['b', 'Quito'],
+    ] as const)
+      writeFileSync(join(mine, `${name}.txt`), talks(city))
+    writeFileSync(join(mine, 'index.jsonl'), '{"file": "a.txt", "url": "https://press.example/a"}\n')
+    writeFileSync(join(mine, 'two.jsonl'), ['x', 'y'].map((id) => JSON.stringify({ id, text: talks(`Cusco ${id}`) })).join('\n'))
+    await parley(['add', mine, '--record', file])
+    const removed = async (path: string) => {
+      const { code, out, err } = await parley(['remove', path, '--record', file, '--json'])
+      return { code, err, removed: (JSON.parse(out) as { removed: string[] }).removed }
+    }
+    expect(await removed(join(mine, 'a.txt'))).toMatchObject({ code: 0, removed: ['https://press.example/a'] })
+    const two = await removed(join(mine, 'two.jsonl'))
+    expect(two).toMatchObject({ code: 1, removed: [] })
+    expect(two.err).toMatch(/2 articles came from .*two\.jsonl \(x, y\)/)
+    expect((await removed(join(mine, 'a.txt'))).err).toMatch(/no article .*parley search/)
+    expect(await removed(join(mine, 'b.txt'))).toMatchObject({ code: 0, removed: ['b.txt'] })
+  })
+  it('says that articles are there but not linked when adding was cut off', async () => {
+    const file = join(folder, 'cut.parley')
+    const stop = new AbortController()
+    const opened = await openRecord(file, { create: true })
+    // All has been taken in when linking begins: what is aborted then is cut off before it.
+    await opened.add([EXAMPLE], { signal: stop.signal, onProgress: (p) => p.articles > 9 && stop.abort(), workers: 1 })
+    expect(await opened.count('articles')).toBe(0)
+    const { articles } = await opened.pending()
+    await opened.close()
+    expect(articles).toBeGreaterThan(0)
+    const { out } = await parley(['brief', '--record', file])
+    expect(out).toContain(`has ${articles} articles`)
+    expect(out).toMatch(/not linked yet.*parley add/)
+    await parley(['add', EXAMPLE, '--record', file])
+    expect((await parley(['brief', '--record', file])).out).toContain('Tracks')
   })
   it('removes an article and what rested on it', async () => {
     const name = (JSON.parse((await parley(['export', 'json', '--record', own])).out) as { articles: { id: string }[] }).articles[0]!.id

@@ -31,7 +31,10 @@ export interface OpenRecord {
    * the record.
    */
   add(paths: readonly string[], options?: AddOptions): Promise<AddReport>
-  /** Takes an article out for good, under any of its names, and links anew. Gives the name it was known by; throws `unknown-id`. */
+  /**
+   * Takes an article out for good, under any of its names or by the path of the file that it came from alone, and links anew. Gives the name
+   * it was known by; throws `unknown-id` and `article-ambiguous`.
+   */
   remove(article: string): Promise<string>
   /** Appends a judgement and links anew; throws a `Problem` where it makes no sense. */
   judge(verdict: Verdict): Promise<Judgement>
@@ -45,9 +48,11 @@ export interface OpenRecord {
   relink(): Promise<boolean>
   /**
    * What a run that was cut off has left: articles that this engine has not read, and whether the entries are of an older state than the
-   * readings. The next `add` completes both.
+   * readings. The next `add` completes both. `articles`: how many there are in all, linked or not.
    */
-  pending(): Promise<{ readonly unread: number; readonly links: boolean }>
+  pending(): Promise<{ readonly articles: number; readonly unread: number; readonly links: boolean }>
+  /** Whether the entries are of the articles as they are now: false while articles are added, and after a run that was cut off. */
+  isLinked(): Promise<boolean>
   /** What answers questions: all that is known, or with a day (`YYYY-MM-DD`) the record as it could be read on it. */
   ask(asOf?: string | null): Promise<Ask>
   entries<P extends LinkPart>(part: P, query?: Query & { readonly asOf?: string | null }): Promise<Links[P]>
@@ -105,7 +110,8 @@ function recordOver(database: Database): OpenRecord {
     rebuild: async ({ all = false, ...options } = {}) => (await import('./add.ts')).rebuild(database, options, all),
     relink: async () => (await linking()).relink(database),
     pending: () => pending(database),
-    remove: (article) => remove(database, article),
+    isLinked: () => isLinked(database),
+    remove: async (article) => (await import('./remove.ts')).remove(database, article),
     judge,
     undo: (judgement, at) => judge({ at, action: 'undo', targets: [judgement], value: null }),
     judgements: () => judgements(database),
@@ -141,21 +147,19 @@ function recordOver(database: Database): OpenRecord {
   }
 }
 
-async function remove(database: Database, name: string): Promise<string> {
-  const [{ removeArticle }, { relink }, { Problem }] = await Promise.all([import('../store/articles.ts'), import('./linking.ts'), import('../model/notes.ts')])
-  const article = await database.write((db) => removeArticle(db, name))
-  if (article === null) throw new Problem('unknown-id', { id: name })
-  await relink(database)
-  return article
+async function isLinked(database: Database): Promise<boolean> {
+  const [{ linksStale }, { ENGINE }] = await Promise.all([import('../store/links.ts'), import('../model/engine.ts')])
+  return !(await database.read((db) => linksStale(db, ENGINE)))
 }
 
-async function pending(database: Database): Promise<{ unread: number; links: boolean }> {
-  const [{ countUnread }, { linksStale }, { ENGINE }] = await Promise.all([
+async function pending(database: Database): Promise<{ articles: number; unread: number; links: boolean }> {
+  const [{ countArticles }, { countUnread }, { linksStale }, { ENGINE }] = await Promise.all([
+    import('../store/articles.ts'),
     import('../store/readings.ts'),
     import('../store/links.ts'),
     import('../model/engine.ts'),
   ])
-  return database.read(async (db) => ({ unread: await countUnread(db, ENGINE), links: await linksStale(db, ENGINE) }))
+  return database.read(async (db) => ({ articles: await countArticles(db), unread: await countUnread(db, ENGINE), links: await linksStale(db, ENGINE) }))
 }
 
 async function judgements(database: Database): Promise<(Judgement & { undone: boolean })[]> {

@@ -151,6 +151,29 @@ export async function readingOf(db: Db, version: number): Promise<Uint8Array | n
   return (await db.selectFrom('versions').select('reading').where('id', '=', version).executeTakeFirst())?.reading ?? null
 }
 
+/** The names that articles from a source (by its hash) are known by now, each once. */
+export async function articlesFrom(db: Db, source: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('versions')
+    .innerJoin('articles', 'articles.id', 'versions.article')
+    .select('articles.name')
+    .distinct()
+    .where('versions.source', '=', source)
+    .orderBy('articles.name')
+    .execute()
+  return rows.map((r) => r.name)
+}
+
+/** How many articles there are, linked or not. */
+export async function countArticles(db: Db): Promise<number> {
+  return (
+    await db
+      .selectFrom('articles')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n
+}
+
 /**
  * Takes an article out, with all its names, versions and claims, and the sources that nothing else rests on. Gives the name that it
  * was known by, or null when there is none of that name.

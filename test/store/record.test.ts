@@ -139,7 +139,7 @@ describe('a record', { timeout: 60_000 }, () => {
     expect(first.added.length).toBeGreaterThan(0)
     expect(first.added.length).toBeLessThan(60)
     expect((await record.doctor()).findings.map((f) => f.code)).toEqual(['links-stale'])
-    expect(await record.pending()).toEqual({ unread: 0, links: true })
+    expect(await record.pending()).toEqual({ articles: first.added.length, unread: 0, links: true })
     const nothing = await add(put({}))
     expect([nothing.added.length, nothing.linked]).toEqual([0, true])
     expect((await record.doctor()).findings).toEqual([])

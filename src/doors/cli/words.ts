@@ -56,6 +56,9 @@ const WORDS: Readonly<Record<string, (d: Data) => string>> = {
       : `${d.file} cannot be written${why(d.reason)}; check the permissions and the room on the disk`,
   'unknown-id': (d) =>
     `nothing in the record has the id "${d.id}"; every view shows ids (those of --as-of belong to their day: give it here too), and "parley search" finds articles`,
+  'article-ambiguous': (d) => `${d.count} articles came from ${d.path} (${d.articles}${Number(d.count) > 5 ? ', …' : ''}); name the one that is meant`,
+  'not-linked': (d) =>
+    `The record has ${d.articles} articles, but they are not linked yet: adding was cut off or is still going on. "parley add" with the same files links them.`,
   'unknown-on-day': (d) => `nothing that was published by ${d.day} has the id "${d.id}"; without the day it can be shown`,
   'judge-targets': (d) => `"${d.action}" takes ${d.most === d.least ? `exactly ${d.least}` : `${d.least} or more`} ids, each once; ${d.given} came`,
   'judge-value': (d) =>

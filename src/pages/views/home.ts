@@ -21,6 +21,22 @@ export const homePage: Page = {
     const lookup = await lookupFor(ask, [...data.tracks.shown, ...data.deadlines, ...data.statements.shown])
     const sides = await conflictLookup(ask, data.conflicts.shown)
     const fresh = since ? await ask.count('articles', { since }) : null
+    const waiting = a.total === 0 ? (await record.pending()).articles : 0
+    if (waiting > 0)
+      return {
+        title: 'Now',
+        json: address('/api/brief', { 'as-of': ask.asOf }),
+        body: h(
+          'section',
+          null,
+          h('h1', null, ask.asOf ? 'Nothing from that day or before' : 'Not linked yet'),
+          h(
+            Nothing,
+            null,
+            ask.asOf ? `The record has ${waiting} articles; none of them counts from ${ask.asOf} or before.` : word('not-linked', { articles: waiting }),
+          ),
+        ),
+      }
     if (a.total === 0)
       return {
         title: 'Now',

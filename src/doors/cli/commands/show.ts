@@ -14,7 +14,7 @@ export const show: Command = {
   summary: 'the words behind any value, in context',
   usage: 'ID… [OPTIONS]',
   about: `Takes any id that a view, an export or a search shows: of a meeting, track, statement, condition, deadline, contradiction, actor, claim or article
-(an article's name, path or URL does too), and gives the words that it rests on with what stands before and after them. Entries of a view with --as-of
+(an article's name does too: the id or URL that came with it, else its path below the folder that was added), and gives the words that it rests on with what stands before and after them. Entries of a view with --as-of
 are those of its day: give the same day here.`,
   options: [{ name: 'as-of', value: 'DATE', help: 'the entry as it could be read on that day (YYYY-MM-DD)' }],
   examples: ['parley show meeting-1f0c…', 'parley show track-093c… --as-of 2025-03-09', 'parley show articles/a.txt'],

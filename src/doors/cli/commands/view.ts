@@ -44,6 +44,7 @@ export function viewCommand(name: string): Command {
         else {
           const page = { width: context.out.width, colour: context.out.colour, article: await articleLookup(ask, data), word: wordProblem }
           await context.out.data(`${view.text(data, page)}\n`)
+          if (day === null && !(await record.isLinked())) context.out.say(`parley ${name}: ${wordProblem('links-stale')}`)
           if (day !== null) context.out.say(`These ids are of ${day}: "parley show ID --as-of ${day}" shows the words behind them.`)
         }
         return (await failOn(context.options['fail-on'], ask)) ? 4 : 0
@@ -55,6 +56,8 @@ export function viewCommand(name: string): Command {
 /** Why there is nothing to show: nothing in the record, nothing up to the day that was asked for, or nothing that fits. */
 async function emptyWords(record: OpenRecord, words: string, day: string | null): Promise<string> {
   const total = await record.count('articles')
+  const { articles, unread, links } = await record.pending()
+  if (total === 0 && articles > 0 && (links || unread > 0)) return wordProblem('not-linked', { articles })
   if (total === 0) return 'The record is empty. Add articles first: "parley add FOLDER".'
   if (day !== null && (await record.count('articles', { asOf: day })) === 0)
     return `Nothing in the record was published by ${day}; it has ${total} articles from later days.`

@@ -32,6 +32,8 @@ export interface Page {
   readonly apart?: boolean
   /** Whether what follows the path is part of the address: `/article/NAME`. */
   readonly takesRest?: boolean
+  /** Parameters that it takes besides `as-of` and `screen`, with the values of those that have only a few. */
+  readonly fields?: readonly { readonly name: string; readonly values?: readonly string[] }[]
   readonly answer: (request: PageRequest) => Promise<PageAnswer>
 }
 

@@ -19,7 +19,7 @@ export const conditions = defineView<Data>({
   name: 'conditions',
   summary: 'what depends on what: preconditions, demands, offers, threats',
   argument: '[PARTY]',
-  options: [{ name: 'type', value: 'TYPE', help: 'precondition, demand, offer or threat' }],
+  options: [{ name: 'type', value: 'TYPE', help: 'precondition, demand, offer or threat', values: ['precondition', 'demand', 'offer', 'threat'] }],
   empty: 'No condition fits.',
   data: async (ask, options) => {
     const party = typeof options.argument === 'string' ? options.argument.toLowerCase() : null

@@ -21,7 +21,14 @@ export function conflictLines(c: ConflictEntry, page: Page): string {
 export const conflicts = defineView<Data>({
   name: 'conflicts',
   summary: 'reports that cannot both be right, each side in its own words',
-  options: [{ name: 'kind', value: 'KIND', help: 'date, place, number, participant, polarity, status, wording or attribution' }],
+  options: [
+    {
+      name: 'kind',
+      value: 'KIND',
+      help: 'date, place, number, participant, polarity, status, wording or attribution',
+      values: ['date', 'place', 'number', 'participant', 'polarity', 'status', 'wording', 'attribution'],
+    },
+  ],
   empty: 'No contradiction was found between the reports.',
   data: async (ask, options) => ({
     schema: 'parley.conflicts/1',

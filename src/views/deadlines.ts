@@ -32,7 +32,7 @@ export function deadlineLines(d: Row, page: Page): string {
 export const deadlines = defineView<Data>({
   name: 'deadlines',
   summary: 'what falls due, for whom, and what passed unremarked',
-  options: [{ name: 'state', value: 'STATE', help: 'running, met, extended, lapsed or unknown' }],
+  options: [{ name: 'state', value: 'STATE', help: 'running, met, extended, lapsed or unknown', values: ['running', 'met', 'extended', 'lapsed', 'unknown'] }],
   empty: 'No deadline fits.',
   data: async (ask, options) => ({
     schema: 'parley.deadlines/1',

@@ -84,7 +84,7 @@ export const said = defineView<Data>({
     { name: 'about', value: 'TEXT', help: 'only statements that hold TEXT' },
     { name: 'on', value: 'DATE', help: 'only statements said on a day, month or year (2025-03-04, 2025-03, 2025)' },
     { name: 'to', value: 'NAME', help: 'only statements made to NAME' },
-    { name: 'form', value: 'FORM', help: 'direct, indirect or mixed' },
+    { name: 'form', value: 'FORM', help: 'direct, indirect or mixed', values: ['direct', 'indirect', 'mixed'] },
     { name: 'limit', value: 'N', help: 'at most N (200 unless told; 0 for all)' },
   ],
   empty: 'No statement fits. Leave out a filter, or look with "parley search".',

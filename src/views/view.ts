@@ -17,6 +17,8 @@ export interface ViewOption {
   readonly name: string
   readonly value: string | null
   readonly help: string
+  /** The only values that it takes; any without. */
+  readonly values?: readonly string[]
 }
 
 /** One question put to the record: answered as data (with a schema) and as text. Pure but for what it asks. */

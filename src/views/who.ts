@@ -17,7 +17,7 @@ export const who = defineView<Data>({
   summary: 'the people, countries and organisations, with their names and roles',
   argument: '[NAME]',
   options: [
-    { name: 'type', value: 'TYPE', help: 'person, country, organisation, place or group' },
+    { name: 'type', value: 'TYPE', help: 'person, country, organisation, place or group', values: ['person', 'country', 'organisation', 'place', 'group'] },
     { name: 'limit', value: 'N', help: 'at most N (100 unless told; 0 for all)' },
   ],
   empty: 'Nobody fits. Leave out a filter, or look with "parley search".',

@@ -106,6 +106,11 @@ describe('the API', () => {
     ['/api/show', 400, 'nothing-to-show'],
     ['/api/tracks?as-of=2025-02-30', 400, 'not-a-day'],
     ['/api/said?form=loud', 400, 'unknown-value'],
+    ['/api/brief?asOf=2025-03-09', 400, 'unknown-parameter'],
+    ['/api/said?spoken=Peskov', 400, 'unknown-parameter'],
+    ['/api/record?day=2025-03-09', 400, 'unknown-parameter'],
+    ['/api/show?id=x&as_of=2025-03-09', 400, 'unknown-parameter'],
+    ['/api/conditions?type=bribe', 400, 'unknown-value'],
     ['/api/search?q=', 400, 'nothing-to-search'],
     ['/api/search?q=x&limit=0', 400, 'not-a-number'],
     ['/api/jobs/job-99', 404, 'unknown-id'],
@@ -341,6 +346,36 @@ describe('the record as of a day', () => {
       expect(await (await w.get(`/id/${id}`)).text()).toContain('data-action')
     }
     expect((await w.get(`/id/${tracks[0]!.id}?as-of=1990-01-01`)).status).toBe(404)
+  })
+})
+
+describe('parameters', () => {
+  it('knows the argument of a view by the name that the page has for it', async () => {
+    const statements = async (query: string) => ((await (await w.get(`/api/said${query}`)).json()) as { statements: unknown[] }).statements
+    const all = await statements('')
+    const some = await statements('?speaker=Peskov')
+    expect(some.length).toBeGreaterThan(0)
+    expect(some.length).toBeLessThan(all.length)
+    expect(await statements('?argument=Peskov')).toEqual(some)
+  })
+
+  it.each(['/?as_of=2025-03-09', '/?asOf=2025-03-09', '/said?by=Peskov', '/conditions?type=bribe', '/conflicts?kind=weather', '/?since=yesterday'])(
+    'the page %s is refused in words',
+    async (path) => {
+      const answer = await w.get(path)
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toMatch(/known are|takes/)
+    },
+  )
+
+  it.each(LISTS)('%s takes what its own form sends, empty fields too, and its JSON is there', async (path) => {
+    const html = await (await w.get(path)).text()
+    const form = /<form class="filters".*?<\/form>/s.exec(html)?.[0] ?? ''
+    const query = [...form.matchAll(/ name="([^"]+)"/g)].map((m) => `${m[1]}=`).join('&')
+    const answer = await w.get(`${path}?screen=1&${query}`)
+    expect(answer.status).toBe(200)
+    const json = /href="(\/api\/[^"]*)">This page as JSON/.exec(await answer.text())?.[1]?.replaceAll('&amp;', '&')
+    if (json) expect([json, (await w.get(json)).status]).toEqual([json, 200])
   })
 })
 

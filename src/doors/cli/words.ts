@@ -82,6 +82,7 @@ const WORDS: Readonly<Record<string, (d: Data) => string>> = {
   'nothing-to-show': () => 'name the id to show',
   'not-a-number': (d) => `${d.option} takes a whole number, not "${d.value}"`,
   'not-a-day': (d) => `${d.option} takes a day as YYYY-MM-DD, not "${d.value}"`,
+  'unknown-parameter': (d) => `there is no parameter "${d.name}" here; known are: ${d.known}`,
   'unknown-value': (d) => `${d.option} takes ${d.known}, not "${d.value}"`,
   'not-a-date': (d) => `${d.option} takes a day, month or year (2025-03-04, 2025-03, 2025), not "${d.value}"`,
   'too-many-arguments': (d) => `"${d.argument}" is one argument too many; put words with spaces in quotation marks`,

@@ -8,6 +8,7 @@ import { type Page, type PageAnswer } from '../../pages/page.ts'
 import { withDay } from '../../pages/parts/address.ts'
 import { h } from '../../pages/parts/h.ts'
 import type { OpenRecord } from '../../record/index.ts'
+import { checkOptions, checkParameters } from '../cli/checks.ts'
 import { dayOf } from '../cli/record.ts'
 import { wordProblem } from '../cli/words.ts'
 import { api } from './api.ts'
@@ -73,6 +74,8 @@ async function answerPage(server: Server, kept: Kept, page: Page, address: strin
   const found = kept.get(state, url.pathname + url.search)
   if (found !== undefined) return textOf(found, 200)
   const params = url.searchParams
+  checkParameters(params, [...(page.fields ?? []).map((f) => f.name), 'as-of', 'screen'])
+  checkOptions(page.fields ?? [], Object.fromEntries(params), '')
   const day = params.get('as-of')
   const asOf = day ? dayOf(day) : null
   const ask = await server.record.ask(asOf)

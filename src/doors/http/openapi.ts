@@ -73,7 +73,10 @@ function ref(schema: string): Json {
 }
 
 function viewPath(v: (typeof VIEWS)[number]): Json {
-  const argument = v.argument ? [text(`What stands after the command: ${v.argument}.`, 'argument')] : []
+  const name = v.argument?.replace(/\W/g, '').toLowerCase()
+  const argument = name
+    ? [text(`What stands after the command: ${v.argument}.`, 'argument'), text('The same as "argument", under the name that the page has for it.', name)]
+    : []
   return get(`${v.summary[0]!.toUpperCase()}${v.summary.slice(1)}.`, `parley.${v.name}-1`, [...argument, ...v.options.map((o) => text(o.help, o.name)), AS_OF])
 }
 

@@ -34,6 +34,7 @@ export const actorsPage: Page = {
   path: 'actors',
   menu: 'Actors',
   apart: true,
+  fields: FIELDS,
   async answer({ ask, params }) {
     const { name, type } = optionsFrom(params, ['name', 'type'])
     const screen = screenOf(params)

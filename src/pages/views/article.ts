@@ -16,6 +16,7 @@ export const articlePage: Page = {
   path: 'article',
   menu: null,
   takesRest: true,
+  fields: [{ name: 'at' }],
   async answer({ record, rest, params }) {
     const shown = await record.show(rest)
     if (shown.sort !== 'article') throw new Problem('unknown-id', { id: rest })

@@ -28,6 +28,7 @@ export const articlesPage: Page = {
   path: 'articles',
   menu: 'Articles',
   apart: true,
+  fields: FIELDS,
   async answer({ ask, params, word }) {
     const screen = screenOf(params)
     const wanted = optionsFrom(

@@ -13,6 +13,7 @@ type Side = NonNullable<Beside['rows'][number]['a']>
 export const besidePage: Page = {
   path: 'beside',
   menu: null,
+  fields: [{ name: 'a' }, { name: 'b' }],
   async answer({ record, params }) {
     const [a, b] = [params.get('a'), params.get('b')]
     if (!a || !b) throw new Problem('nothing-to-show', {}, 2)

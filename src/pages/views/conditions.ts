@@ -58,6 +58,7 @@ const FIELDS = [
 export const conditionsPage: Page = {
   path: 'conditions',
   menu: 'Conditions',
+  fields: FIELDS,
   async answer({ ask, params }) {
     const { party, type } = optionsFrom(params, ['party', 'type'])
     const screen = screenOf(params)

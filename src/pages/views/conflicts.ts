@@ -47,6 +47,7 @@ const FIELDS = [{ name: 'kind', label: 'Kind', values: ['date', 'place', 'number
 export const conflictsPage: Page = {
   path: 'conflicts',
   menu: 'Contradictions',
+  fields: FIELDS,
   async answer({ ask, params }) {
     const screen = screenOf(params)
     const { rows, total } = await screenful(
@@ -58,7 +59,7 @@ export const conflictsPage: Page = {
     const lookup = await conflictLookup(ask, rows)
     return {
       title: 'Contradictions',
-      json: address('/api/conflicts', Object.fromEntries(params)),
+      json: address('/api/conflicts', { ...Object.fromEntries(params), screen: null }),
       body: h(ListFrame, {
         title: 'Contradictions',
         path: '/conflicts',

@@ -34,6 +34,7 @@ const FIELDS = [{ name: 'state', label: 'State', values: ['running', 'met', 'ext
 export const deadlinesPage: Page = {
   path: 'deadlines',
   menu: 'Deadlines',
+  fields: FIELDS,
   async answer({ ask, params }) {
     const screen = screenOf(params)
     const found = await screenful(
@@ -46,7 +47,7 @@ export const deadlinesPage: Page = {
     const lookup = await lookupFor(ask, rows)
     return {
       title: 'Deadlines',
-      json: address('/api/deadlines', Object.fromEntries(params)),
+      json: address('/api/deadlines', { ...Object.fromEntries(params), screen: null }),
       body: h(ListFrame, {
         title: 'Deadlines',
         path: '/deadlines',

@@ -13,6 +13,7 @@ import { TrackCard } from './tracks.ts'
 export const homePage: Page = {
   path: '',
   menu: 'Now',
+  fields: [{ name: 'since' }],
   async answer({ ask, params, record, word }) {
     const given = params.get('since')
     const since = given ?? (ask.asOf ? null : await record.lastLook())

@@ -49,6 +49,7 @@ const FIELDS = [
 export const positionsPage: Page = {
   path: 'positions',
   menu: 'Positions',
+  fields: FIELDS,
   async answer({ ask, params }) {
     const { party, issue } = optionsFrom(params, ['party', 'issue'])
     const screen = screenOf(params)

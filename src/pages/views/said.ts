@@ -32,6 +32,7 @@ const FIELDS = [
 export const saidPage: Page = {
   path: 'said',
   menu: 'Statements',
+  fields: FIELDS,
   async answer({ ask, params }) {
     const { speaker, about, on, to, form } = optionsFrom(
       params,

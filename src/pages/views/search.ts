@@ -31,6 +31,7 @@ const MOST = 50
 export const searchPage: Page = {
   path: 'search',
   menu: null,
+  fields: [{ name: 'q' }],
   async answer({ record, ask, params }) {
     const q = params.get('q')?.trim() ?? ''
     const found = q ? await record.search(q, { limit: MOST, asOf: ask.asOf }) : { total: 0, hits: [] }

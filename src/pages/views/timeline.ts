@@ -66,6 +66,7 @@ export function TimelineFigure({ lanes, sight, src }: { lanes: readonly Lane[]; 
 export const timelinePage: Page = {
   path: 'timeline',
   menu: 'Timeline',
+  fields: FIELDS,
   async answer({ ask, params }) {
     const { lanes, tracks } = await timelineLanes(ask, optionsFrom(params, ['track', 'status']))
     const events = lanes.reduce((n, l) => n + l.events.length, 0)

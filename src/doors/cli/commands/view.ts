@@ -34,7 +34,7 @@ export function viewCommand(name: string): Command {
     run: async (context) => {
       if (context.args.length > (view.argument ? 1 : 0)) throw new Problem('too-many-arguments', { argument: context.args.at(-1)! }, 2)
       const options = { ...context.options, argument: context.args[0] } as Record<string, string | boolean | undefined>
-      checkOptions(context.options)
+      checkOptions(view.options, context.options)
       const day = asOfDay(context)
       return withRecord(recordFile(context), async (record) => {
         const ask = await record.ask(day)

@@ -113,7 +113,7 @@ export function agreedOrNot(context: Context): ConflictEntry[] {
         for (const other of denies ? ['no', 'yes'] : ['no'])
           for (const j of (blocks.get(`${key}|${at}|${other}`) ?? []).slice(-12)) {
             const b = all[j] as (typeof all)[number]
-            if (near(a.item, b.item) && sameWho(a.named, b.named) && alike(a.words, b.words)) sets.union(i, j)
+            if (near(a.item, b.item) && sameWho(a.named, b.named) && alike(a.words, b.words) && oneStep(a.item, b.item)) sets.union(i, j)
           }
     for (const key of keys) pushTo(blocks, `${key}|${stretch}|${denies ? 'no' : 'yes'}`, i)
   }
@@ -139,6 +139,14 @@ function namedIn(item: Item<AgreementClaim>): string[] {
 
 function sameWho(a: readonly string[], b: readonly string[]): boolean {
   return a.length === 0 || b.length === 0 || a.some((p) => b.includes(p))
+}
+
+const SIGNING = /\b(?:sign|ink|initial)(?:s|ed|led|ing|ling)?\b/i
+
+/** What is agreed need not be signed yet: "we signed nothing today" denies no agreement that others report, only its signing. */
+function oneStep(a: Item<AgreementClaim>, b: Item<AgreementClaim>): boolean {
+  const [denial, other] = a.claim.status === 'denied' ? [a, b] : [b, a]
+  return other.claim.status === 'denied' || !SIGNING.test(quoteOf(denial)) || SIGNING.test(quoteOf(other))
 }
 
 function aboutOf(item: Item<AgreementClaim>): Set<string> {

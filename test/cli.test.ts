@@ -219,6 +219,25 @@ describe('adding', () => {
     await parley(['add', EXAMPLE, '--record', file])
     expect((await parley(['brief', '--record', file])).out).toContain('Tracks')
   })
+  it('tells undated reports apart from what is new since a day', async () => {
+    const open = join(folder, 'open')
+    const file = join(folder, 'open.parley')
+    mkdirSync(open)
+    const lines = [
+      { id: 'dated', published: '2025-03-04', text: 'Peru and Chile held talks in Lima on 3 March 2025, the foreign ministry said.' },
+      { id: 'undated', text: 'Norland and Sudria will hold talks in Oslo, an official said. "We are ready," the official said.' },
+    ]
+    writeFileSync(join(open, 'lines.jsonl'), lines.map((l) => JSON.stringify(l)).join('\n'))
+    await parley(['add', open, '--record', file])
+    const brief = async (day: string) => (await parley(['brief', '--since', day, '--record', file])).out
+    expect(await brief('2030-01-01')).toMatch(/New since 1 Jan 2030: nothing; and with an undated report, which can be of any day: articles 1/)
+    expect(await brief('2030-01-01')).not.toContain('new reports')
+    expect(await brief('2025-03-01')).toMatch(/New since 1 Mar 2025: articles 1, .*undated report.*: articles 1/)
+    const { newsUndated } = JSON.parse((await parley(['brief', '--since', '2030-01-01T00:00:00Z', '--record', file, '--json'])).out) as {
+      newsUndated: { articles: number }
+    }
+    expect(newsUndated.articles).toBe(0)
+  })
   it('removes an article and what rested on it', async () => {
     const name = (JSON.parse((await parley(['export', 'json', '--record', own])).out) as { articles: { id: string }[] }).articles[0]!.id
     const { code, out } = await parley(['remove', name, 'no-such-article', '--record', own, '--json'])

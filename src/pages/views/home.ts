@@ -21,6 +21,7 @@ export const homePage: Page = {
     const a = data.articles
     const lookup = await lookupFor(ask, [...data.tracks.shown, ...data.deadlines, ...data.statements.shown])
     const sides = await conflictLookup(ask, data.conflicts.shown)
+    const undated = data.newsUndated?.articles ?? 0
     const fresh = since ? await ask.count('articles', { since }) : null
     const waiting = a.total === 0 ? (await record.pending()).articles : 0
     if (waiting > 0)
@@ -69,7 +70,7 @@ export const homePage: Page = {
             [
               'Since you looked',
               since
-                ? `${fresh} ${fresh === 1 ? 'article' : 'articles'}, ${data.statements.total} statements, ${data.conflicts.total} contradictions new since ${since.slice(0, 10)}`
+                ? `${fresh} ${fresh === 1 ? 'article' : 'articles'}, ${data.statements.total} statements, ${data.conflicts.total} contradictions new since ${since.slice(0, 10)}${undated > 0 ? `, or undated: so are ${undated} of these articles` : ''}`
                 : null,
             ],
           ],

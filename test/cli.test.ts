@@ -322,6 +322,39 @@ describe('the record as of a day', () => {
   })
 })
 
+describe('lines for a terminal', () => {
+  const views = VIEWS.map((v) => v.name)
+  it('keep what a file name or an article holds from commanding it', async () => {
+    const folder = join(place.folder, 'evil')
+    const file = join(place.folder, 'evil.parley')
+    mkdirSync(folder)
+    const evil = 'a\nFORGED LINE\u001b[31m\u0007.txt'
+    const text =
+      'Peru and Chile held talks in Lima on 3 March 2025, the foreign minister of Peru, Ana\u001b]0;x\u0007 Diaz, said. "We agree \u001b[2J on it," she said.\n'
+    writeFileSync(join(folder, evil), text)
+    writeFileSync(join(folder, `${evil}.png.txt`), '')
+    const { err } = await parley(['add', folder, '--record', file])
+    const outs = [err]
+    for (const argv of [['search', 'talks'], ['show', evil], ['remove', `no${evil}`], ['judge', 'reject', evil], ['doctor'], ...views.map((v) => [v])]) {
+      const ran = await parley([...argv, '--record', file])
+      outs.push(ran.out, ran.err)
+    }
+    expect(outs.join('')).toContain('FORGED LINE')
+    expect(outs.join('')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+    expect(outs.join('')).not.toMatch(/^FORGED/m)
+  })
+
+  it.each(['search embassies', ...views])('%s keeps to a terminal of 40 columns', async (command) => {
+    const argv = [...command.split(' '), '--record', record]
+    const { code, out } = await parley(argv, { env: { COLUMNS: '40' } })
+    expect(code).toBe(0)
+    // A word that is longer, an id or a file's name, stands on a line of its own.
+    expect(out.split('\n').filter((l) => l.length > 40 && / /.test(l.trim()))).toEqual([])
+    const words = (text: string) => text.split(/\s+/).filter((w) => /^[a-z]+-[0-9a-f]{16}$/.test(w))
+    expect(words(out)).toEqual(words((await parley(argv)).out))
+  })
+})
+
 describe('arguments that make no sense', () => {
   it.each([
     ['said', '--form', 'spoken'],

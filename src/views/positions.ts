@@ -37,7 +37,9 @@ export const positions = defineView<Data>({
   text: (data, page) => {
     const lines = data.positions.map((p) => {
       const words = new Map(p.members.map((m) => [m.claim, m.quote]))
-      const moves = p.moves.map((m) => `    ${dateWords(m.date).padEnd(16)} ${m.move.padEnd(9)} ${short(clean(words.get(m.claim) ?? ''), page.width - 32)}`)
+      const moves = p.moves.map(
+        (m) => `    ${dateWords(m.date).padEnd(16)} ${m.move.padEnd(9)} ${short(clean(words.get(m.claim) ?? ''), Math.max(24, page.width - 32))}`,
+      )
       return `  ${p.party} on ${p.issue} · ${support(p)} ${dim(p.id, page)} ${chip(p.members, page, p.reports)}\n${moves.join('\n')}`
     })
     return `${heading('Positions', data.positions.length, page)}\n${lines.join('\n')}`

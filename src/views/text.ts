@@ -53,9 +53,22 @@ export function short(text: string, width: number): string {
 /** Text from an article made safe for a terminal: controls (escape sequences too) and direction marks become spaces. */
 export function clean(text: string): string {
   return text
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
+}
+
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+/**
+ * The same data with every text in it safe for a terminal, and on one line: names of files and actors come from outside just as quotes do.
+ * What has nothing unsafe stays as it is.
+ */
+export function safe<T>(data: T): T {
+  if (typeof data === 'string') return (UNSAFE.test(data) ? clean(data) : data) as T
+  if (Array.isArray(data)) return data.map((x: unknown) => safe(x)) as T
+  if (data === null || typeof data !== 'object') return data
+  return Object.fromEntries(Object.entries(data).map(([k, v]) => [k, safe(v as unknown)])) as T
 }
 
 /** Wraps text to the page, every line after the first indented. */

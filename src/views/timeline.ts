@@ -38,6 +38,8 @@ interface Data {
 const WHOLE = 2000
 const LANES = 25
 const LATEST = 20
+/** A page of fewer columns has no room for a column of dates. */
+const NARROW = 70
 
 const row = (m: MeetingEntry): Row => ({
   id: m.id,
@@ -129,6 +131,8 @@ export const timeline = defineView<Data>({
         const lines = lane.rows.map((r) => {
           const date = (dateWords(r.when) + (r.whenBasis === 'inferred' && r.when ? ' (inferred)' : '')).padEnd(32)
           const round = r.round ? `, round ${r.round}` : ''
+          if (page.width < NARROW)
+            return `  ${date.trimEnd()} · ${r.status} · ${short(r.label, 60)}${round}\n    ${dim(`${support(r)}  ${r.id}`, page)} ${chip(r.members, page, r.reports)}`
           const head = `  ${date} ${r.status.padEnd(10)} ${short(r.label, 60)}${round}`
           return `${head}\n  ${' '.repeat(32)} ${dim(`${support(r)}  ${r.id}`, page)} ${chip(r.members, page, r.reports)}`
         })

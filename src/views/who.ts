@@ -43,8 +43,8 @@ export const who = defineView<Data>({
     const lines = data.actors.map((a) => {
       const roles = a.roles.map((r) => (r.of ? `${r.title} (${r.of})` : r.title)).join(', ')
       const also = a.aliases.filter((x) => x !== a.name)
-      const names = also.length > 0 ? `\n      also: ${short(also.join(', '), page.width - 14)}` : ''
-      const doubts = (a.suggestions ?? []).map((d) => `\n      perhaps one with ${d.actor}: ${short(d.because, page.width - 40)}`).join('')
+      const names = also.length > 0 ? `\n      also: ${short(also.join(', '), Math.max(24, page.width - 14))}` : ''
+      const doubts = (a.suggestions ?? []).map((d) => `\n      perhaps one with ${d.actor}: ${short(d.because, Math.max(24, page.width - 40))}`).join('')
       return `  ${a.name} · ${a.type}${roles ? ` · ${short(roles, 60)}` : ''} · ${support(a)} ${dim(a.id, page)}${names}${doubts}`
     })
     return `${heading('Actors', data.actors.length, page)}\n${lines.join('\n')}`

@@ -1,6 +1,7 @@
 import type { ArticleEntry } from '../../model/record.ts'
 import { Problem } from '../../model/notes.ts'
 import { type Ask, openRecord, type OpenRecord } from '../../record/index.ts'
+import { safe } from '../../views/text.ts'
 import { type Context, textOption } from './command.ts'
 
 /** Opens a record, hands it over, and closes it whatever happens. */
@@ -32,7 +33,9 @@ export function dayOf(day: string): string {
 export async function articleLookup(ask: Ask, data: unknown): Promise<(id: string) => ArticleEntry | undefined> {
   const named = new Set<string>()
   collect(data, named)
-  const articles = new Map((await ask.entries('articles', { ids: [...named] })).map((a) => [a.id, a]))
+  const articles = new Map<string, ArticleEntry>()
+  // Under its name as it is shown, too.
+  for (const a of await ask.entries('articles', { ids: [...named] })) for (const name of [a.id, safe(a.id)]) articles.set(name, safe(a))
   return (id) => articles.get(id)
 }
 

@@ -1,4 +1,5 @@
 import type { Note } from '../../model/notes.ts'
+import { safe } from '../../views/text.ts'
 
 type Data = Readonly<Record<string, unknown>>
 
@@ -130,12 +131,12 @@ export const WORDED: ReadonlySet<string> = new Set(Object.keys(WORDS))
 /** A problem in words, without the place. An unknown code is shown as it is, with its data. */
 export function wordProblem(code: string, data: Data | null = {}): string {
   const words = WORDS[code]
-  return words ? words(data ?? {}) : `${code}${data && Object.keys(data).length > 0 ? ` ${JSON.stringify(data)}` : ''}`
+  return safe(words ? words(data ?? {}) : `${code}${data && Object.keys(data).length > 0 ? ` ${JSON.stringify(data)}` : ''}`)
 }
 
 /** A note in words, with its place: `folder/a.txt: line 7: broken JSON …`. */
 export function wordNote(note: Note): string {
   const { where } = note
   const line = where?.line !== undefined ? `line ${where.line}: ` : where?.byte !== undefined ? `byte ${where.byte}: ` : ''
-  return `${where?.file ? `${where.file}: ` : ''}${line}${wordProblem(note.code, note.data ?? {})}`
+  return `${where?.file ? `${safe(where.file)}: ` : ''}${line}${wordProblem(note.code, note.data ?? {})}`
 }

@@ -1,6 +1,7 @@
 import type { Note } from '../../../model/notes.ts'
 import { Problem } from '../../../model/notes.ts'
 import type { AddReport, Changes, Progress } from '../../../record/index.ts'
+import { safe } from '../../../views/text.ts'
 import { type Command, type Context, recordFile, textOption } from '../command.ts'
 import { withRecord } from '../record.ts'
 import { wordNote } from '../words.ts'
@@ -46,7 +47,7 @@ export function progressOf(context: Context): (p: Progress) => void {
     const rate = p.articles / Math.max(seconds, 0.001)
     const left = p.total !== null && p.total > p.articles && rate > 0 ? `, ${Math.ceil((p.total - p.articles) / rate)} s left` : ''
     const count = p.total === null ? `${p.articles} articles` : `${p.articles} of ${p.total} articles`
-    const line = `${p.stage}: ${count}, ${Math.round(rate)}/s${left}${p.problems > 0 ? `, ${p.problems} problems` : ''}${p.file ? ` · ${p.file}` : ''}`
+    const line = `${p.stage}: ${count}, ${Math.round(rate)}/s${left}${p.problems > 0 ? `, ${p.problems} problems` : ''}${p.file ? ` · ${safe(p.file)}` : ''}`
     context.out.progress(line)
     if (!context.out.live && performance.now() - said > 10_000) {
       said = performance.now()
@@ -62,7 +63,7 @@ async function tell(context: Context, file: string, report: AddReport): Promise<
   if (context.options.json) {
     await context.out.json(addAnswer(file, report))
   } else {
-    for (const v of report.newVersions) context.out.say(`${v.article}: a new version; ${changedWords(v.changes).join('; ')}`)
+    for (const v of report.newVersions) context.out.say(`${safe(v.article)}: a new version; ${changedWords(v.changes).join('; ')}`)
     const parts = [
       `${report.added.length} added`,
       report.sameText.length > 0 ? `${report.sameText.length} known under another name` : '',

@@ -31,8 +31,8 @@ Changes nothing. The exit code is 1 when something is broken.`,
       ]
       if (context.options.json) await context.out.json({ schema: 'parley.doctor/1', record: found.file, engine: found.engine, ok: broken.length === 0, checks })
       else {
-        await context.out.data(`${found.file} (${(found.size / 1024 / 1024).toFixed(1)} MB, engine ${found.engine})\n`)
-        for (const c of checks) await context.out.data(`  ${c.ok ? 'ok ' : 'BAD'}  ${c.detail}\n`)
+        await context.out.text(`${found.file} (${(found.size / 1024 / 1024).toFixed(1)} MB, engine ${found.engine})\n`)
+        for (const c of checks) await context.out.text(`  ${c.ok ? 'ok ' : 'BAD'}  ${c.detail}\n`)
       }
       return broken.length > 0 ? 1 : 0
     }),

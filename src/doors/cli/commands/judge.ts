@@ -1,6 +1,7 @@
 import type { Judgement } from '../../../model/judgement.ts'
 import { Problem } from '../../../model/notes.ts'
 import type { OpenRecord } from '../../../record/index.ts'
+import { clean } from '../../../views/text.ts'
 import { type Command, recordFile, textOption } from '../command.ts'
 import { withRecord } from '../record.ts'
 
@@ -35,9 +36,11 @@ Judgements are kept through every rebuild, and every one can be undone.`,
       if (context.options.json) {
         await context.out.json(judgementsAnswer(record, judgements))
       } else if (action === 'list') {
-        if (all.length === 0) await context.out.data('No judgement has been made.\n')
+        if (all.length === 0) await context.out.text('No judgement has been made.\n')
         for (const j of all)
-          await context.out.data(`${j.id}  ${j.at}  ${j.action} ${j.targets.join(' ')}${j.value ? ` "${j.value}"` : ''}${j.undone ? '  (undone)' : ''}\n`)
+          await context.out.text(
+            `${j.id}  ${j.at}  ${j.action} ${clean(j.targets.join(' '))}${j.value ? ` "${clean(j.value)}"` : ''}${j.undone ? '  (undone)' : ''}\n`,
+          )
       }
       return 0
     })

@@ -1,4 +1,5 @@
 import { Problem } from '../../../model/notes.ts'
+import { safe } from '../../../views/text.ts'
 import { type Command, recordFile } from '../command.ts'
 import { withRecord } from '../record.ts'
 import { wordProblem } from '../words.ts'
@@ -24,7 +25,7 @@ is as it was when it was added.`,
         } catch (e) {
           if (!(e instanceof Problem) || (e.code !== 'unknown-id' && e.code !== 'article-ambiguous')) throw e
           missing.push(name)
-          const unknown = `there is no article "${name}" in ${record.file}, nor one from a file of this path as it is now; "parley search WORDS" finds its name`
+          const unknown = `there is no article "${safe(name)}" in ${record.file}, nor one from a file of this path as it is now; "parley search WORDS" finds its name`
           context.out.warn(`parley remove: ${e.code === 'unknown-id' ? unknown : wordProblem(e.code, e.data)}`)
         }
       }

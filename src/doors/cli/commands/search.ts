@@ -1,7 +1,7 @@
 import { CodePoints } from '../../../exports/codepoints.ts'
 import { Problem } from '../../../model/notes.ts'
 import type { OpenRecord, SearchResult } from '../../../record/index.ts'
-import { clean, dateWords } from '../../../views/text.ts'
+import { clean, dateWords, safe } from '../../../views/text.ts'
 import { type Command, recordFile, textOption } from '../command.ts'
 import { asOfDay, withRecord } from '../record.ts'
 
@@ -28,11 +28,11 @@ export const search: Command = {
         await context.out.json(await wireOf(record, typed, asOf, result))
         return 0
       }
-      if (result.total === 0) await context.out.data('Nothing that was added holds these words.\n')
-      for (const h of result.hits) {
+      if (result.total === 0) await context.out.text('Nothing that was added holds these words.\n')
+      for (const h of safe(result.hits)) {
         const day = h.published ? dateWords(h.published.edtf) : 'undated'
         const title = h.headline ? ` · ${clean(h.headline)}` : ''
-        await context.out.data(`${h.outlet ?? h.article} · ${day}${title}\n    ${clean(h.passage.text)}\n    ${h.article}\n`)
+        await context.out.text(`${h.outlet ?? h.article} · ${day}${title}\n    ${clean(h.passage.text)}\n    ${h.article}\n`)
       }
       if (result.total > result.hits.length) context.out.say(`${result.total - result.hits.length} more; --limit shows them`)
       return 0

@@ -2,7 +2,7 @@ import { CodePoints } from '../../../exports/codepoints.ts'
 import { WireOffsets } from '../../../exports/record.ts'
 import { Problem } from '../../../model/notes.ts'
 import type { OpenRecord, Place, Shown, ShownArticle } from '../../../record/index.ts'
-import { bold, clean, dateWords, dim, entryTitle, wrap } from '../../../views/text.ts'
+import { bold, clean, dateWords, dim, entryTitle, safe, wrap } from '../../../views/text.ts'
 import type { Page } from '../../../views/view.ts'
 import { type Command, recordFile } from '../command.ts'
 import { asOfDay, textLookup, withRecord } from '../record.ts'
@@ -25,7 +25,7 @@ are those of its day: give the same day here.`,
       for (const id of context.args) {
         const shown = await record.show(id, asOf)
         if (context.options.json) await context.out.json(await toWire(record, id, shown))
-        else await context.out.data(`${toText(shown, { width: context.out.width, colour: context.out.colour, article: () => undefined })}\n`)
+        else await context.out.text(`${toText(shown, { width: context.out.width, colour: context.out.colour, article: () => undefined })}\n`)
       }
       return 0
     })
@@ -72,8 +72,10 @@ async function toWire(record: OpenRecord, id: string, shown: Shown): Promise<obj
   }
 }
 
-function toText(shown: Shown, page: Page): string {
-  if (shown.sort === 'article') return articleText(shown.article, shown.entries, page)
+function toText(given: Shown, page: Page): string {
+  // An article's text keeps its paragraphs; its lines are made safe one by one.
+  if (given.sort === 'article') return articleText({ ...safe(given.article), text: given.article.text }, given.entries, page)
+  const shown = safe(given)
   const head = shown.sort === 'entry' ? `${bold(clean(titleOf(shown)), page)} · ${shown.part}` : bold(clean(titleOf(shown)), page)
   const lines = [head]
   if (shown.sort === 'entry') {

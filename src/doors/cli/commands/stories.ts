@@ -1,5 +1,5 @@
 import type { OpenRecord } from '../../../record/index.ts'
-import { clean, dateWords, heading } from '../../../views/text.ts'
+import { clean, dateWords, heading, safe } from '../../../views/text.ts'
 import { type Command, recordFile } from '../command.ts'
 import { withRecord } from '../record.ts'
 
@@ -16,13 +16,13 @@ export const stories: Command = {
     withRecord(recordFile(context), async (record) => {
       const answer = await storiesAnswer(record)
       if (context.options.json) await context.out.json(answer)
-      else if (answer.stories.length === 0) await context.out.data('No two articles tell of one event.\n')
+      else if (answer.stories.length === 0) await context.out.text('No two articles tell of one event.\n')
       else {
         const page = { width: context.out.width, colour: context.out.colour, article: () => undefined }
-        await context.out.data(`${heading('Events that several articles tell of', answer.stories.length, page)}\n`)
-        for (const s of answer.stories) {
+        await context.out.text(`${heading('Events that several articles tell of', answer.stories.length, page)}\n`)
+        for (const s of safe(answer.stories)) {
           const lines = s.articles.map((a) => `    ${a.outlet ?? 'outlet unknown'} · ${dateWords(a.published)} · ${clean(a.headline ?? a.article)}`)
-          await context.out.data(`  ${s.articles.length} articles\n${lines.join('\n')}\n`)
+          await context.out.text(`  ${s.articles.length} articles\n${lines.join('\n')}\n`)
         }
       }
       return 0

@@ -4,6 +4,7 @@ import { wordProblem } from '../words.ts'
 import { articleLookup, asOfDay, textLookup, withRecord } from '../record.ts'
 import type { Ask, OpenRecord } from '../../../record/index.ts'
 import { WireOffsets } from '../../../exports/record.ts'
+import { safe } from '../../../views/text.ts'
 import { VIEWS } from '../../../views/index.ts'
 import { Problem } from '../../../model/notes.ts'
 
@@ -40,10 +41,10 @@ export function viewCommand(name: string): Command {
         const ask = await record.ask(day)
         const data = await view.data(ask, options)
         if (context.options.json) await context.out.json(new WireOffsets(await textLookup(record, data)).convert(data))
-        else if (isEmpty(data)) await context.out.data(`${await emptyWords(record, view.empty, day)}\n`)
+        else if (isEmpty(data)) await context.out.text(`${await emptyWords(record, view.empty, day)}\n`)
         else {
           const page = { width: context.out.width, colour: context.out.colour, article: await articleLookup(ask, data), word: wordProblem }
-          await context.out.data(`${view.text(data, page)}\n`)
+          await context.out.text(`${view.text(safe(data), page)}\n`)
           if (day === null && !(await record.isLinked())) context.out.say(`parley ${name}: ${wordProblem('links-stale')}`)
           if (day !== null) context.out.say(`These ids are of ${day}: "parley show ID --as-of ${day}" shows the words behind them.`)
         }

@@ -7,11 +7,13 @@ export interface MeetingOutline {
   readonly when: string | null
   readonly label: string
   readonly status: MeetingStatus
+  /** There where the date was worked out, not told. */
+  readonly inferred?: true
 }
 
 /** A meeting as a timeline draws it. */
-export function outlineOf({ id, when, label, status }: MeetingEntry): MeetingOutline {
-  return { id, when, label, status }
+export function outlineOf({ id, when, label, status, whenBasis }: MeetingEntry): MeetingOutline {
+  return { id, when, label, status, ...(whenBasis === 'inferred' && when !== null ? { inferred: true as const } : {}) }
 }
 
 /** The meetings of each track, by the track's id, in the order in which they are given. Those in no track are left out. */

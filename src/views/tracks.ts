@@ -24,7 +24,7 @@ interface Data {
 }
 
 const PAST = new Set(['held', 'under way'])
-const COMING = new Set(['scheduled', 'proposed', 'postponed', 'called for'])
+const COMING = new Set(['scheduled', 'proposed', 'called for'])
 
 /** The latest day of publication, or the day that is asked for: what lies before it is not to come any more. */
 export async function referenceDay(ask: Ask): Promise<string | null> {
@@ -39,6 +39,16 @@ function canCome(when: string | null, day: string | null): boolean {
     .split(/\/|\.\.(?=.)/)
     .at(-1)!
   return end === '' || end === '..' || end.includes('X') || end >= day.slice(0, end.length)
+}
+
+/** A plan; one that was put off is still to come, but not on the day that it was put off from. */
+function isComing(m: MeetingEntry): boolean {
+  return COMING.has(m.status) || (m.status === 'postponed' && m.when === null)
+}
+
+/** Whether a date tells by when: one that is only not before some day comes after those that do. */
+function hasEnd(when: string | null): boolean {
+  return when !== null && !/(?:\/|\.\.)\]?$/.test(when)
 }
 
 /** Whether a meeting that can be on any day after one was followed by another that has been held: then it is that one, or none. */
@@ -61,7 +71,7 @@ export async function trackRows(ask: Ask, entries: readonly TrackEntry[], day: s
       .flatMap((id) => meetings.get(id) ?? [])
       .sort(byDate)
     const past = mine.filter((m) => PAST.has(m.status))
-    const coming = mine.filter((m) => COMING.has(m.status) && canCome(m.when, day) && !isOvertaken(m, past))
+    const coming = mine.filter((m) => isComing(m) && canCome(m.when, day) && !isOvertaken(m, past))
     return {
       id: t.id,
       name: t.name,
@@ -70,7 +80,7 @@ export async function trackRows(ask: Ask, entries: readonly TrackEntry[], day: s
       state: t.state,
       meetings: t.meetings.length,
       last: mark(past.findLast((m) => m.when !== null) ?? past.at(-1)),
-      next: mark(coming.find((m) => m.when !== null) ?? coming[0]),
+      next: mark(coming.find((m) => hasEnd(m.when)) ?? coming.find((m) => m.when !== null) ?? coming[0]),
       history: t.history,
       reports: t.reports,
       origins: t.origins,

@@ -2,6 +2,7 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { h } from '../../src/pages/parts/h.ts'
 import { ConditionGraph, type GraphCondition } from '../../src/pages/views/condition-graph.ts'
+import { Chart } from '../../src/pages/timeline/chart.ts'
 import { drawn, inOrderOfDays, ROWS, type TimelineEvent, wholeSight } from '../../src/pages/timeline/fold.ts'
 import { panned, ticks, xOf, zoomed } from '../../src/pages/timeline/scale.ts'
 import { pieces } from '../../src/pages/views/marks.ts'
@@ -36,6 +37,18 @@ const event = (id: string, from: number | null, to: number | null): TimelineEven
 const lane = (events: readonly TimelineEvent[]) => ({ name: 'x', state: 'unknown', track: null, events: inOrderOfDays(events) })
 
 describe('the timeline', () => {
+  it.each([
+    ['held', 'past', null],
+    ['scheduled', 'planned', null],
+    ['postponed', 'put-off', 'slant'],
+    ['cancelled', 'off', 'strike'],
+  ])('draws what was %s as such', (status, kind, line) => {
+    const html = renderToString(h(Chart, { lanes: [lane([{ ...event('e', 40, 40), status }])], sight: { from: 0, to: 100 }, width: 800 }))
+    expect(html).toContain(`class="mark chip-like ${kind}"`)
+    expect(html).toContain(`(${status})`)
+    expect(html.match(/class="(?:slant|strike)"/)?.[0] ?? null).toBe(line && `class="${line}"`)
+  })
+
   it('draws every event in sight once, alone or in a count, and inside the picture', () => {
     const days = fc.option(fc.integer({ min: 0, max: 400 }), { nil: null })
     fc.assert(

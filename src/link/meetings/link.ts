@@ -2,14 +2,14 @@ import type { MeetingStatus } from '../../model/claim.ts'
 import { type DayRange, formatDay } from '../../model/edtf.ts'
 import type { Context } from '../common/context.ts'
 import { itemsOf } from '../common/context.ts'
-import { hullOf, lengthOf, meets, monthsOf, spell } from '../common/dates.ts'
+import { hullOf, lengthOf, meets, monthsOf, spell, within } from '../common/dates.ts'
 import { gather } from '../common/gather.ts'
 import { applyJudgements, type Group } from '../common/judgements.ts'
 import { placeRelation } from '../common/names.ts'
 import { byText } from '../common/sort.ts'
 import { overlap } from '../common/words.ts'
 import { isBare, joinBare, STAGE } from './bare.ts'
-import { type Occasion, OFF, occasionOf, type Sort, TO_COME } from './occasion.ts'
+import { movedApart, type Occasion, OFF, occasionOf, type Sort, TO_COME } from './occasion.ts'
 import { joinReferences } from './references.ts'
 import { sidesOf } from './sides.ts'
 
@@ -36,6 +36,8 @@ interface State {
   bare: boolean
   /** Last places in each article, for nearness. */
   readonly starts: Map<string, number[]>
+  /** Days to which members say that it was moved. */
+  readonly away: DayRange[]
   first: number
   last: number
   size: number
@@ -47,6 +49,9 @@ const THRESHOLD = 2.8
 // Days on both sides of an article within which an event can lie that it names without a date.
 const WEEKS = 21
 
+// Days kept to which one meeting was moved.
+const AWAY = 8
+
 // Letters from which on the same words in two articles are a quotation or a copy, not chance.
 const QUOTED = 12
 
@@ -54,7 +59,7 @@ const QUOTED = 12
 export function linkMeetings(context: Context): Group<Occasion>[] {
   const items = itemsOf(context, 'meeting')
   const sides = sidesOf(context, items)
-  const occasions = items.map((item) => occasionOf(context, item, sides))
+  const occasions = movedApart(items.map((item) => occasionOf(context, item, sides)))
   occasions.sort((a, b) => telling(b) - telling(a) || order(a, b))
   const groups = gather<Occasion, State>(occasions, { keys: keysOf, start, add, fit, threshold: THRESHOLD })
   return applyJudgements('meeting', joinReferences(joinBare(groups.map((g) => g.group))), context.decisions)
@@ -125,6 +130,7 @@ function start(o: Occasion): State {
     words: new Set(),
     bare: true,
     starts: new Map(),
+    away: [],
     first: Infinity,
     last: -Infinity,
     size: 0,
@@ -155,6 +161,7 @@ function add(s: State, o: Occasion): void {
     s.first = Math.min(s.first, o.at)
     s.last = Math.max(s.last, o.at)
   }
+  if (o.away && s.away.length < AWAY && !s.away.some((d) => within(d, o.away as DayRange))) s.away.push(o.away)
   s.size++
 }
 
@@ -173,6 +180,7 @@ function fit(o: Occasion, s: State): { score: number; because: string } | null {
   if (o.round !== null && s.round !== null && o.round !== s.round) return null
   if (o.several > 0 !== s.several > 0) return null
   if (o.call !== null && s.call !== null && o.call !== s.call) return null
+  if ((o.away && s.when && meets(o.away, s.when)) || (o.when && s.away.some((d) => meets(d, o.when as DayRange)))) return null
   const here = s.starts.get(o.item.art.id)
   const why: string[] = []
   const parts = [byParties(o, s), byPlace(o, s, why), byTime(o, s, here !== undefined, why), byPeople(o, s, why), byStage(o, s, here !== undefined)]
@@ -272,6 +280,8 @@ function byStage(o: Occasion, s: State, here: boolean): number {
   if (o.status === 'held' || o.status === 'under way') {
     // What goes on now is not what was over weeks ago.
     if (o.status === 'under way' && !o.when && s.when && o.at > s.when[1] + 10) return -1.5
+    // Put off from that day: what is told later without a day was not on it.
+    if (!dated && !here && s.when && s.statuses.has('postponed')) return -2
     // Its day has come since: what was called off or only planned then can have been held.
     if (!dated && s.when && Number.isFinite(s.when[0]) && o.at >= s.when[0] && o.at <= s.when[1] + 45) return 0.2
     const off = [...s.statuses.keys()].some((x) => OFF.has(x))

@@ -48,6 +48,8 @@ export interface Occasion {
   readonly words: string
   readonly start: number
   readonly at: number
+  /** Days to which the same words move it: an occasion that was put off to then is not the one of then. */
+  readonly away: DayRange | null
 }
 
 export const TO_COME: ReadonlySet<MeetingStatus> = new Set(['scheduled', 'proposed', 'called for', 'postponed'])
@@ -276,9 +278,42 @@ export function occasionOf(context: Context, given: Item<MeetingClaim>, sides: S
     about: subject(`${claim.about ?? ''} ${text}`, claim.place),
     topic: subject(claim.about ?? '', claim.place),
     words: fold(text),
+    away: null,
     start: startOf(item),
     at: art.published && Number.isFinite(art.published[1]) ? art.published[1] : Number.NaN,
   }
+}
+
+/** Why reading gives a claim for the day to which a meeting is moved: the claim stands in the words of the one that it is moved from. */
+const MOVED = 'the day to which the meeting was moved'
+
+function isMoved(o: Occasion): boolean {
+  return o.when !== null && o.item.claim.because?.['status'] === MOVED
+}
+
+function overlaps(a: Occasion, b: Occasion): boolean {
+  const [x, y] = [hull(a.item.claim.evidence), hull(b.item.claim.evidence)]
+  return x[0] < y[1] && y[0] < x[1]
+}
+
+/**
+ * Occasions that know each other where the same words move one to the day of another: the one that was put off, or dropped for another day, knows
+ * that day, and the one of the new day is of the same sort.
+ */
+export function movedApart(occasions: readonly Occasion[]): Occasion[] {
+  const known = new Map<Occasion, Partial<Occasion>>()
+  // The two stand next to each other in their article.
+  const before = new Map<string, Occasion>()
+  for (const o of occasions) {
+    const other = before.get(o.item.art.id)
+    const [old, anew] = isMoved(o) ? [other, o] : [o, other]
+    if (old && anew && isMoved(anew) && !isMoved(old) && (old.status === 'postponed' || old.status === 'cancelled') && overlaps(old, anew)) {
+      known.set(old, { away: anew.when })
+      known.set(anew, { sort: anew.sort ?? old.sort })
+    }
+    before.set(o.item.art.id, o)
+  }
+  return known.size === 0 ? [...occasions] : occasions.map((o) => ({ ...o, ...known.get(o) }))
 }
 
 function unique(names: readonly string[]): string[] {

@@ -38,7 +38,10 @@ const FINAL = /\b(?:final|comprehensive|definitive|peace)(?: \w+)? (?:accord|agr
 
 /** Reads off the reports how a line of talks stands on the day that states are judged by. */
 export function standingOf(context: Context, line: Line, meetings: readonly Met[]): Standing {
-  const reports: Report[] = meetings.flatMap((m) => m.occasions.map((o) => ({ item: o.item as Item, state: ofMeeting(o.item as Item, o.status) })))
+  // Put off to a day that is told: the line stands where that day puts it.
+  const reports: Report[] = meetings.flatMap((m) =>
+    m.occasions.map((o) => ({ item: o.item as Item, state: o.away ? 'scheduled' : ofMeeting(o.item as Item, o.status) })),
+  )
   reports.push(...signed(context, line))
   reports.sort((a, b) => inOrder(a.item, b.item))
   const history: { date: string | null; state: TrackState; claim: string }[] = []

@@ -17,12 +17,12 @@ function laneHeight(): number {
   return HEAD + (ROWS + 1) * ROW + 4
 }
 
-const PLANNED = new Set(['scheduled', 'proposed', 'called for', 'postponed', 'running', 'extended'])
+const PLANNED = new Set(['scheduled', 'proposed', 'called for', 'running', 'extended'])
 const OFF = new Set(['cancelled', 'ruled out', 'lapsed'])
 
 /**
  * The drawing: a lane a track. A day is a dot, a stretch a bar over all days that it can lie on, an open end an arrow; what was held is
- * filled, what is to come hollow, what is off struck through; what finds no room where it lies is counted in a box. Every mark is a link with its words.
+ * filled, what is to come hollow, what is off struck through, what was put off crossed aslant on the day that it was put off from; what finds no room where it lies is counted in a box. Every mark is a link with its words.
  */
 export function Chart({ lanes, sight, width }: { lanes: readonly Lane[]; sight: Sight; width: number }): VNode {
   const height = chartHeight(lanes)
@@ -75,7 +75,7 @@ function MarkShape(mark: DrawnMark, lane: number): VNode {
   }
   const { event } = mark
   const words = `${event.date}: ${event.label} (${event.status})`
-  const kind = OFF.has(event.status) ? 'off' : PLANNED.has(event.status) ? 'planned' : 'past'
+  const kind = OFF.has(event.status) ? 'off' : event.status === 'postponed' ? 'put-off' : PLANNED.has(event.status) ? 'planned' : 'past'
   const day = event.from !== null && event.from === event.to
   return h(
     'a',
@@ -91,6 +91,7 @@ function MarkShape(mark: DrawnMark, lane: number): VNode {
     },
     h('title', null, words),
     day ? h('circle', { cx: mark.x + mark.width / 2, cy: y + 8, r: 6 }) : h('path', { d: barPath(mark, y) }),
+    kind === 'put-off' ? h('line', { class: 'slant', x1: mark.x + mark.width / 2 - 6, x2: mark.x + mark.width / 2 + 6, y1: y + 15, y2: y + 1 }) : null,
     kind === 'off' ? h('line', { class: 'strike', x1: mark.x - 1, x2: mark.x + mark.width + 1, y1: y + 8, y2: y + 8 }) : null,
   )
 }

@@ -1,6 +1,6 @@
 import { parseEdtf } from '../../model/edtf.ts'
 import type { Ask } from '../../record/index.ts'
-import type { MeetingOutline } from '../../record/outlines.ts'
+import { type MeetingOutline, outlineOf } from '../../record/outlines.ts'
 import { busiest } from '../../record/overview.ts'
 import { dateWords } from '../../views/text.ts'
 import { inOrderOfDays, type Lane, type TimelineEvent } from './fold.ts'
@@ -19,14 +19,14 @@ export const LANES = 12
 function eventMaker(): (m: MeetingOutline) => TimelineEvent {
   const known = new Map<string | null, Pick<TimelineEvent, 'from' | 'to' | 'date'>>()
   const day = (d: number | undefined) => (d !== undefined && Number.isFinite(d) ? d : null)
-  return ({ id, when, label, status }) => {
+  return ({ id, when, label, status, inferred }) => {
     let date = known.get(when)
     if (!date) {
       const range = when === null ? null : parseEdtf(when)
       date = { from: day(range?.[0]), to: day(range?.[1]), date: dateWords(when) }
       known.set(when, date)
     }
-    return { id, from: date.from, to: date.to, label, date: date.date, status }
+    return { id, from: date.from, to: date.to, label, date: inferred ? `${date.date} (inferred)` : date.date, status }
   }
 }
 
@@ -63,7 +63,7 @@ export async function timelineLanes(ask: Ask, filter: TimelineFilter): Promise<T
   if (!wanted && lanes.length < LANES && counts.meetings <= REST) {
     const inTrack = new Set(tracks.flatMap((t) => t.meetings))
     const rest = (await ask.entries('meetings', { members: 0 })).filter((m) => !inTrack.has(m.id) && fits(m))
-    if (rest.length > 0) lanes.push({ name: 'Not in a track', state: 'unknown', track: null, events: inOrderOfDays(rest.map(event)) })
+    if (rest.length > 0) lanes.push({ name: 'Not in a track', state: 'unknown', track: null, events: inOrderOfDays(rest.map(outlineOf).map(event)) })
   }
   return { lanes, tracks: ids ? known.total : tracks.length }
 }

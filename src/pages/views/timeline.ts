@@ -43,7 +43,7 @@ export function TimelineFigure({ lanes, sight, src }: { lanes: readonly Lane[]; 
     h(
       'p',
       { class: 'legend' },
-      '● on a day · ▬ some day within the bar · ◄► open end · filled: held · hollow: to come · struck through: off · +3: so many more there. ',
+      '● on a day · ▬ some day within the bar · ◄► open end · filled: held · hollow: to come · struck through: called off or ruled out · crossed aslant: put off from that day · +3: so many more there. ',
       h('span', { class: 'keys' }, 'Keys: arrows move, + and − zoom, Home and End jump, T goes to the table.'),
     ),
     h(

@@ -175,6 +175,12 @@ export function roundOf(doc: Doc, heads: readonly number[]): number | null {
 }
 
 /** What a meeting is about: "on …", "over …", "focusing on …", else the noun before it ("peace talks"). */
+/** "that were to begin on Friday": tells of the plan, not of a subject. */
+function relative(doc: Doc, verb: number): boolean {
+  for (const k of kidsOf(doc, verb)) if (isRel(doc, k, 'nsubj', 'nsubj:pass') && /^(?:that|which)$/.test(doc.lower[k]!)) return true
+  return false
+}
+
 export function aboutOf(doc: Doc, heads: readonly number[], verb: number): string | null {
   const { sets } = meetingWords()
   for (const h of [...heads, ...(verb >= 0 ? [verb] : [])])
@@ -187,7 +193,8 @@ export function aboutOf(doc: Doc, heads: readonly number[], verb: number): strin
         topical(doc, k, word)
       )
         return phrase(doc, k)
-      if (isRel(doc, k, 'advcl', 'acl', 'acl:relcl') && sets.topics.has(markOf(doc, k)) && doc.upos[k] === U.VERB) return clausePhrase(doc, k)
+      if (isRel(doc, k, 'advcl', 'acl', 'acl:relcl') && sets.topics.has(markOf(doc, k)) && doc.upos[k] === U.VERB && !relative(doc, k))
+        return clausePhrase(doc, k)
       if (isRel(doc, k, 'acl', 'advcl', 'acl:relcl') && sets.topicVerbs.has(doc.lemma[k]!)) {
         for (const j of kidsOf(doc, k)) if (isRel(doc, j, 'obl', 'obj')) return phrase(doc, j)
       }

@@ -8,6 +8,7 @@ import { isRel, U, X } from '../../syntax.ts'
 import { fromAct, fromPost, fromPronoun } from './acts.ts'
 import type { Base, Candidate } from './candidate.ts'
 import { extent, hasTime, inTime } from './extent.ts'
+import { settled } from './fate.ts'
 import { fromIdiom } from './idioms.ts'
 import { meetingWords, type NounEntry } from './lexicon.ts'
 import { several, sideLike } from './participants.ts'
@@ -42,7 +43,8 @@ export function findMeetings(doc: Doc): Candidate[] {
         const found = fromPost(doc, t)
         if (found) out.push(found)
       } else if (noun) {
-        const found = fromNoun(doc, t, noun) ?? bySurface(doc, t, noun)
+        const read = fromNoun(doc, t, noun) ?? bySurface(doc, t, noun)
+        const found = settled(doc, { trigger: t, top: read?.top ?? climb(doc, t).top, noun, act: null, family: read?.family ?? noun.family }, read)
         if (found) out.push(found)
       } else if (meetingWords().sets.teams.has(doc.lemma[t]!) || doc.lemma[t] === 'team' || doc.lemma[t] === 'mission') {
         const found = fromTeam(doc, t)
@@ -157,7 +159,8 @@ function sitting(doc: Doc, t: number, told: boolean): boolean {
 
 function ofTalks(doc: Doc, t: number): boolean {
   for (const k of kidsOf(doc, t)) if (k > t && meetingWords().raw.nouns[doc.lemma[k]!]) return true
-  if (/^(?:negotiating|negotiation|talks|bargaining)$/.test(doc.lower[t - 1] ?? '')) return true
+  if (/^(?:negotiating|negotiation|talks|bargaining)$/.test(doc.lower[t - 1] ?? '') || /^(?:planned|scheduled|slated|due)$/.test(doc.lower[t + 1] ?? ''))
+    return true
   for (const k of kidsOf(doc, t)) if (k > t && isRel(doc, k, 'nmod') && caseOf(doc, k) === 'of') return false
   for (let b = t - 1; b >= 0 && b > t - 7 && doc.upos[b] !== U.VERB && (doc.upos[b] !== U.PUNCT || doc.lower[b] === '-'); b--)
     if (meetingWords().sets.rows.has(doc.lower[b]!)) return true
@@ -165,7 +168,7 @@ function ofTalks(doc: Doc, t: number): boolean {
   const verb = head >= 0 ? predicateOf(doc, head) : -1
   return (
     verb >= 0 &&
-    /^(?:take|hold|start|conclude|end|begin|schedule|follow|finish|resume|produce|happen|host|attend|skip|boycott|bring|fail|yield|collapse|mediate|plan|postpone|cancel|convene|chair|open|close|set|join|focus)$/.test(
+    /^(?:take|hold|start|conclude|end|begin|schedule|follow|finish|resume|produce|happen|host|attend|skip|boycott|bring|fail|yield|collapse|mediate|plan|postpone|cancel|convene|chair|open|close|set|join|focus|go|delay|move|shift|scrap|shelve|reschedule|defer|suspend)$/.test(
       doc.lemma[verb]!,
     ) &&
     isRel(doc, t, 'nsubj', 'obj', 'nsubj:pass', 'obl')

@@ -20,7 +20,8 @@ import { findMeetings } from './find.ts'
 import { meetingWords } from './lexicon.ts'
 import { actParticipants, nounParticipants } from './participants.ts'
 import { datelinePlace, nearbyPlace } from './places.ts'
-import { bestPlace, bestWhen, type Occasion, occasionsOf, type Sighting } from './resolve.ts'
+import { MOVED, moveOf } from './moved.ts'
+import { bestPlace, bestWhen, type Occasion, occasionsOf, overlap, type Sighting } from './resolve.ts'
 import { type Known, nearbyDay, storyDay } from './nearby.ts'
 import { type Seen, type Sides, sidesFor, theirs } from './sides.ts'
 
@@ -40,7 +41,10 @@ export const meeting = defineClaimKind({
     const sides: Sides[] = []
     for (const [i, s] of seen.entries()) sides.push(theirs(doc, seen, sides, i) ?? sidesFor(doc, s, home.get(s.sighting)!, told))
     const known: Known[] = seen.map((s, i) => ({ sighting: s.sighting, parties: sides[i]!.parties, at: i }))
-    return seen.flatMap((s, i) => draft(doc, s, home.get(s.sighting)!, sides[i]!, known, i) ?? [])
+    return seen.flatMap((s, i) => {
+      const told = draft(doc, s, home.get(s.sighting)!, sides[i]!, known, i)
+      return told ? [told, ...(moved(doc, s, told) ?? [])] : []
+    })
   },
 })
 
@@ -78,7 +82,9 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
   const nouns = c.act ? [c.trigger] : heads
   const plan = c.act ? null : planBehind(doc, c.top)
   const reach = reachOf(doc, c)
-  const own = forward(doc, c.status, ownWhen(doc, c, { plan, scope, nouns, reach, statement }))
+  const told = forward(doc, c.status, ownWhen(doc, c, { plan, scope, nouns, reach, statement }))
+  const move = moveOf(doc, c, told)
+  const own = move ? move.from : told
   const topic = (t: number) => doc.upos[t] === U.NOUN && isRel(doc, t, 'obj', 'conj') && !nouns.includes(t) && c.act !== null
   const sighting: Sighting = {
     candidate: asOfPast(doc, c, own),
@@ -107,7 +113,7 @@ function see(doc: Doc, c: Candidate, statements: readonly StatementClaim[]): See
     sentence: doc.sentenceOf[c.trigger]!,
     earlier: c.predicate >= 0 && factsOf(doc, c.predicate).perfect && factsOf(doc, c.predicate).tense === 'past',
   }
-  return { sighting, who, statement, placed: actors.filter((a) => a.type === 'person').every((a) => partyOf(doc, a) !== null) }
+  return { sighting, who, statement, move, placed: actors.filter((a) => a.type === 'person').every((a) => partyOf(doc, a) !== null) }
 }
 
 /** How far what is told of a meeting goes: the clause, and the relative clause or participle at its noun ("…, which took place in X"). */
@@ -181,6 +187,8 @@ function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readon
     when = { ...inherited, basis: 'inferred', because: 'told where the article speaks of the same occasion' }
   }
   when ??= clauseDay(doc, c) ?? nearbyDay(doc, { sighting: s, parties, at }, known) ?? storyDay(doc, { sighting: s, parties, at })
+  // The day that it was moved to is not the one that it was moved from.
+  if (seen.move?.day && when && s.when === null && overlap(when.edtf, seen.move.day.edtf)) when = null
   if (when) {
     if (when.spans.length > 0) valueSpans.when = when.spans
     if (when.basis !== 'stated') infer('when', when.because ?? 'counted from the date of the article')
@@ -226,6 +234,30 @@ function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readon
     level: levelOf(doc, heads) ?? c.noun?.level ?? null,
     outcome: status === 'held' || status === 'under way' ? outcomeOf(doc, c.predicate) : null,
   }
+}
+
+/** The same meeting on the day to which a clause moves it: "postponed to 19 March" also says that it is to be held on that day. */
+function moved(doc: Doc, { sighting, move }: Seen, told: Draft<'meeting'>): Draft<'meeting'>[] | null {
+  const c = sighting.candidate
+  if (!move?.day) return null
+  const evidence = spanOf(doc, Math.min(c.predicate >= 0 ? c.predicate : c.top, move.to.last), move.to.last)
+  if (!evidence) return null
+  const { when: _old, status: _put, ...basis } = told.basis ?? {}
+  const { when: _why, status: _off, ...because } = told.because ?? {}
+  const inferred = move.day.basis === 'inferred'
+  return [
+    {
+      ...told,
+      evidence: [evidence],
+      valueSpans: { ...told.valueSpans, when: move.day.spans },
+      basis: { ...basis, status: 'inferred', ...(inferred ? { when: 'inferred' as const } : {}) },
+      because: { ...because, status: MOVED, ...(inferred ? { when: move.day.because ?? 'counted from the date of the article' } : {}) },
+      factuality: 'planned',
+      status: 'scheduled',
+      when: move.day.edtf,
+      format: told.format ?? (told.place && c.family !== 'call' ? 'in person' : null),
+    },
+  ]
 }
 
 /** The heads of state or government of parties, where the article gives them such an office. */

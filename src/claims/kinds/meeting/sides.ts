@@ -10,6 +10,7 @@ import { sideName } from '../../shared/standing.ts'
 import { kidsOf } from '../../shared/tree.ts'
 import { isRel, U } from '../../syntax.ts'
 import type { Candidate } from './candidate.ts'
+import type { Move } from './moved.ts'
 import type { Participants } from './participants.ts'
 import type { Occasion, Sighting } from './resolve.ts'
 
@@ -22,6 +23,8 @@ export interface Seen {
   /** Whether every person who takes part acts for a known party. */
   readonly placed: boolean
   readonly statement: StatementClaim | null
+  /** The day that a meeting which was put off is moved to, or null. */
+  readonly move: Move | null
 }
 
 /** The parties of a meeting and why, where the clause does not name them. */

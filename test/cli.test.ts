@@ -216,6 +216,7 @@ describe('adding', () => {
     const { out } = await parley(['brief', '--record', file])
     expect(out).toContain(`has ${articles} articles`)
     expect(out).toMatch(/not linked yet.*parley add/)
+    expect((await parley(['brief', '--record', file, '--json'])).err).toMatch(/not everything is linked yet/)
     await parley(['add', EXAMPLE, '--record', file])
     expect((await parley(['brief', '--record', file])).out).toContain('Tracks')
   })

@@ -9,7 +9,7 @@ for (const entry of readdirSync(SRC, { recursive: true, withFileTypes: true })) 
   if (!entry.isFile() || !entry.name.endsWith('.ts') || entry.name.endsWith('.test.ts')) continue
   const path = join(entry.parentPath, entry.name)
   const text = readFileSync(path, 'utf8')
-  for (const m of text.matchAll(/(?:new Problem\(\s*|\bnote\(|\bcode: |problem\()'([a-z]+(?:-[a-z]+)*)'/g)) used.set(m[1]!, relative(SRC, path))
+  for (const m of text.matchAll(/(?:new Problem\(\s*|\bnote\(|\bcode: |problem\(|wordProblem\()'([a-z]+(?:-[a-z]+)*)'/g)) used.set(m[1]!, relative(SRC, path))
   if (path.endsWith('ingest/notes.ts')) for (const m of text.matchAll(/^ {2}'([a-z-]+)': \{ severity/gm)) used.set(m[1]!, relative(SRC, path))
 }
 

@@ -45,9 +45,10 @@ export function viewCommand(name: string): Command {
         else {
           const page = { width: context.out.width, colour: context.out.colour, article: await articleLookup(ask, data), word: wordProblem }
           await context.out.text(`${view.text(safe(data), page)}\n`)
-          if (day === null && !(await record.isLinked())) context.out.say(`parley ${name}: ${wordProblem('links-stale')}`)
           if (day !== null) context.out.say(`These ids are of ${day}: "parley show ID --as-of ${day}" shows the words behind them.`)
         }
+        // The record of a day is linked when it is asked for.
+        if (day === null && !(await record.isLinked())) context.out.say(`parley ${name}: ${wordProblem('links-stale')}`)
         return (await failOn(context.options['fail-on'], ask)) ? 4 : 0
       })
     },

@@ -2,7 +2,9 @@ import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it } from 'vitest'
 import { h } from '../../src/pages/parts/h.ts'
 import { ConditionGraph, type GraphCondition } from '../../src/pages/views/condition-graph.ts'
+import type { Ask } from '../../src/record/index.ts'
 import { Chart } from '../../src/pages/timeline/chart.ts'
+import { timelineLanes } from '../../src/pages/timeline/data.ts'
 import { drawn, inOrderOfDays, ROWS, type TimelineEvent, wholeSight } from '../../src/pages/timeline/fold.ts'
 import { panned, ticks, xOf, zoomed } from '../../src/pages/timeline/scale.ts'
 import { pieces } from '../../src/pages/views/marks.ts'
@@ -37,6 +39,21 @@ const event = (id: string, from: number | null, to: number | null): TimelineEven
 const lane = (events: readonly TimelineEvent[]) => ({ name: 'x', state: 'unknown', track: null, events: inOrderOfDays(events) })
 
 describe('the timeline', () => {
+  it('says of a date that it was worked out', async () => {
+    const meetings = [
+      { id: 'a', when: '2031-05-12', whenBasis: 'inferred', label: 'a', status: 'postponed' },
+      { id: 'b', when: '2031-05-19', whenBasis: 'stated', label: 'b', status: 'scheduled' },
+      { id: 'c', when: null, whenBasis: 'inferred', label: 'c', status: 'proposed' },
+    ]
+    const ask = {
+      overview: async () => ({ counts: { meetings: 3 }, tracks: { busiest: [], total: 0 } }),
+      entries: async (part: string) => (part === 'meetings' ? meetings : []),
+      outlines: async () => new Map(),
+    }
+    const { lanes } = await timelineLanes(ask as unknown as Ask, {})
+    expect(lanes.flatMap((l) => l.events.map((e) => `${e.id} ${e.date}`)).sort()).toEqual(['a 12 May 2031 (inferred)', 'b 19 May 2031', 'c date unknown'])
+  })
+
   it.each([
     ['held', 'past', null],
     ['scheduled', 'planned', null],

@@ -16,7 +16,7 @@ type Outcome = 'cancelled' | 'postponed' | 'later' | 'earlier'
 
 const GO = 'take place|taking place|go(?:ing)? (?:ahead|forward|on)|proceed(?:ing)?|happen(?:ing)?|occur|materiali[sz]e|convene|come off|be (?:held|convened)'
 const SOON = '(?:now|also|since|again|already|definitely|officially|formally|abruptly|reportedly|once more|all)'
-const BE = `(?:is|are|was|were|(?:has|have|had) ${SOON}?(?: )?been)(?: (?:now|since|being|${SOON}))*`
+const BE = `(?:is|are|was|were|had to be|(?:has|have|had) ${SOON}?(?: )?been)(?: (?:now|since|being|${SOON}))*`
 
 /** What the auxiliary and the words behind it say of their subject; each pattern starts where the auxiliary stands. */
 const BEHIND: readonly (readonly [Outcome, RegExp])[] = [
@@ -29,7 +29,7 @@ const BEHIND: readonly (readonly [Outcome, RegExp])[] = [
   ['later', new RegExp(`^${BE} (?:moved|shifted|pushed|rescheduled|rearranged|reset)\\b`)],
 ]
 
-/** Whoever does it, right before the phrase of the meeting: "moved the talks to Friday". */
+/** What somebody does to it, right before the phrase of the meeting: "moved the talks to Friday", "cancelled a planned visit". */
 const BEFORE: ReadonlyMap<string, Outcome> = new Map([
   ['moved', 'later'],
   ['shifted', 'later'],
@@ -39,6 +39,13 @@ const BEFORE: ReadonlyMap<string, Outcome> = new Map([
   ['rescheduled', 'later'],
   ['rearranged', 'later'],
   ['brought forward', 'earlier'],
+  ['cancelled', 'cancelled'],
+  ['canceled', 'cancelled'],
+  ['scrapped', 'cancelled'],
+  ['axed', 'cancelled'],
+  ['aborted', 'cancelled'],
+  ['postponed', 'postponed'],
+  ['put off', 'postponed'],
 ])
 
 const PLANNED = /^(?:plan|schedule|slate|set|due|expect|arrange|book|fix|intend|mean|suppose|pencil|agree|announce|call|bill|earmark|originally|initially)$/
@@ -142,12 +149,19 @@ function moved(doc: Doc, base: Base, start: number): Candidate | null {
     t--
   const outcome = BEFORE.get(doc.lower[t]!) ?? BEFORE.get(`${doc.lower[t - 1]} ${doc.lower[t]}`)
   const verb = BEFORE.has(doc.lower[t]!) ? t : t - 1
-  if (!outcome || verb < start || (doc.xpos[verb] !== X.VBD && doc.xpos[verb] !== X.VBN)) return null
+  if (!outcome || verb < start || !done(doc, verb)) return null
   const facts = factsOf(doc, verb)
   const end = doc.sentences[doc.sentenceOf[verb]!]!.end
   if (facts.negated || facts.modal !== null || open(doc, verb, verb, base.top)) return null
-  if (!newDay(doc, Math.max(base.top, base.trigger), end - 1, RESET.test(doc.lower[verb]!))) return null
+  const shifts = outcome === 'later' || outcome === 'earlier'
+  if (shifts && !newDay(doc, Math.max(base.top, base.trigger), end - 1, RESET.test(doc.lower[verb]!))) return null
   return candidate(doc, base, { verb, first: verb, last: Math.max(base.top, base.trigger), end }, outcome)
+}
+
+/** "moved", "has cancelled": in the past or the perfect, and no adjective. */
+function done(doc: Doc, verb: number): boolean {
+  if (doc.xpos[verb] === X.VBD) return true
+  return doc.xpos[verb] === X.VBN && /\b(?:has|have|had|'ve)\b/.test(doc.lower.slice(Math.max(0, verb - 3), verb).join(' '))
 }
 
 interface Stretch {

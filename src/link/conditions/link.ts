@@ -36,9 +36,10 @@ export function termOf(context: Context, item: Item<ConditionClaim>): Term {
   }
 }
 
-/** Conditions of all articles: what one party sets, in whatever words, is one. */
+/** Conditions of all articles: what one party sets, in whatever words, is one. A report that a demand was dropped or never made supports none. */
 export function linkConditions(context: Context): ConditionEntry[] {
-  const terms = itemsOf(context, 'condition').map((item) => termOf(context, item))
+  const standing = itemsOf(context, 'condition').filter((item) => item.claim.factuality !== 'denied')
+  const terms = standing.map((item) => termOf(context, item))
   terms.sort((a, b) => Number(b.by !== null) - Number(a.by !== null) || Number(b.then.size > 0) - Number(a.then.size > 0) || inOrder(a.item, b.item))
   const found = gather<Term, State>(terms, {
     keys: keysOf,

@@ -19,6 +19,8 @@ interface Term {
   /** Why `due` is not simply stated. */
   readonly because: string | null
   readonly words: ReadonlySet<string>
+  /** Whether it only recalls the deadline of a day, and tells neither what for nor for whom. */
+  readonly bare: boolean
 }
 
 interface State {
@@ -54,7 +56,8 @@ function termOf(context: Context, item: Item<DeadlineClaim>): Term {
   const { claim, art } = item
   let due = rangeOf(claim.due)
   let because = claim.basis?.['due'] === 'inferred' ? (claim.because?.['due'] ?? 'inferred in the article') : null
-  if (!due && claim.length) {
+  // "extended by ten days" runs from the day that it had, which is not told.
+  if (!due && claim.length && !EXTENDED_BY.test(quoteOf(item))) {
     const holder = claim.within ? claimsOf(art, 'statement').find((c) => c.id === claim.within) : undefined
     const said = holder ? rangeOf(holder.said) : null
     const from = said && Number.isFinite(said[1]) ? said[1] : art.published?.[1]
@@ -71,6 +74,7 @@ function termOf(context: Context, item: Item<DeadlineClaim>): Term {
     on: claim.on.map((n) => context.home(context.actor(art, n))).sort(byText),
     due,
     because,
+    bare: claim.requires === null && claim.orElse === null && claim.on.length === 0 && /\bdeadline\b/i.test(quoteOf(item)),
     words: conceptsOf(`${claim.requires ?? ''} ${claim.orElse ?? ''} ${claim.requires ? '' : quoteOf(item)}`),
   }
 }
@@ -129,6 +133,9 @@ function fit(t: Term, s: State): { score: number; because: string } | null {
     }
   }
   const same = overlap(t.words, s.words)
+  // "the deadline of 14 April stood": it names nothing but the day, and of two deadlines on one day the text would tell which.
+  if (t.bare && t.due && s.due && t.due[0] === t.due[1] && s.due[0] === s.due[1])
+    return { score: score + 0.5, because: [...why, 'the deadline of that day'].join(', ') }
   if (same.shared === 0 && t.words.size > 0 && s.words.size > 0 && !(length && s.length)) return null
   score += 0.8 * same.cover
   return { score, because: why.join(', ') }
@@ -199,6 +206,9 @@ function laterOf(context: Context, all: readonly DeadlineEntry[], agreements: re
   }
   return later
 }
+
+const EXTENDED_BY =
+  /^(?=.*\b(?:deadline|ultimatum|cut-?off)\b).*\b(?:extend(?:s|ed)?|prolong(?:s|ed)?|push(?:es|ed)? back|put off|postpone[sd]?|brought forward|move[sd]?)\b.*\b(?:by|another|further)\b/i
 
 const MOVED =
   /\b(?:extend(?:s|ed|ing)?|extension|push(?:es|ed|ing)? back|put(?:s|ting)? off|postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?|moved?|prolong(?:s|ed|ing)?|new deadline|later deadline|more time|reprieve)\b/i

@@ -26,7 +26,7 @@ type Move = PositionEntry['moves'][number]
 
 const OTHER = 'other'
 const DROPPED =
-  /\b(?:dropped|abandoned|gave up|gives up|given up|withdrew|withdrawn|lifted|no longer (?:insists? on|demands?|requires?|makes?|asks? for|objects? to|opposes?|rejects?|rules? out)|retreated from|backed away from|backed down)\b/i
+  /\b(?:drop(?:s|ped)|abandon(?:s|ed)|g[ai]ve(?:s|n)? up|with(?:drew|draws|drawn)|no longer|retract(?:s|ed)|relinquish(?:es|ed)|renounce[sd]|scrap(?:s|ped)|shelve[sd]|for(?:e?goes|e?went|e?gone)|rescind(?:s|ed)|ditch(?:es|ed)|waive[sd]|retreat(?:s|ed) from|back(?:s|ed) (?:away|down|off)|climb(?:s|ed) down|walk(?:s|ed) (?:back|away)|step(?:s|ped) (?:back|away)|pull(?:s|ed) back|let(?:s)? go of|move[sd] (?:away|off) from)\b/i
 
 /**
  * What each party stands for on each issue, move by move: conditions and refusals in the order in which they were said, which is
@@ -40,7 +40,8 @@ export function linkPositions(context: Context, conditions: readonly ConditionEn
   const stands = new Map<string, Stand[]>()
   for (const item of [...itemsOf(context, 'condition'), ...itemsOf(context, 'refusal')]) {
     const { claim, art } = item
-    const entry = entryOf.get(item.id)
+    // A report that a demand was dropped or is denied stands in no entry of a condition: it is a move by itself.
+    const entry = entryOf.get(item.id) ?? (claim.kind === 'condition' && claim.factuality === 'denied' ? item.id : undefined)
     if (claim.by === null || claim.by === 'unnamed' || entry === undefined) continue
     const text = claim.kind === 'condition' ? textOf(art, claim.requiresSpans) || quoteOf(item) : `${claim.of ?? ''} ${quoteOf(item)}`
     const issue = issueOf(text) ?? issueOf(quoteOf(item)) ?? OTHER
@@ -100,8 +101,8 @@ function entry(context: Context, list: readonly Stand[]): PositionEntry {
 }
 
 function moveOf(s: Stand, known: ReadonlySet<string>, before: Stand | null): Move['move'] {
-  if (s.item.claim.factuality === 'denied') return 'denied'
-  if (DROPPED.test(quoteOf(s.item)) && s.item.claim.kind === 'condition') return 'dropped'
+  // Of a demand that was made known before, and is told not to stand, the words tell whether it was given up or never made.
+  if (s.item.claim.factuality === 'denied') return s.item.claim.kind === 'condition' && DROPPED.test(quoteOf(s.item)) ? 'dropped' : 'denied'
   if (known.has(s.entry)) return 'restated'
   // Of unlike matters neither is the softer, and what is said on one day is one stand.
   if (before === null || s.issue === OTHER || s.firmness === before.firmness) return 'new'

@@ -27,8 +27,8 @@ export function dependsOn(doc: Doc, at: number): Found | null {
   const [, last] = isPredicate(doc, object) ? clauseTokens(doc, object) : phraseTokens(doc, object, { relative: true, conj: true })
   const first = treeOf(doc).left[object]!
   const requires = shave(doc, ['on', 'upon'].includes(doc.lower[first]!) ? first + 1 : first, last)
-  // "millions of jobs depend on trade": nobody's terms.
-  if (!negotiable(doc, then)) return null
+  // "millions of jobs depend on trade", "20 million people depend on the river": nobody's terms.
+  if (!negotiable(doc, then) || dwellers(doc, subject)) return null
   return {
     evidence: [then[0], last],
     then,
@@ -47,10 +47,22 @@ function onWhether(doc: Doc, at: number): Found | null {
   const subject = subjectOf(doc, at)
   if (subject < 0 || subject > at) return null
   const then = phraseTokens(doc, subject, { relative: true })
-  if (!negotiable(doc, then)) return null
+  if (!negotiable(doc, then) || dwellers(doc, subject)) return null
   const from = /^(?:whether|if)$/.test(doc.lower[at + 2]!) ? at + 3 : at + 2
   const last = stretchEnd(doc, from)
   return { evidence: [then[0], last], then, requires: [from, last], predicate: at, setter: -1, owner: ownerOf(doc, subject), type: 'precondition', tie: at }
+}
+
+/** Words that end like acts and are none. */
+const NO_ACT =
+  /^(?:(?:m|b|tr)illion|region|nation|population|station|season|religion|generation|fashion|lion|king|ring|spring|morning|evening|building|ceiling|wing|string|thing|something|anything|everything|nothing|during|hospital|capital|animal|metal|coal|canal|local|rural|regional|national|central|coastal|agricultural|industrial|tropical|annual|several|environment|apartment|basement|segment|regiment)$/
+/** People and what they live by: they depend on a thing as on water, and put nobody to terms. */
+const DWELLERS =
+  /^(?:people|family|household|resident|villager|farmer|fisherman|fisher|herder|job|livelihood|economy|industry|sector|city|town|village|region|population|community|child|refugee|patient|worker|business|firm|hospital|school|crop|harvest|farm|factory|plant|inhabitant|person|million|thousand|billion|half|quarter|third|percent|majority|life|food|water|island|country|nation)$/
+
+/** Whether those that depend are people, places or trades. */
+function dwellers(doc: Doc, subject: number): boolean {
+  return DWELLERS.test(doc.lemma[subject]!)
 }
 
 /** Whether a stretch tells of something that sides negotiate about. */
@@ -59,7 +71,7 @@ function negotiable(doc: Doc, [first, last]: readonly [number, number]): boolean
   for (let t = first; t <= last; t++)
     if (
       [lex.process, lex.hostile, lex.goods, lex.give, lex.ease, lex.approval, lex.decision, lex.accords].some((l) => l.has(doc.lemma[t]!)) ||
-      /(?:ing|ion|ment|al)$/.test(doc.lower[t]!)
+      (/(?:ing|ion|ment|al)$/.test(doc.lower[t]!) && !NO_ACT.test(doc.lower[t]!) && doc.upos[t] !== U.NUM)
     )
       return true
   return false

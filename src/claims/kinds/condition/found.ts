@@ -11,6 +11,8 @@ export interface Found {
   readonly owner?: number
   /** Whoever does what the predicate tells is the one it is laid on, and not the one who sets it ("to get the loan, Lima must"). */
   readonly laid?: boolean
+  /** Whether it is told that the demand stands no more. */
+  readonly dropped?: true
   /** The type, where the pattern itself decides it. */
   readonly type: 'demand' | 'offer' | 'threat' | 'precondition' | null
   /** The word that ties the two together; a condition of the same clause with an earlier one is dropped. */

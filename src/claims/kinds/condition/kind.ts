@@ -17,6 +17,7 @@ import { nounConditions } from './conditions.ts'
 import { demands, obligations } from './demands.ts'
 import { doerBefore } from '../../shared/doers.ts'
 import { voiceAround } from './voice.ts'
+import { disputed, droppedDemands } from './dropped.ts'
 import { exchanges } from './exchanges.ts'
 import type { Found } from './found.ts'
 import { agreedUpon, idle } from './idle.ts'
@@ -26,6 +27,7 @@ import { alternatives } from './otherwise.ts'
 import { owedDemands } from './owed.ts'
 import { phraseConditions } from './phrases.ts'
 import { relativeConditions } from './relatives.ts'
+import { foretold, isSane } from './sane.ts'
 import { setterOf, somebodyAsks } from './setter.ts'
 import { clipped, fronted, shortened, split } from './sides.ts'
 import { spokenConditions } from './spoken.ts'
@@ -54,13 +56,16 @@ export const condition = defineClaimKind({
       ...[...clauseConditions(doc), ...phraseConditions(doc)].flatMap((f) => clipped(doc, f, statements) ?? []),
     ]
     const near = (t: number) => parsed.some((f) => Math.abs(f.tie - t) <= 3 && doc.sentenceOf[f.tie] === doc.sentenceOf[t])
-    const tied = [...parsed, ...surfaceConditions(doc, statements, near)].filter((f) => !idle(doc, f, statements))
-    const treed = demands(doc)
+    const tied = [...parsed, ...surfaceConditions(doc, statements, near)]
+      .flatMap((f) => foretold(doc, f) ?? [])
+      .filter((f) => isSane(doc, f) && !idle(doc, f, statements))
+    const dropped = droppedDemands(doc)
+    const treed = [...dropped, ...demands(doc).filter((f) => !dropped.some((d) => d.tie === f.tie))]
     const asked = [...treed, ...asks(doc, (t) => treed.some((f) => f.tie === t)), ...owedDemands(doc)]
     const bare = [...asked, ...cuedDemands(doc, statements, asked), ...obligations(doc).filter((f) => laidOnOthers(doc, f, context))].map((f) =>
-      fronted(doc, split(doc, shortened(doc, f, statements))),
+      f.dropped ? f : fronted(doc, split(doc, shortened(doc, f, statements))),
     )
-    const found = [...unique(tied), ...bare.filter((d) => !tied.some((c) => covers(c, d)))]
+    const found = [...unique(tied), ...bare.filter((d) => isSane(doc, d) && !tied.some((c) => covers(c, d)))]
     return unique(found).flatMap((f) => draft(doc, f, context) ?? [])
   },
 })
@@ -187,6 +192,25 @@ function bargained(doc: Doc, f: Found): boolean {
   return false
 }
 
+/** A demand that is given up, that was not made, or that others tell of and that is denied: nobody stands for it. */
+function withdrawn(doc: Doc, f: Found, by: readonly string[], statements: readonly StatementClaim[]): boolean {
+  if (f.dropped) return true
+  const verb = doc.upos[f.predicate] === U.VERB && f.tie === f.predicate && factsOf(doc, f.predicate).negated
+  if (
+    verb &&
+    doc.lower.slice(Math.max(0, f.tie - 4), f.tie).some((w) => /^(?:not|n't|never)$/.test(w)) &&
+    !/^(?:only|just|merely|simply)$/.test(doc.lower[f.tie - 1]!)
+  )
+    return true
+  const setter = by[0]
+  if (setter === undefined) return false
+  // "a source said that Peru had asked for": told by others, however tight a statement the asking is itself.
+  const [from, to] = [doc.start[f.evidence[0]]!, doc.end[f.evidence[1]]!]
+  const tellers = statements.filter((s) => s.contentSpans.some((c) => c[0] <= from && to <= c[1]))
+  const others = tellers.some((t) => t.source !== null && !speakersOf(doc, t).some((s) => s === setter || sameSide(doc, s, setter)))
+  return others && disputed(doc, f)
+}
+
 function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | null {
   const evidence = spanOf(doc, f.evidence[0], f.evidence[1])
   const requires = spanOf(doc, f.requires[0], f.requires[1])
@@ -221,7 +245,14 @@ function draft(doc: Doc, f: Found, context: KindContext): Draft<'condition'> | n
     thenSpans: then ? [then] : [],
     requiresSpans: [requires],
     type,
-    factuality: type === 'demand' ? 'demanded' : type === 'offer' ? 'offered' : 'hypothetical',
+    factuality:
+      type === 'demand' && !then && withdrawn(doc, f, by.names, context.statements)
+        ? 'denied'
+        : type === 'demand'
+          ? 'demanded'
+          : type === 'offer'
+            ? 'offered'
+            : 'hypothetical',
     ...(by.inferred ? { basis: { by: 'inferred' as const }, because: { by: by.inferred } } : {}),
     ...(by.span ? { valueSpans: { by: [by.span] } } : {}),
   }

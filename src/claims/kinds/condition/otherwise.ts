@@ -177,9 +177,10 @@ export function orElse(doc: Doc, at: number): Found | null {
 
 /** "No new money before the reforms are voted": what is refused without a verb, and what it waits for. */
 export function noneBefore(doc: Doc, at: number): Found | null {
-  if (doc.lower[at] !== 'no' || doc.lower[at + 1] === 'longer') return null
+  const albeit = doc.lower[at] === 'without' && /^(?:albeit|though|although|but)$/.test(doc.lower[at - 1] ?? '')
+  if (!albeit && (doc.lower[at] !== 'no' || doc.lower[at + 1] === 'longer')) return null
   const s = doc.sentences[doc.sentenceOf[at]!]!
-  if (at > s.first && !/^[:“"‘;,–—]$/.test(doc.lower[at - 1]!)) return null
+  if (!albeit && at > s.first && !/^[:“"‘;,–—]$/.test(doc.lower[at - 1]!)) return null
   let tie = at + 1
   while (
     tie < s.end &&
@@ -193,5 +194,5 @@ export function noneBefore(doc: Doc, at: number): Found | null {
   while (last + 1 < s.end && !/^[.,;:”"’!?–—]$/.test(doc.lower[last + 1]!)) last++
   if (last - tie < 2 && doc.lower[tie] !== 'without') return null
   const noun = tie - 1
-  return { evidence: [at, last], then: [at, tie - 1], requires: [tie + 1, last], predicate: noun, setter: -1, type: 'precondition', tie }
+  return { evidence: [at, last], then: [albeit ? at + 1 : at, tie - 1], requires: [tie + 1, last], predicate: noun, setter: -1, type: 'precondition', tie }
 }

@@ -17,7 +17,7 @@ export function phraseConditions(doc: Doc): Found[] {
   const out: Found[] = []
   for (let t = 0; t < doc.count; t++) {
     const prep = prepositionAt(doc, t)
-    const found = prep ? (tied(doc, t, prep.length) ?? null) : doc.lower[t] === 'without' ? without(doc, t) : inReturn(doc, t)
+    const found = prep ? (tied(doc, t, prep.length) ?? null) : doc.lower[t] === 'without' ? (noneBefore(doc, t) ?? without(doc, t)) : inReturn(doc, t)
     if (found) out.push(found)
     else {
       const more = dependsOn(doc, t) ?? ties(doc, t) ?? orElse(doc, t) ?? noneBefore(doc, t)

@@ -20,6 +20,11 @@ export interface Candidate {
   readonly gap?: true
   /** What expires, falls due or is waited for, where the words alone tell it. */
   readonly thing?: number
+  /** Whether it is moved to this day or by this length, and the day that it had before. */
+  readonly moved?: true
+  readonly old?: Timex
+  /** The token before which the words of what is required end. */
+  readonly until?: number
 }
 
 /** Last token of a time expression. */

@@ -26,6 +26,7 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
   if (c.days !== null) return { ...NONE, length: `P${c.days}D` }
   const time = c.time
   if (time === null) return NONE
+  if (c.moved && time.type === 'DURATION') return moved(c, time)
   if (time.type !== 'DURATION') {
     if (time.edtf === null) return NONE
     const length = c.sort === 'expiry' ? lengthBeside(doc, c) : null
@@ -56,6 +57,14 @@ export function dueOf(doc: Doc, c: Candidate, statements: readonly StatementClai
   return start.exact
     ? { edtf: end, length, basis: 'inferred', because: `${words(length)} from ${start.day}, ${start.why}` }
     : { edtf: `../${end}`, length, basis: 'inferred', because: `${words(length)} from ${start.day} at the latest, ${start.why}` }
+}
+
+/** "extended the 31 March deadline by ten days": counted from the day that it had; open where no day is told. */
+function moved(c: Candidate, time: Timex): Due {
+  const length = /^PT?[\d.]+[DWMYH]$/.test(time.value) ? time.value : null
+  const old = c.old?.edtf ? boundsOf(c.old.edtf)[1] : null
+  const end = length === null || old === null ? null : addDuration(old, length)
+  return end === null ? { ...NONE, length } : { edtf: end, length, basis: 'inferred', because: `${words(length!)} from ${old}, when it was due before` }
 }
 
 /** "within 15 days of the signing": the one day on which the article says that it is signed; `open` where it tells none; null without such words. */
@@ -103,6 +112,8 @@ function lengthBeside(doc: Doc, c: Candidate): string | null {
  */
 function forward(doc: Doc, c: Candidate, time: Timex): string | null {
   const published = doc.article.published ? boundsOf(doc.article.published.edtf)[0] : null
+  // "extended it from 3 March to 14 March", told in April: both days are of the same year.
+  if (c.old?.edtf && time.edtf && c.old.edtf < time.edtf && /\d/.test(doc.text.slice(...time.span))) return null
   const [first] = time.edtf ? boundsOf(time.edtf) : [null]
   const month = published && time.edtf && !/\d{4}|last|past|ago/i.test(doc.text.slice(...time.span)) ? monthAhead(time, published) : null
   if (month !== null && !factsOf(doc, c.verb).perfect && factsOf(doc, c.verb).tense !== 'past') return month

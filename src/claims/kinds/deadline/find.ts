@@ -10,9 +10,11 @@ import { headOfTime } from '../../shared/when.ts'
 import { isRel, R, tokenAt, U, X } from '../../syntax.ts'
 import { type Candidate, lastOf } from './candidate.ts'
 import { forecast } from './forecast.ts'
-import { byThen, byWords } from './frames.ts'
+import { byWords } from './frames.ts'
 import { byGap, byGiven } from './gifts.ts'
+import { movesOf } from './moved.ts'
 import { nthDay } from './nth-day.ts'
+import { byThen } from './then.ts'
 import { byThreat } from './threat.ts'
 import { deadlineWords } from './words.ts'
 import { surfaceSubject } from '../../shared/antecedent.ts'
@@ -20,6 +22,7 @@ import { surfaceSubject } from '../../shared/antecedent.ts'
 /** All candidates of a document, one a clause and time. */
 export function findDeadlines(doc: Doc): Candidate[] {
   const out: Candidate[] = []
+  const moves = movesOf(doc)
   for (const time of doc.times) {
     const first = tokenAt(doc, time.span[0])
     // "the current contract", "has now": no day and no length.
@@ -33,7 +36,10 @@ export function findDeadlines(doc: Doc): Candidate[] {
       out.push(gap)
       continue
     }
+    const move = moves.get(time) ?? null
+    if (move === 'old') continue
     const found =
+      move ??
       byNoun(doc, time, first) ??
       byGift(doc, time, first) ??
       byDelay(doc, time, first) ??
@@ -50,7 +56,7 @@ export function findDeadlines(doc: Doc): Candidate[] {
     for (let t = s.first; t < s.end; t++) {
       const bare = deadlineWords().hard.has(doc.lemma[t]!)
       if (bare && out.some((c) => c.time !== null && doc.sentenceOf[c.first] === s.index && c.first - 12 < t && t < c.last + 12)) continue
-      const found = bare ? bareNoun(doc, t) : (nthDay(doc, t, s.end) ?? byThen(doc, t))
+      const found = bare ? bareNoun(doc, t) : (nthDay(doc, t, s.end) ?? byThen(doc, t, out))
       if (found && !out.some((c) => (c.noun >= 0 && c.noun === found.noun) || (c.days === found.days && c.first <= found.first && found.last <= c.last)))
         out.push(found)
     }
@@ -77,10 +83,10 @@ function byNoun(doc: Doc, time: Timex, first: number): Candidate | null {
     if (!w.hard.has(doc.lemma[t]!)) continue
     const link = doc.lower.slice(t + 1, first).join(' ')
     if (
-      /^(?:of|for|on|is|was|by|to|until|at|that expires?|which expires?|expires?|set for|set to expire|expiring|falls?|passe[sd]|ends?|runs? out|,|is set for|was set for|will expire|would expire|had been set for|is due|from)(?: (?:on|at|in|the|of|for))*$/.test(
+      /^(?:of|for|on|is|was|remains|remained|stays|stayed|stands at|stood at|by|to|until|at|that expires?|which expires?|expires?|set for|set to expire|expiring|falls?|passe[sd]|ends?|runs? out|,|is set for|was set for|will expire|would expire|had been set for|is due|from)(?: (?:on|at|in|the|of|for))*$/.test(
         link,
       ) ||
-      /^(?:for|to) (?:\S+ ){1,6}(?:is|was|expires|falls|expired|passes|passed|lapsed|lapses|ends|ended|runs out|ran out|comes|came|had passed|has passed)(?: on| at)?$/.test(
+      /^(?:for|to) (?:\S+ ){1,6}(?:is|was|remains|remained|stays|stayed|stands at|stood at|expires|falls|expired|passes|passed|lapsed|lapses|ends|ended|runs out|ran out|comes|came|had passed|has passed)(?: on| at)?$/.test(
         link,
       ) ||
       (/^(?:for|on) (?:\S+ ){1,5}(?:to|until|by|from)$/.test(link) && w.extend.has(doc.lemma[predicateOf(doc, t)] ?? ''))
@@ -101,7 +107,7 @@ function limits(doc: Doc, noun: number): boolean {
 }
 
 /** A deadline noun with its clause; the verb over it is the setting one. */
-function settle(doc: Doc, time: Timex | null, noun: number): Candidate | null {
+export function settle(doc: Doc, time: Timex | null, noun: number): Candidate | null {
   const verb = predicateOf(doc, noun)
   const [first, last] =
     verb >= 0 && verb !== noun && !isRel(doc, noun, 'nmod')

@@ -54,7 +54,7 @@ export function boundBefore(doc: Doc, s: Sentence, time: Timex, first: number): 
 
 const STOP = /^[;:!?“”"–—]$/
 
-function edge(doc: Doc, s: Sentence, at: number): number {
+export function edge(doc: Doc, s: Sentence, at: number): number {
   let t = at
   while (t > s.first && !STOP.test(doc.lower[t - 1]!)) t--
   return t
@@ -123,7 +123,7 @@ function somebodyIn(doc: Doc, first: number, last: number): number {
 }
 
 /** Where a clause begins before its verb: behind a comma, "that", "and". */
-function subjectEdge(doc: Doc, from: number, verb: number): number {
+export function subjectEdge(doc: Doc, from: number, verb: number): number {
   let t = verb
   while (t > from && !/^(?:,|that|and|but|because|while|although)$/.test(doc.lower[t - 1]!) && verb - t < 16) t--
   return t
@@ -378,28 +378,4 @@ function anybody(doc: Doc, s: Sentence, time: Timex, bound: Bound): Candidate | 
     return { time, days: null, verb: t, noun: -1, sort: 'duty', first: nounEdge(doc, from, t - 2 >= from ? t - 2 : t), last: lastOf(doc, time), who: -1 }
   }
   return null
-}
-
-/** "if nothing is agreed by then", "must leave before that date": the day was named before, in this sentence or the one before it. */
-export function byThen(doc: Doc, t: number): Candidate | null {
-  if (doc.lower[t] !== 'by' && doc.lower[t] !== 'before') return null
-  const then =
-    doc.lower[t + 1] === 'then' || (/^(?:that|this)$/.test(doc.lower[t + 1] ?? '') && /^(?:date|day|time|point|deadline)$/.test(doc.lower[t + 2] ?? ''))
-  if (!then) return null
-  const s = doc.sentences[doc.sentenceOf[t]!]!
-  const from = edge(doc, s, t)
-  let tie = t - 1
-  while (tie >= from && t - tie < 18 && !/^(?:if|unless|must|should|shall|has|have|needs?)$/.test(doc.lower[tie]!)) tie--
-  if (tie < from || t - tie >= 18) return null
-  if (/^(?:has|have|needs?)$/.test(doc.lower[tie]!) && doc.lower[tie + 1] !== 'to') return null
-  let verb = t - 1
-  while (verb > tie && doc.upos[verb] !== U.VERB) verb--
-  if (verb <= tie) return null
-  const start = doc.sentences[Math.max(0, s.index - 1)]!.first
-  const day = doc.times.findLast(
-    (x) => x.edtf !== null && x.type !== 'SET' && x.type !== 'DURATION' && x.span[1] <= doc.start[t]! && x.span[0] >= doc.start[start]!,
-  )
-  if (!day) return null
-  const first = /^(?:if|unless)$/.test(doc.lower[tie]!) ? tie : subjectEdge(doc, from, tie)
-  return { time: day, days: null, verb, noun: -1, sort: 'duty', first, last: Math.max(verb, doc.lower[t + 1] === 'then' ? t + 1 : t + 2) }
 }

@@ -17,6 +17,7 @@ import { findDeadlines, requiredNoun, requiredVerb } from './find.ts'
 import { deadlineWords } from './words.ts'
 import { asks, onWhom, receives } from './on-whom.ts'
 import { elseAt, orElse } from './or-else.ts'
+import { standing } from './standing.ts'
 
 /** Time limits: who set one for whom, when it falls due, what must be done by then, or else. */
 export const deadline = defineClaimKind({
@@ -81,7 +82,7 @@ function setterOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[],
     if (doc.lemma[c.verb] === 'want' && doc.upos[subjectOf(doc, c.verb)] === U.NOUN) return null
   }
   if (c.noun >= 0) for (const k of kidsOf(doc, c.noun)) if (isRel(doc, k, 'nmod:poss')) return actorsOf(doc, k)[0]?.name ?? null
-  if (receives(doc, c)) return null
+  if (receives(doc, c) || standing(doc, c)) return null
   const facts = factsOf(doc, c.verb)
   for (const a of facts.above) {
     if (
@@ -114,7 +115,8 @@ function requires(doc: Doc, c: Candidate): string | null {
   if (promised !== undefined) return wordsOf(doc, ...phraseTokens(doc, promised))
   if (verb >= 0) {
     const [first, last] = clauseTokens(doc, verb)
-    const passive = factsOf(doc, verb).passive
+    const facts = factsOf(doc, verb)
+    const passive = facts.passive
     const subject = subjectOf(doc, verb)
     const from = passive && subject >= 0 && subject < verb ? Math.max(first, phraseTokens(doc, subject)[0]) : verb
     let to = Math.min(last, from + 14)
@@ -123,6 +125,10 @@ function requires(doc: Doc, c: Candidate): string | null {
       to = Math.min(to, otherwise - 1)
       while (to > verb && /^(?:or|else|failing|which|that|otherwise|,)$/.test(doc.lower[to]!)) to--
     }
+    if (c.until !== undefined && c.until > verb) to = Math.min(to, c.until - 1)
+    const lacking = c.until !== undefined && !c.moved && passive && from < verb && facts.negated
+    // "if the data is not delivered by then": the data delivered.
+    if (lacking) return `${wordsOf(doc, ...phraseTokens(doc, subject))} ${wordsOf(doc, verb, to)}`
     if (c.time && c.time.span[0] > doc.start[verb]!)
       for (let t = verb + 1; t <= to; t++)
         if (doc.start[t]! >= c.time.span[0]) {
@@ -132,5 +138,7 @@ function requires(doc: Doc, c: Candidate): string | null {
     return wordsOf(doc, from, to)
   }
   const noun = requiredNoun(doc, c)
+  // "the deadline for the data from 31 March to": the parser may hang what it is for on the verb.
+  if (c.moved && c.until !== undefined && doc.lower[c.noun + 1] === 'for' && c.until > c.noun + 2) return wordsOf(doc, c.noun + 2, c.until - 1)
   return noun >= 0 ? wordsOf(doc, ...phraseTokens(doc, noun)) : null
 }

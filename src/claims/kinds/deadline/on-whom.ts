@@ -15,6 +15,7 @@ import { joint } from './joint.ts'
 import { phraseEnd } from './phrase.ts'
 import { countryOf, plainWords } from './plain.ts'
 import { sideMeant } from './side-of.ts'
+import { standing } from './standing.ts'
 import { deadlineWords } from './words.ts'
 
 /** Who must act, and whether that was taken from the article as a whole. */
@@ -51,6 +52,7 @@ export function onWhom(doc: Doc, c: Candidate, by: string | null): OnWhom {
   if (found.length > 1) return { names: found, inferred: false }
   if (found.length === 1 && (!(joint(doc, c) && !alone(doc, c)) || withSomebody(doc, c))) return { names: found, inferred: false }
   const bare = found.length === 0 && c.noun >= 0
+  if (bare && standing(doc, c)) return { names: [], inferred: false }
   // An ultimatum, or a deadline that one of the sides sets, is for the others; so is "they" in the mouth of one of them.
   const pressing =
     asks(doc, c) ||
@@ -258,7 +260,7 @@ function stated(doc: Doc, c: Candidate, by: string | null): string[] {
           const found = names(p.head)
           if (found.length > 0) return found
         }
-  if (asks(doc, c)) return []
+  if (asks(doc, c) || (standing(doc, c) && requiredVerb(doc, c) < 0)) return []
   if (c.sort === 'expiry' && c.noun < 0 && conditional(doc, c)) return bound(doc, c)
   // "Jakarta is to withdraw", "the union has until Friday": who stands right before.
   const isTo = c.verb > 1 && doc.lower[c.verb - 1] === 'to' && /^(?:is|are|was|were)$/.test(doc.lower[c.verb - 2]!)

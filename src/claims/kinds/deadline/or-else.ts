@@ -85,9 +85,13 @@ function mainClause(doc: Doc, c: Candidate): string | null {
   const main = facts.above[0] ?? before(doc, c)
   if (main === undefined || main < 0) return null
   const object = objectsOf(doc, main).find((o) => actorsOf(doc, o).length === 0 || caseOf(doc, o) === '')
-  if (object !== undefined && !/^(?:that|which|it|this)$/.test(doc.lower[object]!)) return wordsOf(doc, ...phraseTokens(doc, object))
+  if (object !== undefined && !LIGHT.test(doc.lemma[main]!) && !/^(?:that|which|it|this)$/.test(doc.lower[object]!))
+    return wordsOf(doc, ...phraseTokens(doc, object))
   return wordsOf(doc, ...told(doc, main))
 }
+
+/** Verbs whose object alone does not tell what threatens ("take the matter to court"). */
+const LIGHT = /^(?:take|bring|refer|send|put|give|hand|turn|make|have|carry|move|pass)$/
 
 /** What a clause tells without its day and without the condition behind it; from the subject where that is a thing. */
 function told(doc: Doc, verb: number): [number, number] {

@@ -97,6 +97,10 @@ function setterOf(doc: Doc, c: Candidate, statements: readonly StatementClaim[],
     // "opposition parties have demanded that": theirs, and of nobody who is named.
     if (/^(?:demand|order|require)$/.test(doc.lemma[a]!) && subject >= 0 && isAgentive(doc, subject)) return null
   }
+  // "If it is not done by then, Peru will go to court": whoever threatens sets it.
+  const main = c.until !== undefined && !c.moved && facts.condition !== null ? facts.above[0] : undefined
+  const threatens = main !== undefined && factsOf(doc, main).modal !== null ? agentsOf(doc, subjectOf(doc, main))[0] : undefined
+  if (threatens) return partyOf(doc, threatens) ?? threatens.name
   const source = statementOver(statements, span)?.source ?? statementNear(statements, span)?.source ?? null
   // Somebody unnamed tells of it; whose limit it is stays open.
   return source === 'unnamed' ? null : source
@@ -126,9 +130,11 @@ function requires(doc: Doc, c: Candidate): string | null {
       while (to > verb && /^(?:or|else|failing|which|that|otherwise|,)$/.test(doc.lower[to]!)) to--
     }
     if (c.until !== undefined && c.until > verb) to = Math.min(to, c.until - 1)
-    const lacking = c.until !== undefined && !c.moved && passive && from < verb && facts.negated
-    // "if the data is not delivered by then": the data delivered.
-    if (lacking) return `${wordsOf(doc, ...phraseTokens(doc, subject))} ${wordsOf(doc, verb, to)}`
+    // "if the data is not delivered by then": deliver the data.
+    if (c.until !== undefined && !c.moved && facts.negated && facts.condition !== null && doc.upos[verb] === U.VERB) {
+      const thing = passive && subject >= 0 && subject < verb ? [wordsOf(doc, ...phraseTokens(doc, subject))] : []
+      return [doc.lemma[verb]!, ...thing, ...(to > verb ? [wordsOf(doc, verb + 1, to)] : [])].join(' ')
+    }
     if (c.time && c.time.span[0] > doc.start[verb]!)
       for (let t = verb + 1; t <= to; t++)
         if (doc.start[t]! >= c.time.span[0]) {

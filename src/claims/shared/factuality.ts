@@ -132,9 +132,13 @@ function bare(doc: Doc, predicate: number): boolean {
   return x === X.VB || x === X.VBN || x === X.VBG
 }
 
+const NONE = new Set(['nothing', 'nobody', 'none', 'neither'])
+
 function hasNo(doc: Doc, noun: number): boolean {
   for (const k of kidsOf(doc, noun)) if (doc.rel[k] === R.det && (doc.lower[k] === 'no' || doc.lower[k] === 'neither')) return true
-  return doc.lower[noun] === 'nothing' || doc.lower[noun] === 'nobody'
+  // "Neither Sudan nor Ethiopia has signed"
+  for (const k of kidsOf(doc, noun)) if (k < noun && doc.lower[k] === 'neither' && isRel(doc, k, 'cc', 'cc:preconj')) return true
+  return NONE.has(doc.lower[noun]!)
 }
 
 /** The conditional conjunction over a clause or over one it hangs on within four steps. */

@@ -1,11 +1,12 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { isRel, U } from '../../syntax.ts'
 import { disowned, oneSided, performed, pledge, pointsSettled, swapped, unfulfilled } from './acts.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, deniedExtent } from './candidate.ts'
 import { consent } from './consent.ts'
 import { idiomatic } from './idioms.ts'
 import { broughtAlong, byConsensus, declaredVoid, putForward, saidNo, signingAhead, stillWithout } from './ends.ts'
 import { ahead, asTheTextSays, dropped, inHand, missed, nothingSigned, notOnce, onOffer, onTime, quarrelSettled, votedDown } from './fate.ts'
+import { verdictOn } from '../../shared/verdict.ts'
 import { agreementWords } from './lexicon.ts'
 import {
   byIdiom,
@@ -41,13 +42,24 @@ export function findAgreements(doc: Doc): Candidate[] {
     if (!s.parsed || s.region !== 'body') continue
     const from = out.length
     for (let t = s.first; t < s.end; t++) {
-      const found = at(doc, t)
+      const told = at(doc, t)
+      const found = told && weighed(doc, told)
       // A date alone says least: what any verb says of the same agreement goes before it.
       if (found && found.verb < 0 && found.status === 'reached' && later(doc, found, s.end)) continue
       if (found && !out.slice(from).some((c) => same(doc, c, found))) out.push(found)
     }
   }
   return settled(out)
+}
+
+/** A candidate as the words around it leave it: denied, or null where nobody says that there is such an agreement. */
+function weighed(doc: Doc, c: Candidate): Candidate | null {
+  const found = verdictOn(doc, c.verb >= 0 ? c.verb : c.trigger)
+  if (!found || (c.status === 'denied' && found.verdict !== 'unwanted')) return c
+  // "denied that it had broken the truce", "that the treaty binds it"
+  if (found.verdict !== 'denied' || c.status === 'broken' || c.terms) return null
+  const place = deniedExtent(doc, found.by, c.verb >= 0 ? c.verb : c.trigger)
+  return { ...c, status: 'denied', stage: null, first: Math.min(place.first, c.first, found.from ?? c.first), last: Math.max(place.last, c.last) }
 }
 
 /** What stands in an agreement is reached where the article tells of one that is there, on offer where it only tells of offers. */

@@ -1,6 +1,7 @@
 import type { Doc } from '../../../model/annotation.ts'
 import { type ClauseFacts, factsOf } from '../../shared/factuality.ts'
 import { kidsOf } from '../../shared/tree.ts'
+import { deniesOther } from '../../shared/verdict.ts'
 import { isRel, U, X } from '../../syntax.ts'
 import { agreementWords } from './lexicon.ts'
 
@@ -27,7 +28,8 @@ export function moodOf(doc: Doc, verb: number): Mood {
       if (
         isRel(doc, at, 'ccomp', 'acl', 'obj', 'nsubj', 'acl:relcl') &&
         (w.deny.has(lemma) || w.denyNouns.has(lemma)) &&
-        (at !== verb || isRel(doc, at, 'ccomp', 'xcomp'))
+        (at !== verb || isRel(doc, at, 'ccomp', 'xcomp')) &&
+        !(doc.upos[head] === U.VERB && (factsOf(doc, head).negated || deniesOther(doc, head, verb)))
       )
         return { mood: 'denied', denier: head, facts }
       const over = at === verb && isRel(doc, at, 'xcomp', 'acl', 'csubj', 'obl', 'advcl', 'ccomp') ? governed(doc, verb, head, facts) : null
@@ -144,10 +146,17 @@ function markOf(doc: Doc, token: number): string {
 /** "rejected reports that …", where the parser lost the link: a word of denial shortly before the "that" of the clause; -1 without. */
 function deniedBefore(doc: Doc, verb: number): number {
   const w = agreementWords()
+  // "denied that the treaty signed in 1998 binds it"
+  if (isRel(doc, verb, 'acl') && doc.xpos[verb] === X.VBN) return -1
   const first = doc.sentences[doc.sentenceOf[verb]!]!.first
   let that = verb - 1
   while (that >= first && verb - that < 9 && doc.lower[that] !== 'that') that--
   if (that < first || doc.lower[that] !== 'that') return -1
-  for (let t = that - 1; t >= first && t > that - 6; t--) if (w.deny.has(doc.lemma[t]!) && doc.upos[t] !== U.NOUN) return t
+  for (let t = that - 1; t >= first && t > that - 6; t--) {
+    if (doc.upos[t] === U.NOUN || doc.upos[t] === U.PROPN) continue
+    if (w.deny.has(doc.lemma[t]!)) return factsOf(doc, t).negated ? -1 : t
+    // "rejected the claim and said that"
+    if (doc.lower[t] === 'and' || doc.lower[t] === 'but') return -1
+  }
   return -1
 }

@@ -106,6 +106,9 @@ function mediation(doc: Doc, t: number, base: Base): Candidate | null {
     return null
   const status = statusOf(doc, 'ongoing', t, hasTime(doc, t))
   if (status === null || (status === 'under way' && factsOf(doc, t).negated)) return null
+  // "Kenya will mediate": between nobody that is named, in nothing that is told.
+  const of = objectsOf(doc, t).length > 0 || prepsOf(doc, t).some((p) => /^(?:between|among|in|with)$/.test(p.word))
+  if ((status === 'scheduled' || status === 'proposed') && !of) return null
   const past = factsOf(doc, t).tense === 'past' && !factsOf(doc, t).progressive && status === 'under way'
   return { ...base, predicate: t, status: past ? 'held' : status, outright: false, ...extent(doc, t, t) }
 }

@@ -19,6 +19,8 @@ export interface Candidate {
   readonly last: number
   /** Read off the order of the words, because the tree is torn: a time anywhere in the stretch is the meeting's. */
   readonly torn?: true
+  /** Said never to have taken place. */
+  readonly denied?: true
   /** The meeting that a journey is made for ("flew to X to meet Y"): those whom it names take part. */
   readonly purpose?: { readonly trigger: number; readonly act: ActEntry }
 }

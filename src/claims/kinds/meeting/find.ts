@@ -18,6 +18,7 @@ import { brokers, crowned, deadlineOnly, musing, ofTroops } from './none.ts'
 import { byModifier, byPhrase, copular, definite, sides } from './phrase.ts'
 import { statusOf, useOf } from './status.ts'
 import { actBySurface, nounBySurface } from './surface.ts'
+import { weighed } from './weighed.ts'
 import { inPassing, calledOff, everBefore, brokenOff, undone, raisedOver, absent, anchored, verbOver } from './over.ts'
 
 const GOING_ON = new Set(['resume', 'reassemble', 'break', 'adjourn', 'recess', 'disperse'])
@@ -61,7 +62,7 @@ export function findMeetings(doc: Doc): Candidate[] {
       }
     }
   }
-  return bySentence(doc, out).flatMap((list) => single(doc, list))
+  return bySentence(doc, out).flatMap((list) => single(doc, list).flatMap((c) => weighed(doc, c) ?? []))
 }
 
 /** "They are due to end on Sunday": talks named as the subject of the sentence right before. */

@@ -179,6 +179,7 @@ function draft(doc: Doc, seen: Seen, home: Occasion, sides: Sides, known: readon
     }
   }
   const status: MeetingStatus = c.status
+  if (c.denied) infer('status', 'said not to have taken place')
   // A meeting that is to be set anew has no day yet.
   const anew = c.predicate >= 0 && doc.lemma[c.predicate] === 'reschedule'
   const inherited = s.another || anew || status === 'ruled out' ? null : notAhead(doc, status, bestWhen(home))

@@ -67,7 +67,7 @@ export function sidesFor(doc: Doc, seen: Seen, home: Occasion, bonds: readonly B
     if (country !== null && !parties.includes(country) && (talks === null || talks.parties.includes(country) || s.place?.country))
       return { parties: [...parties, country], because: 'the country visited' }
   }
-  const alone = parties.length === 0 && (strange(doc, c) || ofTheWorld(doc, c))
+  const alone = parties.length === 0 && (strange(doc, c) || ofTheWorld(doc, c) || byOthers(doc, c))
   const sayers = parties.length < 2 && !complete ? saidBy(doc, c) : null
   if (sayers && parties.every((p) => sayers.includes(p))) return { parties: sayers, because: 'those who say so together' }
   const pair = parties.length < 2 && !complete && !alone ? (focusAt(doc, c.trigger, { own: parties, told })?.parties ?? null) : null
@@ -202,6 +202,15 @@ function ofBody(doc: Doc, c: Candidate, own: readonly string[]): boolean {
 function strange(doc: Doc, c: Candidate): boolean {
   if (c.noun === null || c.family !== 'occasion' || c.status !== 'held') return false
   return kidsOf(doc, c.top).some((k) => isRel(doc, k, 'det') && /^(?:an?|some)$/.test(doc.lower[k]!))
+}
+
+/** "Several European governments called a meeting": they meet, and who they are is not told. */
+function byOthers(doc: Doc, c: Candidate): boolean {
+  const subject = c.predicate >= 0 ? kidsOf(doc, c.predicate).find((k) => k < c.predicate && isRel(doc, k, 'nsubj', 'nsubj:pass')) : undefined
+  if (subject === undefined || doc.upos[subject] !== U.NOUN || actorsOf(doc, subject).length > 0) return false
+  return kidsOf(doc, subject).some(
+    (k) => k < subject && isRel(doc, k, 'amod', 'det') && /^(?:several|some|many|various|numerous|few|certain)$/.test(doc.lower[k]!),
+  )
 }
 
 const MANY = /^(?:dozens|scores|hundreds|nearly|most|\d{2,3}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)$/

@@ -241,6 +241,8 @@ function byGovernor(doc: Doc, predicate: number, facts: ClauseFacts): MeetingSta
         const no = negated(doc, head)
         const over = factsOf(doc, head)
         if (group[1] === 'scheduled' && (no || over.modal === 'would' || over.modal === 'could' || over.modal === 'might')) return no ? 'ruled out' : 'proposed'
+        // "agreed not to meet"
+        if (group[1] === 'scheduled' && facts.negated && steps === 0) return 'ruled out'
         if (group[1] === 'proposed' && no) return 'ruled out'
         if (group[1] === 'called for' && no && /^(?:want|wish|need)$/.test(lemma)) return 'ruled out'
         if (group[1] === 'under way')

@@ -2,6 +2,7 @@ import type { Doc, Sentence } from '../../../model/annotation.ts'
 import { shave, subjectOf } from '../../shared/clause.ts'
 import { U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
+import { type Frame, framed } from './framed.ts'
 import { conditionLexicon } from './lexicon.ts'
 import { leftEdge, phraseEnd, stretchEnd } from './stretch.ts'
 import { predicateIn } from './surface.ts'
@@ -12,19 +13,8 @@ import { predicateIn } from './surface.ts'
  * a truce for them to", "a withdrawal must come first". By the words, since trees hang such phrases in many ways.
  */
 export function barred(doc: Doc): Found[] {
-  const out: Found[] = []
-  for (const s of doc.sentences) {
-    if (!s.parsed || s.region !== 'body' || doc.lower[s.end - 1] === '?') continue
-    for (let t = s.first; t < s.end - 3; t++) {
-      const read = FRAMES.get(doc.lower[t]!)
-      const found = read === undefined ? null : read(doc, s, t)
-      if (found) out.push(found)
-    }
-  }
-  return out
+  return framed(doc, FRAMES, 3)
 }
-
-type Frame = (doc: Doc, s: Sentence, at: number) => Found | null
 
 const FRAMES: ReadonlyMap<string, Frame> = new Map<string, Frame>([
   ['absent', lacking],

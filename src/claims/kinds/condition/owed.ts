@@ -4,6 +4,7 @@ import { isAgentive } from '../../shared/voices.ts'
 import { actorAt } from '../../shared/actors.ts'
 import { U, X } from '../../syntax.ts'
 import type { Found } from './found.ts'
+import { type Frame, framed } from './framed.ts'
 import { conditionLexicon } from './lexicon.ts'
 import { holdsSomebody, leftEdge, phraseEnd, stretchEnd } from './stretch.ts'
 
@@ -12,21 +13,9 @@ import { holdsSomebody, leftEdge, phraseEnd, stretchEnd } from './stretch.ts'
  * see the crossing opened", "a withdrawal is essential", "it is high time that they paid", "cannot be allowed to starve the town".
  */
 export function owedDemands(doc: Doc): Found[] {
-  const out: Found[] = []
-  for (const s of doc.sentences) {
-    if (!s.parsed || s.region !== 'body' || doc.lower[s.end - 1] === '?') continue
-    for (let t = s.first; t < s.end - 2; t++) {
-      const read = FRAMES.get(doc.lower[t]!)
-      const found = read === undefined ? null : read(doc, s, t)
-      if (found) out.push(found)
-    }
-  }
-  return out
+  return framed(doc, FRAMES, 2)
 }
 
-type Frame = (doc: Doc, s: Sentence, at: number) => Found | null
-
-/** Frames by the word they are found by; a map, since a text may hold any word, "constructor" too. */
 const FRAMES: ReadonlyMap<string, Frame> = new Map<string, Frame>([
   ['there', there],
   ['what', what],

@@ -22,7 +22,16 @@ function earlier(): Uint8Array {
   const placed = (...at: number[]) => pack({ at, claims: at.map((i) => reading.claims[i]) })
   const { engine, article, actors, notes } = reading
   const none = new Uint8Array(0)
-  const parts = [pack({ engine, article, actors, notes }), pack(reading.times), pack(reading.names), pack(reading.sketch), placed(1), placed(4), none, placed(0, 2, 3)]
+  const parts = [
+    pack({ engine, article, actors, notes }),
+    pack(reading.times),
+    pack(reading.names),
+    pack(reading.sketch),
+    placed(1),
+    placed(4),
+    none,
+    placed(0, 2, 3),
+  ]
   const lengths = new Uint8Array(Uint32Array.from(parts, (p) => p.length).buffer)
   return Uint8Array.from([...Buffer.from('Prf1'), ...lengths, ...parts.flatMap((p) => [...p])])
 }

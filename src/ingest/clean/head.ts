@@ -177,7 +177,8 @@ function between(blocks: readonly Block[], kinds: readonly (Furniture | null)[],
       const shouted = headline !== null && i === headline + 1 ? shoutedName(b) : null
       const bare = names.length > 0 || i > (headline ?? -1) + 4 ? [] : shouted !== null ? [shouted] : bareNames(withoutJob(b))
       if (bare.length > 0 && looksSigned(blocks, kinds, i, first)) names.push(...bare)
-      else if (!dated && b.words >= (BULLET.test(b.text) ? 5 : 7) && letters(b.text) !== title && furnitureOf(b) === null && !sectionName(b)) standfirsts.push(i)
+      else if (!dated && b.words >= (BULLET.test(b.text) ? 5 : 7) && letters(b.text) !== title && furnitureOf(b) === null && !sectionName(b))
+        standfirsts.push(i)
     }
   }
   return { headline, first, standfirsts, names: [...new Set(names)], outlet, dates }

@@ -135,9 +135,11 @@ describe('judgements', () => {
   })
 
   it('a renamed actor has its name everywhere', () => {
-    const actor = whole.actors.find((a) => a.type === 'person' && whole.conditions.some((c) => c.by === a.name))!
-    const after = run(articles, [judge('j1', 'rename', [actor.id], 'Ada Lind the Elder')])
-    expect(after.actors.find((a) => a.id === actor.id)!.name).toBe('Ada Lind the Elder')
-    expect(after.conditions.some((c) => c.by === 'Ada Lind the Elder')).toBe(true)
+    const speaker = whole.actors.find((a) => a.type === 'person' && whole.statements.some((s) => s.source === a.name))!
+    const setter = whole.actors.find((a) => a.id !== speaker.id && whole.conditions.some((c) => c.by === a.name))!
+    const after = run(articles, [judge('j1', 'rename', [speaker.id], 'Ada Lind the Elder'), judge('j2', 'rename', [setter.id], 'Elderland')])
+    expect(after.actors.find((a) => a.id === speaker.id)!.name).toBe('Ada Lind the Elder')
+    expect(after.statements.some((s) => s.source === 'Ada Lind the Elder')).toBe(true)
+    expect(after.conditions.some((c) => c.by === 'Elderland')).toBe(true)
   })
 })

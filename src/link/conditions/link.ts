@@ -103,6 +103,12 @@ function pair(r1: ReadonlySet<string>, t1: ReadonlySet<string>, r2: ReadonlySet<
   return 0.62 * requires + 0.38 * then
 }
 
+/** Who is named most; a country or body where some reports name it and others whoever speaks for it. */
+function setterOf(context: Context, setters: readonly (string | null)[]): string | null {
+  const home = commonest(setters.map((s) => s && context.home(s)))
+  return home !== null && setters.includes(home) ? home : commonest(setters)
+}
+
 function entryOf(context: Context, group: { items: readonly Term[]; because: readonly string[]; name: string | null; date: string | null }): ConditionEntry {
   const terms = [...group.items].sort((a, b) => inOrder(a.item, b.item))
   const base = entryBase(context, 'condition', { ...group, items: terms.map((t) => t.item) })
@@ -112,7 +118,7 @@ function entryOf(context: Context, group: { items: readonly Term[]; because: rea
   )[0] as Term
   const then = textOf(full.item.art, full.item.claim.thenSpans) || null
   const requires = textOf(full.item.art, full.item.claim.requiresSpans) || null
-  const who = commonest(setters)
+  const who = setterOf(context, setters)
   return {
     ...base,
     label: group.name ?? `${who ? `${who}: ` : ''}${then ? `${then} ← ` : ''}${requires ?? quoteOf(full.item)}`,

@@ -2,7 +2,7 @@ import { ENGINE } from '../model/engine.ts'
 import { idOf } from '../model/ids.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { Linking } from '../link/index.ts'
-import type { LineageEntry, LinkArticle, LinkInput, LinkPart, Links } from '../model/record.ts'
+import type { LineageEntry, LinkArticle, LinkInput, LinkPart, Links, MeetingEntry } from '../model/record.ts'
 import { arrivals, linkable } from '../store/corpus.ts'
 import type { Database } from '../store/database.ts'
 import { type Anchored, allJudgements } from '../store/judgements.ts'
@@ -86,8 +86,8 @@ async function linkNow(database: Database, shelf: Shelf): Promise<void> {
     if (part === 'lineage') lineage = entries.map(({ articles, relation }) => ({ articles, relation }))
     if (part === 'articles') overview = { ...overview, ...articlesOverview(entries, lineage) }
     if (part === 'tracks') overview = { ...overview, tracks: tracksOverview(entries) }
-    if (part === 'meetings' && !(await database.write((db) => putOutlines(db, packed(outlinesOf(entries)), of)))) return
     const list = distinct<{ readonly id: string }>(entries)
+    if (part === 'meetings' && !(await database.write((db) => putOutlines(db, packed(outlinesOf(list as unknown as readonly MeetingEntry[])), of)))) return
     if (!(await database.write((db) => putBlocks(db, [{ part, block: '', digest: '', rows: rowsOf(part, '', list) }], of)))) return
   }
   for (const part of BLOCKED_PARTS) {

@@ -19,7 +19,7 @@ import {
 
 /**
  * Bytes of packed parts whose contents are kept unpacked, which takes about ten times as much memory. Some hundred articles' worth: what is
- * asked for again is so at once, or when all others have been. With eight times as much, linking 10,000 articles takes a fifth more memory, and no less time.
+ * asked for again is so at once, or when all others have been. With eight times as much, linking 10,000 articles takes a fifth more memory.
  */
 const KEPT = 3_000_000
 

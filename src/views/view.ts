@@ -38,3 +38,8 @@ export interface View<D extends { schema: string } = { schema: string }> {
 export function defineView<D extends { schema: string }>(view: View<D>): View<D> {
   return view
 }
+
+/** What a view's argument is called in addresses besides `argument`: `speaker` for `[SPEAKER]`, as on its page. */
+export function argumentName(view: Pick<View, 'argument'>): string | null {
+  return view.argument?.replace(/\W/g, '').toLowerCase() ?? null
+}

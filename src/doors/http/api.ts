@@ -8,7 +8,7 @@ import type { OpenRecord, Verdict } from '../../record/index.ts'
 import { WireOffsets } from '../../exports/record.ts'
 import { VIEWS } from '../../views/index.ts'
 import { entryTitle } from '../../views/text.ts'
-import type { View } from '../../views/view.ts'
+import { argumentName, type View } from '../../views/view.ts'
 import { checkOptions, checkParameters } from '../cli/checks.ts'
 import { storiesAnswer } from '../cli/commands/stories.ts'
 import { dayOf, textLookup } from '../cli/record.ts'
@@ -104,11 +104,6 @@ function verdictIn(body: unknown, at: string): Verdict {
   if (!ACTIONS.has(action)) throw new Problem('unknown-action', { action: String(action), actions: [...ACTIONS].join(', ') }, 2)
   const ids = Array.isArray(targets) ? targets.filter((t): t is string => typeof t === 'string') : []
   return { at, action: action as Verdict['action'], targets: ids, value: typeof value === 'string' ? value : null }
-}
-
-/** What a view's argument is called in addresses besides `argument`: `speaker` for `[SPEAKER]`, as on its page. */
-function argumentName(view: View): string | null {
-  return view.argument?.replace(/\W/g, '').toLowerCase() ?? null
 }
 
 /** Refuses parameters that a route does not know. */

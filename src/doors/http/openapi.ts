@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ENGINE } from '../../model/engine.ts'
 import { VIEWS } from '../../views/index.ts'
+import { argumentName } from '../../views/view.ts'
 
 const SCHEMAS = join(import.meta.dirname, '..', '..', '..', 'schemas')
 
@@ -73,7 +74,7 @@ function ref(schema: string): Json {
 }
 
 function viewPath(v: (typeof VIEWS)[number]): Json {
-  const name = v.argument?.replace(/\W/g, '').toLowerCase()
+  const name = argumentName(v)
   const argument = name
     ? [text(`What stands after the command: ${v.argument}.`, 'argument'), text('The same as "argument", under the name that the page has for it.', name)]
     : []

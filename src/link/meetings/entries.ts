@@ -109,8 +109,9 @@ function conclude(context: Context, group: Group<Occasion>, occasions: readonly 
   }
   for (const o of dated) {
     const when = o.when as DayRange
-    const known = borne.get(when.join()) ?? bornOut(when)
-    borne.set(when.join(), known)
+    const key = when.join()
+    const known = borne.get(key) ?? bornOut(when)
+    borne.set(key, known)
     const score = known - (o.mended ? 60 : 0)
     if (score > most) [best, most] = [o, score]
   }
